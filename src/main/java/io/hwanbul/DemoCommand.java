@@ -1,0 +1,90 @@
+package io.hwanbul;
+
+import io.hwanbul.Lifecycle.Running;
+import io.hwanbul.config.Settings;
+import io.hwanbul.config.SettingsLoader;
+import io.hwanbul.demo.DemoPage;
+import io.hwanbul.demo.EmbeddedStore;
+import io.hwanbul.sandbox.SamplePayments;
+import io.hwanbul.sandbox.SandboxVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: the server, the gateway's sandbox and a store in memory, all in this process. */
+@Command(
+        name = "demo",
+        description = "Runs everything in one process, with invented orders and no credentials.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final String DATABASE = "demo";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        return Lifecycle.run(spec.commandLine().getErr(), this::start);
+    }
+
+    private Future<Running> start(Vertx vertx) {
+        InstantSource clock = InstantSource.system();
+        List<JsonObject> payments = SamplePayments.at(clock.instant());
+        SandboxVerticle sandbox = new SandboxVerticle("127.0.0.1", 0, clock, payments);
+        return vertx.deployVerticle(sandbox).compose(id -> {
+            URI gateway = URI.create("http://127.0.0.1:" + sandbox.port());
+            return vertx.executeBlocking(() -> EmbeddedStore.startFor(gateway))
+                    .compose(store -> settings(vertx, store, gateway)
+                            .compose(settings -> fill(vertx, settings.mongodb(), payments)
+                                    .compose(filled -> Server.start(vertx, settings, new DemoPage(vertx, payments)))
+                                    .onSuccess(server -> greet(settings.http().host(), server.port())))
+                            .map(server -> () -> server.stop()
+                                    .eventually(() -> vertx.undeploy(id))
+                                    .onComplete(stopped -> store.close())));
+        });
+    }
+
+    private static Future<Settings> settings(Vertx vertx, EmbeddedStore store, URI gateway) {
+        return SettingsLoader.load(
+                vertx,
+                Map.of(
+                        "MONGODB_URI",
+                        store.uri(DATABASE),
+                        "MONGODB_DATABASE",
+                        DATABASE,
+                        "IAMPORT_BASE_URL",
+                        gateway.toString(),
+                        "IAMPORT_API_KEY",
+                        SandboxVerticle.API_KEY,
+                        "IAMPORT_API_SECRET",
+                        SandboxVerticle.API_SECRET));
+    }
+
+    private static Future<Void> fill(Vertx vertx, Settings.Mongodb settings, List<JsonObject> payments) {
+        MongoClient mongo = MongoClient.create(
+                vertx,
+                new JsonObject()
+                        .put("connection_string", settings.uri().reveal())
+                        .put("db_name", settings.database()));
+        return Future.join(payments.stream()
+                        .map(payment -> mongo.insert(settings.collection(), payment.copy()))
+                        .toList())
+                .<Void>mapEmpty()
+                .eventually(mongo::close);
+    }
+
+    private void greet(String host, int port) {
+        spec.commandLine()
+                .getOut()
+                .println("Hwanbul demo: open http://" + host + ":" + port + "/ (nothing is kept when it ends)");
+    }
+}

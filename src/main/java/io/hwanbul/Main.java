@@ -1,0 +1,55 @@
+package io.hwanbul;
+
+import io.hwanbul.Lifecycle.Running;
+import io.hwanbul.config.SettingsLoader;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line; without a command it serves. */
+@Command(
+        name = "hwanbul",
+        description = "A refund server for payments that were taken through PortOne V1 (i'mport).",
+        footer = {"", "Without a command it serves, set up by conf/application.yaml and the environment."},
+        versionProvider = Main.Version.class,
+        mixinStandardHelpOptions = true,
+        subcommands = {DemoCommand.class, SandboxCommand.class})
+public final class Main implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        return Lifecycle.run(spec.commandLine().getErr(), Main::serve);
+    }
+
+    private static Future<Running> serve(Vertx vertx) {
+        return SettingsLoader.load(vertx)
+                .compose(settings -> Server.start(vertx, settings, router -> {})
+                        .onSuccess(server -> LOG.info(
+                                "Serving on {} port {}", settings.http().host(), server.port())))
+                .map(server -> server::stop);
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"hwanbul " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.hwanbul;
+
+import io.hwanbul.bus.GatewayBus;
+import io.hwanbul.bus.LocalBus;
+import io.hwanbul.bus.PaymentsBus;
+import io.hwanbul.config.Settings;
+import io.hwanbul.http.RouterVerticle;
+import io.hwanbul.iamport.IamportVerticle;
+import io.hwanbul.mongo.PaymentsVerticle;
+import io.hwanbul.refund.Reference;
+import io.hwanbul.refund.RefundFlow;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/** The refund server: payments, gateway and router, deployed in this order and undeployed in the reverse. */
+final class Server {
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final RouterVerticle router;
+    private final Deque<String> deployed = new ArrayDeque<>();
+
+    private Server(Vertx vertx, RouterVerticle router) {
+        this.vertx = vertx;
+        this.router = router;
+    }
+
+    /** Starts everything, or nothing: what was already up is taken down again when a later part fails. */
+    static Future<Server> start(Vertx vertx, Settings settings, Consumer<Router> pages) {
+        LocalBus.prepare(vertx);
+        // budgets nest: a call is shorter than the bus waits for it, and a refund lasts as long as its five steps
+        Duration gatewayPatience =
+                IamportVerticle.longestAnswer(settings.iamport()).plus(MARGIN);
+        Duration longestRefund = PaymentsBus.PATIENCE.multipliedBy(3).plus(gatewayPatience.multipliedBy(2));
+        RefundFlow flow = new RefundFlow(
+                new PaymentsBus(vertx),
+                new GatewayBus(vertx, gatewayPatience),
+                InstantSource.system(),
+                Reference.ids());
+        RouterVerticle router = new RouterVerticle(settings.http(), flow, longestRefund, pages);
+        Server server = new Server(vertx, router);
+        return vertx.deployVerticle(new PaymentsVerticle(settings.mongodb()))
+                .onSuccess(server.deployed::push)
+                .compose(id -> vertx.deployVerticle(new IamportVerticle(settings.iamport())))
+                .onSuccess(server.deployed::push)
+                .compose(id -> vertx.deployVerticle(router))
+                .onSuccess(server.deployed::push)
+                .map(server)
+                .recover(failure -> server.stop().transform(stopped -> Future.failedFuture(failure)));
+    }
+
+    int port() {
+        return router.port();
+    }
+
+    /** Lets the running refunds end, then closes part by part. */
+    Future<Void> stop() {
+        return deployed.isEmpty()
+                ? Future.succeededFuture()
+                : vertx.undeploy(deployed.pop()).transform(undeployed -> stop());
+    }
+}

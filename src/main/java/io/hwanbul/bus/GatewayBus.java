@@ -1,0 +1,51 @@
+package io.hwanbul.bus;
+
+import io.hwanbul.refund.Answer;
+import io.hwanbul.refund.CancelOrder;
+import io.hwanbul.refund.Gateway;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.time.Duration;
+
+/** The payment gateway over the event bus, both ends. Silence means that the outcome is not known. */
+public final class GatewayBus implements Gateway {
+    private static final Address<CancelOrder, Answer> CANCEL = new Address<>("iamport.cancel");
+    private static final Address<String, Answer> FIND = new Address<>("iamport.find");
+
+    private final Vertx vertx;
+    private final Duration patience;
+
+    /** The patience must be longer than the gateway client's longest answer, or its answers come too late to count. */
+    public GatewayBus(Vertx vertx, Duration patience) {
+        this.vertx = vertx;
+        this.patience = patience;
+    }
+
+    /** Lets the calling verticle answer with the given gateway. */
+    public static void answer(Vertx vertx, Gateway gateway) {
+        CANCEL.answer(vertx, gateway::cancel);
+        FIND.answer(vertx, gateway::find);
+    }
+
+    @Override
+    public Future<Answer> cancel(CancelOrder order) {
+        return ask(CANCEL, order);
+    }
+
+    @Override
+    public Future<Answer> find(String impUid) {
+        return ask(FIND, impUid);
+    }
+
+    private <Q> Future<Answer> ask(Address<Q, Answer> address, Q question) {
+        return address.ask(vertx, question, patience).otherwise(GatewayBus::silence);
+    }
+
+    private static Answer silence(Throwable failure) {
+        boolean nobodyListened =
+                failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS;
+        return nobodyListened ? new Answer.Unsent() : new Answer.Unknown();
+    }
+}

@@ -1,0 +1,55 @@
+package io.hwanbul.bus;
+
+import io.hwanbul.refund.Intent;
+import io.hwanbul.refund.Payment;
+import io.hwanbul.refund.Payments;
+import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.Settlement;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+
+/** The shop's payments over the event bus, both ends. Silence means that the database did not answer. */
+public final class PaymentsBus implements Payments {
+    private static final Address<String, List<Payment>> FIND = new Address<>("payments.find");
+    private static final Address<Intent, Intent> BEGIN = new Address<>("payments.begin");
+    private static final Address<Settlement, Payment> SETTLE = new Address<>("payments.settle");
+
+    /** Longer than the database client's own limits together, so that its answer is the one that counts. */
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Vertx vertx;
+
+    public PaymentsBus(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Lets the calling verticle answer with the given payments. */
+    public static void answer(Vertx vertx, Payments payments) {
+        FIND.answer(vertx, payments::find);
+        BEGIN.answer(vertx, payments::begin);
+        SETTLE.answer(vertx, payments::settle);
+    }
+
+    @Override
+    public Future<List<Payment>> find(String merchantUid) {
+        return ask(FIND, merchantUid);
+    }
+
+    @Override
+    public Future<Intent> begin(Intent intent) {
+        return ask(BEGIN, intent);
+    }
+
+    @Override
+    public Future<Payment> settle(Settlement settlement) {
+        return ask(SETTLE, settlement);
+    }
+
+    private <Q, A> Future<A> ask(Address<Q, A> address, Q question) {
+        return address.ask(vertx, question, PATIENCE)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof Refusal refusal ? refusal : Refusal.databaseUnavailable()));
+    }
+}

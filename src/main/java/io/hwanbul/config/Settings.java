@@ -1,0 +1,19 @@
+package io.hwanbul.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that can be set, already checked; the defaults live in {@code conf/application.yaml}. */
+public record Settings(Http http, Mongodb mongodb, Iamport iamport) {
+
+    /** {@code HTTP_*}: where the server listens and whose pages may call it. */
+    public record Http(String host, int port, Set<String> corsOrigins) {}
+
+    /** {@code MONGODB_*}: the shop's payments; the URI is a secret because it may carry a password. */
+    public record Mongodb(Secret uri, String database, String collection) {}
+
+    /** {@code IAMPORT_*}: the gateway, its credentials, and how long one cancel may take. */
+    public record Iamport(URI baseUrl, String apiKey, Secret apiSecret, Duration timeout, Optional<String> tier) {}
+}

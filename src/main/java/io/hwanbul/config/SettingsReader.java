@@ -1,0 +1,130 @@
+package io.hwanbul.config;
+
+import com.mongodb.ConnectionString;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns the settings' texts into their types, or names the first one that is missing or wrong. */
+final class SettingsReader {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
+    private static final Pattern TIER = Pattern.compile("[A-Z0-9]{3}");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s,*]+");
+
+    private final Map<String, String> values;
+
+    private SettingsReader(Map<String, String> values) {
+        this.values = values;
+    }
+
+    static Settings read(Map<String, String> values) {
+        SettingsReader reader = new SettingsReader(values);
+        return new Settings(reader.http(), reader.mongodb(), reader.iamport());
+    }
+
+    private Settings.Http http() {
+        return new Settings.Http(required("HTTP_HOST"), port("HTTP_PORT"), origins("HTTP_CORS_ORIGINS"));
+    }
+
+    private Settings.Mongodb mongodb() {
+        ConnectionString uri = connectionString("MONGODB_URI");
+        String database = optional("MONGODB_DATABASE")
+                .or(() -> Optional.ofNullable(uri.getDatabase()))
+                .orElseThrow(() -> new InvalidSettingException(
+                        "MONGODB_DATABASE", "is missing, and MONGODB_URI names no database"));
+        return new Settings.Mongodb(new Secret(uri.getConnectionString()), database, required("MONGODB_COLLECTION"));
+    }
+
+    private Settings.Iamport iamport() {
+        return new Settings.Iamport(
+                url("IAMPORT_BASE_URL"),
+                required("IAMPORT_API_KEY"),
+                new Secret(required("IAMPORT_API_SECRET")),
+                duration("IAMPORT_TIMEOUT"),
+                optional("IAMPORT_TIER")
+                        .map(tier -> matching("IAMPORT_TIER", tier, TIER, "must be three capital letters or digits")));
+    }
+
+    private Optional<String> optional(String name) {
+        return Optional.of(values.getOrDefault(name, "")).filter(value -> !value.isEmpty());
+    }
+
+    private String required(String name) {
+        return optional(name).orElseThrow(() -> new InvalidSettingException(name, "is missing"));
+    }
+
+    private static String matching(String name, String value, Pattern pattern, String fault) {
+        if (!pattern.matcher(value).matches()) {
+            throw new InvalidSettingException(name, fault);
+        }
+        return value;
+    }
+
+    private int port(String name) {
+        try {
+            int port = Integer.parseInt(required(name));
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below, without the value
+        }
+        throw new InvalidSettingException(name, "must be a port number from 0 to 65535");
+    }
+
+    private Set<String> origins(String name) {
+        Set<String> origins = new TreeSet<>();
+        optional(name).stream()
+                .flatMap(all -> Arrays.stream(all.split(",")))
+                .map(String::strip)
+                .forEach(origin -> origins.add(matching(
+                        name, origin, ORIGIN, "must list origins such as https://shop.example, separated by commas")));
+        return origins;
+    }
+
+    private Duration duration(String name) {
+        Matcher matcher = DURATION.matcher(required(name));
+        if (!matcher.matches()) {
+            throw new InvalidSettingException(name, "must be a duration such as 500ms, 60s or 5m");
+        }
+        long count = Long.parseLong(matcher.group(1));
+        Duration duration =
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(count);
+                    case "s" -> Duration.ofSeconds(count);
+                    default -> Duration.ofMinutes(count);
+                };
+        if (duration.isZero()) {
+            throw new InvalidSettingException(name, "must be longer than zero");
+        }
+        return duration;
+    }
+
+    private URI url(String name) {
+        try {
+            URI url = URI.create(required(name));
+            boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (http && url.getHost() != null && url.getUserInfo() == null && url.getQuery() == null) {
+                return url;
+            }
+        } catch (IllegalArgumentException notAUrl) {
+            // said below, without the value
+        }
+        throw new InvalidSettingException(name, "must be a URL such as https://api.iamport.kr");
+    }
+
+    private ConnectionString connectionString(String name) {
+        try {
+            return new ConnectionString(required(name));
+        } catch (IllegalArgumentException notAConnectionString) {
+            throw new InvalidSettingException(
+                    name, "must be a connection string such as mongodb://localhost:27017/shop");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.hwanbul.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.hwanbul.refund.Money;
+import io.hwanbul.refund.Refusal;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The members of a flat JSON object of texts and numbers, read strictly: nothing unknown, nothing twice, nothing
+ * nested, no null, and every number exact. A database operator therefore never gets further than this class.
+ */
+final class Members {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final Map<String, Object> values = new TreeMap<>();
+
+    private Members() {}
+
+    static Members read(Buffer body, Set<String> known) {
+        try (JsonParser parser = JSON.createParser(body.getBytes())) {
+            Members members = new Members();
+            members.readObject(parser, known);
+            if (parser.nextToken() != null) {
+                throw Refusal.invalidRequest("There is something behind the JSON object.");
+            }
+            return members;
+        } catch (JsonProcessingException malformed) {
+            // the parser's own words may quote the body
+            throw Refusal.invalidRequest("The body is not valid JSON" + position(malformed) + ".");
+        } catch (IOException unreadable) {
+            throw Refusal.invalidRequest("The body is not valid UTF-8.");
+        }
+    }
+
+    private static String position(JsonProcessingException malformed) {
+        return Optional.ofNullable(malformed.getLocation())
+                .map(at -> " or names a field twice, near line " + at.getLineNr() + ", column " + at.getColumnNr())
+                .orElse("");
+    }
+
+    private void readObject(JsonParser parser, Set<String> known) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw Refusal.invalidRequest("The body must be a JSON object.");
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (!known.contains(name)) {
+                throw Refusal.invalidRequest("There is no field \"" + printable(name) + "\".");
+            }
+            values.put(name, value(name, parser));
+        }
+    }
+
+    private static Object value(String name, JsonParser parser) throws IOException {
+        return switch (parser.nextToken()) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NULL -> throw Refusal.invalidRequest(name + " is null; leave it out instead.");
+            default -> throw Refusal.invalidRequest(name + " must be a text or a number.");
+        };
+    }
+
+    /** A text of 1 to {@code longest} characters. */
+    Optional<String> text(String name, int longest) {
+        return Optional.ofNullable(values.get(name)).map(value -> {
+            if (!(value instanceof String text)) {
+                throw Refusal.invalidRequest(name + " must be a text.");
+            }
+            if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
+                throw Refusal.invalidRequest(name + " must have 1 to " + longest + " characters.");
+            }
+            if (!text.codePoints().allMatch(Members::isPrintable)) {
+                throw Refusal.invalidRequest(name + " has characters that cannot be printed.");
+            }
+            return text;
+        });
+    }
+
+    /** An amount of money whose sign is {@code lowestSign} or more: 1 for above zero, 0 for zero too. */
+    Optional<BigDecimal> amount(String name, int lowestSign) {
+        return Optional.ofNullable(values.get(name)).map(value -> {
+            if (!(value instanceof BigDecimal number)) {
+                throw Refusal.invalidRequest(name + " must be a number.");
+            }
+            if (number.signum() < lowestSign) {
+                throw Refusal.invalidAmount(name + (lowestSign > 0 ? " must be above 0." : " must not be negative."));
+            }
+            try {
+                return Money.of(number);
+            } catch (IllegalArgumentException notMoney) {
+                throw Refusal.invalidAmount(name + " is not an amount of money.");
+            }
+        });
+    }
+
+    private static boolean isPrintable(int character) {
+        return !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
+    }
+
+    private static String printable(String name) {
+        String clean = name.codePoints()
+                .filter(Members::isPrintable)
+                .limit(40)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return clean;
+    }
+}

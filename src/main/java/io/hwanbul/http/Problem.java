@@ -1,0 +1,61 @@
+package io.hwanbul.http;
+
+import io.hwanbul.refund.GatewayMessage;
+import io.hwanbul.refund.Reason;
+import io.hwanbul.refund.Refusal;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/** A failure as the client sees it (RFC 9457), with {@code message} added for the clients of PortOne's guide. */
+record Problem(int status, JsonObject body) {
+
+    /** The only place where a reason becomes a status. */
+    private static int status(Reason reason) {
+        return switch (reason) {
+            case INVALID_REQUEST, INVALID_AMOUNT, ALREADY_REFUNDED, PAYMENT_NOT_PAID -> 400;
+            case PAYMENT_NOT_FOUND -> 404;
+            case REFUND_IN_PROGRESS, BALANCE_CHANGED, PAYMENT_AMBIGUOUS, TOO_MANY_REFUNDS -> 409;
+            case DECLINED_BY_GATEWAY -> 422;
+            case PAYMENT_UNREADABLE, INTERNAL -> 500;
+            case GATEWAY_UNAVAILABLE, DATABASE_UNAVAILABLE -> 503;
+            case REFUND_PENDING, NEEDS_ATTENTION -> 504;
+        };
+    }
+
+    static Problem of(Refusal refusal) {
+        Problem problem =
+                of(status(refusal.reason()), refusal.reason().name().toLowerCase(Locale.ROOT), refusal.detail());
+        refusal.refundId().ifPresent(id -> problem.body.put("refund_id", id));
+        refusal.gateway().map(Problem::said).ifPresent(said -> problem.body.put("gateway", said));
+        return problem;
+    }
+
+    /** What went wrong before any refund was asked for. */
+    static Problem of(int status) {
+        return switch (status) {
+            case 404 -> of(404, "not_found", "There is nothing at this address.");
+            case 405 -> of(405, "method_not_allowed", "This address does not take this method.");
+            case 413 -> of(413, "body_too_large", "The body is larger than " + CancelRoute.MOST_BYTES + " bytes.");
+            case 415 -> of(415, "unsupported_media_type", "The body must be sent as application/json.");
+            case 500 -> of(Refusal.internal());
+            default -> of(status, "bad_request", "The request cannot be understood.");
+        };
+    }
+
+    private static Problem of(int status, String code, String detail) {
+        String title = Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('_', ' ');
+        return new Problem(
+                status,
+                new JsonObject()
+                        .put("type", "urn:hwanbul:problem:" + code)
+                        .put("title", title)
+                        .put("status", status)
+                        .put("detail", detail)
+                        .put("code", code)
+                        .put("message", detail));
+    }
+
+    private static JsonObject said(GatewayMessage answer) {
+        return new JsonObject().put("code", answer.code()).put("message", answer.message());
+    }
+}

@@ -1,0 +1,73 @@
+package io.hwanbul.http;
+
+import io.hwanbul.refund.Reason;
+import io.hwanbul.refund.Refusal;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one failure handler: every error answer is written here. */
+final class ProblemHandler implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    /** When to ask again after an answer that may change by itself, in seconds. */
+    private static final String RETRY_AFTER = "10";
+
+    private static final Set<Reason> PASSING =
+            Set.of(Reason.REFUND_PENDING, Reason.GATEWAY_UNAVAILABLE, Reason.DATABASE_UNAVAILABLE);
+
+    private final Router router;
+
+    private ProblemHandler(Router router) {
+        this.router = router;
+    }
+
+    /** Takes over every status that the router or a handler can fail with. */
+    static void takeOver(Router router) {
+        ProblemHandler handler = new ProblemHandler(router);
+        List.of(400, 404, 405, 408, 413, 415, 417, 500).forEach(status -> router.errorHandler(status, handler));
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (context.failure() instanceof Refusal refusal) {
+            if (PASSING.contains(refusal.reason())) {
+                response.putHeader("Retry-After", RETRY_AFTER);
+            }
+            write(response, Problem.of(refusal));
+            return;
+        }
+        int status = context.statusCode();
+        if (status == 500) {
+            LOG.error("Request {} failed", RequestId.of(context), context.failure());
+        }
+        if (status == 405) {
+            response.putHeader("Allow", allowed(context.normalizedPath()));
+        }
+        write(response, Problem.of(status));
+    }
+
+    private String allowed(String path) {
+        return router.getRoutes().stream()
+                .filter(route -> path.equals(route.getPath()) && route.methods() != null)
+                .flatMap(route -> route.methods().stream())
+                .map(HttpMethod::name)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void write(HttpServerResponse response, Problem problem) {
+        response.setStatusCode(problem.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Cache-Control", "no-store")
+                .end(problem.body().toBuffer());
+    }
+}

@@ -1,0 +1,87 @@
+package io.hwanbul.http;
+
+import io.hwanbul.config.Settings;
+import io.hwanbul.refund.RefundFlow;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Listens, and hands each request to its route. */
+public final class RouterVerticle extends VerticleBase {
+    private final Settings.Http settings;
+    private final Duration longestRefund;
+    private final Consumer<Router> pages;
+    private final CancelRoute cancel;
+    private @Nullable HttpServer server;
+
+    /**
+     * @param longestRefund how long a refund may run; no connection is given up earlier, in service or at the end
+     * @param pages         adds what is not part of the refund server itself, such as the demo's page
+     */
+    public RouterVerticle(Settings.Http settings, RefundFlow flow, Duration longestRefund, Consumer<Router> pages) {
+        this.settings = settings;
+        this.longestRefund = longestRefund;
+        this.pages = pages;
+        this.cancel = new CancelRoute(flow);
+    }
+
+    @Override
+    public Future<?> start() {
+        Router router = Router.router(vertx);
+        ProblemHandler.takeOver(router);
+        router.route().handler(new RequestId());
+        cors(router);
+        cancel.mount(router);
+        new HealthRoutes(vertx).mount(router);
+        pages.accept(router);
+
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setIdleTimeout((int) longestRefund.toSeconds() + 1);
+        return vertx.createHttpServer(options)
+                .requestHandler(router)
+                .listen()
+                .onSuccess(listening -> server = listening);
+    }
+
+    private void cors(Router router) {
+        Set<String> origins = settings.corsOrigins();
+        if (!origins.isEmpty()) {
+            router.route()
+                    .handler(CorsHandler.create()
+                            .addOrigins(List.copyOf(origins))
+                            .allowedMethod(HttpMethod.POST)
+                            .allowedHeader("Content-Type")
+                            .allowedHeader("X-Request-Id")
+                            .exposedHeader("X-Request-Id")
+                            .exposedHeader("Retry-After"));
+        }
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server == null ? 0 : server.actualPort();
+    }
+
+    /** Takes no new request, lets the running refunds end, then closes. */
+    @Override
+    public Future<?> stop() {
+        if (server == null) {
+            return Future.succeededFuture();
+        }
+        long millis = longestRefund.toMillis();
+        return Future.join(
+                server.shutdown(millis, TimeUnit.MILLISECONDS), cancel.idle().timeout(millis, TimeUnit.MILLISECONDS));
+    }
+}

@@ -1,0 +1,41 @@
+package io.hwanbul.iamport;
+
+import io.hwanbul.refund.GatewayMessage;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * The frame of every V1 answer, {@code {code, message, response}}. The code decides, not the HTTP status: a refused
+ * cancel is HTTP 200 with a code other than 0.
+ */
+record Envelope(int code, String message, Optional<JsonObject> response) {
+    private static final int LONGEST_MESSAGE = 500;
+
+    /** Empty when the answer has no such frame. */
+    static Optional<Envelope> of(HttpAnswer answer) {
+        try {
+            JsonObject json = answer.body().toJsonObject();
+            if (!(json.getValue("code") instanceof Integer code)) {
+                return Optional.empty();
+            }
+            Optional<JsonObject> response =
+                    json.getValue("response") instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+            return Optional.of(new Envelope(code, clean(json.getValue("message")), response));
+        } catch (DecodeException | ClassCastException notAnObject) {
+            return Optional.empty();
+        }
+    }
+
+    GatewayMessage said() {
+        return new GatewayMessage(code, message);
+    }
+
+    /** The PG's words pass through to people, but not its line breaks and not without end. */
+    private static String clean(Object message) {
+        String text = message instanceof String string
+                ? string.replaceAll("\\p{Cntrl}", " ").strip()
+                : "";
+        return text.substring(0, Math.min(text.length(), LONGEST_MESSAGE));
+    }
+}

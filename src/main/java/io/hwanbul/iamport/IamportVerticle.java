@@ -1,0 +1,54 @@
+package io.hwanbul.iamport;
+
+import io.hwanbul.bus.GatewayBus;
+import io.hwanbul.bus.Ping;
+import io.hwanbul.config.InvalidSettingException;
+import io.hwanbul.config.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers the questions to the gateway; one instance, which owns the connections and the access token. */
+public final class IamportVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(IamportVerticle.class);
+
+    private final Settings.Iamport settings;
+    private @Nullable IamportHttp http;
+
+    public IamportVerticle(Settings.Iamport settings) {
+        this.settings = settings;
+    }
+
+    /** How long an answer over the bus can take at the most. */
+    public static Duration longestAnswer(Settings.Iamport settings) {
+        return Iamport.longestAnswer(settings);
+    }
+
+    @Override
+    public Future<?> start() {
+        IamportHttp connections = new IamportHttp(vertx, settings);
+        http = connections;
+        Iamport iamport = new Iamport(connections, settings);
+        GatewayBus.answer(vertx, iamport);
+        Ping.GATEWAY.answer(vertx, iamport::ping);
+        return iamport.ping().recover(IamportVerticle::judge);
+    }
+
+    /** A gateway that is away may come back; credentials that it refuses will not get better. */
+    private static Future<Void> judge(Throwable failure) {
+        if (failure instanceof NothingSentException nothing && nothing.credentialsRefused()) {
+            return Future.failedFuture(new InvalidSettingException(
+                    "IAMPORT_API_KEY", "or IAMPORT_API_SECRET is wrong: the gateway refuses them"));
+        }
+        LOG.warn("The gateway gives no access token yet; starting all the same");
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return http == null ? Future.succeededFuture() : http.close();
+    }
+}

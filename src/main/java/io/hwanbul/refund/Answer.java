@@ -1,0 +1,17 @@
+package io.hwanbul.refund;
+
+/** What came back from the gateway, or that nothing did. */
+public sealed interface Answer {
+
+    /** Code 0 and a payment, which is the one that was asked about. */
+    record Shown(GatewayPayment payment) implements Answer {}
+
+    /** A whole answer with another code; {@code code 1} is the gateway's own no, {@code -1} mostly the PG's. */
+    record Declined(GatewayMessage message) implements Answer {}
+
+    /** Not a byte of the question left this server, or the gateway turned its access token away. */
+    record Unsent() implements Answer {}
+
+    /** Anything else: the gateway may have acted. */
+    record Unknown() implements Answer {}
+}

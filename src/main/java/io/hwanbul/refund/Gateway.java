@@ -1,0 +1,13 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+
+/** The payment gateway. Its futures do not fail: that nothing came back is an {@link Answer} too. */
+public interface Gateway {
+
+    /** Asks for the cancel once; there is no idempotency key, so only the order's checksum guards a second time. */
+    Future<Answer> cancel(CancelOrder order);
+
+    /** Reads a payment; moves nothing. */
+    Future<Answer> find(String impUid);
+}

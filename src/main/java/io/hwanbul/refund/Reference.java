@@ -1,0 +1,57 @@
+package io.hwanbul.refund;
+
+import java.security.SecureRandom;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * A refund's id, and the mark made of it in {@code reason}. The gateway echoes {@code reason} in
+ * {@code cancel_history}, and nothing else there can say whose a cancel was.
+ */
+public final class Reference {
+    /** The gateway's limit for {@code reason}, in characters (V1 guide, "cancel payment"). */
+    private static final int REASON_LENGTH = 256;
+
+    /** Crockford's base 32: no letter that is misread on the telephone. */
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /** 60 random bits: among a hundred million refunds, two share an id with a chance below one in two hundred. */
+    private static final int ID_LENGTH = 12;
+
+    private static final Pattern ANY_MARK = Pattern.compile("\\(hb:[" + ALPHABET + "]{" + ID_LENGTH + "}\\)$");
+
+    private Reference() {}
+
+    /** Makes the ids of refunds; any thread may use it. */
+    public static Supplier<String> ids() {
+        SecureRandom random = new SecureRandom();
+        return () -> random.ints(ID_LENGTH, 0, ALPHABET.length())
+                .collect(StringBuilder::new, (id, i) -> id.append(ALPHABET.charAt(i)), StringBuilder::append)
+                .toString();
+    }
+
+    /** The caller's reason with the mark behind it, the reason cut where the gateway's limit asks for it. */
+    static String mark(String reason, String refundId) {
+        String mark = markOf(refundId);
+        int room = REASON_LENGTH - mark.length() - 1;
+        String kept = reason;
+        if (reason.length() > room) {
+            kept = reason.substring(0, Character.isHighSurrogate(reason.charAt(room - 1)) ? room - 1 : room);
+        }
+        return kept.isEmpty() ? mark : kept + " " + mark;
+    }
+
+    /** Whether a cancel's reason ends in this refund's mark; a mark inside is only what some caller wrote. */
+    static boolean marks(String reason, String refundId) {
+        return reason.stripTrailing().endsWith(markOf(refundId));
+    }
+
+    /** Whether a cancel's reason ends in the mark of any refund of ours. */
+    static boolean marksAny(String reason) {
+        return ANY_MARK.matcher(reason.stripTrailing()).find();
+    }
+
+    private static String markOf(String refundId) {
+        return "(hb:" + refundId + ")";
+    }
+}

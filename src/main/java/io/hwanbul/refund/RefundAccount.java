@@ -1,0 +1,34 @@
+package io.hwanbul.refund;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The bank account that a virtual account's refund is paid to; all parts empty when the caller named none. */
+public record RefundAccount(
+        Optional<String> holder, Optional<String> bank, Optional<String> account, Optional<String> tel) {
+
+    public static final RefundAccount NONE =
+            new RefundAccount(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The names of the request fields that a virtual account's refund lacks. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (holder.isEmpty()) {
+            missing.add("refund_holder");
+        }
+        if (bank.isEmpty()) {
+            missing.add("refund_bank");
+        }
+        if (account.isEmpty()) {
+            missing.add("refund_account");
+        }
+        return missing;
+    }
+
+    /** An account number is never printed. */
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

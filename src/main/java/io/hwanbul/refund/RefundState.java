@@ -1,0 +1,13 @@
+package io.hwanbul.refund;
+
+/** Where a refund stands. */
+public enum RefundState {
+    /** Begun: the intent is stored, and money may or may not have moved. */
+    PENDING,
+    /** The gateway shows it. */
+    SUCCEEDED,
+    /** It moved no money, and never will. */
+    FAILED,
+    /** The evidence contradicts itself; a person settles it. */
+    NEEDS_ATTENTION
+}

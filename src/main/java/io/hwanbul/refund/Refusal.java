@@ -1,0 +1,154 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception of this server: a {@link Reason}, a sentence for people, and what belongs to it.
+ * It is immutable, carries no stack trace and crosses the event bus as it is.
+ */
+public final class Refusal extends ReplyException {
+    private static final long serialVersionUID = 1L;
+
+    /** The bus wants a number; what counts is the reason. */
+    private static final int FAILURE_CODE = 1;
+
+    private final Reason reason;
+    private final String detail;
+    private final @Nullable String refundId;
+    private final @Nullable GatewayMessage gateway;
+
+    private Refusal(Reason reason, String detail, @Nullable String refundId, @Nullable GatewayMessage gateway) {
+        super(ReplyFailure.RECIPIENT_FAILURE, FAILURE_CODE, detail, true);
+        this.reason = reason;
+        this.detail = detail;
+        this.refundId = refundId;
+        this.gateway = gateway;
+    }
+
+    private Refusal(Reason reason, String detail) {
+        this(reason, detail, null, null);
+    }
+
+    public static Refusal invalidRequest(String detail) {
+        return new Refusal(Reason.INVALID_REQUEST, detail);
+    }
+
+    public static Refusal invalidAmount(String detail) {
+        return new Refusal(Reason.INVALID_AMOUNT, detail);
+    }
+
+    static Refusal exceedsBalance(String name, BigDecimal refundable, String currency) {
+        return invalidAmount(
+                name + " is more than is left to refund: " + refundable.toPlainString() + " " + currency + ".");
+    }
+
+    static Refusal accountMissing(List<String> fields) {
+        return invalidRequest("A virtual account's refund needs a bank account to pay to; missing: "
+                + String.join(", ", fields) + ".");
+    }
+
+    /** The sentence is the one of PortOne's guide, which clients may know. */
+    static Refusal alreadyRefunded() {
+        return new Refusal(Reason.ALREADY_REFUNDED, "This order has already been fully refunded.");
+    }
+
+    static Refusal notPaid(String status) {
+        return new Refusal(Reason.PAYMENT_NOT_PAID, "This order has not been paid; its payment is " + status + ".");
+    }
+
+    static Refusal notFound() {
+        return new Refusal(Reason.PAYMENT_NOT_FOUND, "There is no payment with this merchant_uid.");
+    }
+
+    static Refusal ambiguous() {
+        return new Refusal(
+                Reason.PAYMENT_AMBIGUOUS,
+                "Several paid payments share this merchant_uid; name one of them with imp_uid.");
+    }
+
+    public static Refusal unreadable(String fault) {
+        return new Refusal(Reason.PAYMENT_UNREADABLE, "The stored payment cannot be refunded: " + fault + ".");
+    }
+
+    static Refusal balanceChanged(BigDecimal seen, BigDecimal refundable) {
+        return new Refusal(
+                Reason.BALANCE_CHANGED,
+                "The refundable balance is " + refundable.toPlainString() + ", not " + seen.toPlainString() + ".");
+    }
+
+    public static Refusal inProgress() {
+        return new Refusal(
+                Reason.REFUND_IN_PROGRESS, "Another refund of this payment is running or has just ended; look again.");
+    }
+
+    static Refusal tooMany(int limit) {
+        return new Refusal(Reason.TOO_MANY_REFUNDS, "This payment already has " + limit + " refunds on record.");
+    }
+
+    /** Why a refund that moved no money failed. */
+    static Refusal failed(Refund refund) {
+        Reason why = refund.failure().orElse(Reason.INTERNAL);
+        String detail =
+                switch (why) {
+                    case DECLINED_BY_GATEWAY ->
+                        "The payment gateway refused the refund: "
+                                + refund.gateway()
+                                        .map(GatewayMessage::message)
+                                        .filter(message -> !message.isEmpty())
+                                        .orElse("it gave no reason.");
+                    case BALANCE_CHANGED -> "Another refund changed the balance first; this one refunded nothing.";
+                    default -> "The payment gateway could not be reached; nothing was refunded. Try again later.";
+                };
+        return new Refusal(why, detail, refund.id(), refund.gateway().orElse(null));
+    }
+
+    public static Refusal databaseUnavailable() {
+        return new Refusal(
+                Reason.DATABASE_UNAVAILABLE,
+                "The database could not be reached; nothing was refunded. Try again later.");
+    }
+
+    static Refusal outcomeUnknown(String refundId) {
+        return new Refusal(
+                Reason.REFUND_PENDING,
+                "The outcome of this refund is not known yet. Do not refund this order by other means.",
+                refundId,
+                null);
+    }
+
+    static Refusal needsAttention(String refundId) {
+        return new Refusal(
+                Reason.NEEDS_ATTENTION,
+                "The outcome of this refund cannot be told by machine; a person has to look at it.",
+                refundId,
+                null);
+    }
+
+    public static Refusal internal() {
+        return new Refusal(Reason.INTERNAL, "The server failed to handle the request.");
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** One or two sentences that may be shown to whoever asked. */
+    public String detail() {
+        return detail;
+    }
+
+    /** The refund that was begun, if one was. */
+    public Optional<String> refundId() {
+        return Optional.ofNullable(refundId);
+    }
+
+    /** What the gateway said, if it was its answer that decided. */
+    public Optional<GatewayMessage> gateway() {
+        return Optional.ofNullable(gateway);
+    }
+}

@@ -1,0 +1,105 @@
+package io.hwanbul.refund;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the gateway's answers say about one refund. It never guesses: what is neither proven nor excluded stays open. */
+final class Verdict {
+    private final Payment payment;
+    private final Refund refund;
+    private final Instant now;
+
+    Verdict(Payment payment, Refund refund, Instant now) {
+        this.payment = payment;
+        this.refund = refund;
+        this.now = now;
+    }
+
+    /** Whether the answer to the cancel settles the refund alone, so that the payment need not be looked at. */
+    boolean isClear(Answer answer) {
+        return answer instanceof Answer.Unsent || (answer instanceof Answer.Shown shown && accepts(shown.payment()));
+    }
+
+    /** The refund after an answer that {@linkplain #isClear is clear}. */
+    Settlement after(Answer answer) {
+        return answer instanceof Answer.Shown shown
+                ? succeeded(shown.payment())
+                : settled(refund.failed(Reason.GATEWAY_UNAVAILABLE, Optional.empty(), now));
+    }
+
+    /** The refund after an answer that is not clear and a look at the payment. */
+    Settlement after(Answer answer, Answer look) {
+        Optional<GatewayMessage> no =
+                answer instanceof Answer.Declined declined ? Optional.of(declined.message()) : Optional.empty();
+        if (look instanceof Answer.Shown shown) {
+            return compare(shown.payment(), no);
+        }
+        if (look instanceof Answer.Declined) {
+            // the gateway knows no such payment; only when its own check said so too is nothing left to wonder about
+            return settled(
+                    no.filter(message -> message.code() == 1).isPresent()
+                            ? refund.failed(Reason.DECLINED_BY_GATEWAY, no, now)
+                            : refund.needsAttention(no, now));
+        }
+        return settled(refund);
+    }
+
+    private Settlement compare(GatewayPayment seen, Optional<GatewayMessage> no) {
+        if (cancelIn(seen).isPresent()) {
+            return succeeded(seen);
+        }
+        if (seen.cancelAmount().compareTo(refund.cancelAmountBefore()) == 0) {
+            // a whole "no" ends the gateway's work on this cancel; without one it may still be at work
+            return settled(no.isPresent() ? refund.failed(Reason.DECLINED_BY_GATEWAY, no, now) : refund, seen);
+        }
+        if (othersAccountForAll(seen)) {
+            Reason why = no.isPresent() ? Reason.DECLINED_BY_GATEWAY : Reason.BALANCE_CHANGED;
+            return settled(refund.failed(why, no, now), seen);
+        }
+        return settled(refund.needsAttention(no, now), seen);
+    }
+
+    /** Proof in the answer to our own cancel: our mark, or the balance moved by exactly our amount. */
+    private boolean accepts(GatewayPayment seen) {
+        BigDecimal after = refund.cancelAmountBefore().add(refund.order().amount());
+        return cancelIn(seen).isPresent() || seen.cancelAmount().compareTo(after) == 0;
+    }
+
+    private Optional<GatewayPayment.Cancel> cancelIn(GatewayPayment seen) {
+        return seen.cancelHistory().stream()
+                .filter(cancel -> Reference.marks(cancel.reason(), refund.id()))
+                .findFirst();
+    }
+
+    /**
+     * Whether the cancels shown explain the whole balance and no new one among them can be ours. A new one of our
+     * amount without any mark could be: the PG may have cut the reason.
+     */
+    private boolean othersAccountForAll(GatewayPayment seen) {
+        List<GatewayPayment.Cancel> fresh = new ArrayList<>(seen.cancelHistory());
+        payment.seen().cancelHistory().forEach(fresh::remove);
+        BigDecimal sum = seen.cancelHistory().stream()
+                .map(GatewayPayment.Cancel::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum.compareTo(seen.cancelAmount()) == 0
+                && fresh.stream()
+                        .allMatch(cancel ->
+                                cancel.amount().compareTo(refund.order().amount()) != 0
+                                        || Reference.marksAny(cancel.reason()));
+    }
+
+    private Settlement succeeded(GatewayPayment seen) {
+        return settled(refund.succeeded(cancelIn(seen).flatMap(GatewayPayment.Cancel::cancellationId), now), seen);
+    }
+
+    private Settlement settled(Refund ended) {
+        return new Settlement(payment.seen().merchantUid(), ended, Optional.empty());
+    }
+
+    private Settlement settled(Refund ended, GatewayPayment seen) {
+        return new Settlement(payment.seen().merchantUid(), ended, Optional.of(seen));
+    }
+}

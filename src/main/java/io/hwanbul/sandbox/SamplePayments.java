@@ -1,0 +1,88 @@
+package io.hwanbul.sandbox;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Payments to try refunds on, one of each kind; all are test payments, and all names and numbers are invented. */
+public final class SamplePayments {
+    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
+
+    private final Instant now;
+
+    private SamplePayments(Instant now) {
+        this.now = now;
+    }
+
+    /** The payments as V1 shows them, paid shortly before {@code now}. */
+    public static List<JsonObject> at(Instant now) {
+        return new SamplePayments(now).all();
+    }
+
+    private List<JsonObject> all() {
+        Instant lastMonth = LocalDate.ofInstant(now, KOREA)
+                .withDayOfMonth(1)
+                .minusDays(3)
+                .atStartOfDay(KOREA)
+                .toInstant();
+        return List.of(
+                payment(11, "card", "html5_inicis", "티셔츠 Cotton T-shirt", "10000"),
+                refunded(payment(12, "card", "html5_inicis", "운동화 Running shoes", "59000"), "9000"),
+                refunded(payment(13, "card", "kcp", "머그컵 Mug", "12000"), "12000"),
+                payment(14, "vbank", "html5_inicis", "책상 Desk", "120000").put("vbank_name", "신한은행"),
+                payment(15, "phone", "danal", "웹툰 Webtoon coins", "5000").put("paid_at", lastMonth.getEpochSecond()),
+                payment(16, "phone", "danal", "음악 Music pass", "7900"),
+                payment(17, "card", "paypal", "기념품 Souvenir", "14.20").put("currency", "USD"),
+                payment(18, "kakaopay", "kakaopay", "꽃다발 Bouquet", "35000"),
+                payment(19, "trans", "tosspayments", "도서 Books", "27500"),
+                payment(20, "vbank", "nice", "의자 Chair", "45000")
+                        .put("vbank_name", "국민은행")
+                        .put("status", "ready")
+                        .put("paid_at", 0));
+    }
+
+    private JsonObject payment(int number, String method, String pg, String name, String amount) {
+        long paidAt = now.minus(Duration.ofHours(1)).getEpochSecond();
+        return new JsonObject()
+                .put("imp_uid", "imp_1000000000" + number)
+                .put("merchant_uid", "ORD20180131-00000" + number)
+                .put("name", name)
+                .put("pay_method", method)
+                .put("pg_provider", pg)
+                .put("pg_tid", "sandbox-" + number)
+                .put("amount", number(amount))
+                .put("cancel_amount", 0)
+                .put("currency", "KRW")
+                .put("status", "paid")
+                .put("sandbox", true)
+                .put("started_at", paidAt)
+                .put("paid_at", paidAt)
+                .put("cancelled_at", 0)
+                .put("cancel_history", new JsonArray());
+    }
+
+    private JsonObject refunded(JsonObject payment, String amount) {
+        long cancelledAt = now.minus(Duration.ofMinutes(30)).getEpochSecond();
+        JsonObject cancel = new JsonObject()
+                .put("pg_tid", payment.getString("pg_tid"))
+                .put("amount", number(amount))
+                .put("cancelled_at", cancelledAt)
+                .put("reason", "단순 변심")
+                .put("cancellation_id", "sandbox-" + payment.getString("imp_uid"));
+        return payment.put("cancel_amount", number(amount))
+                .put("status", "cancelled")
+                .put("cancelled_at", cancelledAt)
+                .put("cancel_reason", "단순 변심")
+                .put("cancel_history", new JsonArray().add(cancel));
+    }
+
+    private static Number number(String amount) {
+        BigDecimal exact = new BigDecimal(amount);
+        return exact.scale() == 0 ? (Number) exact.longValue() : (Number) exact.doubleValue();
+    }
+}

@@ -1,0 +1,123 @@
+package io.hwanbul.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Serves V1's token, cancel and lookup from memory; one instance, so that cancels come one after another. */
+public final class SandboxVerticle extends VerticleBase {
+    /** The credentials that it takes; it keeps nothing worth protecting. */
+    public static final String API_KEY = "sandbox";
+
+    public static final String API_SECRET = "sandbox";
+
+    private final String host;
+    private final int port;
+    private final Tokens tokens;
+    private final Ledger ledger;
+    private @Nullable HttpServer server;
+
+    /** Starts with the given payments; port 0 takes any free one. */
+    public SandboxVerticle(String host, int port, InstantSource clock, List<JsonObject> payments) {
+        this.host = host;
+        this.port = port;
+        tokens = new Tokens(clock);
+        ledger = new Ledger(clock);
+        payments.forEach(ledger::add);
+    }
+
+    @Override
+    public Future<?> start() {
+        Router router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(64 * 1024));
+        router.post("/users/getToken").handler(this::token);
+        router.route("/payments/*").handler(this::authorise);
+        router.post("/payments/cancel").handler(context -> ok(context, ledger.cancel(body(context))));
+        router.get("/payments/find/:merchant_uid").handler(context -> findOrder(context, Optional.empty()));
+        router.get("/payments/find/:merchant_uid/:status")
+                .handler(context -> findOrder(context, Optional.of(context.pathParam("status"))));
+        router.get("/payments/:imp_uid").handler(this::find);
+        router.errorHandler(500, SandboxVerticle::failed);
+        return vertx.createHttpServer()
+                .requestHandler(router)
+                .listen(port, host)
+                .onSuccess(listening -> server = listening);
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server == null ? 0 : server.actualPort();
+    }
+
+    private void token(RoutingContext context) {
+        JsonObject body = body(context);
+        String key = body.getString("imp_key", "");
+        String secret = body.getString("imp_secret", "");
+        if (key.isEmpty() || secret.isEmpty()) {
+            answer(context, 400, -1, "imp_key, imp_secret 파라메터가 누락되었습니다.", null);
+        } else if (key.equals(API_KEY) && secret.equals(API_SECRET)) {
+            ok(context, tokens.issue());
+        } else {
+            answer(context, 401, -1, "인증에 실패하였습니다. API키와 secret을 확인하세요.", null);
+        }
+    }
+
+    private void authorise(RoutingContext context) {
+        if (tokens.accepts(context.request().getHeader("Authorization"))) {
+            context.next();
+        } else {
+            answer(context, 401, -1, "Unauthorized", null);
+        }
+    }
+
+    /** Since January 2026 V1 hides test payments unless it is asked to include them. */
+    private void find(RoutingContext context) {
+        boolean sandboxToo = "true".equals(context.request().getParam("include_sandbox"));
+        answer(
+                context,
+                ledger.find(context.pathParam("imp_uid"))
+                        .filter(payment -> sandboxToo || !payment.getBoolean("sandbox", false)));
+    }
+
+    private void findOrder(RoutingContext context, Optional<String> status) {
+        answer(context, ledger.findByMerchantUid(context.pathParam("merchant_uid"), status));
+    }
+
+    private static void answer(RoutingContext context, Optional<JsonObject> payment) {
+        payment.ifPresentOrElse(found -> ok(context, found), () -> answer(context, 404, -1, "존재하지 않는 결제정보입니다.", null));
+    }
+
+    private static void failed(RoutingContext context) {
+        if (context.failure() instanceof Declined declined) {
+            answer(context, 200, declined.code(), declined.message(), null);
+        } else {
+            boolean malformed =
+                    context.failure() instanceof DecodeException || context.failure() instanceof ClassCastException;
+            answer(context, malformed ? 400 : 500, -1, "요청을 처리할 수 없습니다.", null);
+        }
+    }
+
+    private static JsonObject body(RoutingContext context) {
+        JsonObject body = context.body().asJsonObject();
+        return body == null ? new JsonObject() : body;
+    }
+
+    private static void ok(RoutingContext context, JsonObject response) {
+        answer(context, 200, 0, null, response);
+    }
+
+    private static void answer(
+            RoutingContext context, int status, int code, @Nullable String message, @Nullable JsonObject response) {
+        context.response().setStatusCode(status);
+        context.json(new JsonObject().put("code", code).put("message", message).put("response", response));
+    }
+}
