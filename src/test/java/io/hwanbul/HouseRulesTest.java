@@ -1,0 +1,59 @@
+package io.hwanbul;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+
+/** Which room may know which. */
+@AnalyzeClasses(packages = "io.hwanbul", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+    @ArchTest
+    static final ArchRule theRefundKnowsNoHttpNoMongoAndNoBus = classes()
+            .that()
+            .resideInAPackage("io.hwanbul.refund")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "io.hwanbul.refund", "org.jspecify.annotations")
+                    .or(belongToAnyOf(Future.class, ReplyException.class, ReplyFailure.class)));
+
+    @ArchTest
+    static final ArchRule httpMongoAndIamportMeetOnlyOnTheBus =
+            slices().matching("io.hwanbul.(http|mongo|iamport)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule theSandboxKnowsNothingOfTheRest = noClasses()
+            .that()
+            .resideInAPackage("io.hwanbul.sandbox")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.hwanbul",
+                    "io.hwanbul.refund",
+                    "io.hwanbul.bus",
+                    "io.hwanbul.http",
+                    "io.hwanbul.mongo",
+                    "io.hwanbul.iamport",
+                    "io.hwanbul.config",
+                    "io.hwanbul.demo");
+
+    @ArchTest
+    static final ArchRule theRoomsHaveNoCircles =
+            slices().matching("io.hwanbul.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theDriverStaysInItsRoom = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.hwanbul.mongo", "io.hwanbul.config")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..");
+}
