@@ -1,0 +1,18 @@
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /src
+COPY pom.xml LICENSE ./
+COPY conf conf
+COPY src src
+RUN mvn -B -q -DskipTests package
+
+FROM eclipse-temurin:17-jre-alpine
+RUN adduser -S -D -H -u 10001 hwanbul
+WORKDIR /app
+COPY --from=build /src/target/hwanbul.jar hwanbul.jar
+USER hwanbul
+# inside a container, loopback would be reachable by nobody
+ENV HTTP_HOST=0.0.0.0
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
+  CMD wget -q -O /dev/null "http://127.0.0.1:${HTTP_PORT:-8080}/health/live" || exit 1
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "hwanbul.jar"]
