@@ -3,21 +3,31 @@ package io.hwanbul.bus;
 import io.hwanbul.refund.Intent;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Payments;
+import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.Refusal;
 import io.hwanbul.refund.Settlement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The shop's payments over the event bus, both ends. Silence means that the database did not answer. */
 public final class PaymentsBus implements Payments {
     private static final Address<String, List<Payment>> FIND = new Address<>("payments.find");
+    private static final Address<String, Optional<Payment>> FIND_BY_REFUND = new Address<>("payments.findByRefund");
+    private static final Address<Due, List<Payment>> DUE = new Address<>("payments.due");
     private static final Address<Intent, Intent> BEGIN = new Address<>("payments.begin");
+    private static final Address<TakeUp, Refund> TAKE_UP = new Address<>("payments.takeUp");
     private static final Address<Settlement, Payment> SETTLE = new Address<>("payments.settle");
 
     /** Longer than the database client's own limits together, so that its answer is the one that counts. */
     public static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private record Due(Instant now, int limit) {}
+
+    private record TakeUp(String merchantUid, Refund read, Refund progressed) {}
 
     private final Vertx vertx;
 
@@ -28,7 +38,10 @@ public final class PaymentsBus implements Payments {
     /** Lets the calling verticle answer with the given payments. */
     public static void answer(Vertx vertx, Payments payments) {
         FIND.answer(vertx, payments::find);
+        FIND_BY_REFUND.answer(vertx, payments::findByRefund);
+        DUE.answer(vertx, due -> payments.due(due.now(), due.limit()));
         BEGIN.answer(vertx, payments::begin);
+        TAKE_UP.answer(vertx, it -> payments.takeUp(it.merchantUid(), it.read(), it.progressed()));
         SETTLE.answer(vertx, payments::settle);
     }
 
@@ -38,8 +51,23 @@ public final class PaymentsBus implements Payments {
     }
 
     @Override
+    public Future<Optional<Payment>> findByRefund(String refundId) {
+        return ask(FIND_BY_REFUND, refundId);
+    }
+
+    @Override
+    public Future<List<Payment>> due(Instant now, int limit) {
+        return ask(DUE, new Due(now, limit));
+    }
+
+    @Override
     public Future<Intent> begin(Intent intent) {
         return ask(BEGIN, intent);
+    }
+
+    @Override
+    public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+        return ask(TAKE_UP, new TakeUp(merchantUid, read, progressed));
     }
 
     @Override

@@ -25,7 +25,7 @@ final class SettingsReader {
 
     static Settings read(Map<String, String> values) {
         SettingsReader reader = new SettingsReader(values);
-        return new Settings(reader.http(), reader.mongodb(), reader.iamport());
+        return new Settings(reader.http(), reader.mongodb(), reader.iamport(), reader.refunds());
     }
 
     private Settings.Http http() {
@@ -46,9 +46,25 @@ final class SettingsReader {
                 url("IAMPORT_BASE_URL"),
                 required("IAMPORT_API_KEY"),
                 new Secret(required("IAMPORT_API_SECRET")),
-                duration("IAMPORT_TIMEOUT"),
+                positive("IAMPORT_TIMEOUT"),
                 optional("IAMPORT_TIER")
                         .map(tier -> matching("IAMPORT_TIER", tier, TIER, "must be three capital letters or digits")));
+    }
+
+    private Settings.Refunds refunds() {
+        Duration quiet = positive("RECOVERY_QUIET_PERIOD");
+        if (quiet.compareTo(positive("IAMPORT_TIMEOUT")) <= 0) {
+            throw new InvalidSettingException("RECOVERY_QUIET_PERIOD", "must be longer than IAMPORT_TIMEOUT");
+        }
+        return new Settings.Refunds(duration("REFUND_DUPLICATE_WINDOW"), positive("RECOVERY_INTERVAL"), quiet);
+    }
+
+    private Duration positive(String name) {
+        Duration duration = duration(name);
+        if (duration.isZero()) {
+            throw new InvalidSettingException(name, "must be longer than zero");
+        }
+        return duration;
     }
 
     private Optional<String> optional(String name) {
@@ -94,16 +110,11 @@ final class SettingsReader {
             throw new InvalidSettingException(name, "must be a duration such as 500ms, 60s or 5m");
         }
         long count = Long.parseLong(matcher.group(1));
-        Duration duration =
-                switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(count);
-                    case "s" -> Duration.ofSeconds(count);
-                    default -> Duration.ofMinutes(count);
-                };
-        if (duration.isZero()) {
-            throw new InvalidSettingException(name, "must be longer than zero");
-        }
-        return duration;
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            default -> Duration.ofMinutes(count);
+        };
     }
 
     private URI url(String name) {

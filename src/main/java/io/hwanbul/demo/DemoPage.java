@@ -1,7 +1,7 @@
 package io.hwanbul.demo;
 
 import io.hwanbul.bus.PaymentsBus;
-import io.hwanbul.http.PaymentView;
+import io.hwanbul.http.Views;
 import io.hwanbul.refund.Payment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,7 +40,7 @@ public final class DemoPage implements Consumer<Router> {
     private void orders(RoutingContext context) {
         Future.all(merchantUids.stream().map(payments::find).toList())
                 .map(found -> found.<List<Payment>>list())
-                .map(found -> found.stream().flatMap(List::stream).map(payment -> PaymentView.of(payment.seen())))
+                .map(found -> found.stream().flatMap(List::stream).map(payment -> Views.payment(payment)))
                 .onSuccess(views -> context.json(new JsonArray(views.toList())))
                 .onFailure(context::fail);
     }

@@ -4,6 +4,7 @@ import io.hwanbul.refund.RefundAccount;
 import io.hwanbul.refund.RefundRequest;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 import java.util.Set;
 
 /** The body of {@code POST /payments/cancel}: PortOne's guide names the first six fields, V1's cancel the others. */
@@ -24,9 +25,11 @@ final class CancelBody {
     private CancelBody() {}
 
     /** Reads the request, or throws the {@link Refusal} that names the field at fault. Lengths are V1's own. */
-    static RefundRequest read(Buffer body) {
+    static RefundRequest read(String requestedBy, Optional<String> key, Buffer body) {
         Members members = Members.read(body, FIELDS);
         return new RefundRequest(
+                requestedBy,
+                key,
                 members.text("merchant_uid", 40).orElseThrow(() -> Refusal.invalidRequest("merchant_uid is missing.")),
                 members.text("imp_uid", 32),
                 members.amount("cancel_request_amount", 1),

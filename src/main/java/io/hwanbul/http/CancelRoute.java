@@ -1,16 +1,18 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Receipt;
+import io.hwanbul.refund.Outcome;
+import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundRequest;
+import io.hwanbul.refund.RefundState;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +20,8 @@ import org.slf4j.LoggerFactory;
 final class CancelRoute implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(CancelRoute.class);
 
-    /** A refund request with every field full is under 4 KiB. */
-    static final int MOST_BYTES = 16 * 1024;
+    /** Who asks, as long as the server does not ask who. */
+    private static final String ANYBODY = "anonymous";
 
     private final RefundFlow flow;
     private final Promise<Void> idle = Promise.promise();
@@ -31,24 +33,19 @@ final class CancelRoute implements Handler<RoutingContext> {
     }
 
     void mount(Router router) {
-        router.route(HttpMethod.POST, "/payments/cancel")
-                .consumes("application/json")
-                .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
-                .handler(this);
+        JsonBody.post(router, "/payments/cancel").handler(this);
     }
 
     @Override
     public void handle(RoutingContext context) {
-        RefundRequest request = CancelBody.read(context.body().buffer());
+        RefundRequest request = CancelBody.read(
+                ANYBODY, IdempotencyKey.of(context.request()), context.body().buffer());
         running++;
         flow.refund(request)
                 .onComplete(done -> finished())
-                .onSuccess(receipt -> {
-                    log(context, request, "succeeded", receipt.refund().id());
-                    answer(context, receipt);
-                })
+                .onSuccess(outcome -> answer(context, request, outcome))
                 .onFailure(failure -> {
-                    log(context, request, outcome(failure), refundId(failure));
+                    log(context, request, failure.toString(), "-");
                     context.fail(failure);
                 });
     }
@@ -69,22 +66,35 @@ final class CancelRoute implements Handler<RoutingContext> {
         }
     }
 
-    private static void answer(RoutingContext context, Receipt receipt) {
-        context.response()
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Cache-Control", "no-store")
-                .end(PaymentView.of(receipt).toBuffer());
+    private static void answer(RoutingContext context, RefundRequest request, Outcome outcome) {
+        Refund refund = outcome.refund();
+        log(context, request, refund.state() + (outcome.replayed() ? ", replayed" : ""), refund.id());
+        HttpServerResponse response = context.response();
+        if (outcome.replayed()) {
+            response.putHeader("Idempotency-Replayed", "true");
+        }
+        if (refund.state() == RefundState.SUCCEEDED) {
+            JsonBody.write(response, 200, Views.receipt(refund));
+            return;
+        }
+        response.putHeader("Location", RefundRoutes.path(refund));
+        if (refund.state() == RefundState.PENDING && prefersAsync(context)) {
+            response.putHeader("Preference-Applied", "respond-async")
+                    .putHeader("Retry-After", ProblemHandler.RETRY_AFTER);
+            JsonBody.write(response, 202, Views.full(refund));
+            return;
+        }
+        context.fail(Refusal.of(refund));
+    }
+
+    /** Only such a caller gets a 2xx for money that may not have moved (RFC 7240). */
+    private static boolean prefersAsync(RoutingContext context) {
+        return context.request().headers().getAll("Prefer").stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .anyMatch(preference -> preference.strip().equalsIgnoreCase("respond-async"));
     }
 
     private static void log(RoutingContext context, RefundRequest request, String outcome, String refundId) {
         LOG.info("refund {} of {}: {}, request {}", refundId, request.merchantUid(), outcome, RequestId.of(context));
-    }
-
-    private static String outcome(Throwable failure) {
-        return failure instanceof Refusal refusal ? refusal.reason().name() : failure.toString();
-    }
-
-    private static String refundId(Throwable failure) {
-        return failure instanceof Refusal refusal ? refusal.refundId().orElse("-") : "-";
     }
 }

@@ -13,9 +13,14 @@ record Problem(int status, JsonObject body) {
     private static int status(Reason reason) {
         return switch (reason) {
             case INVALID_REQUEST, INVALID_AMOUNT, ALREADY_REFUNDED, PAYMENT_NOT_PAID -> 400;
-            case PAYMENT_NOT_FOUND -> 404;
-            case REFUND_IN_PROGRESS, BALANCE_CHANGED, PAYMENT_AMBIGUOUS, TOO_MANY_REFUNDS -> 409;
-            case DECLINED_BY_GATEWAY -> 422;
+            case PAYMENT_NOT_FOUND, REFUND_NOT_FOUND -> 404;
+            case REFUND_IN_PROGRESS,
+                    DUPLICATE_SUSPECTED,
+                    BALANCE_CHANGED,
+                    PAYMENT_AMBIGUOUS,
+                    TOO_MANY_REFUNDS,
+                    REFUND_NOT_OPEN -> 409;
+            case DECLINED_BY_GATEWAY, KEY_REUSED, REVERSED, SETTLED_BY_HAND -> 422;
             case PAYMENT_UNREADABLE, INTERNAL -> 500;
             case GATEWAY_UNAVAILABLE, DATABASE_UNAVAILABLE -> 503;
             case REFUND_PENDING, NEEDS_ATTENTION -> 504;
@@ -35,7 +40,7 @@ record Problem(int status, JsonObject body) {
         return switch (status) {
             case 404 -> of(404, "not_found", "There is nothing at this address.");
             case 405 -> of(405, "method_not_allowed", "This address does not take this method.");
-            case 413 -> of(413, "body_too_large", "The body is larger than " + CancelRoute.MOST_BYTES + " bytes.");
+            case 413 -> of(413, "body_too_large", "The body is larger than " + JsonBody.MOST_BYTES + " bytes.");
             case 415 -> of(415, "unsupported_media_type", "The body must be sent as application/json.");
             case 500 -> of(Refusal.internal());
             default -> of(status, "bad_request", "The request cannot be understood.");
@@ -55,7 +60,7 @@ record Problem(int status, JsonObject body) {
                         .put("message", detail));
     }
 
-    private static JsonObject said(GatewayMessage answer) {
+    static JsonObject said(GatewayMessage answer) {
         return new JsonObject().put("code", answer.code()).put("message", answer.message());
     }
 }

@@ -18,10 +18,10 @@ final class ProblemHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     /** When to ask again after an answer that may change by itself, in seconds. */
-    private static final String RETRY_AFTER = "10";
+    static final String RETRY_AFTER = "10";
 
-    private static final Set<Reason> PASSING =
-            Set.of(Reason.REFUND_PENDING, Reason.GATEWAY_UNAVAILABLE, Reason.DATABASE_UNAVAILABLE);
+    private static final Set<Reason> PASSING = Set.of(
+            Reason.REFUND_PENDING, Reason.REFUND_IN_PROGRESS, Reason.GATEWAY_UNAVAILABLE, Reason.DATABASE_UNAVAILABLE);
 
     private final Router router;
 

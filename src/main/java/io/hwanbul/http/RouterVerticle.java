@@ -1,6 +1,7 @@
 package io.hwanbul.http;
 
 import io.hwanbul.config.Settings;
+import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -22,17 +23,20 @@ public final class RouterVerticle extends VerticleBase {
     private final Duration longestRefund;
     private final Consumer<Router> pages;
     private final CancelRoute cancel;
+    private final RefundRoutes refunds;
     private @Nullable HttpServer server;
 
     /**
      * @param longestRefund how long a refund may run; no connection is given up earlier, in service or at the end
      * @param pages         adds what is not part of the refund server itself, such as the demo's page
      */
-    public RouterVerticle(Settings.Http settings, RefundFlow flow, Duration longestRefund, Consumer<Router> pages) {
+    public RouterVerticle(
+            Settings.Http settings, RefundFlow flow, RefundDesk desk, Duration longestRefund, Consumer<Router> pages) {
         this.settings = settings;
         this.longestRefund = longestRefund;
         this.pages = pages;
         this.cancel = new CancelRoute(flow);
+        this.refunds = new RefundRoutes(desk);
     }
 
     @Override
@@ -42,6 +46,7 @@ public final class RouterVerticle extends VerticleBase {
         router.route().handler(new RequestId());
         cors(router);
         cancel.mount(router);
+        refunds.mount(router);
         new HealthRoutes(vertx).mount(router);
         pages.accept(router);
 
@@ -62,8 +67,13 @@ public final class RouterVerticle extends VerticleBase {
                     .handler(CorsHandler.create()
                             .addOrigins(List.copyOf(origins))
                             .allowedMethod(HttpMethod.POST)
+                            .allowedMethod(HttpMethod.GET)
                             .allowedHeader("Content-Type")
+                            .allowedHeader("Idempotency-Key")
+                            .allowedHeader("Prefer")
                             .allowedHeader("X-Request-Id")
+                            .exposedHeader("Idempotency-Replayed")
+                            .exposedHeader("Location")
                             .exposedHeader("X-Request-Id")
                             .exposedHeader("Retry-After"));
         }

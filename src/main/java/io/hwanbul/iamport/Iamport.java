@@ -103,7 +103,7 @@ final class Iamport implements Gateway {
                 .put("imp_uid", order.impUid())
                 .put("amount", order.amount())
                 .put("checksum", order.checksum())
-                .put("reason", order.markedReason());
+                .put("reason", order.reason());
         order.taxFree().ifPresent(amount -> body.put("tax_free", amount));
         order.vatAmount().ifPresent(amount -> body.put("vat_amount", amount));
         order.account().holder().ifPresent(holder -> body.put("refund_holder", holder));

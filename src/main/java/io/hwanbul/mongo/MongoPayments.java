@@ -1,7 +1,6 @@
 package io.hwanbul.mongo;
 
 import com.mongodb.MongoException;
-import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Intent;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Payments;
@@ -15,13 +14,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shop's payments, one conditional write per step. Every filter names {@code merchant_uid}, which is the shard
- * key where there is one, and no write touches more than one document.
+ * The shop's payments, one conditional write per step. Every write names {@code merchant_uid}, which is the shard key
+ * where there is one, and touches one document.
  */
 final class MongoPayments implements Payments {
     private static final Logger LOG = LoggerFactory.getLogger(MongoPayments.class);
@@ -29,7 +30,8 @@ final class MongoPayments implements Payments {
     /** Attempts to pay one order; with more of them, a second paid one could go unseen. */
     private static final int MOST_PAYMENTS = 100;
 
-    private static final String PENDING = PaymentDocument.name(RefundState.PENDING);
+    /** The element of {@code refunds} that a write is about. */
+    private static final String ELEMENT = "refunds.$[refund].";
 
     private final MongoClient mongo;
     private final String collection;
@@ -41,27 +43,46 @@ final class MongoPayments implements Payments {
 
     @Override
     public Future<List<Payment>> find(String merchantUid) {
-        FindOptions options =
-                new FindOptions().setFields(PaymentDocument.PROJECTION).setLimit(MOST_PAYMENTS);
-        return available(mongo.findWithOptions(collection, new JsonObject().put("merchant_uid", merchantUid), options))
+        return read(new JsonObject().put("merchant_uid", merchantUid), MOST_PAYMENTS)
                 .map(found -> {
                     if (found.size() == MOST_PAYMENTS) {
                         throw Refusal.unreadable("its merchant_uid is shared by too many documents");
                     }
-                    return found.stream().map(PaymentDocument::read).toList();
+                    return found;
                 });
+    }
+
+    @Override
+    public Future<Optional<Payment>> findByRefund(String refundId) {
+        return read(new JsonObject().put("refunds.id", refundId), 1)
+                .map(found -> found.stream().findFirst());
+    }
+
+    @Override
+    public Future<List<Payment>> due(Instant now, int limit) {
+        JsonObject refund = new JsonObject()
+                .put("state", RefundDocument.name(RefundState.PENDING))
+                .put("next_check_at", new JsonObject().put("$lte", RefundDocument.date(now)));
+        return read(new JsonObject().put("refunds", new JsonObject().put("$elemMatch", refund)), limit);
+    }
+
+    private Future<List<Payment>> read(JsonObject query, int limit) {
+        FindOptions options =
+                new FindOptions().setFields(PaymentDocument.PROJECTION).setLimit(limit);
+        return available(mongo.findWithOptions(collection, query, options))
+                .map(found -> found.stream().map(PaymentDocument::read).toList());
     }
 
     @Override
     public Future<Intent> begin(Intent intent) {
         Payment payment = intent.payment();
-        JsonObject unchanged = one(payment.seen())
+        JsonObject unchanged = one(payment.seen().merchantUid(), payment.seen().impUid())
                 .put(
                         "revision",
                         payment.revision().isPresent() ? payment.revision().getAsLong() : null)
-                .put("refunds.state", new JsonObject().put("$ne", PENDING));
+                .put("refunds.state", new JsonObject().put("$ne", RefundDocument.name(RefundState.PENDING)));
         JsonObject update = new JsonObject()
-                .put("$push", new JsonObject().put("refunds", PaymentDocument.written(intent.refund())))
+                .put("$push", new JsonObject().put("refunds", RefundDocument.begun(intent.refund())))
                 .put("$inc", new JsonObject().put("revision", 1));
         return available(mongo.updateCollection(collection, unchanged, update)).map(result -> {
             if (result.getDocMatched() == 0) {
@@ -72,25 +93,41 @@ final class MongoPayments implements Payments {
     }
 
     @Override
+    public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+        JsonObject unchanged = new JsonObject()
+                .put("id", read.id())
+                .put("state", RefundDocument.name(RefundState.PENDING))
+                .put("sends", read.progress().sends())
+                .put("checks", read.progress().checks());
+        JsonObject update = new JsonObject().put("$set", RefundDocument.progress(progressed, ELEMENT));
+        return write(merchantUid, read, unchanged, update).map(progressed);
+    }
+
+    @Override
     public Future<Payment> settle(Settlement settlement) {
         Refund refund = settlement.refund();
-        JsonObject stillPending = new JsonObject()
-                .put("merchant_uid", settlement.merchantUid())
-                .put("imp_uid", refund.order().impUid())
-                .put(
-                        "refunds",
-                        new JsonObject()
-                                .put(
-                                        "$elemMatch",
-                                        new JsonObject().put("id", refund.id()).put("state", PENDING)));
-        JsonObject fields = PaymentDocument.ending(refund, "refunds.$[refund].");
+        JsonObject unchanged =
+                new JsonObject().put("id", refund.id()).put("state", RefundDocument.name(settlement.from()));
+        JsonObject fields = RefundDocument.ended(refund, ELEMENT);
         settlement.seen().map(PaymentDocument::gatewayFields).ifPresent(fields::mergeIn);
-        JsonObject update = new JsonObject().put("$set", fields).put("$inc", new JsonObject().put("revision", 1));
+        JsonObject update = new JsonObject().put("$set", fields);
+        JsonObject forgotten = RefundDocument.forgotten(refund, ELEMENT);
+        if (!forgotten.isEmpty()) {
+            update.put("$unset", forgotten);
+        }
+        return write(settlement.merchantUid(), refund, unchanged, update);
+    }
+
+    /** Changes one refund of one document, if the refund still has the given fields. */
+    private Future<Payment> write(String merchantUid, Refund refund, JsonObject unchanged, JsonObject update) {
+        JsonObject query =
+                one(merchantUid, refund.order().impUid()).put("refunds", new JsonObject().put("$elemMatch", unchanged));
         UpdateOptions options = new UpdateOptions()
                 .setReturningNewDocument(true)
                 .setArrayFilters(new JsonArray().add(new JsonObject().put("refund.id", refund.id())));
         FindOptions returned = new FindOptions().setFields(PaymentDocument.PROJECTION);
-        return available(mongo.findOneAndUpdateWithOptions(collection, stillPending, update, returned, options))
+        update.put("$inc", new JsonObject().put("revision", 1));
+        return available(mongo.findOneAndUpdateWithOptions(collection, query, update, returned, options))
                 .map(document -> {
                     if (document == null) {
                         throw Refusal.inProgress();
@@ -99,8 +136,8 @@ final class MongoPayments implements Payments {
                 });
     }
 
-    private static JsonObject one(GatewayPayment payment) {
-        return new JsonObject().put("merchant_uid", payment.merchantUid()).put("imp_uid", payment.impUid());
+    private static JsonObject one(String merchantUid, String impUid) {
+        return new JsonObject().put("merchant_uid", merchantUid).put("imp_uid", impUid);
     }
 
     /** The driver's words stay in the log: they may hold the shop's addresses and data. */

@@ -54,6 +54,8 @@ public final class PaymentsVerticle extends VerticleBase {
         return new JsonObject()
                 .put("connection_string", settings.uri().reveal())
                 .put("db_name", settings.database())
+                .put("readConcernLevel", "majority")
+                .put("readPreference", "primary")
                 .put("w", "majority")
                 .put("journal", true)
                 .put("retryWrites", true)

@@ -1,9 +1,12 @@
 package io.hwanbul.refund;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Decides, before anything is written or sent, whether a request may become a refund; asks nobody. */
 final class Admission {
@@ -15,48 +18,76 @@ final class Admission {
     /** Methods whose refund may be paid to a bank account (V1 description of {@code refund_account}). */
     private static final Set<String> PAID_TO_ACCOUNT = Set.of("vbank", "trans", "phone");
 
-    private final RefundRequest request;
+    private final Clock clock;
+    private final Timing timing;
+    private final Supplier<String> ids;
 
-    private Admission(RefundRequest request) {
-        this.request = request;
+    Admission(Clock clock, Timing timing, Supplier<String> ids) {
+        this.clock = clock;
+        this.timing = timing;
+        this.ids = ids;
     }
 
     /** Returns the refund to begin, or throws the {@link Refusal}. */
-    static Intent admit(RefundRequest request, List<Payment> found, String refundId, Instant now) {
-        Admission admission = new Admission(request);
-        Payment payment = admission.choose(found);
+    Intent admit(RefundRequest request, Payment payment) {
+        Instant now = clock.now();
         if (payment.pending().isPresent()) {
             throw Refusal.inProgress();
         }
         if (payment.refunds().size() >= MOST_REFUNDS) {
             throw Refusal.tooMany(MOST_REFUNDS);
         }
-        CancelOrder order = admission.order(payment.seen(), refundId);
-        return new Intent(payment, Refund.begun(order, payment.seen().cancelAmount(), now));
+        if (request.key().isEmpty() && payment.refunds().stream().anyMatch(refund -> isTwin(refund, request, now))) {
+            throw Refusal.duplicateSuspected();
+        }
+        String id = ids.get();
+        Refund refund = Refund.begun(
+                id,
+                order(request, payment.seen(), id),
+                request.reason().orElse(""),
+                payment.seen().cancelAmount(),
+                new Refund.Origin(request.requestedBy(), now, request.key(), request.fingerprint()),
+                now.plus(timing.patience()));
+        return new Intent(payment, refund);
     }
 
-    /** One order id may stand for several attempts to pay; only one of them can be meant. */
-    private Payment choose(List<Payment> found) {
+    /** A double click: the same request as a moment ago, which has not failed. */
+    private boolean isTwin(Refund refund, RefundRequest request, Instant now) {
+        Duration apart = Duration.between(refund.origin().requestedAt(), now).abs();
+        return refund.state() != RefundState.FAILED
+                && apart.compareTo(timing.duplicateWindow()) < 0
+                && refund.origin().fingerprint().equals(request.fingerprint());
+    }
+
+    /** The payment that is meant, if it has been paid. */
+    static Payment choose(RefundRequest request, List<Payment> found) {
+        Payment payment = pick(found, request.impUid());
+        if (!isPaid(payment)) {
+            throw Refusal.notPaid(payment.seen().status());
+        }
+        return payment;
+    }
+
+    /** One order id may stand for several attempts to pay; the paid one is meant, and there must be only one. */
+    static Payment pick(List<Payment> found, Optional<String> impUid) {
         List<Payment> named = found.stream()
-                .filter(payment ->
-                        request.impUid().map(payment.seen().impUid()::equals).orElse(true))
+                .filter(payment -> impUid.map(payment.seen().impUid()::equals).orElse(true))
                 .toList();
-        List<Payment> paid = named.stream()
-                .filter(payment -> !NEVER_PAID.contains(payment.seen().status()))
-                .toList();
+        List<Payment> paid = named.stream().filter(Admission::isPaid).toList();
         if (named.isEmpty()) {
             throw Refusal.notFound();
-        }
-        if (paid.isEmpty()) {
-            throw Refusal.notPaid(named.get(0).seen().status());
         }
         if (paid.size() > 1) {
             throw Refusal.ambiguous();
         }
-        return paid.get(0);
+        return paid.isEmpty() ? named.get(named.size() - 1) : paid.get(0);
     }
 
-    private CancelOrder order(GatewayPayment payment, String refundId) {
+    private static boolean isPaid(Payment payment) {
+        return !NEVER_PAID.contains(payment.seen().status());
+    }
+
+    private static CancelOrder order(RefundRequest request, GatewayPayment payment, String refundId) {
         if (payment.impUid().isEmpty()) {
             throw Refusal.unreadable("imp_uid is missing or not a text");
         }
@@ -72,14 +103,13 @@ final class Admission {
         request.taxFree().ifPresent(part -> checkAmount("tax_free", part, amount, payment.currency()));
         request.vatAmount().ifPresent(part -> checkAmount("vat_amount", part, amount, payment.currency()));
         return new CancelOrder(
-                refundId,
                 payment.impUid(),
                 amount,
                 refundable,
                 request.taxFree(),
                 request.vatAmount(),
-                request.reason().orElse(""),
-                account(payment.payMethod()));
+                Reference.mark(request.reason().orElse(""), refundId),
+                account(request, payment.payMethod()));
     }
 
     private static void checkAmount(String name, BigDecimal amount, BigDecimal limit, String currency) {
@@ -92,7 +122,7 @@ final class Admission {
     }
 
     /** The document's clients always send an account; it goes no further than where one is needed. */
-    private RefundAccount account(String payMethod) {
+    private static RefundAccount account(RefundRequest request, String payMethod) {
         List<String> missing = request.account().missing();
         if (payMethod.equals("vbank") && !missing.isEmpty()) {
             throw Refusal.accountMissing(missing);

@@ -84,6 +84,24 @@ public record GatewayPayment(
             "vbank_name",
             "vbank_num");
 
+    private static final Set<String> RECEIPT = Set.of(
+            "imp_uid",
+            "merchant_uid",
+            "name",
+            "pay_method",
+            "pg_provider",
+            "amount",
+            "currency",
+            "status",
+            "sandbox",
+            "card_name",
+            "vbank_name",
+            "paid_at",
+            "cancelled_at",
+            "cancel_reason",
+            "cancel_history",
+            "receipt_url");
+
     /** One entry of {@code cancel_history}; old entries have no {@code cancellation_id}. */
     public record Cancel(BigDecimal amount, String reason, Optional<String> cancellationId) {}
 
@@ -101,9 +119,18 @@ public record GatewayPayment(
                 known(document));
     }
 
+    /** The fields for the one who asked for a refund: the buyer's own data stays out. */
+    public Map<String, Object> receipt() {
+        Map<String, Object> receipt = new TreeMap<>(fields);
+        receipt.keySet().retainAll(RECEIPT);
+        receipt.put("cancel_amount", cancelAmount);
+        receipt.put("refundable", refundable());
+        return Map.copyOf(receipt);
+    }
+
     /** What is left to refund: the {@code checksum} of the next cancel. */
     public BigDecimal refundable() {
-        return amount.subtract(cancelAmount);
+        return Money.plain(amount.subtract(cancelAmount));
     }
 
     /** Names the payment only: the fields hold the buyer's data. */

@@ -24,7 +24,12 @@ public final class Money {
         if (tooLong) {
             throw new IllegalArgumentException("not an amount of money");
         }
-        BigDecimal plain = value.stripTrailingZeros();
+        return plain(value);
+    }
+
+    /** The same amount without trailing zeros, and never as a power of ten. */
+    static BigDecimal plain(BigDecimal amount) {
+        BigDecimal plain = amount.stripTrailingZeros();
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 

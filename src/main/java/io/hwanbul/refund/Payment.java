@@ -13,8 +13,20 @@ public record Payment(GatewayPayment seen, List<Refund> refunds, OptionalLong re
 
     /** The refund that is running; there is never more than one. */
     Optional<Refund> pending() {
+        return refunds.stream().filter(Refund::isPending).findFirst();
+    }
+
+    /** The refund with this id. */
+    public Optional<Refund> refund(String id) {
+        return refunds.stream().filter(refund -> refund.id().equals(id)).findFirst();
+    }
+
+    /** The last refund that was asked for under the request's key by the same caller. */
+    Optional<Refund> under(RefundRequest request) {
         return refunds.stream()
-                .filter(refund -> refund.state() == RefundState.PENDING)
-                .findFirst();
+                .filter(refund -> request.key().isPresent()
+                        && refund.origin().key().equals(request.key())
+                        && refund.origin().requestedBy().equals(request.requestedBy()))
+                .reduce((earlier, later) -> later);
     }
 }

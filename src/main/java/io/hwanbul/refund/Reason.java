@@ -20,10 +20,22 @@ public enum Reason {
     BALANCE_CHANGED,
     /** Another refund of this payment is running or has just ended. */
     REFUND_IN_PROGRESS,
+    /** The same request came a moment ago, and neither had an idempotency key. */
+    DUPLICATE_SUSPECTED,
+    /** The idempotency key was used for another request. */
+    KEY_REUSED,
+    /** There is no refund with this id. */
+    REFUND_NOT_FOUND,
+    /** A person can settle only a refund that needs attention. */
+    REFUND_NOT_OPEN,
     /** The payment already carries as many refunds as one document may hold. */
     TOO_MANY_REFUNDS,
     /** The gateway answered, and its answer is no. */
     DECLINED_BY_GATEWAY,
+    /** It had succeeded, and the gateway has taken it back since. */
+    REVERSED,
+    /** A person found out that it had not happened, and put that on record. */
+    SETTLED_BY_HAND,
     /** Nothing was sent, because the gateway could not be reached or gave no access token. */
     GATEWAY_UNAVAILABLE,
     /** Nothing was sent, because the database did not answer. */

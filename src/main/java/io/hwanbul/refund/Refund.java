@@ -2,60 +2,132 @@ package io.hwanbul.refund;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * One refund, as it is kept in the payment's document.
+ * One refund, as it is kept in the payment's document. It is never deleted, and once it has ended its state changes
+ * only by a {@link Correction} on record.
  *
+ * @param id                 its id, which is also its reference in the gateway's {@code cancel_history}
+ * @param reason             the caller's words
  * @param cancelAmountBefore what had been refunded before this one, as read when it began
- * @param failure            why it failed, when it did
- * @param gateway            what the gateway answered, when it declined
  */
 public record Refund(
-        CancelOrder order,
-        BigDecimal cancelAmountBefore,
+        String id,
         RefundState state,
-        Instant requestedAt,
-        Optional<Instant> settledAt,
-        Optional<String> cancellationId,
-        Optional<Reason> failure,
-        Optional<GatewayMessage> gateway) {
+        CancelOrder order,
+        String reason,
+        BigDecimal cancelAmountBefore,
+        Origin origin,
+        Progress progress,
+        Optional<Ending> ending,
+        List<Correction> corrections) {
 
-    static Refund begun(CancelOrder order, BigDecimal cancelAmountBefore, Instant now) {
+    /** Who asked, when, and for what, so that a repeat is known as one. */
+    public record Origin(String requestedBy, Instant requestedAt, Optional<String> key, String fingerprint) {}
+
+    /**
+     * How far a pending refund has got.
+     *
+     * @param sends       how often somebody has set out to send it
+     * @param checks      how often recovery has taken it up
+     * @param nextCheckAt when recovery may take it up again
+     */
+    public record Progress(int sends, int checks, Instant nextCheckAt) {}
+
+    /**
+     * How it ended.
+     *
+     * @param receipt the payment as the gateway showed it then, for the caller; empty unless the refund succeeded
+     */
+    public record Ending(
+            Instant at,
+            Optional<String> cancellationId,
+            Optional<Reason> failure,
+            Optional<GatewayMessage> gateway,
+            Map<String, Object> receipt) {}
+
+    /** A change of an ended refund: by a person, or by what the gateway shows later. */
+    public record Correction(RefundState from, RefundState to, Instant at, String by, String why) {}
+
+    static Refund begun(
+            String id, CancelOrder order, String reason, BigDecimal before, Origin origin, Instant nextCheckAt) {
+        Progress sentOnce = new Progress(1, 0, nextCheckAt);
         return new Refund(
-                order,
-                cancelAmountBefore,
-                RefundState.PENDING,
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                id, RefundState.PENDING, order, reason, before, origin, sentOnce, Optional.empty(), List.of());
     }
 
-    /** Its id, which is also its reference in the gateway's {@code cancel_history}. */
-    public String id() {
-        return order.refundId();
+    boolean isPending() {
+        return state == RefundState.PENDING;
     }
 
-    Refund succeeded(Optional<String> cancellation, Instant now) {
-        return ended(RefundState.SUCCEEDED, now, cancellation, Optional.empty(), Optional.empty());
+    /** Failed because not a byte of it left this server; its key may be used again. */
+    boolean wasNeverSent() {
+        return ending.flatMap(Ending::failure)
+                .filter(Reason.GATEWAY_UNAVAILABLE::equals)
+                .isPresent();
+    }
+
+    Refund succeeded(GatewayPayment seen, Optional<String> cancellationId, Instant now) {
+        return ended(
+                RefundState.SUCCEEDED,
+                new Ending(now, cancellationId, Optional.empty(), Optional.empty(), seen.receipt()));
     }
 
     Refund failed(Reason why, Optional<GatewayMessage> answer, Instant now) {
-        return ended(RefundState.FAILED, now, Optional.empty(), Optional.of(why), answer);
+        return ended(RefundState.FAILED, new Ending(now, Optional.empty(), Optional.of(why), answer, Map.of()));
     }
 
     Refund needsAttention(Optional<GatewayMessage> answer, Instant now) {
-        return ended(RefundState.NEEDS_ATTENTION, now, Optional.empty(), Optional.empty(), answer);
+        return ended(
+                RefundState.NEEDS_ATTENTION, new Ending(now, Optional.empty(), Optional.empty(), answer, Map.of()));
     }
 
-    private Refund ended(
-            RefundState end,
-            Instant now,
-            Optional<String> cancellation,
-            Optional<Reason> why,
-            Optional<GatewayMessage> answer) {
-        return new Refund(order, cancelAmountBefore, end, requestedAt, Optional.of(now), cancellation, why, answer);
+    /** Taken up by recovery once more, which may send it again if {@code resend} is set. */
+    Refund takenUp(boolean resend, Instant nextCheckAt) {
+        Progress next = new Progress(progress.sends() + (resend ? 1 : 0), progress.checks() + 1, nextCheckAt);
+        return new Refund(id, state, order, reason, cancelAmountBefore, origin, next, ending, corrections);
+    }
+
+    /** Settled by a person, one way or the other. */
+    Refund resolved(RefundState outcome, GatewayPayment seen, Instant now, String by, String why) {
+        Refund ended = outcome == RefundState.SUCCEEDED
+                ? succeeded(seen, Optional.empty(), now)
+                : failed(Reason.SETTLED_BY_HAND, Optional.empty(), now);
+        return ended.correcting(this, now, by, why);
+    }
+
+    /** Let go of for now, until its next check. */
+    Refund postponed(Instant nextCheckAt) {
+        Progress later = new Progress(progress.sends(), progress.checks(), nextCheckAt);
+        return new Refund(id, state, order, reason, cancelAmountBefore, origin, later, ending, corrections);
+    }
+
+    /** As it was before its end, which could not be stored. */
+    Refund stillPending() {
+        return new Refund(
+                id,
+                RefundState.PENDING,
+                order,
+                reason,
+                cancelAmountBefore,
+                origin,
+                progress,
+                Optional.empty(),
+                corrections);
+    }
+
+    /** This refund's end in place of another that was on record. */
+    Refund correcting(Refund recorded, Instant now, String by, String why) {
+        List<Correction> all = new ArrayList<>(recorded.corrections);
+        all.add(new Correction(recorded.state, state, now, by, why));
+        return new Refund(id, state, order, reason, cancelAmountBefore, origin, progress, ending, List.copyOf(all));
+    }
+
+    private Refund ended(RefundState end, Ending how) {
+        return new Refund(id, end, order, reason, cancelAmountBefore, origin, progress, Optional.of(how), corrections);
     }
 }

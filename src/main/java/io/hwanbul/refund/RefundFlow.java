@@ -1,63 +1,103 @@
 package io.hwanbul.refund;
 
 import io.vertx.core.Future;
-import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
- * One refund from request to receipt: find, admit, begin, send, settle. The intent is durable before the gateway is
- * called, and no answer is given before the outcome is. Stateless; any thread may use it.
+ * One refund from request to outcome: find, admit, begin, send, settle. The intent is durable before the gateway is
+ * called, and no answer is given before the outcome is. Belongs to one event loop.
  */
 public final class RefundFlow {
     private final Payments payments;
-    private final Gateway gateway;
-    private final InstantSource clock;
-    private final Supplier<String> ids;
+    private final Clock clock;
+    private final Timing timing;
+    private final Admission admission;
+    private final Recovery recovery;
+    private final Dispatch dispatch;
 
-    public RefundFlow(Payments payments, Gateway gateway, InstantSource clock, Supplier<String> ids) {
+    public RefundFlow(
+            Payments payments,
+            Gateway gateway,
+            Clock clock,
+            Timing timing,
+            Supplier<String> ids,
+            RandomGenerator random) {
         this.payments = payments;
-        this.gateway = gateway;
         this.clock = clock;
-        this.ids = ids;
+        this.timing = timing;
+        this.admission = new Admission(clock, timing, ids);
+        this.recovery = new Recovery(payments, gateway, clock, timing, random);
+        this.dispatch = new Dispatch(payments, gateway, clock, timing, random);
     }
 
-    /** Refunds, and returns the receipt when the money has moved and that is stored; fails with a {@link Refusal}. */
-    public Future<Receipt> refund(RefundRequest request) {
-        return payments.find(request.merchantUid())
-                .map(found -> Admission.admit(request, found, ids.get(), clock.instant()))
-                .compose(payments::begin)
-                .compose(this::send)
-                .compose(this::settle)
-                .map(RefundFlow::conclude);
+    /** Refunds once, however often it is asked under one key; fails with a {@link Refusal} when no refund was begun. */
+    public Future<Outcome> refund(RefundRequest request) {
+        return chosen(request)
+                .compose(payment -> recovery.overdue(payment).compose(done -> done ? chosen(request) : same(payment)))
+                .compose(payment ->
+                        replay(request, payment).map(RefundFlow::same).orElseGet(() -> first(request, payment)));
     }
 
-    private Future<Settlement> send(Intent intent) {
-        return gateway.cancel(intent.refund().order()).compose(answer -> {
-            Verdict verdict = new Verdict(intent.payment(), intent.refund(), clock.instant());
-            return verdict.isClear(answer)
-                    ? Future.succeededFuture(verdict.after(answer))
-                    : gateway.find(intent.refund().order().impUid()).map(look -> verdict.after(answer, look));
-        });
+    private Future<Payment> chosen(RefundRequest request) {
+        return payments.find(request.merchantUid()).map(found -> Admission.choose(request, found));
     }
 
-    /** Stores what is known; an outcome that could not be stored is, for the caller, an outcome not known. */
-    private Future<Receipt> settle(Settlement settlement) {
-        Refund refund = settlement.refund();
-        if (refund.state() == RefundState.PENDING) {
-            return Future.failedFuture(Refusal.outcomeUnknown(refund.id()));
+    private static <T> Future<T> same(T value) {
+        return Future.succeededFuture(value);
+    }
+
+    /** What became of the refund that an earlier request began under the same key, unless it was never sent. */
+    private static Optional<Outcome> replay(RefundRequest request, Payment payment) {
+        Optional<Refund> earlier = payment.under(request);
+        if (earlier.filter(refund -> !refund.origin().fingerprint().equals(request.fingerprint()))
+                .isPresent()) {
+            throw Refusal.keyReused();
         }
-        return payments.settle(settlement)
-                .recover(unstored -> Future.failedFuture(Refusal.outcomeUnknown(refund.id())))
-                .map(payment -> new Receipt(payment, refund));
+        if (earlier.filter(Refund::isPending).isPresent()) {
+            throw Refusal.inProgress();
+        }
+        return earlier.filter(refund -> !refund.wasNeverSent()).map(refund -> new Outcome(refund, true));
     }
 
-    private static Receipt conclude(Receipt settled) {
-        Refund refund = settled.refund();
-        return switch (refund.state()) {
-            case SUCCEEDED -> settled;
-            case FAILED -> throw Refusal.failed(refund);
-            case NEEDS_ATTENTION -> throw Refusal.needsAttention(refund.id());
-            case PENDING -> throw Refusal.outcomeUnknown(refund.id());
-        };
+    private Future<Outcome> first(RefundRequest request, Payment payment) {
+        Intent intent = admission.admit(request, payment);
+        long start = clock.nanos();
+        return payments.begin(intent)
+                .recover(failure -> readBack(intent, failure))
+                .compose(begun -> send(begun, start))
+                .map(refund -> new Outcome(refund, false))
+                .recover(failure -> isLostRace(failure) ? afterLostRace(request) : Future.failedFuture(failure));
+    }
+
+    /** A write that was not acknowledged may have been made all the same; then the refund goes its way. */
+    private Future<Intent> readBack(Intent intent, Throwable failure) {
+        String refundId = intent.refund().id();
+        return payments.findByRefund(refundId)
+                .recover(unsure -> Future.failedFuture(Refusal.outcomeUnknown(refundId)))
+                .compose(found -> {
+                    if (found.isPresent()) {
+                        return same(intent);
+                    }
+                    // not to be seen is not the same as not to come
+                    return Future.failedFuture(isLostRace(failure) ? failure : Refusal.outcomeUnknown(refundId));
+                });
+    }
+
+    private Future<Refund> send(Intent intent, long start) {
+        boolean late = clock.nanos() - start > timing.sendWindow().toNanos();
+        return late
+                ? same(intent.refund()) // this server was held up; its turn may be over before an answer could come
+                : dispatch.send(intent.payment(), intent.refund()).compose(dispatch::settle);
+    }
+
+    private static boolean isLostRace(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.reason() == Reason.REFUND_IN_PROGRESS;
+    }
+
+    /** Whoever won may have asked under the same key. */
+    private Future<Outcome> afterLostRace(RefundRequest request) {
+        return chosen(request).map(payment -> replay(request, payment).orElseThrow(Refusal::inProgress));
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,25 +87,64 @@ public final class Refusal extends ReplyException {
                 Reason.REFUND_IN_PROGRESS, "Another refund of this payment is running or has just ended; look again.");
     }
 
+    static Refusal duplicateSuspected() {
+        return new Refusal(
+                Reason.DUPLICATE_SUSPECTED,
+                "The same refund was requested a moment ago. If another one is meant, ask again a little later or with"
+                        + " an Idempotency-Key.");
+    }
+
+    static Refusal keyReused() {
+        return new Refusal(Reason.KEY_REUSED, "This Idempotency-Key was used for another request.");
+    }
+
+    static Refusal refundNotFound() {
+        return new Refusal(Reason.REFUND_NOT_FOUND, "There is no refund with this id.");
+    }
+
+    static Refusal notOpen(Refund refund) {
+        return new Refusal(
+                Reason.REFUND_NOT_OPEN,
+                "Only a refund that needs attention can be settled by hand; this one is "
+                        + refund.state().name().toLowerCase(Locale.ROOT) + ".",
+                refund.id(),
+                null);
+    }
+
     static Refusal tooMany(int limit) {
         return new Refusal(Reason.TOO_MANY_REFUNDS, "This payment already has " + limit + " refunds on record.");
     }
 
-    /** Why a refund that moved no money failed. */
-    static Refusal failed(Refund refund) {
-        Reason why = refund.failure().orElse(Reason.INTERNAL);
+    /** What to tell whoever asked for a refund that has not succeeded. */
+    public static Refusal of(Refund refund) {
+        return switch (refund.state()) {
+            case PENDING -> outcomeUnknown(refund.id());
+            case NEEDS_ATTENTION -> needsAttention(refund.id());
+            case FAILED, SUCCEEDED -> failed(refund);
+        };
+    }
+
+    private static Refusal failed(Refund refund) {
+        Optional<GatewayMessage> gateway = refund.ending().flatMap(Refund.Ending::gateway);
+        Reason why = refund.ending().flatMap(Refund.Ending::failure).orElse(Reason.INTERNAL);
         String detail =
                 switch (why) {
                     case DECLINED_BY_GATEWAY ->
                         "The payment gateway refused the refund: "
-                                + refund.gateway()
-                                        .map(GatewayMessage::message)
+                                + gateway.map(GatewayMessage::message)
                                         .filter(message -> !message.isEmpty())
                                         .orElse("it gave no reason.");
                     case BALANCE_CHANGED -> "Another refund changed the balance first; this one refunded nothing.";
+                    case REVERSED -> "The payment gateway has taken this refund back.";
+                    case SETTLED_BY_HAND -> "This refund did not happen, as a person has found out.";
                     default -> "The payment gateway could not be reached; nothing was refunded. Try again later.";
                 };
-        return new Refusal(why, detail, refund.id(), refund.gateway().orElse(null));
+        return new Refusal(why, detail, refund.id(), gateway.orElse(null));
+    }
+
+    static Refusal gatewayUnavailable() {
+        return new Refusal(
+                Reason.GATEWAY_UNAVAILABLE, "The payment gateway does not show the payment now. Try again later.");
     }
 
     public static Refusal databaseUnavailable() {

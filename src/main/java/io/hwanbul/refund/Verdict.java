@@ -30,6 +30,28 @@ final class Verdict {
                 : settled(refund.failed(Reason.GATEWAY_UNAVAILABLE, Optional.empty(), now));
     }
 
+    /** Whether a cancel that the gateway shows is this refund, by its mark or by the id on record. */
+    boolean isShownIn(GatewayPayment seen) {
+        return cancelIn(seen).isPresent()
+                || refund.ending()
+                        .flatMap(Refund.Ending::cancellationId)
+                        .filter(id -> seen.cancelHistory().stream()
+                                .anyMatch(cancel -> cancel.cancellationId()
+                                        .filter(id::equals)
+                                        .isPresent()))
+                        .isPresent();
+    }
+
+    /** The refund as the gateway shows it. */
+    Refund foundIn(GatewayPayment seen) {
+        return succeeded(seen).refund();
+    }
+
+    /** The refund when nobody has been able to tell its outcome for too long. */
+    Settlement leftToAPerson() {
+        return settled(refund.needsAttention(Optional.empty(), now));
+    }
+
     /** The refund after an answer that is not clear and a look at the payment. */
     Settlement after(Answer answer, Answer look) {
         Optional<GatewayMessage> no =
@@ -62,10 +84,19 @@ final class Verdict {
         return settled(refund.needsAttention(no, now), seen);
     }
 
-    /** Proof in the answer to our own cancel: our mark, or the balance moved by exactly our amount. */
+    /**
+     * Proof in the answer to our own cancel: our mark, or the balance moved by exactly our amount and no new cancel
+     * says that it was somebody else's.
+     */
     private boolean accepts(GatewayPayment seen) {
         BigDecimal after = refund.cancelAmountBefore().add(refund.order().amount());
-        return cancelIn(seen).isPresent() || seen.cancelAmount().compareTo(after) == 0;
+        boolean moved = seen.cancelAmount().compareTo(after) == 0;
+        return cancelIn(seen).isPresent() || (moved && fresh(seen).stream().allMatch(this::isPerhapsOurs));
+    }
+
+    /** The gateway or the PG may have left our reason out or cut it. */
+    private boolean isPerhapsOurs(GatewayPayment.Cancel cancel) {
+        return refund.order().reason().startsWith(cancel.reason());
     }
 
     private Optional<GatewayPayment.Cancel> cancelIn(GatewayPayment seen) {
@@ -79,27 +110,33 @@ final class Verdict {
      * amount without any mark could be: the PG may have cut the reason.
      */
     private boolean othersAccountForAll(GatewayPayment seen) {
-        List<GatewayPayment.Cancel> fresh = new ArrayList<>(seen.cancelHistory());
-        payment.seen().cancelHistory().forEach(fresh::remove);
         BigDecimal sum = seen.cancelHistory().stream()
                 .map(GatewayPayment.Cancel::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return sum.compareTo(seen.cancelAmount()) == 0
-                && fresh.stream()
+                && fresh(seen).stream()
                         .allMatch(cancel ->
                                 cancel.amount().compareTo(refund.order().amount()) != 0
                                         || Reference.marksAny(cancel.reason()));
     }
 
+    /** The cancels that were not on record when the refund began. */
+    private List<GatewayPayment.Cancel> fresh(GatewayPayment seen) {
+        List<GatewayPayment.Cancel> fresh = new ArrayList<>(seen.cancelHistory());
+        payment.seen().cancelHistory().forEach(fresh::remove);
+        return fresh;
+    }
+
     private Settlement succeeded(GatewayPayment seen) {
-        return settled(refund.succeeded(cancelIn(seen).flatMap(GatewayPayment.Cancel::cancellationId), now), seen);
+        return settled(
+                refund.succeeded(seen, cancelIn(seen).flatMap(GatewayPayment.Cancel::cancellationId), now), seen);
     }
 
     private Settlement settled(Refund ended) {
-        return new Settlement(payment.seen().merchantUid(), ended, Optional.empty());
+        return new Settlement(payment.seen().merchantUid(), refund.state(), ended, Optional.empty());
     }
 
     private Settlement settled(Refund ended, GatewayPayment seen) {
-        return new Settlement(payment.seen().merchantUid(), ended, Optional.of(seen));
+        return new Settlement(payment.seen().merchantUid(), refund.state(), ended, Optional.of(seen));
     }
 }

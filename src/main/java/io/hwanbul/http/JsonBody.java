@@ -1,0 +1,30 @@
+package io.hwanbul.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** JSON in and out. */
+final class JsonBody {
+    /** A refund request with every field full is under 4 KiB. */
+    static final int MOST_BYTES = 16 * 1024;
+
+    private JsonBody() {}
+
+    /** A route that takes a small JSON body by POST. */
+    static Route post(Router router, String path) {
+        return router.route(HttpMethod.POST, path)
+                .consumes("application/json")
+                .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
+    }
+
+    static void write(HttpServerResponse response, int status, JsonObject body) {
+        response.setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .end(body.toBuffer());
+    }
+}

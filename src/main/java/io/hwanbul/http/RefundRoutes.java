@@ -1,0 +1,64 @@
+package io.hwanbul.http;
+
+import io.hwanbul.refund.Refund;
+import io.hwanbul.refund.RefundDesk;
+import io.hwanbul.refund.RefundState;
+import io.hwanbul.refund.Refusal;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looking at payments and refunds, asking the gateway once more, and settling by hand. */
+final class RefundRoutes {
+    private static final Map<String, RefundState> OUTCOMES =
+            Map.of("succeeded", RefundState.SUCCEEDED, "failed", RefundState.FAILED);
+
+    private final RefundDesk desk;
+
+    RefundRoutes(RefundDesk desk) {
+        this.desk = desk;
+    }
+
+    void mount(Router router) {
+        router.get("/payments/:merchant_uid").handler(this::payment);
+        router.get("/refunds/:id").handler(context -> answer(context, desk.refund(id(context))));
+        router.post("/refunds/:id/sync").handler(context -> answer(context, desk.sync(id(context))));
+        JsonBody.post(router, "/refunds/:id/resolve").handler(context -> answer(context, resolve(context)));
+    }
+
+    /** Where a refund is found. */
+    static String path(Refund refund) {
+        return "/refunds/" + refund.id();
+    }
+
+    private void payment(RoutingContext context) {
+        Optional<String> impUid = context.queryParam("imp_uid").stream().findFirst();
+        desk.payment(context.pathParam("merchant_uid"), impUid)
+                .onSuccess(found -> JsonBody.write(context.response(), 200, Views.payment(found)))
+                .onFailure(context::fail);
+    }
+
+    private Future<Refund> resolve(RoutingContext context) {
+        Members members = Members.read(context.body().buffer(), Set.of("outcome", "by", "why"));
+        RefundState outcome = members.text("outcome", 16)
+                .map(OUTCOMES::get)
+                .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));
+        return desk.resolve(id(context), outcome, required(members, "by", 64), required(members, "why", 500));
+    }
+
+    private static String required(Members members, String name, int longest) {
+        return members.text(name, longest).orElseThrow(() -> Refusal.invalidRequest(name + " is missing."));
+    }
+
+    private static void answer(RoutingContext context, Future<Refund> refund) {
+        refund.onSuccess(found -> JsonBody.write(context.response(), 200, Views.full(found)))
+                .onFailure(context::fail);
+    }
+
+    private static String id(RoutingContext context) {
+        return context.pathParam("id");
+    }
+}

@@ -1,0 +1,83 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** The last part of every refund's way: send, judge, store. The flow and recovery both end here. */
+final class Dispatch {
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private final Payments payments;
+    private final Gateway gateway;
+    private final Clock clock;
+    private final Timing timing;
+    private final RandomGenerator random;
+
+    Dispatch(Payments payments, Gateway gateway, Clock clock, Timing timing, RandomGenerator random) {
+        this.payments = payments;
+        this.gateway = gateway;
+        this.clock = clock;
+        this.timing = timing;
+        this.random = random;
+    }
+
+    /** Asks for the cancel once, and looks at the payment where the answer alone does not tell what happened. */
+    Future<Settlement> send(Payment payment, Refund refund) {
+        return gateway.cancel(refund.order()).compose(answer -> {
+            Verdict verdict = new Verdict(payment, refund, clock.now());
+            return verdict.isClear(answer)
+                    ? Future.succeededFuture(verdict.after(answer))
+                    : gateway.find(refund.order().impUid()).map(look -> verdict.after(answer, look));
+        });
+    }
+
+    /** Stores how the refund ended, or when to look again, and returns it as it is on record. */
+    Future<Refund> settle(Settlement settlement) {
+        Refund refund = settlement.refund();
+        return refund.isPending() ? letGo(settlement) : end(settlement);
+    }
+
+    /** Without this the refund would be looked at too, only later, when its lease has run out. */
+    private Future<Refund> letGo(Settlement settlement) {
+        Refund refund = settlement.refund();
+        Refund later = refund.postponed(clock.now().plus(pause(refund)));
+        return payments.takeUp(settlement.merchantUid(), refund, later).otherwise(refund);
+    }
+
+    /** Doubling with each check, and never the same for two servers. */
+    private Duration pause(Refund refund) {
+        Duration doubled =
+                timing.interval().multipliedBy(1L << Math.min(refund.progress().checks(), 12));
+        Duration pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        return pause.multipliedBy(random.nextInt(50, 151)).dividedBy(100);
+    }
+
+    /**
+     * A write that was not acknowledged, or came too late, is read back; when that tells nothing either, the refund
+     * counts as still pending, and recovery will find what this server has found.
+     */
+    private Future<Refund> end(Settlement settlement) {
+        Refund refund = settlement.refund();
+        return payments.settle(settlement)
+                .map(payment -> payment.refund(refund.id()).orElse(refund))
+                .recover(unsure -> payments.findByRefund(refund.id())
+                        .map(found -> found.flatMap(payment -> payment.refund(refund.id())))
+                        .compose(recorded -> recorded.map(onRecord -> compare(settlement, onRecord))
+                                .orElseGet(() -> Future.succeededFuture(refund.stillPending())))
+                        .otherwise(refund.stillPending()));
+    }
+
+    /** Money that the gateway shows outweighs a failure that somebody else has put on record meanwhile. */
+    private Future<Refund> compare(Settlement settlement, Refund recorded) {
+        boolean late = settlement.from() == RefundState.PENDING
+                && settlement.refund().state() == RefundState.SUCCEEDED
+                && !recorded.isPending()
+                && recorded.state() != RefundState.SUCCEEDED;
+        if (!late) {
+            return Future.succeededFuture(recorded);
+        }
+        Refund corrected = settlement.refund().correcting(recorded, clock.now(), "hwanbul", "the gateway shows it");
+        return end(new Settlement(settlement.merchantUid(), recorded.state(), corrected, settlement.seen()));
+    }
+}

@@ -1,0 +1,110 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Finishes the refunds that nobody else will: of a server that died, or of an outcome that was not known. It looks
+ * before it does anything, sends again only after a quiet period that it has itself watched pass on its own
+ * monotonic clock, and gives up to a person in the end. Belongs to one event loop.
+ */
+public final class Recovery {
+    /** Refunds taken up in one sweep. */
+    private static final int BATCH = 50;
+
+    /** Then a person has to look: with the usual interval, about half a day after the refund began. */
+    private static final int MOST_CHECKS = 24;
+
+    /** How many refunds' sends are watched at once; a forgotten one only waits for a quiet period anew. */
+    private static final int MOST_WATCHED = 10_000;
+
+    private final Payments payments;
+    private final Gateway gateway;
+    private final Clock clock;
+    private final Timing timing;
+    private final Dispatch dispatch;
+    private final Map<String, Watch> watched = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Watch> eldest) {
+            return size() > MOST_WATCHED;
+        }
+    };
+
+    /** Since when a refund has been seen with this many sends. */
+    private record Watch(int sends, long sinceNanos) {}
+
+    public Recovery(Payments payments, Gateway gateway, Clock clock, Timing timing, RandomGenerator random) {
+        this.payments = payments;
+        this.gateway = gateway;
+        this.clock = clock;
+        this.timing = timing;
+        this.dispatch = new Dispatch(payments, gateway, clock, timing, random);
+    }
+
+    /** Takes up every refund that is due, one after another; what goes wrong with one is left for the next sweep. */
+    public Future<Void> sweep() {
+        return payments.due(clock.now(), BATCH).compose(this::eachOf).otherwiseEmpty();
+    }
+
+    private Future<Void> eachOf(List<Payment> due) {
+        Future<Void> done = Future.succeededFuture();
+        for (Payment payment : due) {
+            done = done.compose(before -> overdue(payment)).mapEmpty();
+        }
+        return done;
+    }
+
+    /** Takes up the payment's pending refund if its time has come, and tells whether it did; never fails. */
+    Future<Boolean> overdue(Payment payment) {
+        return payment.pending()
+                .filter(refund -> !refund.progress().nextCheckAt().isAfter(clock.now()))
+                .map(refund -> takeUp(payment, refund).map(true))
+                .orElseGet(() -> Future.succeededFuture(false));
+    }
+
+    /** Fails for none: a refund that somebody else has taken up meanwhile is theirs. */
+    private Future<Void> takeUp(Payment payment, Refund refund) {
+        long began = clock.nanos();
+        boolean quiet = isQuiet(refund, began);
+        Refund takenUp = refund.takenUp(quiet, clock.now().plus(timing.patience()));
+        return payments.takeUp(payment.seen().merchantUid(), refund, takenUp)
+                .compose(mine -> finish(payment, mine, quiet, began))
+                .compose(dispatch::settle)
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+    }
+
+    private Future<Settlement> finish(Payment payment, Refund refund, boolean quiet, long began) {
+        return gateway.find(refund.order().impUid()).compose(look -> {
+            Verdict verdict = new Verdict(payment, refund, clock.now());
+            Settlement settlement = verdict.after(new Answer.Unknown(), look);
+            if (!settlement.refund().isPending()) {
+                return Future.succeededFuture(settlement);
+            }
+            boolean looked = look instanceof Answer.Shown;
+            boolean inTime = clock.nanos() - began < timing.sendWindow().toNanos();
+            if (quiet && looked && inTime) {
+                return dispatch.send(payment, refund);
+            }
+            return Future.succeededFuture(
+                    refund.progress().checks() < MOST_CHECKS ? settlement : verdict.leftToAPerson());
+        });
+    }
+
+    /** Whether nothing has been sent for a quiet period, as this server has seen with its own eyes. */
+    private boolean isQuiet(Refund refund, long now) {
+        int sends = refund.progress().sends();
+        Watch watch = watched.get(refund.id());
+        if (watch == null || watch.sends() != sends) {
+            watched.put(refund.id(), new Watch(sends, now));
+            return false;
+        }
+        return now - watch.sinceNanos()
+                >= timing.patience().plus(timing.quiet()).toNanos();
+    }
+}

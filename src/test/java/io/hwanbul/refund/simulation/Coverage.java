@@ -1,0 +1,43 @@
+package io.hwanbul.refund.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How often each fault struck at each step, over all schedules; any thread may count. */
+final class Coverage {
+    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+    void count(Fault fault, String step) {
+        counts.computeIfAbsent(fault + " at " + step, pair -> new LongAdder()).increment();
+    }
+
+    long of(Fault fault, String step) {
+        LongAdder count = counts.get(fault + " at " + step);
+        return count == null ? 0 : count.sum();
+    }
+
+    /** The pairs that no schedule has met. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        for (Fault fault : Fault.values()) {
+            fault.steps().stream()
+                    .filter(step -> of(fault, step) == 0)
+                    .forEach(step -> missing.add(fault + " at " + step));
+        }
+        return missing;
+    }
+
+    /** One line a fault: its steps with their counts. */
+    String table() {
+        StringBuilder table = new StringBuilder();
+        for (Fault fault : Fault.values()) {
+            table.append(String.format("%-26s", fault));
+            fault.steps().forEach(step -> table.append(String.format(" %s %,d", step, of(fault, step))));
+            table.append('\n');
+        }
+        return table.toString();
+    }
+}

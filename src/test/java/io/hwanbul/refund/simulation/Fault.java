@@ -1,0 +1,56 @@
+package io.hwanbul.refund.simulation;
+
+import java.util.List;
+
+/** What can go wrong, and at which steps. */
+enum Fault {
+    CRASH_BEFORE(Steps.ALL),
+    CRASH_DURING(Steps.ALL),
+    CRASH_AFTER(Steps.ALL),
+    FREEZE(Steps.ALL),
+    /** Refused, dropped before it is applied, or applied where no majority ever sees it. */
+    STORE_DROPPED(Steps.STORE),
+    /** Applied, but the acknowledgement is lost. */
+    STORE_UNACKNOWLEDGED(Steps.WRITES),
+    /** Given up on, and applied afterwards. */
+    STORE_LATE(Steps.WRITES),
+    /** The read shows how things stood a moment ago. */
+    STORE_STALE(Steps.READS),
+    /** Refused, no name, no TLS, no token, or the token turned away twice. */
+    GATEWAY_UNSENT(Steps.GATEWAY),
+    /** Reset, 429 or 5xx before it acted, or silence. */
+    GATEWAY_LOST(Steps.GATEWAY),
+    /** Acted, and then: reset, silence, 5xx, garbage, a truncated body, or another payment's answer. */
+    GATEWAY_ACTED_AND_LOST(Steps.CANCEL),
+    /** Acts only after everybody has stopped waiting. */
+    GATEWAY_ACTS_LATE(Steps.CANCEL),
+    /** The request is delivered a second time. */
+    GATEWAY_TWICE(Steps.CANCEL),
+    /** The PG says no this time, with a whole answer. */
+    GATEWAY_DECLINES(Steps.CANCEL),
+    /** Acts, and answers that it did not. */
+    GATEWAY_ACTS_AND_DECLINES(Steps.CANCEL),
+    /** Code 0, but the payment shows the cancel only later. */
+    GATEWAY_SHOWS_LATER(Steps.CANCEL);
+
+    private final String steps;
+
+    Fault(String steps) {
+        this.steps = steps;
+    }
+
+    /** The calls at which it can strike. */
+    List<String> steps() {
+        return List.of(steps.split(" "));
+    }
+
+    /** The calls that a server makes. */
+    private static final class Steps {
+        static final String READS = "find findByRefund due";
+        static final String WRITES = "begin takeUp settle";
+        static final String STORE = READS + " " + WRITES;
+        static final String CANCEL = "cancel";
+        static final String GATEWAY = "cancel look";
+        static final String ALL = STORE + " " + GATEWAY;
+    }
+}

@@ -1,0 +1,131 @@
+package io.hwanbul.refund.simulation;
+
+import io.hwanbul.refund.CancelOrder;
+import io.hwanbul.refund.GatewayMessage;
+import io.hwanbul.refund.GatewayPayment;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The gateway's books: a cancel is a compare-and-set on the balance, as the guide describes {@code checksum}. */
+final class SimGateway {
+    /** One cancel on the gateway's books. */
+    record Cancel(String id, BigDecimal amount, String reason) {}
+
+    private static final class Account {
+        final BigDecimal amount;
+        final List<Cancel> cancels = new ArrayList<>();
+        boolean refusesPartials;
+
+        Account(BigDecimal amount) {
+            this.amount = amount;
+        }
+
+        BigDecimal cancelled() {
+            return cancels.stream().map(Cancel::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    private final World world;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private int cancellations;
+
+    SimGateway(World world) {
+        this.world = world;
+    }
+
+    void open(String impUid, BigDecimal amount, boolean refusesPartials) {
+        Account account = new Account(amount);
+        account.refusesPartials = refusesPartials;
+        accounts.put(impUid, account);
+    }
+
+    /** Moves the money, or says why not. */
+    Optional<GatewayMessage> cancel(CancelOrder order, boolean checked) {
+        Optional<GatewayMessage> no = check(order, checked);
+        if (no.isEmpty()) {
+            add(order.impUid(), amount(order), order.reason());
+        }
+        return no;
+    }
+
+    /** Why a cancel would be refused now; an order without amount means everything, and the checksum may be missing. */
+    Optional<GatewayMessage> check(CancelOrder order, boolean checked) {
+        BigDecimal balance = balance(order.impUid());
+        if (balance.signum() == 0) {
+            return no(order, 1, "already cancelled");
+        }
+        if (checked && order.checksum().compareTo(balance) != 0) {
+            return no(order, 1, "checksum");
+        }
+        if (amount(order).compareTo(balance) > 0) {
+            return no(order, 1, "more than the balance");
+        }
+        if (accounts.get(order.impUid()).refusesPartials && amount(order).compareTo(balance) != 0) {
+            return no(order, -1, "no partial cancels");
+        }
+        return Optional.empty();
+    }
+
+    private BigDecimal amount(CancelOrder order) {
+        return order.amount().signum() == 0 ? balance(order.impUid()) : order.amount();
+    }
+
+    private BigDecimal balance(String impUid) {
+        return paid(impUid).subtract(cancelled(impUid));
+    }
+
+    private Optional<GatewayMessage> no(CancelOrder order, int code, String why) {
+        world.tell(() -> "gateway refuses \"" + order.reason() + "\": " + why);
+        return Optional.of(new GatewayMessage(code, why));
+    }
+
+    /** Somebody cancels in the console. */
+    boolean cancelByHand(String impUid, BigDecimal amount) {
+        boolean possible = amount.compareTo(balance(impUid)) <= 0;
+        if (possible) {
+            add(impUid, amount, "by hand");
+        }
+        return possible;
+    }
+
+    private void add(String impUid, BigDecimal amount, String reason) {
+        world.tell(() -> "gateway moves " + amount + " of " + impUid + ", \"" + reason + "\"");
+        world.changed();
+        accounts.get(impUid).cancels.add(new Cancel("c" + ++cancellations, amount, reason));
+    }
+
+    GatewayPayment show(String impUid, String merchantUid) {
+        Account account = accounts.get(impUid);
+        Map<String, Object> payment = new HashMap<>();
+        payment.put("imp_uid", impUid);
+        payment.put("merchant_uid", merchantUid);
+        payment.put("amount", account.amount);
+        payment.put("cancel_amount", account.cancelled());
+        payment.put("status", account.cancels.isEmpty() ? "paid" : "cancelled");
+        payment.put(
+                "cancel_history",
+                account.cancels.stream().map(SimGateway::entry).toList());
+        return GatewayPayment.of(payment);
+    }
+
+    private static Map<String, Object> entry(Cancel cancel) {
+        return Map.of("amount", cancel.amount(), "reason", cancel.reason(), "cancellation_id", cancel.id());
+    }
+
+    List<Cancel> cancels(String impUid) {
+        return accounts.get(impUid).cancels;
+    }
+
+    BigDecimal paid(String impUid) {
+        return accounts.get(impUid).amount;
+    }
+
+    BigDecimal cancelled(String impUid) {
+        return accounts.get(impUid).cancelled();
+    }
+}

@@ -1,0 +1,118 @@
+package io.hwanbul.refund.simulation;
+
+import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.refund.Intent;
+import io.hwanbul.refund.Payment;
+import io.hwanbul.refund.Refund;
+import io.hwanbul.refund.RefundState;
+import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.Settlement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** The shop's database as a majority knows it: one document a payment, changed by the port's conditional writes. */
+final class SimStore {
+    private final World world;
+    private final Map<String, Payment> documents = new LinkedHashMap<>();
+    private final Map<String, Payment> before = new LinkedHashMap<>();
+
+    SimStore(World world) {
+        this.world = world;
+    }
+
+    void insert(GatewayPayment payment) {
+        documents.put(payment.merchantUid(), new Payment(payment, List.of(), OptionalLong.empty()));
+    }
+
+    Payment document(String merchantUid) {
+        return documents.get(merchantUid);
+    }
+
+    Iterable<Payment> all() {
+        return documents.values();
+    }
+
+    /** As it stands, or as it stood before the last write. */
+    List<Payment> find(String merchantUid, boolean stale) {
+        Payment payment = documents.get(merchantUid);
+        return payment == null ? List.of() : List.of(stale ? before.getOrDefault(merchantUid, payment) : payment);
+    }
+
+    Optional<Payment> findByRefund(String refundId, boolean stale) {
+        return documents.keySet().stream()
+                .flatMap(merchantUid -> find(merchantUid, stale).stream())
+                .filter(payment -> payment.refund(refundId).isPresent())
+                .findFirst();
+    }
+
+    List<Payment> due(Instant now, int limit, boolean stale) {
+        return documents.keySet().stream()
+                .flatMap(merchantUid -> find(merchantUid, stale).stream())
+                .filter(payment -> payment.refunds().stream()
+                        .anyMatch(refund -> refund.state() == RefundState.PENDING
+                                && !refund.progress().nextCheckAt().isAfter(now)))
+                .limit(limit)
+                .toList();
+    }
+
+    Intent begin(Intent intent) {
+        Payment read = intent.payment();
+        Payment payment = documents.get(read.seen().merchantUid());
+        boolean pending = payment.refunds().stream().anyMatch(refund -> refund.state() == RefundState.PENDING);
+        if (pending || !payment.revision().equals(read.revision())) {
+            throw Refusal.inProgress();
+        }
+        world.tell(() -> "store: begins " + intent.refund().id() + " of "
+                + intent.refund().order().amount() + " on " + read.seen().merchantUid());
+        List<Refund> refunds = new ArrayList<>(payment.refunds());
+        refunds.add(intent.refund());
+        write(payment, payment.seen(), refunds);
+        return intent;
+    }
+
+    Refund takeUp(String merchantUid, Refund read, Refund progressed) {
+        Payment payment = documents.get(merchantUid);
+        Refund stored = payment.refund(read.id()).orElseThrow(Refusal::inProgress);
+        boolean unchanged = stored.state() == RefundState.PENDING
+                && stored.progress().sends() == read.progress().sends()
+                && stored.progress().checks() == read.progress().checks();
+        if (!unchanged) {
+            throw Refusal.inProgress();
+        }
+        replace(payment, payment.seen(), read.id(), old -> progressed);
+        return progressed;
+    }
+
+    Payment settle(Settlement settlement) {
+        Refund refund = settlement.refund();
+        Payment payment = documents.get(settlement.merchantUid());
+        Refund stored = payment.refund(refund.id()).orElseThrow(Refusal::inProgress);
+        if (stored.state() != settlement.from()) {
+            throw Refusal.inProgress();
+        }
+        world.tell(() -> "store: " + refund.id() + " " + stored.state() + " -> " + refund.state());
+        return replace(payment, settlement.seen().orElse(payment.seen()), refund.id(), old -> refund);
+    }
+
+    private Payment replace(Payment payment, GatewayPayment seen, String refundId, UnaryOperator<Refund> change) {
+        List<Refund> refunds = payment.refunds().stream()
+                .map(refund -> refund.id().equals(refundId) ? change.apply(refund) : refund)
+                .toList();
+        return write(payment, seen, refunds);
+    }
+
+    private Payment write(Payment payment, GatewayPayment seen, List<Refund> refunds) {
+        Payment after = new Payment(
+                seen, List.copyOf(refunds), OptionalLong.of(payment.revision().orElse(0) + 1));
+        before.put(payment.seen().merchantUid(), payment);
+        documents.put(payment.seen().merchantUid(), after);
+        world.changed();
+        return after;
+    }
+}

@@ -1,0 +1,155 @@
+package io.hwanbul.refund.simulation;
+
+import io.hwanbul.refund.CancelOrder;
+import io.hwanbul.refund.Outcome;
+import io.hwanbul.refund.Payment;
+import io.hwanbul.refund.Refund;
+import io.hwanbul.refund.RefundRequest;
+import io.hwanbul.refund.RefundState;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sees every send, look, answer and document, and knows what must always hold. */
+final class Witness {
+    private final World world;
+    private final SimStore store;
+    private final SimGateway books;
+    private final Map<String, CancelOrder> sent = new HashMap<>();
+    private final Map<String, Long> lastSend = new HashMap<>();
+    private final Map<String, Long> lastLook = new HashMap<>();
+    private final Map<String, Refund> answered = new HashMap<>();
+    private final Map<String, String> keys = new HashMap<>();
+
+    Witness(World world, SimStore store, SimGateway books) {
+        this.world = world;
+        this.store = store;
+        this.books = books;
+    }
+
+    private void require(boolean holds, String invariant) {
+        if (!holds) {
+            world.breakOff(new Violation(invariant));
+        }
+    }
+
+    /** A server sets out to send a cancel. */
+    void sent(CancelOrder order) {
+        require(order.amount().signum() > 0, "the gateway never sees a missing or zero amount");
+        CancelOrder first = sent.putIfAbsent(order.reason(), order);
+        require(first == null || first.equals(order), "a resend is the same order, checksum and all");
+        Long before = lastSend.put(order.reason(), world.nanos());
+        require(
+                before == null || lastLook.getOrDefault(order.impUid(), -1L) >= before,
+                "no resend before a successful read");
+    }
+
+    /** A server has seen the payment at the gateway. */
+    void looked(String impUid) {
+        lastLook.put(impUid, world.nanos());
+    }
+
+    /** A client hears of an outcome. */
+    void answered(RefundRequest request, Outcome outcome) {
+        Refund refund = outcome.refund();
+        request.key().ifPresent(key -> {
+            String body = keys.putIfAbsent(key, request.amount() + " " + request.reason());
+            require(
+                    body == null || body.equals(request.amount() + " " + request.reason()),
+                    "the same key with another body is refused");
+        });
+        if (refund.state() == RefundState.PENDING) {
+            return;
+        }
+        require(
+                refund.state() != RefundState.SUCCEEDED || shown(refund) == 1,
+                "never \"succeeded\" to a client that the gateway does not show");
+        require(
+                refund.state() != RefundState.FAILED || shown(refund) == 0,
+                "never \"failed\" to a client that the gateway shows");
+        Refund before = answered.put(refund.id(), refund);
+        require(
+                before == null || !before.corrections().equals(refund.corrections()) || before.equals(refund),
+                "the same key and body have the same answer");
+    }
+
+    /** After every step that changed something. */
+    void check() {
+        for (Payment payment : store.all()) {
+            String impUid = payment.seen().impUid();
+            require(books.cancelled(impUid).compareTo(books.paid(impUid)) <= 0, "no more is refunded than was paid");
+            long pending = payment.refunds().stream()
+                    .filter(refund -> refund.state() == RefundState.PENDING)
+                    .count();
+            require(pending <= 1, "one refund of a payment at a time");
+            payment.refunds().forEach(this::check);
+        }
+    }
+
+    private void check(Refund refund) {
+        long shown = shown(refund);
+        require(shown <= 1, "an intent moves money at most once");
+        require(
+                refund.state() != RefundState.SUCCEEDED || shown == 1,
+                "never \"succeeded\" that the gateway does not show");
+        require(refund.state() != RefundState.FAILED || shown == 0, "never \"failed\" for one that the gateway shows");
+        require(
+                shown == 0 || movedBy(refund).compareTo(refund.order().amount()) == 0,
+                "a refund moves its own amount and no other");
+        require(refund.progress().checks() <= 40, "recovery of a refund comes to an end");
+    }
+
+    /** When all faults have ended and everything has come to rest. */
+    void checkAtRest() {
+        for (Payment payment : store.all()) {
+            String impUid = payment.seen().impUid();
+            for (Refund refund : payment.refunds()) {
+                require(refund.state() != RefundState.PENDING, "every refund that was accepted ends");
+            }
+            for (SimGateway.Cancel cancel : books.cancels(impUid)) {
+                long matches = payment.refunds().stream()
+                        .filter(refund -> refund.state() == RefundState.SUCCEEDED)
+                        .filter(refund -> refund.order().reason().equals(cancel.reason()))
+                        .count();
+                require(
+                        matches == (isByHand(cancel) ? 0 : 1),
+                        "each cancel at the gateway is matched to exactly one refund");
+            }
+            require(
+                    payment.seen().cancelAmount().compareTo(books.cancelled(impUid)) == 0,
+                    "at rest, the stored balance is the gateway's");
+        }
+        answered.values().forEach(this::checkStillThere);
+    }
+
+    private void checkStillThere(Refund refund) {
+        boolean kept = store.findByRefund(refund.id(), false)
+                .flatMap(payment -> payment.refund(refund.id()))
+                .filter(stored -> stored.state() == refund.state()
+                        || stored.corrections().size() > refund.corrections().size())
+                .isPresent();
+        require(kept, "what was answered is never forgotten");
+    }
+
+    private static boolean isByHand(SimGateway.Cancel cancel) {
+        return cancel.reason().equals("by hand");
+    }
+
+    private long shown(Refund refund) {
+        return cancelsOf(refund).stream()
+                .filter(cancel -> cancel.reason().equals(refund.order().reason()))
+                .count();
+    }
+
+    private BigDecimal movedBy(Refund refund) {
+        return cancelsOf(refund).stream()
+                .filter(cancel -> cancel.reason().equals(refund.order().reason()))
+                .map(SimGateway.Cancel::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private List<SimGateway.Cancel> cancelsOf(Refund refund) {
+        return books.cancels(refund.order().impUid());
+    }
+}
