@@ -1,21 +1,292 @@
 package io.hwanbul.refund.simulation;
 
+import io.hwanbul.refund.Answer;
+import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.Gateway;
+import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.refund.Intent;
+import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Payments;
+import io.hwanbul.refund.Reason;
+import io.hwanbul.refund.Refund;
+import io.hwanbul.refund.RefundRequest;
+import io.hwanbul.refund.RefundState;
+import io.hwanbul.refund.Settlement;
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** A bug that a real system had, planted at the ports of the real flow. */
+/** Bugs that real refund systems had, each planted at the ports of the real code. */
 enum Mutation {
-    NONE;
+    NONE("no bug") {
+        @Override
+        Plant plant(SimStore store) {
+            return new Plant();
+        }
+    },
+    UNCONDITIONAL_BEGIN("two concurrent refunds pass the balance check") {
+        @Override
+        Plant plant(SimStore store) {
+            return inStore(real -> new StoreWrapper(real) {
+                @Override
+                public Future<Intent> begin(Intent intent) {
+                    String merchantUid = intent.payment().seen().merchantUid();
+                    store.force(merchantUid, payment -> with(payment, intent.refund()));
+                    return super.findByRefund(intent.refund().id()).map(intent);
+                }
+            });
+        }
+    },
+    FORGETS_AFTER_ERROR("an error deletes the refund, and the next try is a new one") {
+        @Override
+        Plant plant(SimStore store) {
+            return inStore(real -> new StoreWrapper(real) {
+                @Override
+                public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+                    if (progressed.progress().checks() == 0) {
+                        store.force(merchantUid, payment -> without(payment, read));
+                    }
+                    return super.takeUp(merchantUid, read, progressed);
+                }
+            });
+        }
+    },
+    SECOND_RECORD("a webhook that beats the response makes a second record") {
+        @Override
+        Plant plant(SimStore store) {
+            return inStore(real -> new StoreWrapper(real) {
+                @Override
+                public Future<Payment> settle(Settlement settlement) {
+                    return super.settle(settlement)
+                            .onSuccess(payment ->
+                                    store.force(settlement.merchantUid(), after -> with(after, settlement.refund())));
+                }
+            });
+        }
+    },
+    TIMEOUT_IS_FAILURE("a timeout is recorded as failed and frees the amount") {
+        @Override
+        Plant plant(SimStore store) {
+            return inGateway(real -> new GatewayWrapper(real) {
+                @Override
+                Answer asRead(Answer answer) {
+                    return answer instanceof Answer.Unknown ? new Answer.Unsent() : answer;
+                }
+            });
+        }
+    },
+    NO_CHECKSUM("the checksum is not sent") {
+        @Override
+        Plant plant(SimStore store) {
+            return new Plant() {
+                @Override
+                boolean sendsChecksum() {
+                    return false;
+                }
+            };
+        }
+    },
+    FRESH_CHECKSUM("the checksum is computed anew for a resend") {
+        @Override
+        Plant plant(SimStore store) {
+            return inGateway(real -> new GatewayWrapper(real) {
+                private final Map<String, BigDecimal> balances = new HashMap<>();
 
-    Payments inStore(Payments payments) {
-        return payments;
+                @Override
+                CancelOrder asSent(CancelOrder order) {
+                    return with(order, order.amount(), balances.getOrDefault(order.impUid(), order.checksum()));
+                }
+
+                @Override
+                Answer asRead(Answer answer) {
+                    if (answer instanceof Answer.Shown shown) {
+                        balances.put(shown.payment().impUid(), shown.payment().refundable());
+                    }
+                    return answer;
+                }
+            });
+        }
+    },
+    NO_AMOUNT("the browser's amount is passed through, also when there is none") {
+        @Override
+        Plant plant(SimStore store) {
+            return inGateway(real -> new GatewayWrapper(real) {
+                @Override
+                CancelOrder asSent(CancelOrder order) {
+                    boolean everything = order.amount().compareTo(order.checksum()) == 0;
+                    return with(order, everything ? BigDecimal.ZERO : order.amount(), order.checksum());
+                }
+            });
+        }
+    },
+    FAILS_UNASKED("recovery fails an old refund without asking the gateway") {
+        @Override
+        Plant plant(SimStore store) {
+            return inStore(real -> new StoreWrapper(real) {
+                @Override
+                public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+                    return progressed.progress().checks() < 2
+                            ? super.takeUp(merchantUid, read, progressed)
+                            : super.settle(new Settlement(
+                                            merchantUid, RefundState.PENDING, failed(read), Optional.empty()))
+                                    .compose(done -> Future.failedFuture("failed"));
+                }
+            });
+        }
+    },
+    ENDLESS_RECOVERY("recovery of a refund never ends") {
+        @Override
+        Plant plant(SimStore store) {
+            return inStore(real -> new StoreWrapper(real) {
+                @Override
+                public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+                    Refund.Progress next = progressed.progress();
+                    return super.takeUp(
+                            merchantUid,
+                            read,
+                            with(progressed, new Refund.Progress(next.sends(), 0, next.nextCheckAt())));
+                }
+            });
+        }
+    },
+    REPLAYS_ANYTHING("a key answers for another body too") {
+        @Override
+        Plant plant(SimStore store) {
+            return new Plant() {
+                private final Map<String, RefundRequest> first = new HashMap<>();
+
+                @Override
+                RefundRequest atTheDoor(RefundRequest request) {
+                    return request.key()
+                            .map(key -> first.computeIfAbsent(key, unknown -> request))
+                            .orElse(request);
+                }
+            };
+        }
+    },
+    PARTIAL_IS_FULL("a partial refund counts as a full one") {
+        @Override
+        Plant plant(SimStore store) {
+            return inGateway(real -> new GatewayWrapper(real) {
+                @Override
+                Answer asRead(Answer answer) {
+                    boolean cancelled = answer instanceof Answer.Shown shown
+                            && shown.payment().status().equals("cancelled");
+                    return cancelled ? new Answer.Shown(full(((Answer.Shown) answer).payment())) : answer;
+                }
+            });
+        }
+    },
+    NO_MAJORITY("a result is written without a majority, and lost") {
+        @Override
+        Plant plant(SimStore store) {
+            return inStore(real -> new StoreWrapper(real) {
+                private int settled;
+
+                @Override
+                public Future<Payment> settle(Settlement settlement) {
+                    return super.settle(settlement).onSuccess(payment -> {
+                        if (++settled % 5 == 0) {
+                            store.rollBack(settlement.merchantUid());
+                        }
+                    });
+                }
+            });
+        }
+    };
+
+    private final String bug;
+
+    Mutation(String bug) {
+        this.bug = bug;
     }
 
-    Gateway inGateway(Gateway gateway) {
-        return gateway;
+    /** The bug in one sentence. */
+    String bug() {
+        return bug;
     }
 
-    boolean sendsChecksum() {
-        return true;
+    /** Plants it for one schedule. */
+    abstract Plant plant(SimStore store);
+
+    private static Plant inStore(UnaryOperator<Payments> wrapper) {
+        return new Plant() {
+            @Override
+            Payments inStore(Payments payments) {
+                return wrapper.apply(payments);
+            }
+        };
+    }
+
+    private static Plant inGateway(UnaryOperator<Gateway> wrapper) {
+        return new Plant() {
+            @Override
+            Gateway inGateway(Gateway gateway) {
+                return wrapper.apply(gateway);
+            }
+        };
+    }
+
+    private static Payment with(Payment payment, Refund refund) {
+        List<Refund> refunds = new ArrayList<>(payment.refunds());
+        refunds.add(refund);
+        return new Payment(payment.seen(), List.copyOf(refunds), payment.revision());
+    }
+
+    private static Payment without(Payment payment, Refund refund) {
+        List<Refund> refunds = payment.refunds().stream()
+                .filter(other -> !other.id().equals(refund.id()))
+                .toList();
+        return new Payment(payment.seen(), refunds, payment.revision());
+    }
+
+    private static Refund with(Refund refund, Refund.Progress progress) {
+        return new Refund(
+                refund.id(),
+                refund.state(),
+                refund.order(),
+                refund.reason(),
+                refund.cancelAmountBefore(),
+                refund.origin(),
+                progress,
+                refund.ending(),
+                refund.corrections());
+    }
+
+    private static Refund failed(Refund refund) {
+        Refund.Ending ending = new Refund.Ending(
+                refund.origin().requestedAt(),
+                Optional.empty(),
+                Optional.of(Reason.BALANCE_CHANGED),
+                Optional.empty(),
+                Map.of());
+        return new Refund(
+                refund.id(),
+                RefundState.FAILED,
+                refund.order(),
+                refund.reason(),
+                refund.cancelAmountBefore(),
+                refund.origin(),
+                refund.progress(),
+                Optional.of(ending),
+                refund.corrections());
+    }
+
+    private static GatewayPayment full(GatewayPayment payment) {
+        return new GatewayPayment(
+                payment.impUid(),
+                payment.merchantUid(),
+                payment.amount(),
+                payment.amount(),
+                payment.currency(),
+                payment.status(),
+                payment.payMethod(),
+                payment.cancelHistory(),
+                payment.fields());
     }
 }

@@ -34,6 +34,7 @@ final class Shop {
         store = new SimStore(world);
         books = new SimGateway(world);
         witness = new Witness(world, store, books);
+        Plant plant = mutation.plant(store);
         world.afterEachChange(witness::check);
         int payments = 1 + world.random().nextInt(2);
         for (int i = 0; i < payments; i++) {
@@ -41,7 +42,7 @@ final class Shop {
             store.insert(books.show("imp_" + i, merchantUid("imp_" + i)));
         }
         for (int i = 0; i < 2; i++) {
-            servers.add(new SimServer(world, store, books, witness, "server " + i, mutation, this::nextId));
+            servers.add(new SimServer(world, store, books, witness, "server " + i, plant, this::nextId));
         }
     }
 

@@ -47,7 +47,7 @@ final class SimServer {
     private final Witness witness;
     private final String name;
     private final Duration clockError;
-    private final Mutation mutation;
+    private final Plant plant;
     private final Supplier<String> ids;
     private RefundFlow flow;
     private RefundDesk desk;
@@ -61,7 +61,7 @@ final class SimServer {
             SimGateway books,
             Witness witness,
             String name,
-            Mutation mutation,
+            Plant plant,
             Supplier<String> ids) {
         this.world = world;
         this.store = store;
@@ -70,7 +70,7 @@ final class SimServer {
         this.name = name;
         this.ids = ids;
         clockError = Duration.ofSeconds(world.random().nextInt(-600, 601));
-        this.mutation = mutation;
+        this.plant = plant;
         start();
     }
 
@@ -79,8 +79,8 @@ final class SimServer {
         up = true;
         Clock clock = new Clock(() -> wallTime(), world::nanos);
         Ports ports = new Ports();
-        Payments payments = mutation.inStore(ports.payments);
-        Gateway gateway = mutation.inGateway(ports.gateway);
+        Payments payments = plant.inStore(ports.payments);
+        Gateway gateway = plant.inGateway(ports.gateway);
         flow = new RefundFlow(payments, gateway, clock, TIMING, ids, world.random());
         desk = new RefundDesk(payments, gateway, clock);
         Recovery recovery = new Recovery(payments, gateway, clock, TIMING, world.random());
@@ -110,7 +110,7 @@ final class SimServer {
     }
 
     Future<Outcome> refund(RefundRequest request) {
-        return up ? flow.refund(request) : Future.failedFuture("nobody listens");
+        return up ? flow.refund(plant.atTheDoor(request)) : Future.failedFuture("nobody listens");
     }
 
     RefundDesk desk() {
@@ -256,12 +256,16 @@ final class SimServer {
                     return answer("cancel", GATEWAY_PATIENCE, Answer.Unknown::new);
                 }
                 if (world.strikes(0.03, Fault.GATEWAY_SHOWS_LATER, "cancel")) {
-                    return call("cancel", latency(), latency(), () -> books.check(order, mutation.sendsChecksum())
-                            .<Answer>map(Answer.Declined::new)
-                            .orElseGet(() -> {
-                                world.in(world.some(LATEST), () -> act(order));
-                                return show(order.impUid());
-                            }));
+                    return call(
+                            "cancel",
+                            latency(),
+                            latency(),
+                            () -> books.check(order, plant.sendsChecksum())
+                                    .<Answer>map(Answer.Declined::new)
+                                    .orElseGet(() -> {
+                                        world.in(world.some(LATEST), () -> act(order));
+                                        return show(order.impUid());
+                                    }));
                 }
                 if (world.strikes(0.03, Fault.GATEWAY_TWICE, "cancel")) {
                     world.in(world.some(Duration.ofSeconds(2)), () -> act(order));
@@ -303,7 +307,7 @@ final class SimServer {
         };
 
         private Optional<GatewayMessage> act(CancelOrder order) {
-            return books.cancel(order, mutation.sendsChecksum());
+            return books.cancel(order, plant.sendsChecksum());
         }
 
         private Answer show(String impUid) {

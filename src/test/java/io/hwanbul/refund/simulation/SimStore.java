@@ -100,6 +100,19 @@ final class SimStore {
         return replace(payment, settlement.seen().orElse(payment.seen()), refund.id(), old -> refund);
     }
 
+    /** Changes a document without any condition, as a planted bug may. */
+    void force(String merchantUid, UnaryOperator<Payment> change) {
+        Payment payment = change.apply(documents.get(merchantUid));
+        write(documents.get(merchantUid), payment.seen(), payment.refunds());
+    }
+
+    /** Takes the last write back, as a change of primary may for one that no majority had. */
+    void rollBack(String merchantUid) {
+        world.tell(() -> "store: rolls back " + merchantUid);
+        documents.put(merchantUid, before.get(merchantUid));
+        world.changed();
+    }
+
     private Payment replace(Payment payment, GatewayPayment seen, String refundId, UnaryOperator<Refund> change) {
         List<Refund> refunds = payment.refunds().stream()
                 .map(refund -> refund.id().equals(refundId) ? change.apply(refund) : refund)

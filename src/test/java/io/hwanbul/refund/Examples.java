@@ -1,0 +1,71 @@
+package io.hwanbul.refund;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Payments and requests for the domain's tests: 10,000 won by card, nothing refunded, unless said otherwise. */
+final class Examples {
+    static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+    static final String ID = "7K3QX9M2T4WD";
+
+    private Examples() {}
+
+    static Map<String, Object> document() {
+        Map<String, Object> document = new HashMap<>();
+        document.put("imp_uid", "imp_1");
+        document.put("merchant_uid", "ORD-1");
+        document.put("amount", 10000);
+        document.put("cancel_amount", 0);
+        document.put("pay_method", "card");
+        return document;
+    }
+
+    static GatewayPayment payment(Map<String, Object> changes) {
+        Map<String, Object> document = document();
+        document.putAll(changes);
+        return GatewayPayment.of(document);
+    }
+
+    static Payment stored(Map<String, Object> changes) {
+        return new Payment(payment(changes), List.of(), OptionalLong.empty());
+    }
+
+    /** The gateway's payment after the given cancels, each an amount and a reason. */
+    static GatewayPayment cancelled(Object... amountsAndReasons) {
+        List<Map<String, Object>> history = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; i < amountsAndReasons.length; i += 2) {
+            history.add(Map.of(
+                    "amount",
+                    amountsAndReasons[i],
+                    "reason",
+                    amountsAndReasons[i + 1],
+                    "cancellation_id",
+                    "c" + i / 2));
+            sum = sum.add(new BigDecimal(amountsAndReasons[i].toString()));
+        }
+        return payment(Map.of("cancel_amount", sum, "cancel_history", history));
+    }
+
+    static RefundRequest request(String amount) {
+        return new RefundRequest(
+                "ORD-1",
+                Optional.empty(),
+                Optional.of(new BigDecimal(amount)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Changed mind"),
+                RefundAccount.NONE);
+    }
+
+    static Intent intent(String amount) {
+        return Admission.admit(request(amount), List.of(stored(Map.of())), ID, NOW);
+    }
+}

@@ -1,0 +1,130 @@
+package io.hwanbul.refund;
+
+import static io.hwanbul.refund.Examples.ID;
+import static io.hwanbul.refund.Examples.NOW;
+import static io.hwanbul.refund.Examples.cancelled;
+import static io.hwanbul.refund.Examples.intent;
+import static io.hwanbul.refund.Examples.payment;
+import static io.hwanbul.refund.RefundState.FAILED;
+import static io.hwanbul.refund.RefundState.NEEDS_ATTENTION;
+import static io.hwanbul.refund.RefundState.PENDING;
+import static io.hwanbul.refund.RefundState.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each answer means for a refund of 2,000 out of 10,000. */
+class VerdictTest {
+    private static final String MARK = "Changed mind (hb:" + ID + ")";
+    private static final String OTHER_MARK = "Broken (hb:0123456789AB)";
+    private static final String CONSOLE = "관리자페이지취소";
+
+    private static final Answer UNKNOWN = new Answer.Unknown();
+    private static final Answer UNSENT = new Answer.Unsent();
+    private static final Answer CODE_1 = new Answer.Declined(new GatewayMessage(1, "no"));
+    private static final Answer CODE_MINUS_1 = new Answer.Declined(new GatewayMessage(-1, "the PG says no"));
+    private static final Answer NOT_FOUND = new Answer.Declined(new GatewayMessage(-1, "존재하지 않는 결제정보입니다."));
+    private static final Answer UNTOUCHED = new Answer.Shown(payment(Map.of()));
+    private static final Answer OURS = new Answer.Shown(cancelled(2000, MARK));
+    private static final Answer OURS_AND_ANOTHER = new Answer.Shown(cancelled(500, CONSOLE, 2000, MARK));
+    private static final Answer OTHER_AMOUNT = new Answer.Shown(cancelled(500, CONSOLE));
+    private static final Answer SAME_AMOUNT_UNMARKED = new Answer.Shown(cancelled(2000, CONSOLE));
+    private static final Answer SAME_AMOUNT_OTHER_MARK = new Answer.Shown(cancelled(2000, OTHER_MARK));
+    private static final Answer HISTORY_MISSING = new Answer.Shown(payment(Map.of("cancel_amount", 500)));
+
+    private final Intent intent = intent("2000");
+    private final Verdict verdict = new Verdict(intent.payment(), intent.refund(), NOW);
+
+    static Stream<Arguments> clear() {
+        return Stream.of(
+                Arguments.of(OURS, SUCCEEDED),
+                // the reason is not echoed, but our own cancel answered and the balance moved by our amount
+                Arguments.of(SAME_AMOUNT_UNMARKED, SUCCEEDED),
+                Arguments.of(UNSENT, FAILED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("clear")
+    void someAnswersSettleTheRefundAlone(Answer answer, RefundState expected) {
+        assertThat(verdict.isClear(answer)).isTrue();
+        assertThat(verdict.after(answer).refund().state()).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> unclear() {
+        return Stream.of(
+                Arguments.of(UNKNOWN, OURS, SUCCEEDED),
+                Arguments.of(UNKNOWN, OURS_AND_ANOTHER, SUCCEEDED),
+                Arguments.of(UNKNOWN, UNTOUCHED, PENDING),
+                Arguments.of(UNKNOWN, UNKNOWN, PENDING),
+                Arguments.of(UNKNOWN, UNSENT, PENDING),
+                Arguments.of(UNKNOWN, NOT_FOUND, NEEDS_ATTENTION),
+                Arguments.of(UNKNOWN, OTHER_AMOUNT, FAILED),
+                Arguments.of(UNKNOWN, SAME_AMOUNT_OTHER_MARK, FAILED),
+                Arguments.of(UNKNOWN, SAME_AMOUNT_UNMARKED, NEEDS_ATTENTION),
+                Arguments.of(UNKNOWN, HISTORY_MISSING, NEEDS_ATTENTION),
+                // code 0, but the payment does not show the refund: an asynchronous method
+                Arguments.of(UNTOUCHED, UNTOUCHED, PENDING),
+                Arguments.of(CODE_1, UNTOUCHED, FAILED),
+                Arguments.of(CODE_1, OTHER_AMOUNT, FAILED),
+                Arguments.of(CODE_1, NOT_FOUND, FAILED),
+                // the request was delivered twice: the first moved the money, the second was refused
+                Arguments.of(CODE_1, OURS, SUCCEEDED),
+                Arguments.of(CODE_1, UNKNOWN, PENDING),
+                Arguments.of(CODE_MINUS_1, UNTOUCHED, FAILED),
+                Arguments.of(CODE_MINUS_1, OURS, SUCCEEDED),
+                Arguments.of(CODE_MINUS_1, NOT_FOUND, NEEDS_ATTENTION),
+                Arguments.of(CODE_MINUS_1, UNKNOWN, PENDING));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unclear")
+    void everyOtherAnswerNeedsALookAtThePayment(Answer answer, Answer look, RefundState expected) {
+        assertThat(verdict.isClear(answer)).isFalse();
+        assertThat(verdict.after(answer, look).refund().state()).isEqualTo(expected);
+    }
+
+    @Test
+    void aRefundFoundLaterKeepsTheGatewaysCancellationId() {
+        Settlement settlement = verdict.after(UNKNOWN, OURS_AND_ANOTHER);
+        assertThat(settlement.refund().cancellationId()).contains("c1");
+        assertThat(settlement.refund().settledAt()).contains(NOW);
+        assertThat(settlement.seen())
+                .map(GatewayPayment::refundable)
+                .hasValueSatisfying(left -> assertThat(left).isEqualTo("7500"));
+    }
+
+    @Test
+    void theGatewaysWordsStayWithARefundItDeclined() {
+        Refund refund = verdict.after(CODE_MINUS_1, UNTOUCHED).refund();
+        assertThat(refund.failure()).contains(Reason.DECLINED_BY_GATEWAY);
+        assertThat(refund.gateway()).contains(new GatewayMessage(-1, "the PG says no"));
+    }
+
+    @Test
+    void anotherRefundThatCameFirstIsWhyOursFailed() {
+        Settlement settlement = verdict.after(UNKNOWN, OTHER_AMOUNT);
+        assertThat(settlement.refund().failure()).contains(Reason.BALANCE_CHANGED);
+        assertThat(settlement.seen()).isPresent();
+    }
+
+    @Test
+    void aCancelThatWasThereBeforeIsNotMistakenForOurs() {
+        Payment before = Examples.stored(Map.of(
+                "cancel_amount", 2000, "cancel_history", java.util.List.of(Map.of("amount", 2000, "reason", CONSOLE))));
+        Intent second = Admission.admit(Examples.request("2000"), java.util.List.of(before), ID, NOW);
+        Answer now = new Answer.Shown(payment(Map.of(
+                "cancel_amount",
+                2500,
+                "cancel_history",
+                java.util.List.of(
+                        Map.of("amount", 2000, "reason", CONSOLE), Map.of("amount", 500, "reason", CONSOLE)))));
+        Verdict of = new Verdict(before, second.refund(), NOW);
+        assertThat(of.after(UNKNOWN, now).refund().failure()).isEqualTo(Optional.of(Reason.BALANCE_CHANGED));
+    }
+}

@@ -1,0 +1,24 @@
+package io.hwanbul.refund.simulation;
+
+import io.hwanbul.refund.Gateway;
+import io.hwanbul.refund.Payments;
+import io.hwanbul.refund.RefundRequest;
+
+/** Where a bug can be planted around the real code; this one is no bug. One for each schedule. */
+class Plant {
+    Payments inStore(Payments payments) {
+        return payments;
+    }
+
+    Gateway inGateway(Gateway gateway) {
+        return gateway;
+    }
+
+    RefundRequest atTheDoor(RefundRequest request) {
+        return request;
+    }
+
+    boolean sendsChecksum() {
+        return true;
+    }
+}
