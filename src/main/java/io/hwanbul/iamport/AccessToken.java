@@ -65,6 +65,7 @@ final class AccessToken {
     private boolean isSpent(Future<Issued> token) {
         return token.failed()
                 || (token.succeeded()
-                        && nanoTime.getAsLong() - askedAt > token.result().lifeNanos() - EARLY_NANOS);
+                        && nanoTime.getAsLong() - askedAt + EARLY_NANOS
+                                > token.result().lifeNanos());
     }
 }

@@ -38,7 +38,9 @@ final class Iamport implements Gateway {
 
     /** How long an answer can take at the most: a token, the call, and both once more after a 401. */
     static Duration longestAnswer(Settings.Iamport settings) {
-        return settings.timeout().plus(LONGEST_READ).multipliedBy(2);
+        Duration token = IamportHttp.LONGEST_CONNECT.plus(LONGEST_READ);
+        Duration call = IamportHttp.LONGEST_CONNECT.plus(settings.timeout());
+        return token.plus(call).multipliedBy(2);
     }
 
     @Override
