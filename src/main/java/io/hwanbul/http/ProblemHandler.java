@@ -32,7 +32,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
     /** Takes over every status that the router or a handler can fail with. */
     static void takeOver(Router router) {
         ProblemHandler handler = new ProblemHandler(router);
-        List.of(400, 404, 405, 408, 413, 415, 417, 500).forEach(status -> router.errorHandler(status, handler));
+        List.of(400, 403, 404, 405, 408, 413, 415, 417, 500).forEach(status -> router.errorHandler(status, handler));
     }
 
     @Override
