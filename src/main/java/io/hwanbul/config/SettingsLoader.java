@@ -53,7 +53,7 @@ public final class SettingsLoader {
             if (!defaults.containsKey(name)) {
                 throw new InvalidSettingException(variable, "in " + FILE + " is not a setting of this server");
             }
-            if (text.equals(defaults.get(name))) {
+            if (inFile ? text.isEmpty() : text.equals(defaults.get(name))) {
                 return;
             }
             if (fixed.containsKey(name)) {

@@ -7,6 +7,7 @@ import io.hwanbul.refund.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -39,7 +40,8 @@ final class CancelRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        RefundRequest request = CancelBody.read(context.body().buffer());
+        Buffer body = context.body().buffer();
+        RefundRequest request = CancelBody.read(body == null ? Buffer.buffer() : body);
         running++;
         flow.refund(request)
                 .onComplete(done -> finished())
