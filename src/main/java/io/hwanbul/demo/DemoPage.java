@@ -34,7 +34,10 @@ public final class DemoPage implements Consumer<Router> {
     }
 
     private static StaticHandler files(String folder) {
-        return StaticHandler.create(FileSystemAccess.RELATIVE, folder).setCachingEnabled(false);
+        // by default the machine's character set, which in a container often has no Korean
+        return StaticHandler.create(FileSystemAccess.RELATIVE, folder)
+                .setCachingEnabled(false)
+                .setDefaultContentEncoding("UTF-8");
     }
 
     private void orders(RoutingContext context) {

@@ -121,7 +121,8 @@ class SandboxVerticleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "null", "[1]", "amount=2000", "{\"imp_uid\":\"imp_100000000011\",\"amount\":\"much\"}"})
+    @ValueSource(
+            strings = {"{", "null", "[1]", "amount=2000", "{\"imp_uid\":\"imp_100000000011\",\"amount\":\"much\"}"})
     void aBodyThatCannotBeReadIs400AndMovesNothing(String body) throws Exception {
         String token = token();
 
