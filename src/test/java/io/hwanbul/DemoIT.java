@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,11 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
     private static final Pattern PART = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"");
 
+    @TempDir
+    private static Path directory;
+
     private static JarProcess demo;
     private static Web web;
 
     @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
+    static void start() throws Exception {
         demo = JarProcess.start(directory, Map.of("HTTP_PORT", "0"), "demo");
         web = new Web(demo.awaitUrl());
     }
@@ -53,8 +58,7 @@ class DemoIT {
     void servesThePageAndEveryPartOfIt() throws Exception {
         HttpResponse<String> page = web.get("/");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Type").orElse(""))
-                .isEqualToIgnoringCase("text/html;charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).isEqualTo("text/html;charset=utf-8");
 
         List<String> parts =
                 PART.matcher(page.body()).results().map(found -> found.group(1)).toList();
@@ -65,16 +69,26 @@ class DemoIT {
             assertThat(answer.body()).as(part).isNotBlank();
             assertThat(answer.headers().firstValue("Content-Type").orElse(""))
                     .as(part)
-                    .matches(
-                            part.endsWith(".css")
-                                    ? "text/css;charset=UTF-8"
-                                    : "(text|application)/javascript;charset=UTF-8");
+                    .isEqualTo(part.endsWith(".css") ? "text/css;charset=utf-8" : "text/javascript;charset=utf-8");
+        }
+    }
+
+    @Test
+    void servesThePageWithTheJarStillPacked() throws Exception {
+        web.get("/");
+
+        try (Stream<Path> unpacked = Files.walk(directory)) {
+            assertThat(unpacked.filter(path -> path.toString().endsWith(".class")))
+                    .isEmpty();
         }
     }
 
     @Test
     void nothingElseOfTheJarIsServed() throws Exception {
         for (String path : List.of(
+                "/demo/index.html.map",
+                "/demo/",
+                "/webjars/",
                 "/demo/../application.yaml",
                 "/demo/%2e%2e/%2e%2e/config/application.yaml",
                 "/webjars/%2e%2e/%2e%2e/MANIFEST.MF",

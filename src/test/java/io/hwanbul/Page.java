@@ -63,8 +63,9 @@ final class Page implements AutoCloseable {
         return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
     }
 
-    /** Opens the page and waits until the orders and both clients are there. */
+    /** Opens the page and waits until the orders and both clients are there; forgets earlier complaints. */
     void open(URI demo) {
+        complaints();
         browser.get(demo + "/");
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#orders tbody tr")));
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#react-client button")));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +119,8 @@ class ShutdownIT {
                 Thread.onSpinWait();
             } catch (ConnectException refused) {
                 return;
+            } catch (SocketException reset) {
+                // caught just while the server stopped listening; the next one tells
             }
         }
         throw new AssertionError("New connections are still taken");
