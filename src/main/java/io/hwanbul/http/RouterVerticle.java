@@ -48,6 +48,8 @@ public final class RouterVerticle extends VerticleBase {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
+                // HTTP/2 ends with GOAWAY, at which Java's own client gives up the refund that it waits for
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout((int) longestRefund.toSeconds() + 1);
         return vertx.createHttpServer(options)
                 .requestHandler(router)
