@@ -2,6 +2,8 @@ package io.hwanbul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -98,6 +100,14 @@ class CommandLineIT {
             String port = Integer.toString(first.awaitUrl().getPort());
 
             assertThat(fault(Map.of(), "sandbox", "--port", port)).contains("already in use");
+        }
+    }
+
+    @Test
+    void aServerWhosePortIsTakenNamesTheVariable() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> environment = Map.of("HTTP_PORT", String.valueOf(taken.getLocalPort()));
+            assertThat(fault(environment, "demo")).startsWith("HTTP_PORT ");
         }
     }
 

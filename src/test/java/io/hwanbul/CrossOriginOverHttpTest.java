@@ -74,6 +74,16 @@ class CrossOriginOverHttpTest {
         assertThat(server.stored("ORD20180131-0000011").containsKey("refunds")).isFalse();
     }
 
+    @Test
+    void aPageOfTheServersOwnOriginNeedsNoPermission() throws Exception {
+        String own = "http://127.0.0.1:" + server.server().port();
+        HttpResponse<String> answer = server.send(server.request(CANCEL)
+                .header("Origin", own)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+        assertProblem(answer, 400, "invalid_request");
+    }
+
     private static HttpResponse<String> preflight(String origin) throws Exception {
         return server.send(server.request(CANCEL)
                 .header("Origin", origin)

@@ -38,6 +38,9 @@ final class ProblemHandler {
     /** The status is the router's: the context knows none when its path could not even be decoded. */
     private void handle(RoutingContext context, int status) {
         HttpServerResponse response = context.response();
+        if (response.closed()) {
+            return; // the caller hung up; there is nobody to tell
+        }
         if (context.failure() instanceof Refusal refusal) {
             if (PASSING.contains(refusal.reason())) {
                 response.putHeader("Retry-After", RETRY_AFTER);

@@ -52,28 +52,4 @@ class AccessTokenRenewalTest {
         assertThat(next.result()).isEqualTo("three");
         assertThat(issuer.asked()).isEqualTo(3);
     }
-
-    @Test
-    void askingSharesTheRequestInFlight() {
-        Future<String> got = token.get();
-        List<Future<String>> asked = times(10, token::ask);
-
-        assertThat(issuer.asked()).isEqualTo(1);
-        issuer.gives("one");
-        assertThat(got.result()).isEqualTo("one");
-        assertThat(asked).allSatisfy(answer -> assertThat(answer.result()).isEqualTo("one"));
-    }
-
-    @Test
-    void askingDoesNotTrustATokenThatIsStillGood() {
-        token.get();
-        issuer.gives("one");
-
-        Future<String> asked = token.ask();
-        Future<String> got = token.get();
-
-        assertThat(issuer.asked()).isEqualTo(2);
-        issuer.gives("two");
-        assertThat(asked.result()).isEqualTo(got.result()).isEqualTo("two");
-    }
 }

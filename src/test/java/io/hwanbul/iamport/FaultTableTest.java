@@ -135,6 +135,14 @@ class FaultTableTest {
         GATEWAY.verifyAsked(1, 1);
     }
 
+    @Test
+    void aRedirectDecidesNothingEvenWithAnEnvelope() {
+        GATEWAY.answersCancels(envelope(302, -1, "moved", null));
+        GATEWAY.deploy();
+
+        assertThatObject(GATEWAY.cancel().await()).isEqualTo(UNKNOWN);
+    }
+
     static Stream<Integer> redirects() {
         return Stream.of(301, 302, 303, 307, 308);
     }

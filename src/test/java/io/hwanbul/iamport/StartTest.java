@@ -75,6 +75,19 @@ class StartTest {
         GATEWAY.verifyAsked(3, 0);
     }
 
+    /** A readiness probe that finds the gateway away must not cost a refund its token. */
+    @Test
+    void aFailedPingLosesNoGoodToken() {
+        GATEWAY.deploy();
+        GATEWAY.givesTokens(envelope(500, -1, "down", null));
+        assertThat(Ping.GATEWAY.ask(GATEWAY.vertx()).map(true).otherwise(false).await())
+                .isFalse();
+        GATEWAY.answersCancels(shown());
+
+        assertThat(GATEWAY.cancel().await()).isInstanceOf(Answer.Shown.class);
+        GATEWAY.verifyAsked(2, 1);
+    }
+
     /** A bus that gave up earlier would call a refund unknown whose answer is still on its way. */
     @Test
     void theLongestAnswerCountsEveryWait() {
