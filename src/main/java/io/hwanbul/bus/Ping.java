@@ -25,11 +25,14 @@ public enum Ping {
 
     /** Succeeds when it can be reached. */
     public Future<Void> ask(Vertx vertx) {
-        return address().ask(vertx, true, PATIENCE).mapEmpty();
+        return address()
+                .ask(vertx, true, PATIENCE)
+                .compose(reached ->
+                        reached ? Future.succeededFuture() : Future.failedFuture(name + ": it cannot be reached"));
     }
 
     /** Lets the calling verticle answer by trying. */
     public void answer(Vertx vertx, Supplier<Future<Void>> attempt) {
-        address().answer(vertx, asked -> attempt.get().map(asked));
+        address().answer(vertx, asked -> attempt.get().map(true).otherwise(false));
     }
 }

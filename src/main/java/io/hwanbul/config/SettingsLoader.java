@@ -3,15 +3,19 @@ package io.hwanbul.config;
 import io.vertx.config.ConfigRetriever;
 import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
+import io.vertx.config.yaml.YamlProcessor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * working directory, then the environment, where {@code NAME_FILE} names a file that holds the value.
  */
 public final class SettingsLoader {
-    private static final String DEFAULTS = "io/hwanbul/config/application.yaml";
     private static final String FILE = "conf/application.yaml";
     private static final String SUFFIX = "_FILE";
 
@@ -34,7 +37,7 @@ public final class SettingsLoader {
 
     /** As {@link #load(Vertx)}, with some settings brought along by the caller, who refuses any other value for them. */
     public static Future<Settings> load(Vertx vertx, Map<String, String> fixed) {
-        return retrieve(vertx, List.of(yaml(DEFAULTS)))
+        return defaults(vertx)
                 .compose(defaults -> vertx.fileSystem()
                         .exists(FILE)
                         .map(exists -> exists
@@ -53,7 +56,7 @@ public final class SettingsLoader {
             if (!defaults.containsKey(name)) {
                 throw new InvalidSettingException(variable, "in " + FILE + " is not a setting of this server");
             }
-            if (text.equals(defaults.get(name))) {
+            if (inFile ? text.isEmpty() : text.equals(defaults.get(name))) {
                 return;
             }
             if (fixed.containsKey(name)) {
@@ -88,6 +91,16 @@ public final class SettingsLoader {
             throw new InvalidSettingException(name, "must be a single value");
         }
         return value == null ? "" : value.toString().strip();
+    }
+
+    /** Read straight from the jar: Vert.x's file store would first unpack most of the jar into a temporary directory. */
+    private static Future<Map<String, String>> defaults(Vertx vertx) {
+        try (InputStream packaged = SettingsLoader.class.getResourceAsStream("application.yaml")) {
+            Buffer yaml = Buffer.buffer(Objects.requireNonNull(packaged).readAllBytes());
+            return new YamlProcessor().process(vertx, new JsonObject(), yaml).map(SettingsLoader::texts);
+        } catch (IOException unreadable) {
+            return Future.failedFuture(unreadable);
+        }
     }
 
     private static Future<Map<String, String>> retrieve(Vertx vertx, List<ConfigStoreOptions> stores) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class SettingsReader {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
     private static final Pattern TIER = Pattern.compile("[A-Z0-9]{3}");
-    private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s,*]+");
+    private static final Pattern ORIGIN = Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
     private final Map<String, String> values;
 

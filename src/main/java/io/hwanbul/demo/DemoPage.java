@@ -4,18 +4,30 @@ import io.hwanbul.bus.PaymentsBus;
 import io.hwanbul.http.Views;
 import io.hwanbul.refund.Payment;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.FileSystemAccess;
-import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The page at {@code /}: the orders, and the two browser clients of PortOne's guide. */
 public final class DemoPage implements Consumer<Router> {
+    private static final String JAVASCRIPT = "text/javascript";
+    private static final List<String> SCRIPTS = List.of("page.js", "jquery-client.js", "react-client.js");
+    private static final List<String> WEBJARS = List.of(
+            "jquery/3.3.1/jquery.min.js",
+            "react/18.3.1/umd/react.production.min.js",
+            "react-dom/18.3.1/umd/react-dom.production.min.js",
+            "axios/1.7.9/dist/axios.min.js");
+
     private final PaymentsBus payments;
     private final List<String> merchantUids;
 
@@ -28,13 +40,25 @@ public final class DemoPage implements Consumer<Router> {
     @Override
     public void accept(Router router) {
         router.get("/demo/orders").handler(this::orders);
-        router.get("/webjars/*").handler(files("META-INF/resources/webjars"));
-        router.get("/demo/*").handler(files("io/hwanbul/demo/web"));
-        router.get("/").handler(context -> context.reroute("/demo/index.html"));
+        router.get("/").handler(file("/io/hwanbul/demo/web/index.html", "text/html"));
+        router.get("/demo/page.css").handler(file("/io/hwanbul/demo/web/page.css", "text/css"));
+        SCRIPTS.forEach(
+                script -> router.get("/demo/" + script).handler(file("/io/hwanbul/demo/web/" + script, JAVASCRIPT)));
+        WEBJARS.forEach(script ->
+                router.get("/webjars/" + script).handler(file("/META-INF/resources/webjars/" + script, JAVASCRIPT)));
     }
 
-    private static StaticHandler files(String folder) {
-        return StaticHandler.create(FileSystemAccess.RELATIVE, folder).setCachingEnabled(false);
+    /** Read once, straight from the jar: Vert.x's static handler would first unpack most of the jar. */
+    private static Handler<RoutingContext> file(String resource, String type) {
+        try (InputStream packaged = DemoPage.class.getResourceAsStream(resource)) {
+            Buffer bytes =
+                    Buffer.buffer(Objects.requireNonNull(packaged, resource).readAllBytes());
+            return context -> context.response()
+                    .putHeader("Content-Type", type + ";charset=utf-8")
+                    .end(bytes);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private void orders(RoutingContext context) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /** A MongoDB-wire store in this process's memory. It forgets everything, so it never works with a live gateway. */
 public final class EmbeddedStore implements AutoCloseable {
@@ -24,7 +25,11 @@ public final class EmbeddedStore implements AutoCloseable {
         return store;
     }
 
-    private static boolean isOnThisMachine(String host) {
+    private static boolean isOnThisMachine(@Nullable String host) {
+        if (host == null || host.isEmpty()) {
+            // the JDK takes no name at all for this machine
+            return false;
+        }
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException unknown) {

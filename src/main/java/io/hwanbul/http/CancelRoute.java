@@ -38,8 +38,7 @@ final class CancelRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        RefundRequest request = CancelBody.read(
-                ANYBODY, IdempotencyKey.of(context.request()), context.body().buffer());
+        RefundRequest request = CancelBody.read(ANYBODY, IdempotencyKey.of(context.request()), JsonBody.of(context));
         running++;
         flow.refund(request)
                 .onComplete(done -> finished())

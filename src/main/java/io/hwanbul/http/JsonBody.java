@@ -1,10 +1,12 @@
 package io.hwanbul.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
 /** JSON in and out. */
@@ -19,6 +21,12 @@ final class JsonBody {
         return router.route(HttpMethod.POST, path)
                 .consumes("application/json")
                 .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
+    }
+
+    /** The body as it came; empty if there was none. */
+    static Buffer of(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        return body == null ? Buffer.buffer() : body;
     }
 
     static void write(HttpServerResponse response, int status, JsonObject body) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.hwanbul.refund.Money;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.buffer.Buffer;
@@ -20,9 +20,7 @@ import java.util.TreeMap;
  * nested, no null, and every number exact. A database operator therefore never gets further than this class.
  */
 final class Members {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final Map<String, Object> values = new TreeMap<>();
 
@@ -46,7 +44,7 @@ final class Members {
 
     private static String position(JsonProcessingException malformed) {
         return Optional.ofNullable(malformed.getLocation())
-                .map(at -> " or names a field twice, near line " + at.getLineNr() + ", column " + at.getColumnNr())
+                .map(at -> ", near line " + at.getLineNr() + ", column " + at.getColumnNr())
                 .orElse("");
     }
 
@@ -54,22 +52,37 @@ final class Members {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw Refusal.invalidRequest("The body must be a JSON object.");
         }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
+        while (next(parser) != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             if (!known.contains(name)) {
                 throw Refusal.invalidRequest("There is no field \"" + printable(name) + "\".");
             }
-            values.put(name, value(name, parser));
+            if (values.put(name, value(name, parser)) != null) {
+                throw Refusal.invalidRequest(name + " is given twice.");
+            }
+        }
+    }
+
+    /** The parser looks ahead: a number with more digits than it takes fails as soon as its name is read. */
+    private static JsonToken next(JsonParser parser) throws IOException {
+        try {
+            return parser.nextToken();
+        } catch (StreamConstraintsException tooLong) {
+            throw notMoney(printable(parser.currentName()));
         }
     }
 
     private static Object value(String name, JsonParser parser) throws IOException {
-        return switch (parser.nextToken()) {
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            case VALUE_NULL -> throw Refusal.invalidRequest(name + " is null; leave it out instead.");
-            default -> throw Refusal.invalidRequest(name + " must be a text or a number.");
-        };
+        try {
+            return switch (parser.nextToken()) {
+                case VALUE_STRING -> parser.getText();
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+                case VALUE_NULL -> throw Refusal.invalidRequest(name + " is null; leave it out instead.");
+                default -> throw Refusal.invalidRequest(name + " must be a text or a number.");
+            };
+        } catch (NumberFormatException exponentTooLarge) {
+            throw notMoney(name);
+        }
     }
 
     /** A text of 1 to {@code longest} characters. */
@@ -100,9 +113,13 @@ final class Members {
             try {
                 return Money.of(number);
             } catch (IllegalArgumentException notMoney) {
-                throw Refusal.invalidAmount(name + " is not an amount of money.");
+                throw notMoney(name);
             }
         });
+    }
+
+    private static Refusal notMoney(String name) {
+        return Refusal.invalidAmount(name + " is not an amount of money.");
     }
 
     private static boolean isPrintable(int character) {

@@ -38,6 +38,7 @@ record Problem(int status, JsonObject body) {
     /** What went wrong before any refund was asked for. */
     static Problem of(int status) {
         return switch (status) {
+            case 403 -> of(403, "origin_not_allowed", "Pages of this origin may not call this server.");
             case 404 -> of(404, "not_found", "There is nothing at this address.");
             case 405 -> of(405, "method_not_allowed", "This address does not take this method.");
             case 413 -> of(413, "body_too_large", "The body is larger than " + JsonBody.MOST_BYTES + " bytes.");

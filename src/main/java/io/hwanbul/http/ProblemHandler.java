@@ -2,7 +2,6 @@ package io.hwanbul.http;
 
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -14,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one failure handler: every error answer is written here. */
-final class ProblemHandler implements Handler<RoutingContext> {
+final class ProblemHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     /** When to ask again after an answer that may change by itself, in seconds. */
@@ -32,12 +31,16 @@ final class ProblemHandler implements Handler<RoutingContext> {
     /** Takes over every status that the router or a handler can fail with. */
     static void takeOver(Router router) {
         ProblemHandler handler = new ProblemHandler(router);
-        List.of(400, 404, 405, 408, 413, 415, 417, 500).forEach(status -> router.errorHandler(status, handler));
+        List.of(400, 403, 404, 405, 408, 413, 415, 417, 500)
+                .forEach(status -> router.errorHandler(status, context -> handler.handle(context, status)));
     }
 
-    @Override
-    public void handle(RoutingContext context) {
+    /** The status is the router's: the context knows none when its path could not even be decoded. */
+    private void handle(RoutingContext context, int status) {
         HttpServerResponse response = context.response();
+        if (response.closed()) {
+            return; // the caller hung up; there is nobody to tell
+        }
         if (context.failure() instanceof Refusal refusal) {
             if (PASSING.contains(refusal.reason())) {
                 response.putHeader("Retry-After", RETRY_AFTER);
@@ -45,7 +48,6 @@ final class ProblemHandler implements Handler<RoutingContext> {
             write(response, Problem.of(refusal));
             return;
         }
-        int status = context.statusCode();
         if (status == 500) {
             LOG.error("Request {} failed", RequestId.of(context), context.failure());
         }
@@ -56,8 +58,10 @@ final class ProblemHandler implements Handler<RoutingContext> {
     }
 
     private String allowed(String path) {
+        // a route is also reached with a slash behind it
+        String exact = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return router.getRoutes().stream()
-                .filter(route -> path.equals(route.getPath()) && route.methods() != null)
+                .filter(route -> exact.equals(route.getPath()) && route.methods() != null)
                 .flatMap(route -> route.methods().stream())
                 .map(HttpMethod::name)
                 .distinct()

@@ -42,7 +42,7 @@ final class RefundRoutes {
     }
 
     private Future<Refund> resolve(RoutingContext context) {
-        Members members = Members.read(context.body().buffer(), Set.of("outcome", "by", "why"));
+        Members members = Members.read(JsonBody.of(context), Set.of("outcome", "by", "why"));
         RefundState outcome = members.text("outcome", 16)
                 .map(OUTCOMES::get)
                 .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));

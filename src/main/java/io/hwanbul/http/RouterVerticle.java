@@ -1,15 +1,19 @@
 package io.hwanbul.http;
 
+import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.CorsHandler;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -53,30 +57,51 @@ public final class RouterVerticle extends VerticleBase {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
+                // HTTP/2 ends with GOAWAY, at which Java's own client gives up the refund that it waits for
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout((int) longestRefund.toSeconds() + 1);
         return vertx.createHttpServer(options)
                 .requestHandler(router)
                 .listen()
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof BindException
+                                ? new InvalidSettingException(
+                                        "HTTP_PORT",
+                                        "or HTTP_HOST cannot be listened on: it is taken, or not this machine's")
+                                : failure))
                 .onSuccess(listening -> server = listening);
     }
 
+    /** A page of this server's own origin sends an Origin header too, and needs no permission. */
     private void cors(Router router) {
         Set<String> origins = settings.corsOrigins();
         if (!origins.isEmpty()) {
-            router.route()
-                    .handler(CorsHandler.create()
-                            .addOrigins(List.copyOf(origins))
-                            .allowedMethod(HttpMethod.POST)
-                            .allowedMethod(HttpMethod.GET)
-                            .allowedHeader("Content-Type")
-                            .allowedHeader("Idempotency-Key")
-                            .allowedHeader("Prefer")
-                            .allowedHeader("X-Request-Id")
-                            .exposedHeader("Idempotency-Replayed")
-                            .exposedHeader("Location")
-                            .exposedHeader("X-Request-Id")
-                            .exposedHeader("Retry-After"));
+            CorsHandler others = CorsHandler.create()
+                    .addOrigins(List.copyOf(origins))
+                    .allowedMethod(HttpMethod.POST)
+                    .allowedMethod(HttpMethod.GET)
+                    .allowedHeader("Content-Type")
+                    .allowedHeader("Idempotency-Key")
+                    .allowedHeader("Prefer")
+                    .allowedHeader("X-Request-Id")
+                    .exposedHeader("Idempotency-Replayed")
+                    .exposedHeader("Location")
+                    .exposedHeader("X-Request-Id")
+                    .exposedHeader("Retry-After");
+            router.route().handler(context -> {
+                if (isSameOrigin(context.request())) {
+                    context.next();
+                } else {
+                    others.handle(context);
+                }
+            });
         }
+    }
+
+    private static boolean isSameOrigin(HttpServerRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        String own = request.scheme() + "://" + request.getHeader(HttpHeaders.HOST);
+        return own.equalsIgnoreCase(origin);
     }
 
     /** The port that it listens on. */

@@ -49,12 +49,6 @@ final class AccessToken {
         return get();
     }
 
-    /** Asks the gateway now, unless it is being asked already. */
-    Future<String> ask() {
-        Future<Issued> token = current;
-        return (token == null || token.isComplete() ? issue() : token).map(Issued::token);
-    }
-
     private Future<Issued> issue() {
         askedAt = nanoTime.getAsLong();
         Future<Issued> asked = issuer.get();
@@ -65,6 +59,7 @@ final class AccessToken {
     private boolean isSpent(Future<Issued> token) {
         return token.failed()
                 || (token.succeeded()
-                        && nanoTime.getAsLong() - askedAt > token.result().lifeNanos() - EARLY_NANOS);
+                        && nanoTime.getAsLong() - askedAt + EARLY_NANOS
+                                > token.result().lifeNanos());
     }
 }

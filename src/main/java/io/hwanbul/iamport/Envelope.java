@@ -4,6 +4,7 @@ import io.hwanbul.refund.GatewayMessage;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The frame of every V1 answer, {@code {code, message, response}}. The code decides, not the HTTP status: a refused
@@ -11,6 +12,9 @@ import java.util.Optional;
  */
 record Envelope(int code, String message, Optional<JsonObject> response) {
     private static final int LONGEST_MESSAGE = 500;
+
+    /** Control characters, lone surrogates, and Unicode's own line and paragraph breaks. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     /** Empty when the answer has no such frame. */
     static Optional<Envelope> of(HttpAnswer answer) {
@@ -31,11 +35,12 @@ record Envelope(int code, String message, Optional<JsonObject> response) {
         return new GatewayMessage(code, message);
     }
 
-    /** The PG's words pass through to people, but not its line breaks and not without end. */
+    /** The PG's words pass through to people, but not its line breaks, not half a character and not without end. */
     private static String clean(Object message) {
-        String text = message instanceof String string
-                ? string.replaceAll("\\p{Cntrl}", " ").strip()
-                : "";
-        return text.substring(0, Math.min(text.length(), LONGEST_MESSAGE));
+        String text = message instanceof String string ? string : "";
+        return UNPRINTABLE
+                .matcher(text.substring(0, Math.min(text.length(), LONGEST_MESSAGE)))
+                .replaceAll(" ")
+                .strip();
     }
 }

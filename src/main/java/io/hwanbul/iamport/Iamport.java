@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /** i'mport V1 as the refund flow sees it: cancel, and find. Belongs to one verticle instance. */
 final class Iamport implements Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Iamport.class);
+    private static final int REDIRECT = 300;
+    private static final int CLIENT_ERROR = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -29,6 +31,7 @@ final class Iamport implements Gateway {
     private final IamportHttp http;
     private final Settings.Iamport settings;
     private final AccessToken token;
+    private @Nullable Future<AccessToken.Issued> ping;
 
     Iamport(IamportHttp http, Settings.Iamport settings) {
         this.http = http;
@@ -38,7 +41,9 @@ final class Iamport implements Gateway {
 
     /** How long an answer can take at the most: a token, the call, and both once more after a 401. */
     static Duration longestAnswer(Settings.Iamport settings) {
-        return settings.timeout().plus(LONGEST_READ).multipliedBy(2);
+        Duration token = IamportHttp.LONGEST_CONNECT.plus(LONGEST_READ);
+        Duration call = IamportHttp.LONGEST_CONNECT.plus(settings.timeout());
+        return token.plus(call).multipliedBy(2);
     }
 
     @Override
@@ -52,9 +57,19 @@ final class Iamport implements Gateway {
         return ask(HttpMethod.GET, path, null, readLimit(), impUid);
     }
 
-    /** Succeeds when the gateway gives a token now; fails with {@link NothingSentException} and its reason otherwise. */
+    /** Succeeds when there is a token to use; fails with a {@link NothingSentException} otherwise. */
+    Future<Void> authorise() {
+        return token.get().mapEmpty();
+    }
+
+    /** Succeeds when the gateway answers now. It is asked once however many want to know, and no good token is lost. */
     Future<Void> ping() {
-        return token.ask().mapEmpty();
+        Future<AccessToken.Issued> asked = ping;
+        if (asked == null || asked.isComplete()) {
+            asked = issue();
+            ping = asked;
+        }
+        return asked.mapEmpty();
     }
 
     private Future<Answer> ask(
@@ -81,7 +96,8 @@ final class Iamport implements Gateway {
                     .<Answer>map(Answer.Shown::new)
                     .orElseGet(Answer.Unknown::new);
         }
-        boolean whole = answer.status() < SERVER_ERROR && answer.status() != TOO_MANY_REQUESTS;
+        boolean redirect = answer.status() >= REDIRECT && answer.status() < CLIENT_ERROR;
+        boolean whole = answer.status() < SERVER_ERROR && answer.status() != TOO_MANY_REQUESTS && !redirect;
         return envelope.filter(any -> whole)
                 .<Answer>map(no -> new Answer.Declined(no.said()))
                 .orElseGet(Answer.Unknown::new);

@@ -29,7 +29,10 @@ import org.slf4j.LoggerFactory;
 final class IamportHttp {
     private static final Logger LOG = LoggerFactory.getLogger(IamportHttp.class);
 
-    private static final int CONNECT_MILLIS = 5_000;
+    /** No question waits longer than this for its connection, a free place in the pool included. */
+    static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
+
+    private static final int CONNECT_MILLIS = (int) LONGEST_CONNECT.toMillis();
 
     /** Connections at once; Vert.x's default of 5 would make a burst of slow cancels wait for one another. */
     private static final int MOST_CONNECTIONS = 64;

@@ -34,7 +34,7 @@ public final class IamportVerticle extends VerticleBase {
         Iamport iamport = new Iamport(connections, settings);
         GatewayBus.answer(vertx, iamport);
         Ping.GATEWAY.answer(vertx, iamport::ping);
-        return iamport.ping().recover(IamportVerticle::judge);
+        return iamport.authorise().recover(IamportVerticle::judge);
     }
 
     /** A gateway that is away may come back; credentials that it refuses will not get better. */

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,12 +37,14 @@ final class Ledger {
 
     /** The latest of several attempts to pay one order, as V1 returns it when no other order is asked for. */
     Optional<JsonObject> findByMerchantUid(String merchantUid, Optional<String> status) {
-        List<JsonObject> found = payments.values().stream()
-                .filter(payment -> merchantUid.equals(payment.getString("merchant_uid")))
+        return attempts(merchantUid)
                 .filter(payment ->
                         status.map(payment.getString("status")::equals).orElse(true))
-                .toList();
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+                .reduce((earlier, latest) -> latest);
+    }
+
+    private Stream<JsonObject> attempts(String merchantUid) {
+        return payments.values().stream().filter(payment -> merchantUid.equals(payment.getString("merchant_uid")));
     }
 
     /** Cancels, and returns the payment after it; unknown fields are ignored, and no amount means everything, as in V1. */
@@ -62,15 +63,14 @@ final class Ledger {
             throw Declined.byGateway("취소 요청 금액이 취소 가능 금액보다 큽니다.");
         }
         askPg(payment, order, amount.compareTo(balance) == 0);
-        return record(payment, amount, order.getString("reason", ""));
+        return record(payment, amount, text(order, "reason"));
     }
 
     private JsonObject named(JsonObject order) {
-        String impUid = order.getString("imp_uid", "");
-        Optional<JsonObject> payment = impUid.isEmpty()
-                ? findByMerchantUid(order.getString("merchant_uid", ""), Optional.of("paid"))
-                : find(impUid);
-        return payment.filter(found -> Stream.of("paid", "cancelled").anyMatch(found.getString("status")::equals))
+        String impUid = text(order, "imp_uid");
+        return (impUid.isEmpty() ? attempts(text(order, "merchant_uid")) : find(impUid).stream())
+                .filter(found -> Stream.of("paid", "cancelled").anyMatch(found.getString("status")::equals))
+                .reduce((earlier, latest) -> latest)
                 .orElseThrow(() -> Declined.byGateway("취소할 결제건이 존재하지 않습니다."));
     }
 
@@ -87,7 +87,7 @@ final class Ledger {
             }
         }
         boolean account = Stream.of("refund_holder", "refund_bank", "refund_account")
-                .noneMatch(name -> order.getString(name, "").isEmpty());
+                .noneMatch(name -> text(order, name).isEmpty());
         if (method.equals("vbank") && !account) {
             throw Declined.byPg("환불계좌 정보가 누락되었습니다.");
         }
@@ -115,6 +115,11 @@ final class Ledger {
                 .put("cancel_history", history);
         add(after);
         return after;
+    }
+
+    private static String text(JsonObject object, String name) {
+        String text = object.getString(name);
+        return text == null ? "" : text;
     }
 
     private static BigDecimal amount(JsonObject object, String name) {

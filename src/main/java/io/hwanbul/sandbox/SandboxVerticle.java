@@ -60,9 +60,9 @@ public final class SandboxVerticle extends VerticleBase {
 
     private void token(RoutingContext context) {
         JsonObject body = body(context);
-        String key = body.getString("imp_key", "");
-        String secret = body.getString("imp_secret", "");
-        if (key.isEmpty() || secret.isEmpty()) {
+        String key = body.getString("imp_key");
+        String secret = body.getString("imp_secret");
+        if (key == null || key.isEmpty() || secret == null || secret.isEmpty()) {
             answer(context, 400, -1, "imp_key, imp_secret 파라메터가 누락되었습니다.", null);
         } else if (key.equals(API_KEY) && secret.equals(API_SECRET)) {
             ok(context, tokens.issue());
@@ -100,15 +100,17 @@ public final class SandboxVerticle extends VerticleBase {
         if (context.failure() instanceof Declined declined) {
             answer(context, 200, declined.code(), declined.message(), null);
         } else {
-            boolean malformed =
-                    context.failure() instanceof DecodeException || context.failure() instanceof ClassCastException;
+            boolean malformed = context.failure() instanceof DecodeException
+                    || context.failure() instanceof ClassCastException
+                    || context.failure() instanceof NumberFormatException;
             answer(context, malformed ? 400 : 500, -1, "요청을 처리할 수 없습니다.", null);
         }
     }
 
     private static JsonObject body(RoutingContext context) {
-        JsonObject body = context.body().asJsonObject();
-        return body == null ? new JsonObject() : body;
+        return context.body().isEmpty()
+                ? new JsonObject()
+                : context.body().buffer().toJsonObject();
     }
 
     private static void ok(RoutingContext context, JsonObject response) {

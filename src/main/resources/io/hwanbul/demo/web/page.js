@@ -46,7 +46,7 @@ function addRow(body, order, chosen) {
   cell(row, "수단 Method", methods[order.pay_method] || order.pay_method);
   cell(row, "결제액 Paid", money(order.amount, order.currency));
   cell(row, "환불액 Refunded", money(order.cancel_amount, order.currency)).className = "refunded";
-  cell(row, "잔액 Refundable", money(order.refundable, order.currency)).className = "refundable";
+  cell(row, "잔액 Refundable", order.status === "ready" ? "–" : money(order.refundable, order.currency)).className = "refundable";
   cell(row, "상태 State", standing(order));
 }
 

@@ -1,0 +1,94 @@
+package io.hwanbul;
+
+import static io.hwanbul.ProblemAnswer.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages of other origins in a browser, of which the server knows one. */
+@Timeout(60)
+class CrossOriginOverHttpTest {
+    private static final String BODY = "{\"merchant_uid\":\"ORD20180131-0000011\"}";
+    private static final String CANCEL = "/payments/cancel";
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.withSandbox();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void thePagesOfTheShopMayCall() throws Exception {
+        HttpResponse<String> preflight = preflight("https://shop.example");
+
+        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                .contains("https://shop.example");
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods"))
+                .contains("POST");
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
+                .hasValueSatisfying(allowed -> assertThat(allowed).containsIgnoringCase("Content-Type"));
+        assertThat(preflight.headers().firstValue("X-Request-Id")).isPresent();
+
+        HttpResponse<String> answer = server.send(server.request(CANCEL)
+                .header("Origin", "https://shop.example")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+        assertProblem(answer, 400, "invalid_request");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("https://shop.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "http://shop.example",
+                "https://shop.example:8443",
+                "https://shop.example.evil.example",
+                "null"
+            })
+    void noOtherPageMayCall(String origin) throws Exception {
+        HttpResponse<String> preflight = preflight(origin);
+        assertProblem(preflight, 403, "origin_not_allowed");
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                .isEmpty();
+
+        HttpResponse<String> answer = server.send(server.request(CANCEL)
+                .header("Origin", origin)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(BODY)));
+        assertProblem(answer, 403, "origin_not_allowed");
+        assertThat(server.stored("ORD20180131-0000011").containsKey("refunds")).isFalse();
+    }
+
+    @Test
+    void aPageOfTheServersOwnOriginNeedsNoPermission() throws Exception {
+        String own = "http://127.0.0.1:" + server.server().port();
+        HttpResponse<String> answer = server.send(server.request(CANCEL)
+                .header("Origin", own)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+        assertProblem(answer, 400, "invalid_request");
+    }
+
+    private static HttpResponse<String> preflight(String origin) throws Exception {
+        return server.send(server.request(CANCEL)
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "content-type")
+                .method("OPTIONS", BodyPublishers.noBody()));
+    }
+}

@@ -1,0 +1,152 @@
+package io.hwanbul;
+
+import io.hwanbul.sandbox.SamplePayments;
+import io.hwanbul.sandbox.SandboxVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The gateway's sandbox behind a door that cancels can get stuck in; its books can be looked at from behind. */
+final class GatewayFront implements AutoCloseable {
+    private enum Cancels {
+        PASS,
+        ARE_DECLINED,
+        ARE_SWALLOWED,
+        PASS_AND_THEIR_ANSWERS_ARE_SWALLOWED
+    }
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = vertx.createHttpClient();
+    private final java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient();
+    private final SandboxVerticle sandbox =
+            new SandboxVerticle("127.0.0.1", 0, InstantSource.system(), SamplePayments.at(Instant.now()));
+    private final int port;
+    private HttpServer server;
+    private volatile Cancels cancels = Cancels.PASS;
+
+    GatewayFront() {
+        vertx.deployVerticle(sandbox).await();
+        server = listen(0);
+        port = server.actualPort();
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** From now on cancels are done, as the sandbox does them. */
+    void isHonest() {
+        cancels = Cancels.PASS;
+    }
+
+    /** From now on a cancel is answered with HTTP 200, code 1 and the given message, and not done. */
+    void declines() {
+        cancels = Cancels.ARE_DECLINED;
+    }
+
+    /** From now on a cancel is neither done nor answered. */
+    void swallowsCancels() {
+        cancels = Cancels.ARE_SWALLOWED;
+    }
+
+    /** From now on a cancel is done but not answered. */
+    void swallowsAnswers() {
+        cancels = Cancels.PASS_AND_THEIR_ANSWERS_ARE_SWALLOWED;
+    }
+
+    /** Takes no connection until it {@linkplain #comesBack() comes back}. */
+    void goesAway() {
+        server.close().await();
+    }
+
+    void comesBack() {
+        server = listen(port);
+    }
+
+    /** The access token that it gives out at the moment. */
+    String token() throws Exception {
+        JsonObject credentials =
+                new JsonObject().put("imp_key", SandboxVerticle.API_KEY).put("imp_secret", SandboxVerticle.API_SECRET);
+        return look(behind("/users/getToken").POST(BodyPublishers.ofString(credentials.encode())))
+                .getString("access_token");
+    }
+
+    /** A payment as the gateway keeps it. */
+    JsonObject payment(String impUid) throws Exception {
+        return look(behind("/payments/" + impUid + "?include_sandbox=true").header("Authorization", token()));
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+
+    private HttpServer listen(int wanted) {
+        return vertx.createHttpServer()
+                .requestHandler(this::handle)
+                .listen(wanted, "127.0.0.1")
+                .await();
+    }
+
+    private void handle(HttpServerRequest request) {
+        Cancels mood = request.path().equals("/payments/cancel") ? cancels : Cancels.PASS;
+        if (mood == Cancels.ARE_SWALLOWED) {
+            return;
+        }
+        if (mood == Cancels.ARE_DECLINED) {
+            request.response()
+                    .end(new JsonObject()
+                            .put("code", 1)
+                            .put("message", "취소할 수 없습니다.")
+                            .putNull("response")
+                            .toBuffer());
+            return;
+        }
+        request.body()
+                .compose(body -> forward(request, body))
+                .compose(answer -> answer.body()
+                        .compose(body -> mood == Cancels.PASS
+                                ? request.response()
+                                        .setStatusCode(answer.statusCode())
+                                        .end(body)
+                                : Future.succeededFuture()))
+                .onFailure(failure -> request.connection().close());
+    }
+
+    private Future<HttpClientResponse> forward(HttpServerRequest request, Buffer body) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(request.method())
+                .setHost("127.0.0.1")
+                .setPort(sandbox.port())
+                .setURI(request.uri());
+        String token = request.getHeader("Authorization");
+        if (token != null) {
+            options.putHeader("Authorization", token);
+        }
+        return client.request(options).compose(forwarded -> forwarded.send(body));
+    }
+
+    private JsonObject look(HttpRequest.Builder request) throws Exception {
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        return new JsonObject(answer.body()).getJsonObject("response");
+    }
+
+    private HttpRequest.Builder behind(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sandbox.port() + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+}

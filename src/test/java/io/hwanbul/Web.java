@@ -1,0 +1,39 @@
+package io.hwanbul;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** A client of one server; it keeps its connections open, as browsers and proxies do. */
+final class Web {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI server;
+
+    Web(URI server) {
+        this.server = server;
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    /** Asks for 2,000 of an order back. */
+    CompletableFuture<HttpResponse<String>> refund(String merchantUid) {
+        HttpRequest request = request("/payments/cancel")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        "{\"merchant_uid\":\"" + merchantUid + "\",\"cancel_request_amount\":2000}"))
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofSeconds(60));
+    }
+}

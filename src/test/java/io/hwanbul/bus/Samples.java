@@ -1,0 +1,49 @@
+package io.hwanbul.bus;
+
+import io.hwanbul.refund.CancelOrder;
+import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.refund.Intent;
+import io.hwanbul.refund.Payment;
+import io.hwanbul.refund.Refund;
+import io.hwanbul.refund.RefundAccount;
+import io.hwanbul.refund.RefundState;
+import io.hwanbul.refund.Settlement;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One refund of 2,000 out of 10,000 won, as each question carries it. */
+final class Samples {
+    static final CancelOrder ORDER = new CancelOrder(
+            "0123456789AB",
+            "imp_1",
+            BigDecimal.valueOf(2_000),
+            BigDecimal.valueOf(10_000),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            RefundAccount.NONE);
+
+    static final Payment PAYMENT = new Payment(
+            GatewayPayment.of(Map.of("imp_uid", "imp_1", "merchant_uid", "order_1", "amount", 10_000)),
+            List.of(),
+            OptionalLong.empty());
+
+    private static final Refund REFUND = new Refund(
+            ORDER,
+            BigDecimal.ZERO,
+            RefundState.PENDING,
+            Instant.EPOCH,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    static final Intent INTENT = new Intent(PAYMENT, REFUND);
+    static final Settlement SETTLEMENT = new Settlement("order_1", REFUND, Optional.empty());
+
+    private Samples() {}
+}

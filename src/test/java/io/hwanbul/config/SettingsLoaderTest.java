@@ -1,0 +1,159 @@
+package io.hwanbul.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(VertxExtension.class)
+class SettingsLoaderTest {
+    private static final Map<String, String> DEFAULTS =
+            Map.of("HTTP_PORT", "8080", "MONGODB_URI", "", "MONGODB_COLLECTION", "payments", "IAMPORT_API_SECRET", "");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsNotGivenIsAsThePackagedFileSays(Vertx vertx) {
+        Map<String, String> required = Map.of(
+                "MONGODB_URI", "mongodb://db1/shop",
+                "IAMPORT_API_KEY", "some-key",
+                "IAMPORT_API_SECRET", "whisper");
+
+        assertThat(SettingsLoader.load(vertx, required).await())
+                .isEqualTo(new Settings(
+                        new Settings.Http("127.0.0.1", 8080, Set.of()),
+                        new Settings.Mongodb(new Secret("mongodb://db1/shop"), "shop", "payments"),
+                        new Settings.Iamport(
+                                URI.create("https://api.iamport.kr"),
+                                "some-key",
+                                new Secret("whisper"),
+                                Duration.ofSeconds(60),
+                                Optional.empty())));
+    }
+
+    @Test
+    void withoutTheRequiredSettingsTheFirstOneIsNamed(Vertx vertx) {
+        assertThatThrownBy(() -> SettingsLoader.load(vertx).await())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("MONGODB_URI is missing");
+    }
+
+    @Test
+    void thePackagedFileHasEverySettingAndNoOther() throws IOException {
+        assertThat(packaged().keySet()).isEqualTo(SettingsReaderTest.ALL.keySet());
+        assertThat(packaged().entrySet()).doesNotContainAnyElementsOf(SettingsReaderTest.ALL.entrySet());
+    }
+
+    @Test
+    void whatIsGivenWinsOverEveryDefault() throws IOException {
+        Map<String, String> merged = SettingsLoader.merge(packaged(), SettingsReaderTest.ALL, Map.of());
+
+        assertThat(SettingsReader.read(merged)).isEqualTo(SettingsReader.read(SettingsReaderTest.ALL));
+    }
+
+    @Test
+    void aFileHoldsTheValueWithoutItsLastLineBreak() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "whisper\n");
+
+        assertThat(merge(Map.of("IAMPORT_API_SECRET_FILE", file.toString())))
+                .containsEntry("IAMPORT_API_SECRET", "whisper")
+                .doesNotContainKey("IAMPORT_API_SECRET_FILE");
+    }
+
+    @Test
+    void aFileIsReadEvenWhenItsNameIsTheDefault() {
+        // the file called "payments" does not exist, and that must not pass for the default collection
+        assertThatThrownBy(() -> merge(Map.of("MONGODB_COLLECTION_FILE", "payments")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("MONGODB_COLLECTION_FILE ");
+    }
+
+    @Test
+    void anEmptyFileNameMeansNoFile() {
+        assertThat(merge(Map.of("IAMPORT_API_SECRET_FILE", "", "MONGODB_COLLECTION_FILE", "")))
+                .isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamedByItsVariable() throws IOException {
+        Path missing = folder.resolve("missing");
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        for (Path unreadable : new Path[] {missing, folder, binary}) {
+            assertThatThrownBy(() -> merge(Map.of("IAMPORT_API_SECRET_FILE", unreadable.toString())))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageStartingWith("IAMPORT_API_SECRET_FILE ")
+                    .hasMessageNotContaining(unreadable.toString());
+        }
+    }
+
+    @Test
+    void aSettingGivenDirectlyAndByFileIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "whisper");
+
+        assertThatThrownBy(
+                        () -> merge(Map.of("IAMPORT_API_SECRET", "shout", "IAMPORT_API_SECRET_FILE", file.toString())))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("IAMPORT_API_SECRET is given twice")
+                .hasMessageNotContainingAny("shout", "whisper");
+    }
+
+    @Test
+    void anUnknownKeyIsNamed() {
+        assertThatThrownBy(() -> merge(Map.of("HTTP_PROT", "9090")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("HTTP_PROT ")
+                .hasMessageNotContaining("9090");
+        assertThatThrownBy(() -> merge(Map.of("HTTP_PROT_FILE", "9090")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("HTTP_PROT_FILE ");
+    }
+
+    @Test
+    void aSettingThatTheCommandBringsCannotAlsoBeGiven() {
+        Map<String, String> fixed = Map.of("MONGODB_URI", "mongodb://127.0.0.1/demo");
+
+        assertThat(SettingsLoader.merge(DEFAULTS, Map.of("HTTP_PORT", "9090"), fixed))
+                .containsEntry("MONGODB_URI", "mongodb://127.0.0.1/demo")
+                .containsEntry("HTTP_PORT", "9090");
+        for (String variable : new String[] {"MONGODB_URI", "MONGODB_URI_FILE"}) {
+            assertThatThrownBy(() -> SettingsLoader.merge(DEFAULTS, Map.of(variable, "mongodb://db1/shop"), fixed))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageStartingWith(variable + " ")
+                    .hasMessageNotContaining("db1");
+        }
+    }
+
+    private static Map<String, String> merge(Map<String, String> given) {
+        return SettingsLoader.merge(DEFAULTS, given, Map.of());
+    }
+
+    /** The packaged file, read as the flat list of names and texts that it is. */
+    private static Map<String, String> packaged() throws IOException {
+        Pattern setting = Pattern.compile("(?m)^([A-Z_]+):[ \"]*(.*?)\"?$");
+        try (var file = SettingsLoader.class.getResourceAsStream("application.yaml")) {
+            assertThat(file).isNotNull();
+            Map<String, String> settings = new TreeMap<>();
+            setting.matcher(new String(file.readAllBytes(), StandardCharsets.UTF_8))
+                    .results()
+                    .forEach(line -> settings.put(line.group(1), line.group(2)));
+            return settings;
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.hwanbul.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.hwanbul.refund.Reason;
+import io.hwanbul.refund.RefundAccount;
+import io.hwanbul.refund.RefundRequest;
+import io.hwanbul.refund.Refusal;
+import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CancelBodyTest {
+    @Test
+    void theBodyOfPortOnesGuideIsRead() {
+        RefundRequest request = read("""
+                {
+                  "merchant_uid": "ORD20180131-0000011",
+                  "cancel_request_amount": 2000,
+                  "reason": "Testing payment refund",
+                  "refund_holder": "Jone Doe",
+                  "refund_bank": "88",
+                  "refund_account": "00000000000000"
+                }
+                """);
+
+        assertThat(request)
+                .isEqualTo(new RefundRequest(
+                        "ORD20180131-0000011",
+                        Optional.empty(),
+                        Optional.of(new BigDecimal("2000")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("Testing payment refund"),
+                        new RefundAccount(
+                                Optional.of("Jone Doe"),
+                                Optional.of("88"),
+                                Optional.of("00000000000000"),
+                                Optional.empty())));
+    }
+
+    @Test
+    void everyOtherFieldIsReadToo() {
+        RefundRequest request = read("""
+                {"merchant_uid": "주문-1", "imp_uid": "imp_1", "checksum": 0, "tax_free": 0.5, "vat_amount": 1e2,
+                 "refund_tel": "000-0000-0000"}
+                """);
+
+        assertThat(request.merchantUid()).isEqualTo("주문-1");
+        assertThat(request.impUid()).contains("imp_1");
+        assertThat(request.amount()).isEmpty();
+        assertThat(request.checksum()).contains(BigDecimal.ZERO);
+        assertThat(request.taxFree()).contains(new BigDecimal("0.5"));
+        assertThat(request.vatAmount()).contains(new BigDecimal("100"));
+        assertThat(request.account().tel()).contains("000-0000-0000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"merchant_uid":{"$ne":null}}                        | merchant_uid
+            {"merchant_uid":{}}                                  | merchant_uid
+            {"merchant_uid":[]}                                  | merchant_uid
+            {"merchant_uid":["A"]}                               | merchant_uid
+            {"merchant_uid":5}                                   | merchant_uid
+            {"merchant_uid":true}                                | merchant_uid
+            {"merchant_uid":null}                                | merchant_uid
+            {"merchant_uid":""}                                  | merchant_uid
+            {"merchant_uid":"  "}                                | merchant_uid
+            {"merchant_uid":"AAAAAAAAAABBBBBBBBBBCCCCCCCCCCDDDDDDDDDD1"} | merchant_uid
+            {"merchant_uid":"A\\u0000"}                          | merchant_uid
+            {"merchant_uid":"A\\nB"}                             | merchant_uid
+            {"merchant_uid":"A\\u009b"}                          | merchant_uid
+            {"merchant_uid":"A\\ud800"}                          | merchant_uid
+            {"merchant_uid":"\\udc00\\ud800"}                    | merchant_uid
+            {}                                                   | merchant_uid
+            {"merchant_uid":"A","merchant_uid":"B"}              | merchant_uid
+            {"merchant_uid":"A","merchant_\\u0075id":"B"}        | merchant_uid
+            {"merchant_uid":"A","amount":2000}                   | amount
+            {"merchant_uid":"A","_id":"5"}                       | _id
+            {"merchant_uid":"A","$where":"1"}                    | $where
+            {"merchant_uid":"A","Merchant_uid":"B"}              | Merchant_uid
+            {"merchant_uid":"A","":"B"}                          | ""
+            {"merchant_uid":"A","imp_uid":{"$gt":""}}            | imp_uid
+            {"merchant_uid":"A","imp_uid":"a23456789b123456789c123456789d123"} | imp_uid
+            {"merchant_uid":"A","reason":["x"]}                  | reason
+            {"merchant_uid":"A","reason":"a\\u001bb"}            | reason
+            {"merchant_uid":"A","refund_bank":88}                | refund_bank
+            {"merchant_uid":"A","refund_bank":"12345"}           | refund_bank
+            {"merchant_uid":"A","refund_holder":"ABCDEFGHIJKLMNOPQ"} | refund_holder
+            {"merchant_uid":"A","refund_tel":false}              | refund_tel
+            {"merchant_uid":"A","cancel_request_amount":"2000"}  | cancel_request_amount
+            {"merchant_uid":"A","cancel_request_amount":null}    | cancel_request_amount
+            {"merchant_uid":"A","cancel_request_amount":[2000]}  | cancel_request_amount
+            {"merchant_uid":"A","checksum":"8000"}               | checksum
+            """)
+    void aWrongFieldIsNamed(String body, String named) {
+        assertThat(refusal(body)).returns(Reason.INVALID_REQUEST, Refusal::reason);
+        assertThat(refusal(body).detail()).contains(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "5",
+                "\"merchant_uid\"",
+                "[{\"merchant_uid\":\"A\"}]",
+                "merchant_uid=A",
+                "{",
+                "{\"merchant_uid\"",
+                "{\"merchant_uid\":",
+                "{\"merchant_uid\":\"A\"",
+                "{\"merchant_uid\":\"A\"}}",
+                "{\"merchant_uid\":\"A\"} x",
+                "{\"merchant_uid\":\"A\"}{\"merchant_uid\":\"A\"}",
+                "{'merchant_uid':'A'}",
+                "{\"merchant_uid\":\"A\",}",
+                "{\"merchant_uid\":\"A\"/* all */}",
+                "{\"merchant_uid\":\"A\",\"cancel_request_amount\":NaN}",
+                "{\"merchant_uid\":\"A\",\"cancel_request_amount\":Infinity}",
+                "{\"merchant_uid\":\"A\",\"cancel_request_amount\":02000}",
+                "{\"merchant_uid\":\"A\",\"cancel_request_amount\":+2000}",
+                "{\"merchant_uid\":\"A\",\"cancel_request_amount\":0x10}"
+            })
+    void aBodyThatIsNoJsonObjectIsRefused(String body) {
+        assertThat(refusal(body).reason()).isEqualTo(Reason.INVALID_REQUEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "{\"merchant_uid\":[", "{\"merchant_uid\":{\"a\":"})
+    void deepNestingEndsAtItsFirstLevel(String opening) {
+        assertThat(refusal(opening.repeat(1_000)).reason()).isEqualTo(Reason.INVALID_REQUEST);
+    }
+
+    @Test
+    void invalidUtf8IsRefused() {
+        byte[] body = "{\"merchant_uid\":\"A?\"}".getBytes(StandardCharsets.US_ASCII);
+        for (int invalid : new int[] {0x80, 0xc0, 0xf8, 0xff}) {
+            body[18] = (byte) invalid;
+
+            assertThat(refusal(Buffer.buffer(body)).reason()).isEqualTo(Reason.INVALID_REQUEST);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"merchant_uid\":\"A\",\"refund_account\":999888777666}",
+                "{\"merchant_uid\":\"A\",\"refund_account\":[\"999888777666\"]}",
+                "{\"merchant_uid\":\"A\",\"refund_account\":\"999888777666-55555\"}",
+                "{\"merchant_uid\":\"A\",\"refund_account\":\"999888777666\\u0000\"}",
+                "{\"merchant_uid\":\"A\",\"refund_account\":\"999888777666\",\"refund_account\":\"1\"}",
+                "{\"merchant_uid\":\"A\",\"refund_account\":\"999888777666\" \"reason\":\"x\"}",
+                "{\"merchant_uid\":\"A\",\"refund_account\":\"999888777666",
+                "{\"merchant_uid\":\"A\",\"refund_account\":999888777666x}",
+                "{\"merchant_uid\":\"A\",\"bank_account\":\"999888777666\"}",
+                "{\"refund_account\":\"999888777666\"}"
+            })
+    void anAccountNumberIsNeverRepeated(String body) {
+        assertThat(refusal(body).detail()).doesNotContain("999888777666");
+    }
+
+    @Test
+    void theNameOfAnUnknownFieldIsShownShortAndPrintable() {
+        String detail = refusal("{\"a\\u0000\\n" + "b".repeat(1_000) + "\":1}").detail();
+
+        assertThat(detail).contains("\"a" + "b".repeat(39) + "\"").hasSizeLessThan(80);
+    }
+
+    static RefundRequest read(String body) {
+        return CancelBody.read(Buffer.buffer(body));
+    }
+
+    static Refusal refusal(String body) {
+        return refusal(Buffer.buffer(body));
+    }
+
+    private static Refusal refusal(Buffer body) {
+        return assertThat(catchThrowable(() -> CancelBody.read(body)))
+                .asInstanceOf(type(Refusal.class))
+                .actual();
+    }
+}

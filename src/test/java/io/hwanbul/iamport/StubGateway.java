@@ -1,0 +1,169 @@
+package io.hwanbul.iamport;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
+import io.hwanbul.bus.GatewayBus;
+import io.hwanbul.bus.LocalBus;
+import io.hwanbul.config.Secret;
+import io.hwanbul.config.Settings;
+import io.hwanbul.refund.Answer;
+import io.hwanbul.refund.CancelOrder;
+import io.hwanbul.refund.Money;
+import io.hwanbul.refund.RefundAccount;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway that answers as a test tells it to, and the deployed verticle's side of the bus to ask it through. */
+final class StubGateway extends WireMockExtension {
+    static final String IMP_UID = "imp_100000000001";
+    static final String API_KEY = "key-of-the-test";
+    static final String API_SECRET = "secret-of-the-test";
+    static final String HTML = "<html><body>Please try again later.</body></html>";
+
+    /** Longer than any answer that is meant to be in time, however busy the machine. */
+    private static final Duration PLENTY = Duration.ofSeconds(20);
+
+    private @Nullable Vertx vertx;
+
+    StubGateway() {
+        super(WireMockExtension.extensionOptions()
+                .options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort()));
+    }
+
+    @Override
+    protected void onBeforeEach(WireMockRuntimeInfo info) {
+        Vertx fresh = Vertx.vertx();
+        LocalBus.prepare(fresh);
+        vertx = fresh;
+        givesTokens(token("token-1", 1_769_832_000, 1_769_833_800));
+    }
+
+    @Override
+    protected void onAfterEach(WireMockRuntimeInfo info) {
+        vertx().close().await();
+    }
+
+    Settings.Iamport settings() {
+        return settings(baseUrl(), PLENTY, Optional.empty());
+    }
+
+    static Settings.Iamport settings(String baseUrl, Duration limit, Optional<String> tier) {
+        return new Settings.Iamport(URI.create(baseUrl), API_KEY, new Secret(API_SECRET), limit, tier);
+    }
+
+    Vertx vertx() {
+        if (vertx == null) {
+            throw new IllegalStateException("between two tests");
+        }
+        return vertx;
+    }
+
+    void deploy() {
+        deploy(settings());
+    }
+
+    void deploy(Settings.Iamport settings) {
+        vertx().deployVerticle(new IamportVerticle(settings)).await();
+    }
+
+    Future<Answer> cancel() {
+        return cancel(order("2000", "10000"));
+    }
+
+    Future<Answer> cancel(CancelOrder order) {
+        return bus().cancel(order);
+    }
+
+    Future<Answer> find() {
+        return bus().find(IMP_UID);
+    }
+
+    private GatewayBus bus() {
+        return new GatewayBus(vertx(), PLENTY.multipliedBy(4));
+    }
+
+    void givesTokens(ResponseDefinitionBuilder answer) {
+        stubFor(post("/users/getToken").willReturn(answer));
+    }
+
+    void answersCancels(ResponseDefinitionBuilder answer) {
+        stubFor(post("/payments/cancel").willReturn(answer));
+    }
+
+    void answersFinds(ResponseDefinitionBuilder answer) {
+        stubFor(get(urlPathEqualTo("/payments/" + IMP_UID)).willReturn(answer));
+    }
+
+    void verifyAsked(int tokens, int cancels) {
+        verify(tokens, postRequestedFor(urlEqualTo("/users/getToken")));
+        verify(cancels, postRequestedFor(urlEqualTo("/payments/cancel")));
+    }
+
+    /** A plain order, its amounts as this server always keeps them. */
+    static CancelOrder order(String amount, String checksum) {
+        return new CancelOrder(
+                "0123456789AB",
+                IMP_UID,
+                Money.of(new BigDecimal(amount)),
+                Money.of(new BigDecimal(checksum)),
+                Optional.empty(),
+                Optional.empty(),
+                "size exchange",
+                RefundAccount.NONE);
+    }
+
+    static JsonObject payment(String impUid) {
+        return new JsonObject()
+                .put("imp_uid", impUid)
+                .put("merchant_uid", "ORD20260131-0000011")
+                .put("amount", 10_000)
+                .put("cancel_amount", 2_000)
+                .put("currency", "KRW")
+                .put("status", "cancelled");
+    }
+
+    static ResponseDefinitionBuilder token(String token, Number now, Number expiredAt) {
+        return envelope(
+                200,
+                0,
+                null,
+                new JsonObject().put("access_token", token).put("now", now).put("expired_at", expiredAt));
+    }
+
+    static ResponseDefinitionBuilder shown() {
+        return envelope(200, 0, null, payment(IMP_UID));
+    }
+
+    static ResponseDefinitionBuilder envelope(
+            int status, int code, @Nullable String message, @Nullable JsonObject response) {
+        return body(
+                status,
+                new JsonObject()
+                        .put("code", code)
+                        .put("message", message)
+                        .put("response", response)
+                        .encode());
+    }
+
+    static ResponseDefinitionBuilder body(int status, String body) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json; charset=utf-8")
+                .withBody(body);
+    }
+}

@@ -1,0 +1,27 @@
+package io.hwanbul.refund;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Refusals that have every member filled, for tests of what is made of them. */
+public final class AnyRefusal {
+    public static final String REFUND_ID = "7K3QX9M2AAAA";
+    public static final GatewayMessage GATEWAY = new GatewayMessage(-1, "결제취소에 실패하였습니다.");
+
+    private AnyRefusal() {}
+
+    public static Refusal because(Reason reason) {
+        CancelOrder order = new CancelOrder(
+                REFUND_ID,
+                "imp_1",
+                BigDecimal.ONE,
+                BigDecimal.TEN,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                RefundAccount.NONE);
+        return Refusal.failed(Refund.begun(order, BigDecimal.ZERO, Instant.EPOCH)
+                .failed(reason, Optional.of(GATEWAY), Instant.EPOCH));
+    }
+}

@@ -1,0 +1,196 @@
+package io.hwanbul.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SandboxVerticleTest {
+    private static final String CREDENTIALS = "{\"imp_key\":\"sandbox\",\"imp_secret\":\"sandbox\"}";
+    private static final String CARD = "{\"imp_uid\":\"imp_100000000011\",\"amount\":2000}";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private volatile Instant now = Instant.parse("2018-01-31T03:00:00Z");
+    private final SandboxVerticle sandbox =
+            new SandboxVerticle("127.0.0.1", 0, () -> now, SamplePayments.at(Instant.parse("2018-01-31T03:00:00Z")));
+
+    @BeforeEach
+    void start() {
+        vertx.deployVerticle(sandbox).await();
+    }
+
+    @AfterEach
+    void end() {
+        vertx.close().await();
+    }
+
+    @Test
+    void theRightCredentialsGetAToken() throws Exception {
+        HttpResponse<String> answer = post("/users/getToken", "", CREDENTIALS);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonObject envelope = new JsonObject(answer.body());
+        assertThat(envelope.getInteger("code")).isZero();
+        assertThat(envelope.getValue("message")).isNull();
+        assertThat(envelope.getJsonObject("response").fieldNames())
+                .containsExactlyInAnyOrder("access_token", "now", "expired_at");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"imp_key\":\"sandbox\",\"imp_secret\":\"guess\"}",
+                "{\"imp_key\":\"guess\",\"imp_secret\":\"sandbox\"}"
+            })
+    void wrongCredentialsAre401(String credentials) throws Exception {
+        refuses(post("/users/getToken", "", credentials), 401, "인증에 실패하였습니다. API키와 secret을 확인하세요.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"imp_key\":\"sandbox\"}",
+                "{\"imp_key\":\"\",\"imp_secret\":\"\"}",
+                "{\"imp_key\":null,\"imp_secret\":null}"
+            })
+    void missingCredentialsAre400(String credentials) throws Exception {
+        refuses(post("/users/getToken", "", credentials), 400, "imp_key, imp_secret 파라메터가 누락되었습니다.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /payments/cancel",
+        "GET, /payments/imp_100000000011",
+        "GET, /payments/find/ORD20180131-0000011",
+        "GET, /payments/find/ORD20180131-0000011/paid"
+    })
+    void everyOtherEndpointIs401WithoutAToken(String method, String path) throws Exception {
+        token();
+        refuses(ask(method, path, "", CARD), 401, "Unauthorized");
+        refuses(ask(method, path, "Bearer guess", CARD), 401, "Unauthorized");
+    }
+
+    @Test
+    void anExpiredTokenIs401() throws Exception {
+        String token = token();
+        now = now.plus(Duration.ofMinutes(30));
+
+        refuses(post("/payments/cancel", token, CARD), 401, "Unauthorized");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer "})
+    void aCancelAnswersWithThePaymentAfterIt(String scheme) throws Exception {
+        HttpResponse<String> answer = post("/payments/cancel", scheme + token(), CARD);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(answer.body()).getInteger("code")).isZero();
+        JsonObject payment = new JsonObject(answer.body()).getJsonObject("response");
+        assertThat(payment.getInteger("cancel_amount")).isEqualTo(2000);
+        assertThat(payment.getJsonArray("cancel_history")).hasSize(1);
+    }
+
+    @Test
+    void aRefusedCancelIsHttp200WithItsCodeAndNoResponse() throws Exception {
+        HttpResponse<String> answer = post("/payments/cancel", token(), "{\"imp_uid\":\"imp_100000000013\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(answer.body()))
+                .isEqualTo(new JsonObject()
+                        .put("code", 1)
+                        .put("message", "이미 전액취소된 주문입니다.")
+                        .putNull("response"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{", "null", "[1]", "amount=2000", "{\"imp_uid\":\"imp_100000000011\",\"amount\":\"much\"}"})
+    void aBodyThatCannotBeReadIs400AndMovesNothing(String body) throws Exception {
+        String token = token();
+
+        refuses(post("/payments/cancel", token, body), 400, "요청을 처리할 수 없습니다.");
+        HttpResponse<String> payment = ask("GET", "/payments/imp_100000000011?include_sandbox=true", token, "");
+        assertThat(new JsonObject(payment.body()).getJsonObject("response").getInteger("cancel_amount"))
+                .isZero();
+    }
+
+    @Test
+    void aTestPaymentIsShownOnlyWhenTestPaymentsAreAskedFor() throws Exception {
+        String token = token();
+
+        refuses(ask("GET", "/payments/imp_100000000011", token, ""), 404, "존재하지 않는 결제정보입니다.");
+        refuses(ask("GET", "/payments/imp_100000000011?include_sandbox=false", token, ""), 404, "존재하지 않는 결제정보입니다.");
+        shows(ask("GET", "/payments/imp_100000000011?include_sandbox=true", token, ""), "imp_100000000011");
+    }
+
+    @Test
+    void anOrdersPaymentIsFoundByItsMerchantUidAndStatus() throws Exception {
+        String token = token();
+
+        shows(ask("GET", "/payments/find/ORD20180131-0000020", token, ""), "imp_100000000020");
+        shows(ask("GET", "/payments/find/ORD20180131-0000020/ready", token, ""), "imp_100000000020");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/payments/imp_000000000000?include_sandbox=true",
+                "/payments/find/ORD20180131-9999999",
+                "/payments/find/ORD20180131-0000020/paid"
+            })
+    void whatIsNotThereIs404(String path) throws Exception {
+        refuses(ask("GET", path, token(), ""), 404, "존재하지 않는 결제정보입니다.");
+    }
+
+    private static void refuses(HttpResponse<String> answer, int status, String message) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(new JsonObject(answer.body()))
+                .isEqualTo(
+                        new JsonObject().put("code", -1).put("message", message).putNull("response"));
+    }
+
+    private static void shows(HttpResponse<String> answer, String impUid) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(answer.body()).getJsonObject("response").getString("imp_uid"))
+                .isEqualTo(impUid);
+    }
+
+    private String token() throws Exception {
+        return new JsonObject(post("/users/getToken", "", CREDENTIALS).body())
+                .getJsonObject("response")
+                .getString("access_token");
+    }
+
+    private HttpResponse<String> post(String path, String authorization, String body) throws Exception {
+        return ask("POST", path, authorization, body);
+    }
+
+    private HttpResponse<String> ask(String method, String path, String authorization, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sandbox.port() + path))
+                .header("Content-Type", "application/json")
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}
