@@ -52,7 +52,9 @@ public final class RefundDesk {
         if (refund.state() != RefundState.SUCCEEDED && shown) {
             return verdict.foundIn(seen).correcting(refund, clock.now(), "hwanbul", "the gateway shows it");
         }
-        if (refund.state() == RefundState.SUCCEEDED && !shown && isLessThanOnRecord(seen, payment)) {
+        boolean wasShown =
+                refund.ending().flatMap(Refund.Ending::cancellationId).isPresent();
+        if (refund.state() == RefundState.SUCCEEDED && !shown && (wasShown || isLessThanOnRecord(seen, payment))) {
             return refund.failed(Reason.REVERSED, Optional.empty(), clock.now())
                     .correcting(refund, clock.now(), "hwanbul", "the gateway no longer shows it");
         }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How often each fault struck at each step, over all schedules; any thread may count. */
 final class Coverage {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> events = new ConcurrentSkipListMap<>();
 
     void count(Fault fault, String step) {
         counts.computeIfAbsent(fault + " at " + step, pair -> new LongAdder()).increment();
@@ -17,6 +19,11 @@ final class Coverage {
     long of(Fault fault, String step) {
         LongAdder count = counts.get(fault + " at " + step);
         return count == null ? 0 : count.sum();
+    }
+
+    /** Counts something that happened and is no fault. */
+    void note(String event) {
+        events.computeIfAbsent(event, unknown -> new LongAdder()).increment();
     }
 
     /** The pairs that no schedule has met. */
@@ -38,6 +45,7 @@ final class Coverage {
             fault.steps().forEach(step -> table.append(String.format(" %s %,d", step, of(fault, step))));
             table.append('\n');
         }
+        events.forEach((event, count) -> table.append(String.format("%,12d  %s%n", count.sum(), event)));
         return table.toString();
     }
 }

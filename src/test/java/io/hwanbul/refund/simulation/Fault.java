@@ -31,7 +31,15 @@ enum Fault {
     /** Acts, and answers that it did not. */
     GATEWAY_ACTS_AND_DECLINES(Steps.CANCEL),
     /** Code 0, but the payment shows the cancel only later. */
-    GATEWAY_SHOWS_LATER(Steps.CANCEL);
+    GATEWAY_SHOWS_LATER(Steps.CANCEL),
+    /** From now on it answers nothing about this payment, until a person calls them. */
+    GATEWAY_MUTE(Steps.GATEWAY),
+    /** Somebody cancels in the console. */
+    CONSOLE_CANCEL("console"),
+    /** A cancel that had succeeded is taken back. */
+    CONSOLE_REVERSAL("console"),
+    /** A server's wall clock jumps. */
+    CLOCK_STEP("clock");
 
     private final String steps;
 

@@ -149,7 +149,7 @@ enum Mutation {
                     return super.takeUp(
                             merchantUid,
                             read,
-                            with(progressed, new Refund.Progress(next.sends(), 0, next.nextCheckAt())));
+                            SimStore.with(progressed, new Refund.Progress(next.sends(), 0, next.nextCheckAt())));
                 }
             });
         }
@@ -243,19 +243,6 @@ enum Mutation {
                 .filter(other -> !other.id().equals(refund.id()))
                 .toList();
         return new Payment(payment.seen(), refunds, payment.revision());
-    }
-
-    private static Refund with(Refund refund, Refund.Progress progress) {
-        return new Refund(
-                refund.id(),
-                refund.state(),
-                refund.order(),
-                refund.reason(),
-                refund.cancelAmountBefore(),
-                refund.origin(),
-                progress,
-                refund.ending(),
-                refund.corrections());
     }
 
     private static Refund failed(Refund refund) {

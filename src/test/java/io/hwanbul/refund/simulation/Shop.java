@@ -1,9 +1,9 @@
 package io.hwanbul.refund.simulation;
 
 import io.hwanbul.refund.Outcome;
-import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundAccount;
+import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundRequest;
 import io.hwanbul.refund.RefundState;
 import java.math.BigDecimal;
@@ -18,6 +18,9 @@ final class Shop {
     private static final BigDecimal PAID = new BigDecimal("10000");
     private static final Duration BUSY = Duration.ofMinutes(4);
 
+    /** The last crash, freeze and retry are over by then. */
+    private static final Duration AFTERWARDS = Duration.ofMinutes(12);
+
     /** Recovery has given up to a person long before this. */
     private static final int MOST_MINUTES = 36 * 60;
 
@@ -26,6 +29,7 @@ final class Shop {
     private final SimGateway books;
     private final Witness witness;
     private final List<SimServer> servers = new ArrayList<>();
+    private final List<String> orders = new ArrayList<>();
     private int ids;
     private int keys;
 
@@ -38,6 +42,7 @@ final class Shop {
         world.afterEachChange(witness::check);
         int payments = 1 + world.random().nextInt(2);
         for (int i = 0; i < payments; i++) {
+            orders.add(merchantUid("imp_" + i));
             books.open("imp_" + i, PAID, world.chance(0.1));
             store.insert(books.show("imp_" + i, merchantUid("imp_" + i)));
         }
@@ -61,23 +66,23 @@ final class Shop {
         for (int i = 0; i < clients; i++) {
             world.in(world.some(BUSY), this::clickOnce);
         }
-        if (world.chance(0.3)) {
-            world.in(world.some(BUSY), this::cancelByHand);
-        }
+        world.in(world.some(BUSY), this::useConsole);
+        world.in(world.some(BUSY), this::stepClock);
+        world.in(world.some(BUSY), this::askDesk);
         world.runFor(BUSY);
         world.endFaults();
+        world.runFor(AFTERWARDS);
         for (int minutes = 0; isAnyPending() && minutes < MOST_MINUTES; minutes++) {
             world.runFor(Duration.ofMinutes(1));
         }
         settleByHand();
         world.runFor(Duration.ofMinutes(1));
         witness.checkAtRest();
+        world.throwIfBroken();
     }
 
     private boolean isAnyPending() {
-        return StreamSupport.stream(store.all().spliterator(), false)
-                .flatMap(payment -> payment.refunds().stream())
-                .anyMatch(refund -> refund.state() == RefundState.PENDING);
+        return refunds().stream().anyMatch(refund -> refund.state() == RefundState.PENDING);
     }
 
     private void clickOnce() {
@@ -86,7 +91,7 @@ final class Shop {
         Optional<BigDecimal> amount = world.chance(0.2)
                 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(1000L * (1 + world.random().nextInt(6))));
-        String payment = world.oneOf(List.of("ORD-0", "ORD-0", "ORD-1"));
+        String payment = world.oneOf(orders);
         RefundRequest request = request(payment, key, amount);
         int clicks = world.chance(0.3) ? 2 : 1;
         for (int i = 0; i < clicks; i++) {
@@ -146,36 +151,63 @@ final class Shop {
                 RefundAccount.NONE);
     }
 
-    private void cancelByHand() {
-        BigDecimal amount = BigDecimal.valueOf(1000L * (1 + world.random().nextInt(6)));
-        books.cancelByHand("imp_0", amount);
+    private void useConsole() {
+        String impUid = "imp_" + world.random().nextInt(orders.size());
+        if (world.strikes(0.3, Fault.CONSOLE_CANCEL, "console")) {
+            books.cancelByHand(
+                    impUid, BigDecimal.valueOf(1000L * (1 + world.random().nextInt(6))));
+        } else if (world.strikes(0.2, Fault.CONSOLE_REVERSAL, "console")) {
+            books.takeBack(impUid).ifPresent(witness::takenBack);
+        }
     }
 
-    /** A person settles what no machine could, by the gateway's books; then every payment is looked at once more. */
-    private void settleByHand() {
-        for (Payment payment : store.all()) {
-            for (Refund refund : payment.refunds()) {
-                if (refund.state() == RefundState.NEEDS_ATTENTION) {
-                    boolean moved = books.cancels(refund.order().impUid()).stream()
-                            .anyMatch(cancel ->
-                                    cancel.reason().equals(refund.order().reason()));
-                    servers.get(0)
-                            .desk()
-                            .resolve(
-                                    refund.id(),
-                                    moved ? RefundState.SUCCEEDED : RefundState.FAILED,
-                                    "operator",
-                                    "as the console shows");
-                }
-            }
+    private void stepClock() {
+        if (world.strikes(0.3, Fault.CLOCK_STEP, "clock")) {
+            world.oneOf(servers).stepClock(Duration.ofSeconds(world.random().nextInt(-600, 601)));
         }
+    }
+
+    /** Somebody has the gateway asked about a refund, in whatever state it is. */
+    private void askDesk() {
+        List<Refund> refunds = refunds();
+        if (!refunds.isEmpty()) {
+            world.oneOf(servers).desk().sync(world.oneOf(refunds).id());
+        }
+    }
+
+    private List<Refund> refunds() {
+        return StreamSupport.stream(store.all().spliterator(), false)
+                .flatMap(payment -> payment.refunds().stream())
+                .toList();
+    }
+
+    /** People talk to the gateway, settle what no machine could, and have every refund looked at once more. */
+    private void settleByHand() {
+        orders.forEach(order -> books.mute(order.replace("ORD-", "imp_"), false));
+        refunds().stream()
+                .filter(refund -> refund.state() == RefundState.NEEDS_ATTENTION)
+                .forEach(this::resolve);
         world.runFor(Duration.ofMinutes(1));
-        store.all()
-                .forEach(payment -> payment.refunds().stream()
-                        .findFirst()
-                        .ifPresentOrElse(
-                                refund -> servers.get(0).desk().sync(refund.id()),
-                                () -> store.insert(books.show(
-                                        payment.seen().impUid(), payment.seen().merchantUid()))));
+        refunds().forEach(refund -> {
+            desk().sync(refund.id());
+            world.runFor(Duration.ofSeconds(10));
+        });
+        store.all().forEach(payment -> {
+            if (payment.refunds().isEmpty()) {
+                // nothing of ours was ever there to look at
+                store.insert(books.show(payment.seen().impUid(), payment.seen().merchantUid()));
+            }
+        });
+    }
+
+    private void resolve(Refund refund) {
+        boolean moved = books.cancels(refund.order().impUid()).stream()
+                .anyMatch(cancel -> cancel.reason().equals(refund.order().reason()));
+        RefundState outcome = moved ? RefundState.SUCCEEDED : RefundState.FAILED;
+        desk().resolve(refund.id(), outcome, "operator", "as the console shows");
+    }
+
+    private RefundDesk desk() {
+        return servers.get(0).desk();
     }
 }

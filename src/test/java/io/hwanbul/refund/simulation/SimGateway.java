@@ -17,6 +17,7 @@ final class SimGateway {
     record Cancel(String id, BigDecimal amount, String reason) {}
 
     private static final class Account {
+        boolean mute;
         final BigDecimal amount;
         final List<Cancel> cancels = new ArrayList<>();
         boolean refusesPartials;
@@ -91,6 +92,26 @@ final class SimGateway {
             add(impUid, amount, "by hand");
         }
         return possible;
+    }
+
+    /** Takes the last cancel back, and names its reason. */
+    Optional<String> takeBack(String impUid) {
+        List<Cancel> cancels = accounts.get(impUid).cancels;
+        if (cancels.isEmpty()) {
+            return Optional.empty();
+        }
+        Cancel last = cancels.remove(cancels.size() - 1);
+        world.tell(() -> "gateway takes back \"" + last.reason() + "\"");
+        world.changed();
+        return Optional.of(last.reason());
+    }
+
+    boolean isMute(String impUid) {
+        return accounts.get(impUid).mute;
+    }
+
+    void mute(String impUid, boolean mute) {
+        accounts.get(impUid).mute = mute;
     }
 
     private void add(String impUid, BigDecimal amount, String reason) {

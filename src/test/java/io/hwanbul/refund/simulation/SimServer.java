@@ -46,7 +46,7 @@ final class SimServer {
     private final SimGateway books;
     private final Witness witness;
     private final String name;
-    private final Duration clockError;
+    private Duration clockError;
     private final Plant plant;
     private final Supplier<String> ids;
     private RefundFlow flow;
@@ -117,8 +117,8 @@ final class SimServer {
         return desk;
     }
 
-    boolean isUp() {
-        return up;
+    void stepClock(Duration error) {
+        clockError = error;
     }
 
     /** One life of the process: its ports end with it. */
@@ -242,6 +242,9 @@ final class SimServer {
                 world.tell(() ->
                         name + " sends \"" + order.reason() + "\", " + order.amount() + " of " + order.checksum());
                 witness.sent(order);
+                if (isMute(order.impUid(), "cancel")) {
+                    return answer("cancel", GATEWAY_PATIENCE, Answer.Unknown::new);
+                }
                 if (world.strikes(0.03, Fault.GATEWAY_UNSENT, "cancel")) {
                     return answer("cancel", world.some(GATEWAY_PATIENCE), Answer.Unsent::new);
                 }
@@ -291,6 +294,9 @@ final class SimServer {
 
             @Override
             public Future<Answer> find(String impUid) {
+                if (isMute(impUid, "look")) {
+                    return answer("look", GATEWAY_PATIENCE, Answer.Unknown::new);
+                }
                 if (world.strikes(0.03, Fault.GATEWAY_UNSENT, "look")) {
                     return answer("look", world.some(GATEWAY_PATIENCE), Answer.Unsent::new);
                 }
@@ -299,6 +305,13 @@ final class SimServer {
                 }
                 return call("look", latency(), latency(), () -> show(impUid))
                         .onSuccess(shown -> witness.looked(impUid));
+            }
+
+            private boolean isMute(String impUid, String step) {
+                if (world.strikes(0.01, Fault.GATEWAY_MUTE, step)) {
+                    books.mute(impUid, true);
+                }
+                return books.isMute(impUid);
             }
 
             private Future<Answer> answer(String step, Duration after, Supplier<Answer> answer) {

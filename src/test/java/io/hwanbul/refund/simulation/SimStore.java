@@ -97,7 +97,8 @@ final class SimStore {
             throw Refusal.inProgress();
         }
         world.tell(() -> "store: " + refund.id() + " " + stored.state() + " -> " + refund.state());
-        return replace(payment, settlement.seen().orElse(payment.seen()), refund.id(), old -> refund);
+        return replace(
+                payment, settlement.seen().orElse(payment.seen()), refund.id(), old -> with(refund, old.progress()));
     }
 
     /** Changes a document without any condition, as a planted bug may. */
@@ -111,6 +112,20 @@ final class SimStore {
         world.tell(() -> "store: rolls back " + merchantUid);
         documents.put(merchantUid, before.get(merchantUid));
         world.changed();
+    }
+
+    /** As the real write does, which leaves the progress alone. */
+    static Refund with(Refund refund, Refund.Progress progress) {
+        return new Refund(
+                refund.id(),
+                refund.state(),
+                refund.order(),
+                refund.reason(),
+                refund.cancelAmountBefore(),
+                refund.origin(),
+                progress,
+                refund.ending(),
+                refund.corrections());
     }
 
     private Payment replace(Payment payment, GatewayPayment seen, String refundId, UnaryOperator<Refund> change) {

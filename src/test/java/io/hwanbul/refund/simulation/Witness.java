@@ -8,8 +8,10 @@ import io.hwanbul.refund.RefundRequest;
 import io.hwanbul.refund.RefundState;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Sees every send, look, answer and document, and knows what must always hold. */
 final class Witness {
@@ -21,6 +23,7 @@ final class Witness {
     private final Map<String, Long> lastLook = new HashMap<>();
     private final Map<String, Refund> answered = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
+    private final Set<String> takenBack = new HashSet<>();
 
     Witness(World world, SimStore store, SimGateway books) {
         this.world = world;
@@ -40,6 +43,7 @@ final class Witness {
         CancelOrder first = sent.putIfAbsent(order.reason(), order);
         require(first == null || first.equals(order), "a resend is the same order, checksum and all");
         Long before = lastSend.put(order.reason(), world.nanos());
+        world.note(before == null ? "cancels sent" : "cancels sent again by recovery");
         require(
                 before == null || lastLook.getOrDefault(order.impUid(), -1L) >= before,
                 "no resend before a successful read");
@@ -50,9 +54,19 @@ final class Witness {
         lastLook.put(impUid, world.nanos());
     }
 
+    /** Somebody took a cancel back; until that is seen, the books differ. */
+    void takenBack(String reason) {
+        takenBack.add(reason);
+    }
+
+    private boolean isTakenBack(Refund refund) {
+        return takenBack.contains(refund.order().reason());
+    }
+
     /** A client hears of an outcome. */
     void answered(RefundRequest request, Outcome outcome) {
         Refund refund = outcome.refund();
+        world.note((outcome.replayed() ? "replays of " : "answers ") + refund.state());
         request.key().ifPresent(key -> {
             String body = keys.putIfAbsent(key, request.amount() + " " + request.reason());
             require(
@@ -63,7 +77,7 @@ final class Witness {
             return;
         }
         require(
-                refund.state() != RefundState.SUCCEEDED || shown(refund) == 1,
+                refund.state() != RefundState.SUCCEEDED || shown(refund) == 1 || isTakenBack(refund),
                 "never \"succeeded\" to a client that the gateway does not show");
         require(
                 refund.state() != RefundState.FAILED || shown(refund) == 0,
@@ -91,7 +105,7 @@ final class Witness {
         long shown = shown(refund);
         require(shown <= 1, "an intent moves money at most once");
         require(
-                refund.state() != RefundState.SUCCEEDED || shown == 1,
+                refund.state() != RefundState.SUCCEEDED || shown == 1 || isTakenBack(refund),
                 "never \"succeeded\" that the gateway does not show");
         require(refund.state() != RefundState.FAILED || shown == 0, "never \"failed\" for one that the gateway shows");
         require(
@@ -105,7 +119,12 @@ final class Witness {
         for (Payment payment : store.all()) {
             String impUid = payment.seen().impUid();
             for (Refund refund : payment.refunds()) {
+                world.note("refunds that ended " + refund.state());
+                refund.corrections().forEach(correction -> world.note("corrected to " + correction.to()));
                 require(refund.state() != RefundState.PENDING, "every refund that was accepted ends");
+                require(
+                        refund.state() != RefundState.SUCCEEDED || shown(refund) == 1,
+                        "never \"succeeded\" that the gateway does not show");
             }
             for (SimGateway.Cancel cancel : books.cancels(impUid)) {
                 long matches = payment.refunds().stream()

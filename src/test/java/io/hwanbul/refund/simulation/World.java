@@ -68,9 +68,7 @@ final class World {
                 changed = false;
                 afterEachChange.run();
             }
-            if (broken != null) {
-                throw broken;
-            }
+            throwIfBroken();
         }
         now = end;
     }
@@ -104,6 +102,12 @@ final class World {
         }
     }
 
+    void throwIfBroken() {
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
     /** From here on everything works. */
     void endFaults() {
         faulty = false;
@@ -118,6 +122,11 @@ final class World {
             tell(() -> "   fault: " + fault + " at " + step);
         }
         return strikes;
+    }
+
+    /** Counts something that happened and is no fault. */
+    void note(String event) {
+        coverage.note(event);
     }
 
     void tell(Supplier<String> line) {
