@@ -17,6 +17,7 @@ import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,7 +101,7 @@ final class MongoPayments implements Payments {
                 .put("sends", read.progress().sends())
                 .put("checks", read.progress().checks());
         JsonObject update = new JsonObject().put("$set", RefundDocument.progress(progressed, ELEMENT));
-        return write(merchantUid, read, unchanged, update).map(progressed);
+        return write(merchantUid, read, unchanged, OptionalLong.empty(), update).map(progressed);
     }
 
     @Override
@@ -115,13 +116,15 @@ final class MongoPayments implements Payments {
         if (!forgotten.isEmpty()) {
             update.put("$unset", forgotten);
         }
-        return write(settlement.merchantUid(), refund, unchanged, update);
+        return write(settlement.merchantUid(), refund, unchanged, settlement.revision(), update);
     }
 
     /** Changes one refund of one document, if the refund still has the given fields. */
-    private Future<Payment> write(String merchantUid, Refund refund, JsonObject unchanged, JsonObject update) {
+    private Future<Payment> write(
+            String merchantUid, Refund refund, JsonObject unchanged, OptionalLong revision, JsonObject update) {
         JsonObject query =
                 one(merchantUid, refund.order().impUid()).put("refunds", new JsonObject().put("$elemMatch", unchanged));
+        revision.ifPresent(asRead -> query.put("revision", asRead));
         UpdateOptions options = new UpdateOptions()
                 .setReturningNewDocument(true)
                 .setArrayFilters(new JsonArray().add(new JsonObject().put("refund.id", refund.id())));

@@ -2,7 +2,6 @@ package io.hwanbul.refund;
 
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -12,8 +11,8 @@ import java.util.random.RandomGenerator;
  * monotonic clock, and gives up to a person in the end. Belongs to one event loop.
  */
 public final class Recovery {
-    /** Refunds taken up in one sweep. */
-    private static final int BATCH = 50;
+    /** Refunds taken up in one sweep, all at once; the gateway's connections are shared with those who wait. */
+    private static final int BATCH = 20;
 
     /** Then a person has to look: with the usual interval, about half a day after the refund began. */
     private static final int MOST_CHECKS = 24;
@@ -46,17 +45,12 @@ public final class Recovery {
         this.dispatch = new Dispatch(payments, gateway, clock, timing, random);
     }
 
-    /** Takes up every refund that is due, one after another; what goes wrong with one is left for the next sweep. */
+    /** Takes up the refunds that are due; what goes wrong with one is left for the next sweep. */
     public Future<Void> sweep() {
-        return payments.due(clock.now(), BATCH).compose(this::eachOf).otherwiseEmpty();
-    }
-
-    private Future<Void> eachOf(List<Payment> due) {
-        Future<Void> done = Future.succeededFuture();
-        for (Payment payment : due) {
-            done = done.compose(before -> overdue(payment)).mapEmpty();
-        }
-        return done;
+        return payments.due(clock.now(), BATCH)
+                .compose(due -> Future.join(due.stream().map(this::overdue).toList()))
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 
     /** Takes up the payment's pending refund if its time has come, and tells whether it did; never fails. */

@@ -71,7 +71,8 @@ public final class RefundDesk {
     }
 
     private Future<Refund> write(Payment payment, Refund before, Refund after, GatewayPayment seen) {
-        return payments.settle(new Settlement(payment.seen().merchantUid(), before.state(), after, Optional.of(seen)))
+        return payments.settle(new Settlement(
+                        payment.seen().merchantUid(), before.state(), after, Optional.of(seen), payment.revision()))
                 .map(stored -> in(stored, after.id()));
     }
 

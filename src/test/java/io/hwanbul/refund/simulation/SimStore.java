@@ -93,7 +93,9 @@ final class SimStore {
         Refund refund = settlement.refund();
         Payment payment = documents.get(settlement.merchantUid());
         Refund stored = payment.refund(refund.id()).orElseThrow(Refusal::inProgress);
-        if (stored.state() != settlement.from()) {
+        boolean newer =
+                settlement.revision().isPresent() && !settlement.revision().equals(payment.revision());
+        if (stored.state() != settlement.from() || newer) {
             throw Refusal.inProgress();
         }
         world.tell(() -> "store: " + refund.id() + " " + stored.state() + " -> " + refund.state());
