@@ -20,7 +20,8 @@ final class Verdict {
 
     /** Whether the answer to the cancel settles the refund alone, so that the payment need not be looked at. */
     boolean isClear(Answer answer) {
-        return answer instanceof Answer.Unsent || (answer instanceof Answer.Shown shown && accepts(shown.payment()));
+        boolean neverSent = answer instanceof Answer.Unsent && refund.progress().sends() == 1;
+        return neverSent || (answer instanceof Answer.Shown shown && accepts(shown.payment()));
     }
 
     /** The refund after an answer that {@linkplain #isClear is clear}. */
