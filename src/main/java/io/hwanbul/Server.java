@@ -53,7 +53,13 @@ final class Server {
         Gateway gateway = new GatewayBus(vertx, gatewayPatience);
         Clock clock = Clock.system();
         SecureRandom random = new SecureRandom();
-        RefundFlow flow = new RefundFlow(payments, gateway, clock, timing, Reference.ids(), random);
+        RefundFlow flow = new RefundFlow(
+                payments,
+                gateway,
+                clock,
+                timing,
+                new Reference(settings.refunds().reference()),
+                random);
         RefundDesk desk = new RefundDesk(payments, gateway, clock);
         Recovery recovery = new Recovery(payments, gateway, clock, timing, random);
         RouterVerticle router = new RouterVerticle(settings.http(), flow, desk, longestRefund, pages);

@@ -14,8 +14,9 @@ public record Settings(Http http, Mongodb mongodb, Iamport iamport, Refunds refu
     /** {@code MONGODB_*}: the shop's payments; the URI is a secret because it may carry a password. */
     public record Mongodb(Secret uri, String database, String collection) {}
 
-    /** {@code REFUND_*} and {@code RECOVERY_*}: what counts as a double click, and how open refunds are finished. */
-    public record Refunds(Duration duplicateWindow, Duration recoveryInterval, Duration quietPeriod) {}
+    /** {@code REFUND_*} and {@code RECOVERY_*}: the mark in {@code reason}, what counts as a double click, and how open refunds are finished. */
+    public record Refunds(
+            boolean reference, Duration duplicateWindow, Duration recoveryInterval, Duration quietPeriod) {}
 
     /** {@code IAMPORT_*}: the gateway, its credentials, and how long one cancel may take. */
     public record Iamport(URI baseUrl, String apiKey, Secret apiSecret, Duration timeout, Optional<String> tier) {}

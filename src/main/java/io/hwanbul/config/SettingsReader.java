@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,17 @@ final class SettingsReader {
         if (quiet.compareTo(positive("IAMPORT_TIMEOUT")) <= 0) {
             throw new InvalidSettingException("RECOVERY_QUIET_PERIOD", "must be longer than IAMPORT_TIMEOUT");
         }
-        return new Settings.Refunds(duration("REFUND_DUPLICATE_WINDOW"), positive("RECOVERY_INTERVAL"), quiet);
+        return new Settings.Refunds(
+                onOrOff("REFUND_REFERENCE"), duration("REFUND_DUPLICATE_WINDOW"), positive("RECOVERY_INTERVAL"), quiet);
+    }
+
+    private boolean onOrOff(String name) {
+        // YAML reads a bare on as true
+        return switch (required(name).toLowerCase(Locale.ROOT)) {
+            case "on", "true" -> true;
+            case "off", "false" -> false;
+            default -> throw new InvalidSettingException(name, "must be on or off");
+        };
     }
 
     private Duration positive(String name) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Decides, before anything is written or sent, whether a request may become a refund; asks nobody. */
 final class Admission {
@@ -20,12 +19,12 @@ final class Admission {
 
     private final Clock clock;
     private final Timing timing;
-    private final Supplier<String> ids;
+    private final Reference reference;
 
-    Admission(Clock clock, Timing timing, Supplier<String> ids) {
+    Admission(Clock clock, Timing timing, Reference reference) {
         this.clock = clock;
         this.timing = timing;
-        this.ids = ids;
+        this.reference = reference;
     }
 
     /** Returns the refund to begin, or throws the {@link Refusal}. */
@@ -40,7 +39,7 @@ final class Admission {
         if (request.key().isEmpty() && payment.refunds().stream().anyMatch(refund -> isTwin(refund, request, now))) {
             throw Refusal.duplicateSuspected();
         }
-        String id = ids.get();
+        String id = reference.newId();
         Refund refund = Refund.begun(
                 id,
                 order(request, payment.seen(), id),
@@ -87,7 +86,7 @@ final class Admission {
         return !NEVER_PAID.contains(payment.seen().status());
     }
 
-    private static CancelOrder order(RefundRequest request, GatewayPayment payment, String refundId) {
+    private CancelOrder order(RefundRequest request, GatewayPayment payment, String refundId) {
         if (payment.impUid().isEmpty()) {
             throw Refusal.unreadable("imp_uid is missing or not a text");
         }
@@ -108,7 +107,7 @@ final class Admission {
                 refundable,
                 request.taxFree(),
                 request.vatAmount(),
-                Reference.mark(request.reason().orElse(""), refundId),
+                reference.apply(request.reason().orElse(""), refundId),
                 account(request, payment.payMethod()));
     }
 

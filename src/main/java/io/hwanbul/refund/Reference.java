@@ -20,18 +20,36 @@ public final class Reference {
 
     private static final Pattern ANY_MARK = Pattern.compile("\\(hb:[" + ALPHABET + "]{" + ID_LENGTH + "}\\)$");
 
-    private Reference() {}
+    private final Supplier<String> ids;
+    private final boolean marking;
 
-    /** Makes the ids of refunds; any thread may use it. */
-    public static Supplier<String> ids() {
+    /** Makes random ids, and marks reasons with them unless told not to; any thread may use it. */
+    public Reference(boolean marking) {
+        this(random(), marking);
+    }
+
+    /** Takes the ids from elsewhere. */
+    public Reference(Supplier<String> ids, boolean marking) {
+        this.ids = ids;
+        this.marking = marking;
+    }
+
+    private static Supplier<String> random() {
         SecureRandom random = new SecureRandom();
         return () -> random.ints(ID_LENGTH, 0, ALPHABET.length())
                 .collect(StringBuilder::new, (id, i) -> id.append(ALPHABET.charAt(i)), StringBuilder::append)
                 .toString();
     }
 
+    String newId() {
+        return ids.get();
+    }
+
     /** The caller's reason with the mark behind it, the reason cut where the gateway's limit asks for it. */
-    static String mark(String reason, String refundId) {
+    String apply(String reason, String refundId) {
+        if (!marking) {
+            return reason;
+        }
         String mark = markOf(refundId);
         int room = REASON_LENGTH - mark.length() - 1;
         String kept = reason;

@@ -2,7 +2,6 @@ package io.hwanbul.refund;
 
 import io.vertx.core.Future;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,12 +21,12 @@ public final class RefundFlow {
             Gateway gateway,
             Clock clock,
             Timing timing,
-            Supplier<String> ids,
+            Reference reference,
             RandomGenerator random) {
         this.payments = payments;
         this.clock = clock;
         this.timing = timing;
-        this.admission = new Admission(clock, timing, ids);
+        this.admission = new Admission(clock, timing, reference);
         this.recovery = new Recovery(payments, gateway, clock, timing, random);
         this.dispatch = new Dispatch(payments, gateway, clock, timing, random);
     }

@@ -1,6 +1,7 @@
 package io.hwanbul.refund.simulation;
 
 import io.hwanbul.refund.Outcome;
+import io.hwanbul.refund.Reference;
 import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundAccount;
 import io.hwanbul.refund.RefundDesk;
@@ -46,8 +47,9 @@ final class Shop {
             books.open("imp_" + i, PAID, world.chance(0.1));
             store.insert(books.show("imp_" + i, merchantUid("imp_" + i)));
         }
+        Reference reference = new Reference(this::nextId, true);
         for (int i = 0; i < 2; i++) {
-            servers.add(new SimServer(world, store, books, witness, "server " + i, plant, this::nextId));
+            servers.add(new SimServer(world, store, books, witness, "server " + i, plant, reference));
         }
     }
 

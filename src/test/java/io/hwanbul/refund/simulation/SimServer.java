@@ -10,6 +10,7 @@ import io.hwanbul.refund.Outcome;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Payments;
 import io.hwanbul.refund.Recovery;
+import io.hwanbul.refund.Reference;
 import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
@@ -48,7 +49,7 @@ final class SimServer {
     private final String name;
     private Duration clockError;
     private final Plant plant;
-    private final Supplier<String> ids;
+    private final Reference reference;
     private RefundFlow flow;
     private RefundDesk desk;
     private int life;
@@ -62,13 +63,13 @@ final class SimServer {
             Witness witness,
             String name,
             Plant plant,
-            Supplier<String> ids) {
+            Reference reference) {
         this.world = world;
         this.store = store;
         this.books = books;
         this.witness = witness;
         this.name = name;
-        this.ids = ids;
+        this.reference = reference;
         clockError = Duration.ofSeconds(world.random().nextInt(-600, 601));
         this.plant = plant;
         start();
@@ -81,7 +82,7 @@ final class SimServer {
         Ports ports = new Ports();
         Payments payments = plant.inStore(ports.payments);
         Gateway gateway = plant.inGateway(ports.gateway);
-        flow = new RefundFlow(payments, gateway, clock, TIMING, ids, world.random());
+        flow = new RefundFlow(payments, gateway, clock, TIMING, reference, world.random());
         desk = new RefundDesk(payments, gateway, clock);
         Recovery recovery = new Recovery(payments, gateway, clock, TIMING, world.random());
         sweep(recovery, life);
