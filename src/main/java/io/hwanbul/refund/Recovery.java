@@ -76,7 +76,7 @@ public final class Recovery {
     private Future<Settlement> finish(Payment payment, Refund refund, boolean quiet, long began) {
         return gateway.find(refund.order().impUid()).compose(look -> {
             Verdict verdict = new Verdict(payment, refund, clock.now());
-            Settlement settlement = verdict.after(new Answer.Unknown(), look);
+            Settlement settlement = verdict.afterLook(look, quiet);
             if (!settlement.refund().isPending()) {
                 return Future.succeededFuture(settlement);
             }

@@ -46,7 +46,7 @@ public final class RefundDesk {
     private Refund inTheLightOf(GatewayPayment seen, Payment payment, Refund refund) {
         Verdict verdict = new Verdict(payment, refund, clock.now());
         if (refund.isPending()) {
-            return verdict.after(new Answer.Unknown(), new Answer.Shown(seen)).refund();
+            return verdict.afterLook(new Answer.Shown(seen), false).refund();
         }
         boolean shown = verdict.isShownIn(seen);
         if (refund.state() != RefundState.SUCCEEDED && shown) {

@@ -55,10 +55,23 @@ final class Verdict {
 
     /** The refund after an answer that is not clear and a look at the payment. */
     Settlement after(Answer answer, Answer look) {
-        Optional<GatewayMessage> no =
-                answer instanceof Answer.Declined declined ? Optional.of(declined.message()) : Optional.empty();
+        return answer instanceof Answer.Declined declined
+                ? judge(look, Optional.of(declined.message()), false)
+                : judge(look, Optional.empty(), false);
+    }
+
+    /**
+     * The refund after a look at the payment by one who has not sent it.
+     *
+     * @param quiet whether no cancel of this refund can still be at work at the gateway
+     */
+    Settlement afterLook(Answer look, boolean quiet) {
+        return judge(look, Optional.empty(), quiet);
+    }
+
+    private Settlement judge(Answer look, Optional<GatewayMessage> no, boolean quiet) {
         if (look instanceof Answer.Shown shown) {
-            return compare(shown.payment(), no);
+            return compare(shown.payment(), no, quiet);
         }
         if (look instanceof Answer.Declined) {
             // the gateway knows no such payment; only when its own check said so too is nothing left to wonder about
@@ -70,19 +83,20 @@ final class Verdict {
         return settled(refund);
     }
 
-    private Settlement compare(GatewayPayment seen, Optional<GatewayMessage> no) {
+    private Settlement compare(GatewayPayment seen, Optional<GatewayMessage> no, boolean quiet) {
         if (cancelIn(seen).isPresent()) {
             return succeeded(seen);
         }
-        if (seen.cancelAmount().compareTo(refund.cancelAmountBefore()) == 0) {
-            // a whole "no" ends the gateway's work on this cancel; without one it may still be at work
-            return settled(no.isPresent() ? refund.failed(Reason.DECLINED_BY_GATEWAY, no, now) : refund, seen);
+        boolean moved = seen.cancelAmount().compareTo(refund.cancelAmountBefore()) != 0;
+        if (moved && !othersAccountForAll(seen)) {
+            return settled(refund.needsAttention(no, now), seen);
         }
-        if (othersAccountForAll(seen)) {
-            Reason why = no.isPresent() ? Reason.DECLINED_BY_GATEWAY : Reason.BALANCE_CHANGED;
-            return settled(refund.failed(why, no, now), seen);
+        if (no.isPresent()) {
+            // a whole "no" ends the gateway's work on this cancel
+            return settled(refund.failed(Reason.DECLINED_BY_GATEWAY, no, now), seen);
         }
-        return settled(refund.needsAttention(no, now), seen);
+        // a cancel that is still at work could yet match, even now that the balance is another: it may come back
+        return settled(moved && quiet ? refund.failed(Reason.BALANCE_CHANGED, no, now) : refund, seen);
     }
 
     /**
