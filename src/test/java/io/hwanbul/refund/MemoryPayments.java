@@ -20,6 +20,9 @@ final class MemoryPayments implements Payments {
 
     Payment payment = Examples.stored(Map.of());
 
+    /** Payments that are due before this one, and that no write ever finds. */
+    List<Payment> alsoDue = List.of();
+
     private final List<String> steps;
     private final Map<String, List<Fault>> faults = new HashMap<>();
     private final Map<String, Runnable> meanwhile = new HashMap<>();
@@ -59,12 +62,13 @@ final class MemoryPayments implements Payments {
 
     @Override
     public Future<List<Payment>> due(Instant now, int limit) {
-        return step(
-                "due",
-                () -> payment.pending()
-                        .filter(refund -> !refund.progress().nextCheckAt().isAfter(now))
-                        .map(refund -> List.of(payment))
-                        .orElse(List.of()));
+        return step("due", () -> {
+            List<Payment> due = new ArrayList<>(alsoDue);
+            payment.pending()
+                    .filter(refund -> !refund.progress().nextCheckAt().isAfter(now))
+                    .ifPresent(refund -> due.add(payment));
+            return due;
+        });
     }
 
     @Override

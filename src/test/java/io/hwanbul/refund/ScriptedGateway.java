@@ -19,6 +19,9 @@ final class ScriptedGateway implements Gateway {
     Answer cancel = OURS;
     Answer look = UNTOUCHED;
 
+    /** Happens when a cancel comes. */
+    Runnable onCancel = () -> {};
+
     private final List<String> steps;
 
     ScriptedGateway(List<String> steps) {
@@ -29,6 +32,7 @@ final class ScriptedGateway implements Gateway {
     public Future<Answer> cancel(CancelOrder order) {
         steps.add("cancel " + order.amount() + " of " + order.checksum());
         sent.add(order);
+        onCancel.run();
         return Future.succeededFuture(cancel);
     }
 
