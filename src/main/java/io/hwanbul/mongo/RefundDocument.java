@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The shape of one element of {@code refunds}. Amounts are plain BSON numbers, so that any program of the shop can add
@@ -24,6 +25,10 @@ final class RefundDocument {
     /** Gone when the refund has ended. */
     private static final List<String> WHILE_PENDING =
             List.of("next_check_at", "refund_holder", "refund_bank", "refund_account", "refund_tel");
+
+    /** Not every end has them, and a corrected one must show none of the end that it replaces. */
+    private static final List<String> OF_AN_END =
+            List.of("cancellation_id", "failure", "gateway_code", "gateway_message", "receipt");
 
     private RefundDocument() {}
 
@@ -140,14 +145,15 @@ final class RefundDocument {
         return fields;
     }
 
-    /** The fields that its end removes, under the given prefix: what only a pending refund needs. */
+    /** The fields that its end removes, under the given prefix: what it needed while pending, and an earlier end's. */
     static JsonObject forgotten(Refund refund, String prefix) {
         JsonObject fields = new JsonObject();
         if (refund.ending().isPresent()) {
-            WHILE_PENDING.forEach(name -> fields.put(prefix + name, ""));
-            if (refund.state() != RefundState.FAILED) {
-                fields.put(prefix + "failure", "");
-            }
+            JsonObject kept = ended(refund, prefix);
+            Stream.concat(WHILE_PENDING.stream(), OF_AN_END.stream())
+                    .map(prefix::concat)
+                    .filter(name -> !kept.containsKey(name))
+                    .forEach(name -> fields.put(name, ""));
         }
         return fields;
     }
