@@ -38,9 +38,12 @@ class CrossOriginOverHttpTest {
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
                 .contains("https://shop.example");
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods"))
-                .contains("POST");
+                .contains("POST,GET");
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
-                .hasValueSatisfying(allowed -> assertThat(allowed).containsIgnoringCase("Content-Type"));
+                .hasValueSatisfying(allowed -> assertThat(allowed)
+                        .containsIgnoringCase("Content-Type")
+                        .containsIgnoringCase("Idempotency-Key")
+                        .containsIgnoringCase("Prefer"));
         assertThat(preflight.headers().firstValue("X-Request-Id")).isPresent();
 
         HttpResponse<String> answer = server.send(server.request(CANCEL)
@@ -49,6 +52,9 @@ class CrossOriginOverHttpTest {
                 .POST(BodyPublishers.ofString("{}")));
         assertProblem(answer, 400, "invalid_request");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("https://shop.example");
+        assertThat(answer.headers().firstValue("Access-Control-Expose-Headers"))
+                .hasValueSatisfying(
+                        exposed -> assertThat(exposed).contains("Idempotency-Replayed", "Location", "Retry-After"));
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ class GatewayFaultOverHttpTest {
     @BeforeAll
     static void start() {
         gateway = new GatewayFront();
-        server = TestServer.withGateway(gateway.uri());
+        server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
     }
 
     @AfterAll

@@ -24,34 +24,68 @@ import java.util.Set;
 final class TestServer implements AutoCloseable {
     static final Duration CANCEL_TIME = Duration.ofSeconds(2);
 
+    /** No double clicks, and recovery at once; it sends nothing again as long as a test lasts. */
+    static final Settings.Refunds EAGER =
+            new Settings.Refunds(true, Duration.ZERO, Duration.ofMillis(200), CANCEL_TIME.plusSeconds(1));
+
+    /** As {@link #EAGER}, but what is pending is left alone as long as a test lasts. */
+    static final Settings.Refunds PATIENT =
+            new Settings.Refunds(true, Duration.ZERO, Duration.ofMinutes(30), CANCEL_TIME.plusSeconds(1));
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final TestStore store = new TestStore();
-    private final MongoClient mongo = store.client(vertx);
+    private final TestStore store;
+    private final boolean ownsStore;
+    private final MongoClient mongo;
     private final Server server;
+    private boolean stopped;
 
-    private TestServer(Optional<URI> gateway) {
+    private TestServer(Optional<URI> gateway, Settings.Refunds refunds) {
+        store = new TestStore();
+        ownsStore = true;
+        mongo = store.client(vertx);
         List<JsonObject> payments = SamplePayments.at(Instant.now());
         payments.forEach(
                 payment -> mongo.insert(store.collection(), payment.copy()).await());
+        server = start(gateway.orElseGet(() -> sandbox(payments)), refunds);
+    }
+
+    private TestServer(URI gateway, TestStore shared, Settings.Refunds refunds) {
+        store = shared;
+        ownsStore = false;
+        mongo = store.client(vertx);
+        server = start(gateway, refunds);
+    }
+
+    static TestServer withSandbox() {
+        return new TestServer(Optional.empty(), EAGER);
+    }
+
+    static TestServer withGateway(URI gateway) {
+        return withGateway(gateway, EAGER);
+    }
+
+    static TestServer withGateway(URI gateway, Settings.Refunds refunds) {
+        return new TestServer(Optional.of(gateway), refunds);
+    }
+
+    /** One more server on another one's store, which has to be closed before it. */
+    static TestServer beside(TestServer first, URI gateway, Settings.Refunds refunds) {
+        return new TestServer(gateway, first.store, refunds);
+    }
+
+    private Server start(URI gateway, Settings.Refunds refunds) {
         Settings settings = new Settings(
                 new Settings.Http("127.0.0.1", 0, Set.of("https://shop.example")),
                 store.settings(),
                 new Settings.Iamport(
-                        gateway.orElseGet(() -> sandbox(payments)),
+                        gateway,
                         SandboxVerticle.API_KEY,
                         new Secret(SandboxVerticle.API_SECRET),
                         CANCEL_TIME,
-                        Optional.empty()));
-        server = Server.start(vertx, settings, router -> {}).await();
-    }
-
-    static TestServer withSandbox() {
-        return new TestServer(Optional.empty());
-    }
-
-    static TestServer withGateway(URI gateway) {
-        return new TestServer(Optional.of(gateway));
+                        Optional.empty()),
+                refunds);
+        return Server.start(vertx, settings, router -> {}).await();
     }
 
     private URI sandbox(List<JsonObject> payments) {
@@ -62,9 +96,22 @@ final class TestServer implements AutoCloseable {
 
     /** Posts a body to {@code /payments/cancel} as JSON. */
     HttpResponse<String> cancel(String body) throws Exception {
-        return send(request("/payments/cancel")
+        return post("/payments/cancel", body);
+    }
+
+    /** Posts a body as JSON, with the given headers, each a name and a value. */
+    HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return send(request(path));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
@@ -94,10 +141,20 @@ final class TestServer implements AutoCloseable {
         return server;
     }
 
+    /** Ends the server; its store can still be looked at. */
+    void stop() {
+        if (!stopped) {
+            stopped = true;
+            server.stop().await();
+        }
+    }
+
     @Override
     public void close() {
-        server.stop().await();
+        stop();
         vertx.close().await();
-        store.close();
+        if (ownsStore) {
+            store.close();
+        }
     }
 }

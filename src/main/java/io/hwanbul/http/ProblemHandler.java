@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,11 +58,18 @@ final class ProblemHandler {
         write(response, Problem.of(status));
     }
 
+    /** A path that is spelt out counts before one with parameters. */
     private String allowed(String path) {
         // a route is also reached with a slash behind it
-        String exact = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String asked = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String spelt = methods(asked::equals);
+        return spelt.isEmpty() ? methods(known -> asked.matches(known.replaceAll(":[a-z_]+", "[^/]+"))) : spelt;
+    }
+
+    private String methods(Predicate<String> path) {
         return router.getRoutes().stream()
-                .filter(route -> exact.equals(route.getPath()) && route.methods() != null)
+                .filter(route -> route.getPath() != null && route.methods() != null)
+                .filter(route -> path.test(route.getPath()))
                 .flatMap(route -> route.methods().stream())
                 .map(HttpMethod::name)
                 .distinct()

@@ -35,8 +35,13 @@ final class RefundRoutes {
     }
 
     private void payment(RoutingContext context) {
+        String merchantUid = context.pathParam("merchant_uid");
+        if (merchantUid.equals("cancel")) {
+            context.fail(405); // somebody forgot to POST to the address that refunds
+            return;
+        }
         Optional<String> impUid = context.queryParam("imp_uid").stream().findFirst();
-        desk.payment(context.pathParam("merchant_uid"), impUid)
+        desk.payment(merchantUid, impUid)
                 .onSuccess(found -> JsonBody.write(context.response(), 200, Views.payment(found)))
                 .onFailure(context::fail);
     }

@@ -26,8 +26,8 @@ final class RefundDocument {
     private static final List<String> WHILE_PENDING =
             List.of("next_check_at", "refund_holder", "refund_bank", "refund_account", "refund_tel");
 
-    /** Each of them belongs to some ends and not to others. */
-    private static final List<String> OF_ONE_END =
+    /** Not every end has them, and a corrected one must show none of the end that it replaces. */
+    private static final List<String> OF_AN_END =
             List.of("cancellation_id", "failure", "gateway_code", "gateway_message", "receipt");
 
     private RefundDocument() {}
@@ -145,14 +145,14 @@ final class RefundDocument {
         return fields;
     }
 
-    /** The fields that its end removes, under the given prefix: what it does not need, or needed before a correction. */
+    /** The fields that its end removes, under the given prefix: what it needed while pending, and an earlier end's. */
     static JsonObject forgotten(Refund refund, String prefix) {
         JsonObject fields = new JsonObject();
         if (refund.ending().isPresent()) {
-            JsonObject set = ended(refund, prefix);
-            Stream.concat(WHILE_PENDING.stream(), OF_ONE_END.stream())
-                    .map(name -> prefix + name)
-                    .filter(name -> !set.containsKey(name))
+            JsonObject kept = ended(refund, prefix);
+            Stream.concat(WHILE_PENDING.stream(), OF_AN_END.stream())
+                    .map(prefix::concat)
+                    .filter(name -> !kept.containsKey(name))
                     .forEach(name -> fields.put(name, ""));
         }
         return fields;

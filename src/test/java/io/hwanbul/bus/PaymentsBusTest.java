@@ -7,12 +7,15 @@ import io.hwanbul.refund.Intent;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Payments;
 import io.hwanbul.refund.Reason;
+import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.Refusal;
 import io.hwanbul.refund.Settlement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +23,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PaymentsBusTest {
+    private static final Refund PROGRESSED = new Refund(
+            Samples.REFUND.id(),
+            Samples.REFUND.state(),
+            Samples.ORDER,
+            "",
+            Samples.REFUND.cancelAmountBefore(),
+            Samples.REFUND.origin(),
+            new Refund.Progress(1, 1, Instant.EPOCH),
+            Optional.empty(),
+            List.of());
+
     private final Vertx vertx = Vertx.vertx();
     private final PaymentsBus bus = new PaymentsBus(vertx);
 
@@ -32,9 +46,27 @@ class PaymentsBusTest {
         }
 
         @Override
+        public Future<Optional<Payment>> findByRefund(String refundId) {
+            heard.accept(refundId);
+            return Future.succeededFuture(found.stream().findFirst());
+        }
+
+        @Override
+        public Future<List<Payment>> due(Instant now, int limit) {
+            heard.accept(List.of(now, limit));
+            return Future.succeededFuture(found);
+        }
+
+        @Override
         public Future<Intent> begin(Intent intent) {
             heard.accept(intent);
             return Future.succeededFuture(intent);
+        }
+
+        @Override
+        public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+            heard.accept(List.of(merchantUid, read, progressed));
+            return Future.succeededFuture(progressed);
         }
 
         @Override
@@ -56,7 +88,13 @@ class PaymentsBusTest {
 
     /** How each question fails, asked in turn. */
     private List<Throwable> failures() {
-        return Stream.of(bus.find("order_1"), bus.begin(Samples.INTENT), bus.settle(Samples.SETTLEMENT))
+        return Stream.of(
+                        bus.find("order_1"),
+                        bus.findByRefund("0123456789AB"),
+                        bus.due(Instant.EPOCH, 5),
+                        bus.begin(Samples.INTENT),
+                        bus.takeUp("order_1", Samples.REFUND, Samples.REFUND),
+                        bus.settle(Samples.SETTLEMENT))
                 .map(answer -> answer.<Throwable>map(unexpected -> new AssertionError("answered"))
                         .otherwise(failure -> failure)
                         .await())
@@ -71,7 +109,7 @@ class PaymentsBusTest {
 
     private static void assertRefused(List<Throwable> failures, Reason reason) {
         assertThat(failures)
-                .hasSize(3)
+                .hasSize(6)
                 .allSatisfy(failure -> assertThat(failure)
                         .isInstanceOfSatisfying(
                                 Refusal.class,
@@ -89,7 +127,7 @@ class PaymentsBusTest {
         failingWith(refusal);
 
         assertThat(failures())
-                .hasSize(3)
+                .hasSize(6)
                 .allSatisfy(failure -> assertThat(failure).isSameAs(refusal));
     }
 
@@ -110,10 +148,21 @@ class PaymentsBusTest {
         PaymentsBus.answer(vertx, new Answerer(found, heard::add));
 
         assertThatObject(bus.find("order_1").await()).isSameAs(found);
+        assertThatObject(bus.findByRefund("0123456789AB").await().orElseThrow()).isSameAs(Samples.PAYMENT);
+        assertThatObject(bus.due(Instant.EPOCH, 5).await()).isSameAs(found);
         assertThatObject(bus.begin(Samples.INTENT).await()).isSameAs(Samples.INTENT);
+        assertThatObject(bus.takeUp("order_1", Samples.REFUND, PROGRESSED).await())
+                .isSameAs(PROGRESSED);
         assertThatObject(bus.settle(Samples.SETTLEMENT).await()).isSameAs(Samples.PAYMENT);
-        assertThat(heard).hasSize(3);
-        assertThat(heard.get(1)).isSameAs(Samples.INTENT);
-        assertThat(heard.get(2)).isSameAs(Samples.SETTLEMENT);
+        assertThat(heard)
+                .containsExactly(
+                        "order_1",
+                        "0123456789AB",
+                        List.of(Instant.EPOCH, 5),
+                        Samples.INTENT,
+                        List.of("order_1", Samples.REFUND, PROGRESSED),
+                        Samples.SETTLEMENT);
+        assertThat(heard.get(3)).isSameAs(Samples.INTENT);
+        assertThat(heard.get(5)).isSameAs(Samples.SETTLEMENT);
     }
 }

@@ -18,13 +18,12 @@ import java.util.OptionalLong;
 /** One refund of 2,000 out of 10,000 won, as each question carries it. */
 final class Samples {
     static final CancelOrder ORDER = new CancelOrder(
-            "0123456789AB",
             "imp_1",
             BigDecimal.valueOf(2_000),
             BigDecimal.valueOf(10_000),
             Optional.empty(),
             Optional.empty(),
-            "",
+            "(hb:0123456789AB)",
             RefundAccount.NONE);
 
     static final Payment PAYMENT = new Payment(
@@ -32,18 +31,19 @@ final class Samples {
             List.of(),
             OptionalLong.empty());
 
-    private static final Refund REFUND = new Refund(
-            ORDER,
-            BigDecimal.ZERO,
+    static final Refund REFUND = new Refund(
+            "0123456789AB",
             RefundState.PENDING,
-            Instant.EPOCH,
+            ORDER,
+            "",
+            BigDecimal.ZERO,
+            new Refund.Origin("anybody", Instant.EPOCH, Optional.empty(), "fingerprint"),
+            new Refund.Progress(1, 0, Instant.EPOCH),
             Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            List.of());
 
     static final Intent INTENT = new Intent(PAYMENT, REFUND);
-    static final Settlement SETTLEMENT = new Settlement("order_1", REFUND, Optional.empty());
+    static final Settlement SETTLEMENT = new Settlement("order_1", RefundState.PENDING, REFUND, Optional.empty());
 
     private Samples() {}
 }

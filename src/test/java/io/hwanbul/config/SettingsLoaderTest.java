@@ -44,7 +44,9 @@ class SettingsLoaderTest {
                                 "some-key",
                                 new Secret("whisper"),
                                 Duration.ofSeconds(60),
-                                Optional.empty())));
+                                Optional.empty()),
+                        new Settings.Refunds(
+                                true, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2))));
     }
 
     @Test

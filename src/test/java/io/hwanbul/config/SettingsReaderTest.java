@@ -27,7 +27,11 @@ class SettingsReaderTest {
             Map.entry("IAMPORT_API_KEY", "some-key"),
             Map.entry("IAMPORT_API_SECRET", "whisper"),
             Map.entry("IAMPORT_TIMEOUT", "5m"),
-            Map.entry("IAMPORT_TIER", "A1B"));
+            Map.entry("IAMPORT_TIER", "A1B"),
+            Map.entry("REFUND_REFERENCE", "off"),
+            Map.entry("REFUND_DUPLICATE_WINDOW", "30s"),
+            Map.entry("RECOVERY_INTERVAL", "250ms"),
+            Map.entry("RECOVERY_QUIET_PERIOD", "10m"));
 
     @Test
     void everySettingArrivesInItsType() {
@@ -41,13 +45,27 @@ class SettingsReaderTest {
                                 "some-key",
                                 new Secret("whisper"),
                                 Duration.ofMinutes(5),
-                                Optional.of("A1B"))));
+                                Optional.of("A1B")),
+                        new Settings.Refunds(
+                                false, Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofMinutes(10))));
     }
 
     @ParameterizedTest
     @CsvSource({"500ms, PT0.5S", "60s, PT1M", "5m, PT5M", "1ms, PT0.001S"})
     void aDurationIsAWholeNumberWithItsUnit(String text, Duration expected) {
         assertThat(read("IAMPORT_TIMEOUT", text).iamport().timeout()).isEqualTo(expected);
+    }
+
+    @Test
+    void noWindowForDoubleClicksIsAllowed() {
+        assertThat(read("REFUND_DUPLICATE_WINDOW", "0s").refunds().duplicateWindow())
+                .isZero();
+    }
+
+    @Test
+    void theQuietPeriodIsLongerThanACancelMayTake() {
+        assertThat(read("RECOVERY_QUIET_PERIOD", "300001ms").refunds().quietPeriod())
+                .isEqualTo(Duration.ofMillis(300_001));
     }
 
     @ParameterizedTest
@@ -75,6 +93,14 @@ class SettingsReaderTest {
             IAMPORT_TIMEOUT   | -1s
             IAMPORT_TIMEOUT   | 1.5s
             IAMPORT_TIMEOUT   | 9999999999s
+            RECOVERY_INTERVAL | 0s
+            RECOVERY_INTERVAL | often
+            REFUND_REFERENCE  | sometimes
+            REFUND_DUPLICATE_WINDOW | -5s
+            REFUND_DUPLICATE_WINDOW | 5 sec
+            RECOVERY_QUIET_PERIOD | 0s
+            RECOVERY_QUIET_PERIOD | 5m
+            RECOVERY_QUIET_PERIOD | 299999ms
             IAMPORT_BASE_URL  | ftp://gateway.example
             IAMPORT_BASE_URL  | https:///v1
             IAMPORT_BASE_URL  | gateway.example
@@ -117,7 +143,10 @@ class SettingsReaderTest {
                 "IAMPORT_BASE_URL",
                 "IAMPORT_API_KEY",
                 "IAMPORT_API_SECRET",
-                "IAMPORT_TIMEOUT"
+                "IAMPORT_TIMEOUT",
+                "REFUND_DUPLICATE_WINDOW",
+                "RECOVERY_INTERVAL",
+                "RECOVERY_QUIET_PERIOD"
             })
     void aMissingValueIsNamed(String variable) {
         assertThatThrownBy(() -> read(variable, ""))

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CancelBodyTest {
+    private static final String CALLER = "shop";
+    private static final Optional<String> KEY = Optional.of("8e03978e-40d5-43dd-bc93-6894a57f9324");
+
     @Test
     void theBodyOfPortOnesGuideIsRead() {
         RefundRequest request = read("""
@@ -33,6 +36,8 @@ class CancelBodyTest {
 
         assertThat(request)
                 .isEqualTo(new RefundRequest(
+                        CALLER,
+                        KEY,
                         "ORD20180131-0000011",
                         Optional.empty(),
                         Optional.of(new BigDecimal("2000")),
@@ -178,7 +183,7 @@ class CancelBodyTest {
     }
 
     static RefundRequest read(String body) {
-        return CancelBody.read(Buffer.buffer(body));
+        return CancelBody.read(CALLER, KEY, Buffer.buffer(body));
     }
 
     static Refusal refusal(String body) {
@@ -186,7 +191,7 @@ class CancelBodyTest {
     }
 
     private static Refusal refusal(Buffer body) {
-        return assertThat(catchThrowable(() -> CancelBody.read(body)))
+        return assertThat(catchThrowable(() -> CancelBody.read(CALLER, KEY, body)))
                 .asInstanceOf(type(Refusal.class))
                 .actual();
     }

@@ -56,13 +56,12 @@ class CancelRequestTest {
     @Test
     void whatElseIsGivenIsSentUnderTheGatewaysNames() {
         CancelOrder order = new CancelOrder(
-                "0123456789AB",
                 IMP_UID,
                 new BigDecimal("2000"),
                 new BigDecimal("10000"),
                 Optional.of(new BigDecimal("500")),
                 Optional.of(new BigDecimal("136")),
-                "",
+                "(hb:0123456789AB)",
                 new RefundAccount(
                         Optional.of("홍길동"),
                         Optional.of("88"),

@@ -117,13 +117,12 @@ final class StubGateway extends WireMockExtension {
     /** A plain order, its amounts as this server always keeps them. */
     static CancelOrder order(String amount, String checksum) {
         return new CancelOrder(
-                "0123456789AB",
                 IMP_UID,
                 Money.of(new BigDecimal(amount)),
                 Money.of(new BigDecimal(checksum)),
                 Optional.empty(),
                 Optional.empty(),
-                "size exchange",
+                "size exchange (hb:0123456789AB)",
                 RefundAccount.NONE);
     }
 

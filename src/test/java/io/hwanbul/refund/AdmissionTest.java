@@ -1,7 +1,10 @@
 package io.hwanbul.refund;
 
+import static io.hwanbul.refund.Examples.CALLER;
 import static io.hwanbul.refund.Examples.ID;
 import static io.hwanbul.refund.Examples.NOW;
+import static io.hwanbul.refund.Examples.TIMING;
+import static io.hwanbul.refund.Examples.admission;
 import static io.hwanbul.refund.Examples.request;
 import static io.hwanbul.refund.Examples.stored;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +30,7 @@ class AdmissionTest {
         assertThat(order.amount()).isEqualTo("2000");
         assertThat(order.checksum()).isEqualTo("9000");
         assertThat(order.impUid()).isEqualTo("imp_1");
-        assertThat(order.markedReason()).isEqualTo("Changed mind (hb:" + ID + ")");
+        assertThat(order.reason()).isEqualTo("Changed mind (hb:" + ID + ")");
         assertThat(intent.refund().state()).isEqualTo(RefundState.PENDING);
         assertThat(intent.refund().cancelAmountBefore()).isEqualTo("1000");
     }
@@ -140,7 +143,7 @@ class AdmissionTest {
     }
 
     private static Intent admit(RefundRequest request, Payment... found) {
-        return Admission.admit(request, List.of(found), ID, NOW);
+        return admission(TIMING).admit(request, Admission.choose(request, List.of(found)));
     }
 
     private static Refusal refused(RefundRequest request, Payment... found) {
@@ -149,6 +152,8 @@ class AdmissionTest {
 
     private static RefundRequest change(@Nullable String amount, @Nullable String checksum, @Nullable String taxFree) {
         return new RefundRequest(
+                CALLER,
+                Optional.empty(),
                 "ORD-1",
                 Optional.empty(),
                 Optional.ofNullable(amount).map(BigDecimal::new),
@@ -162,6 +167,8 @@ class AdmissionTest {
     private static RefundRequest named(String impUid) {
         RefundRequest plain = request("1");
         return new RefundRequest(
+                CALLER,
+                Optional.empty(),
                 "ORD-1",
                 Optional.of(impUid),
                 plain.amount(),
@@ -174,6 +181,8 @@ class AdmissionTest {
 
     private static RefundRequest withAccount() {
         return new RefundRequest(
+                CALLER,
+                Optional.empty(),
                 "ORD-1",
                 Optional.empty(),
                 Optional.of(BigDecimal.ONE),

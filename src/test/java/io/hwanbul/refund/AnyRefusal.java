@@ -13,15 +13,15 @@ public final class AnyRefusal {
 
     public static Refusal because(Reason reason) {
         CancelOrder order = new CancelOrder(
-                REFUND_ID,
                 "imp_1",
                 BigDecimal.ONE,
                 BigDecimal.TEN,
                 Optional.empty(),
                 Optional.empty(),
-                "",
+                "(hb:" + REFUND_ID + ")",
                 RefundAccount.NONE);
-        return Refusal.failed(Refund.begun(order, BigDecimal.ZERO, Instant.EPOCH)
+        Refund.Origin origin = new Refund.Origin("anybody", Instant.EPOCH, Optional.empty(), "fingerprint");
+        return Refusal.of(Refund.begun(REFUND_ID, order, "", BigDecimal.ZERO, origin, Instant.EPOCH)
                 .failed(reason, Optional.of(GATEWAY), Instant.EPOCH));
     }
 }

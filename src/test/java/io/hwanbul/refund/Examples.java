@@ -1,6 +1,7 @@
 package io.hwanbul.refund;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,15 @@ import java.util.OptionalLong;
 final class Examples {
     static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
     static final String ID = "7K3QX9M2T4WD";
+    static final String CALLER = "shop";
+    static final String MARK = "Changed mind (hb:" + ID + ")";
+
+    /** What somebody writes who refunds at the gateway's own console. */
+    static final String CONSOLE = "관리자페이지취소";
+
+    /** Two minutes of patience, five of quiet, and no double clicks. */
+    static final Timing TIMING =
+            new Timing(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ZERO);
 
     private Examples() {}
 
@@ -54,7 +64,18 @@ final class Examples {
     }
 
     static RefundRequest request(String amount) {
+        return request(CALLER, Optional.empty(), amount);
+    }
+
+    /** The same request under an idempotency key. */
+    static RefundRequest keyed(String key, String amount) {
+        return request(CALLER, Optional.of(key), amount);
+    }
+
+    static RefundRequest request(String requestedBy, Optional<String> key, String amount) {
         return new RefundRequest(
+                requestedBy,
+                key,
                 "ORD-1",
                 Optional.empty(),
                 Optional.of(new BigDecimal(amount)),
@@ -66,6 +87,11 @@ final class Examples {
     }
 
     static Intent intent(String amount) {
-        return Admission.admit(request(amount), List.of(stored(Map.of())), ID, NOW);
+        return admission(TIMING).admit(request(amount), stored(Map.of()));
+    }
+
+    /** It is always {@link #NOW}, and every refund has the same id. */
+    static Admission admission(Timing timing) {
+        return new Admission(new Clock(() -> NOW, () -> 0), timing, new Reference(() -> ID, true));
     }
 }

@@ -1,89 +1,46 @@
 package io.hwanbul.refund;
 
+import static io.hwanbul.refund.Examples.CONSOLE;
 import static io.hwanbul.refund.Examples.ID;
-import static io.hwanbul.refund.Examples.NOW;
 import static io.hwanbul.refund.Examples.cancelled;
-import static io.hwanbul.refund.Examples.payment;
 import static io.hwanbul.refund.Examples.request;
-import static io.hwanbul.refund.Examples.stored;
+import static io.hwanbul.refund.MemoryPayments.Fault.NOT_STORED;
+import static io.hwanbul.refund.MemoryPayments.Fault.STORED_BUT_NOT_ACKNOWLEDGED;
+import static io.hwanbul.refund.ScriptedGateway.OURS;
+import static io.hwanbul.refund.ScriptedGateway.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The order of the steps, and what the caller hears; the ports write down what they were asked. */
 class RefundFlowTest {
-    private static final Answer OURS = new Answer.Shown(cancelled(2000, "Changed mind (hb:" + ID + ")"));
-    private static final Answer UNTOUCHED = new Answer.Shown(payment(Map.of()));
-
-    private final List<String> steps = new ArrayList<>();
+    private final Bench bench = new Bench();
     private final Promise<Void> stored = Promise.promise();
-    private Future<Intent> begun = Future.succeededFuture();
-    private Future<Payment> settled = Future.succeededFuture(stored(Map.of("cancel_amount", 2000)));
-    private Answer cancel = OURS;
-    private Answer look = UNTOUCHED;
-
-    private final Payments payments = new Payments() {
-        @Override
-        public Future<List<Payment>> find(String merchantUid) {
-            steps.add("find");
-            return Future.succeededFuture(List.of(new Payment(payment(Map.of()), List.of(), OptionalLong.empty())));
-        }
-
-        @Override
-        public Future<Intent> begin(Intent intent) {
-            steps.add("begin");
-            return begun.map(intent);
-        }
-
-        @Override
-        public Future<Payment> settle(Settlement settlement) {
-            steps.add("settle " + settlement.refund().state());
-            return settled;
-        }
-    };
-
-    private final Gateway gateway = new Gateway() {
-        @Override
-        public Future<Answer> cancel(CancelOrder order) {
-            steps.add("cancel " + order.amount() + " of " + order.checksum());
-            return Future.succeededFuture(cancel);
-        }
-
-        @Override
-        public Future<Answer> find(String impUid) {
-            steps.add("look");
-            return Future.succeededFuture(look);
-        }
-    };
-
-    private final RefundFlow flow = new RefundFlow(payments, gateway, () -> NOW, () -> ID);
 
     @Test
     void aRefundTakesOneReadTwoWritesAndOneCall() {
-        Receipt receipt = flow.refund(request("2000")).result();
-        assertThat(receipt.refund().state()).isEqualTo(RefundState.SUCCEEDED);
-        assertThat(steps).containsExactly("find", "begin", "cancel 2000 of 10000", "settle SUCCEEDED");
+        Outcome outcome = bench.outcome(request("2000"));
+        assertThat(outcome.refund().state()).isEqualTo(RefundState.SUCCEEDED);
+        assertThat(outcome.replayed()).isFalse();
+        assertThat(bench.steps).containsExactly("find", "begin", "cancel 2000 of 10000", "settle SUCCEEDED");
     }
 
     @Test
     void notAByteLeavesBeforeTheIntentIsDurable() {
-        begun = stored.future().map(none -> null);
-        Future<Receipt> refund = flow.refund(request("2000"));
-        assertThat(steps).containsExactly("find", "begin");
+        bench.payments.holds("begin", stored.future());
+        Future<Outcome> refund = bench.flow.refund(request("2000"));
+        assertThat(bench.steps).containsExactly("find", "begin");
         stored.complete();
         assertThat(refund.succeeded()).isTrue();
     }
 
     @Test
     void noAnswerBeforeTheOutcomeIsDurable() {
-        settled = stored.future().map(none -> stored(Map.of("cancel_amount", 2000)));
-        Future<Receipt> refund = flow.refund(request("2000"));
+        bench.payments.holds("settle", stored.future());
+        Future<Outcome> refund = bench.flow.refund(request("2000"));
         assertThat(refund.isComplete()).isFalse();
         stored.complete();
         assertThat(refund.succeeded()).isTrue();
@@ -91,57 +48,124 @@ class RefundFlowTest {
 
     @Test
     void anIntentThatCouldNotBeStoredSendsNothing() {
-        begun = Future.failedFuture(Refusal.databaseUnavailable());
-        assertThat(refusal().reason()).isEqualTo(Reason.DATABASE_UNAVAILABLE);
-        assertThat(steps).containsExactly("find", "begin");
+        bench.payments.fails("begin", NOT_STORED);
+        Refusal refusal = bench.refused(request("2000"));
+        // not to be seen is not the same as not to come
+        assertThat(refusal.reason()).isEqualTo(Reason.REFUND_PENDING);
+        assertThat(refusal.refundId()).contains(ID);
+        assertThat(bench.steps).containsExactly("find", "begin", "findByRefund");
+    }
+
+    @Test
+    void anIntentThatCouldNotBeReadBackSendsNothing() {
+        bench.payments.fails("begin", STORED_BUT_NOT_ACKNOWLEDGED);
+        bench.payments.fails("findByRefund", NOT_STORED);
+        Refusal refusal = bench.refused(request("2000"));
+        assertThat(refusal.reason()).isEqualTo(Reason.REFUND_PENDING);
+        assertThat(refusal.refundId()).contains(ID);
+        assertThat(bench.gateway.sent).isEmpty();
+    }
+
+    @Test
+    void anIntentThatWasStoredWithoutAcknowledgementGoesItsWay() {
+        bench.payments.fails("begin", STORED_BUT_NOT_ACKNOWLEDGED);
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(RefundState.SUCCEEDED);
+        assertThat(bench.steps)
+                .containsExactly("find", "begin", "findByRefund", "cancel 2000 of 10000", "settle SUCCEEDED");
+    }
+
+    @Test
+    void aServerThatWasHeldUpAfterItBeganSendsNothing() {
+        bench.payments.meanwhile(
+                "begin", () -> bench.pass(Examples.TIMING.sendWindow().plusMillis(1)));
+        Refund refund = bench.refund(request("2000"));
+        assertThat(refund.state()).isEqualTo(RefundState.PENDING);
+        assertThat(Refusal.of(refund).reason()).isEqualTo(Reason.REFUND_PENDING);
+        assertThat(bench.steps).containsExactly("find", "begin");
+    }
+
+    @Test
+    void aServerThatIsBackInTimeSends() {
+        bench.payments.meanwhile("begin", () -> bench.pass(Examples.TIMING.sendWindow()));
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(RefundState.SUCCEEDED);
     }
 
     @Test
     void aRefundOfUnknownOutcomeStaysPendingAndIsNotSentAgain() {
-        cancel = new Answer.Unknown();
-        assertThat(refusal().reason()).isEqualTo(Reason.REFUND_PENDING);
-        assertThat(refusal().refundId()).contains(ID);
-        assertThat(steps)
-                .startsWith("find", "begin", "cancel 2000 of 10000", "look")
-                .doesNotContain("settle PENDING");
+        bench.gateway.cancel = UNKNOWN;
+        Refund refund = bench.refund(request("2000"));
+        assertThat(Refusal.of(refund).reason()).isEqualTo(Reason.REFUND_PENDING);
+        assertThat(Refusal.of(refund).refundId()).contains(ID);
+        assertThat(bench.steps).containsExactly("find", "begin", "cancel 2000 of 10000", "look", "takeUp");
+        assertThat(bench.recorded().isPending()).isTrue();
+    }
+
+    @Test
+    void aRefundOfUnknownOutcomeIsLookedAtSoon() {
+        bench.gateway.cancel = UNKNOWN;
+        bench.refund(request("2000"));
+        assertThat(bench.recorded().progress().nextCheckAt())
+                .isAfter(bench.now())
+                .isBeforeOrEqualTo(bench.now().plus(Examples.TIMING.interval().multipliedBy(2)));
+    }
+
+    @Test
+    void aRefundThatCouldNotBeLetGoOfIsLookedAtWhenItsTurnIsOver() {
+        bench.gateway.cancel = UNKNOWN;
+        bench.payments.fails("takeUp", NOT_STORED);
+        assertThat(bench.refund(request("2000")).isPending()).isTrue();
+        assertThat(bench.recorded().progress().nextCheckAt())
+                .isEqualTo(bench.now().plus(Examples.TIMING.patience()));
     }
 
     @Test
     void aTimeoutThatMovedTheMoneyIsASuccess() {
-        cancel = new Answer.Unknown();
-        look = OURS;
-        assertThat(flow.refund(request("2000")).result().refund().cancellationId())
+        bench.gateway.cancel = UNKNOWN;
+        bench.gateway.look = OURS;
+        assertThat(bench.refund(request("2000")).ending().orElseThrow().cancellationId())
                 .contains("c0");
     }
 
     @Test
     void aRefundThatWasNeverSentIsStoredAsFailed() {
-        cancel = new Answer.Unsent();
-        assertThat(refusal().reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
-        assertThat(steps).containsExactly("find", "begin", "cancel 2000 of 10000", "settle FAILED");
-    }
-
-    @Test
-    void anOutcomeThatCouldNotBeStoredIsNotClaimed() {
-        settled = Future.failedFuture(Refusal.databaseUnavailable());
-        assertThat(refusal().reason()).isEqualTo(Reason.REFUND_PENDING);
+        bench.gateway.cancel = new Answer.Unsent();
+        Refund refund = bench.refund(request("2000"));
+        assertThat(Refusal.of(refund).reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
+        assertThat(bench.steps).containsExactly("find", "begin", "cancel 2000 of 10000", "settle FAILED");
     }
 
     @Test
     void theGatewaysNoReachesTheCallerInItsOwnWords() {
-        cancel = new Answer.Declined(new GatewayMessage(-1, "[500626] no"));
-        assertThat(refusal().detail()).endsWith("[500626] no");
+        bench.gateway.cancel = new Answer.Declined(new GatewayMessage(-1, "[500626] no"));
+        assertThat(Refusal.of(bench.refund(request("2000"))).detail()).endsWith("[500626] no");
     }
 
     @Test
     void evidenceThatContradictsItselfIsLeftToAPerson() {
-        cancel = new Answer.Unknown();
-        look = new Answer.Shown(cancelled(2000, "by hand"));
-        assertThat(refusal().reason()).isEqualTo(Reason.NEEDS_ATTENTION);
+        bench.gateway.cancel = UNKNOWN;
+        bench.gateway.look = new Answer.Shown(cancelled(2000, CONSOLE));
+        assertThat(Refusal.of(bench.refund(request("2000"))).reason()).isEqualTo(Reason.NEEDS_ATTENTION);
     }
 
-    private Refusal refusal() {
-        steps.clear();
-        return (Refusal) flow.refund(request("2000")).cause();
+    @Test
+    void aRefundThatIsDueIsFinishedBeforeTheNextOneBegins() {
+        bench.gateway.cancel = UNKNOWN;
+        bench.refund(request("2000"));
+        bench.pass(Duration.ofMinutes(1));
+        bench.gateway.look = OURS;
+        bench.gateway.cancel = new Answer.Shown(cancelled(2000, Examples.MARK, 1000, ""));
+        Refund second = bench.refund(request("1000"));
+        assertThat(bench.steps)
+                .containsExactly(
+                        "find",
+                        "takeUp",
+                        "look",
+                        "settle SUCCEEDED",
+                        "find",
+                        "begin",
+                        "cancel 1000 of 8000",
+                        "settle SUCCEEDED");
+        assertThat(second.state()).isEqualTo(RefundState.SUCCEEDED);
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);
     }
 }

@@ -1,7 +1,10 @@
 package io.hwanbul.refund;
 
-import static io.hwanbul.refund.Examples.ID;
+import static io.hwanbul.refund.Examples.CONSOLE;
+import static io.hwanbul.refund.Examples.MARK;
 import static io.hwanbul.refund.Examples.NOW;
+import static io.hwanbul.refund.Examples.TIMING;
+import static io.hwanbul.refund.Examples.admission;
 import static io.hwanbul.refund.Examples.cancelled;
 import static io.hwanbul.refund.Examples.intent;
 import static io.hwanbul.refund.Examples.payment;
@@ -11,8 +14,8 @@ import static io.hwanbul.refund.RefundState.PENDING;
 import static io.hwanbul.refund.RefundState.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each answer means for a refund of 2,000 out of 10,000. */
 class VerdictTest {
-    private static final String MARK = "Changed mind (hb:" + ID + ")";
     private static final String OTHER_MARK = "Broken (hb:0123456789AB)";
-    private static final String CONSOLE = "관리자페이지취소";
 
     private static final Answer UNKNOWN = new Answer.Unknown();
     private static final Answer UNSENT = new Answer.Unsent();
@@ -35,6 +36,12 @@ class VerdictTest {
     private static final Answer OURS_AND_ANOTHER = new Answer.Shown(cancelled(500, CONSOLE, 2000, MARK));
     private static final Answer OTHER_AMOUNT = new Answer.Shown(cancelled(500, CONSOLE));
     private static final Answer SAME_AMOUNT_UNMARKED = new Answer.Shown(cancelled(2000, CONSOLE));
+    private static final Answer SAME_AMOUNT_NO_HISTORY = new Answer.Shown(payment(Map.of("cancel_amount", 2000)));
+    private static final Answer SAME_AMOUNT_NO_REASON = new Answer.Shown(payment(
+            Map.of("cancel_amount", 2000, "cancel_history", List.of(Map.of("amount", 2000, "cancellation_id", "c")))));
+    private static final Answer SAME_AMOUNT_EMPTY_REASON = new Answer.Shown(cancelled(2000, ""));
+    private static final Answer SAME_AMOUNT_CUT_REASON = new Answer.Shown(cancelled(2000, "Changed mind (hb:7K3"));
+    private static final Answer TWO_CANCELS_OF_THE_SUM = new Answer.Shown(cancelled(1500, "", 500, CONSOLE));
     private static final Answer SAME_AMOUNT_OTHER_MARK = new Answer.Shown(cancelled(2000, OTHER_MARK));
     private static final Answer HISTORY_MISSING = new Answer.Shown(payment(Map.of("cancel_amount", 500)));
 
@@ -44,8 +51,11 @@ class VerdictTest {
     static Stream<Arguments> clear() {
         return Stream.of(
                 Arguments.of(OURS, SUCCEEDED),
-                // the reason is not echoed, but our own cancel answered and the balance moved by our amount
-                Arguments.of(SAME_AMOUNT_UNMARKED, SUCCEEDED),
+                // our own cancel answered, the balance moved by our amount, and nothing says that it was another's
+                Arguments.of(SAME_AMOUNT_NO_HISTORY, SUCCEEDED),
+                Arguments.of(SAME_AMOUNT_NO_REASON, SUCCEEDED),
+                Arguments.of(SAME_AMOUNT_EMPTY_REASON, SUCCEEDED),
+                Arguments.of(SAME_AMOUNT_CUT_REASON, SUCCEEDED),
                 Arguments.of(UNSENT, FAILED));
     }
 
@@ -64,10 +74,16 @@ class VerdictTest {
                 Arguments.of(UNKNOWN, UNKNOWN, PENDING),
                 Arguments.of(UNKNOWN, UNSENT, PENDING),
                 Arguments.of(UNKNOWN, NOT_FOUND, NEEDS_ATTENTION),
-                Arguments.of(UNKNOWN, OTHER_AMOUNT, FAILED),
-                Arguments.of(UNKNOWN, SAME_AMOUNT_OTHER_MARK, FAILED),
+                Arguments.of(UNKNOWN, OTHER_AMOUNT, PENDING),
+                Arguments.of(UNKNOWN, SAME_AMOUNT_OTHER_MARK, PENDING),
                 Arguments.of(UNKNOWN, SAME_AMOUNT_UNMARKED, NEEDS_ATTENTION),
                 Arguments.of(UNKNOWN, HISTORY_MISSING, NEEDS_ATTENTION),
+                // code 0 and the balance moved by our amount, but a reason says that it was somebody else
+                Arguments.of(SAME_AMOUNT_UNMARKED, SAME_AMOUNT_UNMARKED, NEEDS_ATTENTION),
+                Arguments.of(SAME_AMOUNT_OTHER_MARK, SAME_AMOUNT_OTHER_MARK, PENDING),
+                Arguments.of(TWO_CANCELS_OF_THE_SUM, TWO_CANCELS_OF_THE_SUM, PENDING),
+                // without our own cancel's answer the balance alone proves nothing
+                Arguments.of(UNKNOWN, SAME_AMOUNT_EMPTY_REASON, NEEDS_ATTENTION),
                 // code 0, but the payment does not show the refund: an asynchronous method
                 Arguments.of(UNTOUCHED, UNTOUCHED, PENDING),
                 Arguments.of(CODE_1, UNTOUCHED, FAILED),
@@ -92,8 +108,8 @@ class VerdictTest {
     @Test
     void aRefundFoundLaterKeepsTheGatewaysCancellationId() {
         Settlement settlement = verdict.after(UNKNOWN, OURS_AND_ANOTHER);
-        assertThat(settlement.refund().cancellationId()).contains("c1");
-        assertThat(settlement.refund().settledAt()).contains(NOW);
+        assertThat(ending(settlement).cancellationId()).contains("c1");
+        assertThat(ending(settlement).at()).isEqualTo(NOW);
         assertThat(settlement.seen())
                 .map(GatewayPayment::refundable)
                 .hasValueSatisfying(left -> assertThat(left).isEqualTo("7500"));
@@ -101,30 +117,40 @@ class VerdictTest {
 
     @Test
     void theGatewaysWordsStayWithARefundItDeclined() {
-        Refund refund = verdict.after(CODE_MINUS_1, UNTOUCHED).refund();
-        assertThat(refund.failure()).contains(Reason.DECLINED_BY_GATEWAY);
-        assertThat(refund.gateway()).contains(new GatewayMessage(-1, "the PG says no"));
+        Refund.Ending ending = ending(verdict.after(CODE_MINUS_1, UNTOUCHED));
+        assertThat(ending.failure()).contains(Reason.DECLINED_BY_GATEWAY);
+        assertThat(ending.gateway()).contains(new GatewayMessage(-1, "the PG says no"));
     }
 
     @Test
     void anotherRefundThatCameFirstIsWhyOursFailed() {
-        Settlement settlement = verdict.after(UNKNOWN, OTHER_AMOUNT);
-        assertThat(settlement.refund().failure()).contains(Reason.BALANCE_CHANGED);
+        Settlement settlement = verdict.afterLook(OTHER_AMOUNT, true);
+        assertThat(ending(settlement).failure()).contains(Reason.BALANCE_CHANGED);
         assertThat(settlement.seen()).isPresent();
+    }
+
+    /** The other refund may be taken back, and then a cancel that was at work all the time matches again. */
+    @Test
+    void aBalanceThatOthersMovedFailsNothingWhileACancelMayBeAtWork() {
+        assertThat(verdict.afterLook(OTHER_AMOUNT, false).refund().state()).isEqualTo(PENDING);
+        assertThat(verdict.afterLook(OTHER_AMOUNT, true).refund().state()).isEqualTo(FAILED);
     }
 
     @Test
     void aCancelThatWasThereBeforeIsNotMistakenForOurs() {
-        Payment before = Examples.stored(Map.of(
-                "cancel_amount", 2000, "cancel_history", java.util.List.of(Map.of("amount", 2000, "reason", CONSOLE))));
-        Intent second = Admission.admit(Examples.request("2000"), java.util.List.of(before), ID, NOW);
+        Payment before = Examples.stored(
+                Map.of("cancel_amount", 2000, "cancel_history", List.of(Map.of("amount", 2000, "reason", CONSOLE))));
+        Intent second = admission(TIMING).admit(Examples.request("2000"), before);
         Answer now = new Answer.Shown(payment(Map.of(
                 "cancel_amount",
                 2500,
                 "cancel_history",
-                java.util.List.of(
-                        Map.of("amount", 2000, "reason", CONSOLE), Map.of("amount", 500, "reason", CONSOLE)))));
+                List.of(Map.of("amount", 2000, "reason", CONSOLE), Map.of("amount", 500, "reason", CONSOLE)))));
         Verdict of = new Verdict(before, second.refund(), NOW);
-        assertThat(of.after(UNKNOWN, now).refund().failure()).isEqualTo(Optional.of(Reason.BALANCE_CHANGED));
+        assertThat(ending(of.afterLook(now, true)).failure()).contains(Reason.BALANCE_CHANGED);
+    }
+
+    private static Refund.Ending ending(Settlement settlement) {
+        return settlement.refund().ending().orElseThrow();
     }
 }

@@ -1,0 +1,63 @@
+package io.hwanbul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The id by which one request can be told from another. */
+@Timeout(60)
+class RequestIdOverHttpTest {
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.withSandbox();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void theCallersOwnRequestIdComesBack() throws Exception {
+        HttpResponse<String> answer = server.send(server.request("/health/live").header("X-Request-Id", "shop-7.b_1"));
+
+        assertThat(answer.headers().allValues("X-Request-Id")).containsExactly("shop-7.b_1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "two words",
+                "<script>",
+                "a,b",
+                "tab\there",
+                "12345678901234567890123456789012345678901234567890123456789012345"
+            })
+    void aRequestIdThatIsNotPlainIsReplaced(String sent) throws Exception {
+        HttpResponse<String> answer = server.send(server.request("/nowhere").header("X-Request-Id", sent));
+
+        assertThat(answer.headers().allValues("X-Request-Id"))
+                .singleElement()
+                .asString()
+                .matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void twoRequestsHaveTwoIds() throws Exception {
+        HttpResponse<String> first = server.send(server.request("/health/live"));
+        HttpResponse<String> second = server.send(server.request("/health/live"));
+
+        assertThat(first.headers().firstValue("X-Request-Id"))
+                .isPresent()
+                .isNotEqualTo(second.headers().firstValue("X-Request-Id"));
+    }
+}

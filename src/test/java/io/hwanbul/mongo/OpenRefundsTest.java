@@ -1,0 +1,147 @@
+package io.hwanbul.mongo;
+
+import static io.hwanbul.mongo.StoredOrder.DUE;
+import static io.hwanbul.mongo.StoredOrder.NOW;
+import static io.hwanbul.mongo.StoredOrder.failed;
+import static io.hwanbul.mongo.StoredOrder.order;
+import static io.hwanbul.mongo.StoredOrder.pending;
+import static io.hwanbul.mongo.StoredOrder.progressed;
+import static io.hwanbul.mongo.StoredOrder.refused;
+import static io.hwanbul.mongo.StoredOrder.settlement;
+import static io.hwanbul.mongo.StoredOrder.toAccount;
+import static io.hwanbul.refund.RefundState.PENDING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.refund.Intent;
+import io.hwanbul.refund.Payment;
+import io.hwanbul.refund.Reason;
+import io.hwanbul.refund.Refund;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Finding the refunds that somebody has to finish, and taking them up. */
+class OpenRefundsTest {
+    private final StoredOrder order = new StoredOrder();
+
+    @AfterEach
+    void close() {
+        order.close();
+    }
+
+    @Test
+    void whatIsBegunComesBackAsItWas() {
+        order.begin(toAccount("A"));
+        assertThat(order.payment().refunds()).containsExactly(toAccount("A"));
+        JsonObject element = order.element();
+        assertThat(element.getString("key")).isEqualTo("key-A");
+        assertThat(element.getString("fingerprint")).isEqualTo("fingerprint-A");
+        assertThat(element.getString("requested_by")).isEqualTo("shop");
+        assertThat(element.getString("reason")).isEqualTo("Changed mind");
+        assertThat(element.getString("gateway_reason")).isEqualTo("Changed mind (hb:A)");
+        assertThat(element.getNumber("tax_free")).isEqualTo(500L);
+        assertThat(element.containsKey("vat_amount")).isFalse();
+    }
+
+    @Test
+    void aPaymentIsFoundByEachOfItsRefunds() {
+        order.begin(pending("A"));
+        order.payments.settle(settlement(PENDING, failed("A"))).await();
+        order.begin(pending("B"));
+        Payment payment = order.payment();
+        assertThat(order.payments.findByRefund("A").await()).contains(payment);
+        assertThat(order.payments.findByRefund("B").await()).contains(payment);
+        assertThat(order.payments.findByRefund("C").await()).isEmpty();
+    }
+
+    @Test
+    void aRefundIsDueFromItsMomentOn() {
+        order.begin(pending("A"));
+        assertThat(order.payments.due(DUE.minusMillis(1), 10).await()).isEmpty();
+        assertThat(order.payments.due(DUE, 10).await()).containsExactly(order.payment());
+    }
+
+    @Test
+    void aRefundThatHasEndedIsNeverDue() {
+        order.begin(pending("A"));
+        order.payments.settle(settlement(PENDING, failed("A"))).await();
+        assertThat(order.payments.due(DUE.plusSeconds(9), 10).await()).isEmpty();
+    }
+
+    @Test
+    void anEndedRefundBesideAPendingOneMakesNothingDue() {
+        order.begin(pending("A"));
+        order.payments.settle(settlement(PENDING, failed("A"))).await();
+        order.begin(progressed(pending("B"), 1, 0, DUE.plusSeconds(600)));
+        assertThat(order.payments.due(DUE, 10).await()).isEmpty();
+    }
+
+    @Test
+    void noMoreAreDueThanWereAskedFor() {
+        for (int i = 0; i < 5; i++) {
+            order.insert(order().put("merchant_uid", "ORD-D" + i).put("imp_uid", "imp_1" + i));
+            Payment payment = order.payments.find("ORD-D" + i).await().get(0);
+            order.payments.begin(new Intent(payment, pending("D" + i))).await();
+        }
+        assertThat(order.payments.due(DUE, 3).await()).hasSize(3);
+        assertThat(order.payments.due(DUE, 9).await()).hasSize(5);
+    }
+
+    @Test
+    void progressIsStoredAndNothingElse() {
+        order.begin(toAccount("A"));
+        Refund later = progressed(toAccount("A"), 2, 1, DUE.plusSeconds(120));
+        assertThat(order.payments.takeUp("ORD-1", toAccount("A"), later).await())
+                .isEqualTo(later);
+        assertThat(order.payment().refunds()).containsExactly(later);
+        assertThat(order.document().getInteger("revision")).isEqualTo(2);
+        assertThat(order.document().getString("memo")).isEqualTo("ours alone");
+    }
+
+    @Test
+    void ofManyServersAtOnceOneTakesItUp() {
+        order.begin(pending("A"));
+        List<Future<Refund>> race = IntStream.range(0, 20)
+                .mapToObj(i -> order.payments.takeUp(
+                        "ORD-1", pending("A"), progressed(pending("A"), 1, 1, DUE.plusSeconds(i))))
+                .toList();
+        Future.join(race).transform(done -> Future.succeededFuture()).await();
+        List<Future<Refund>> won = race.stream().filter(Future::succeeded).toList();
+        assertThat(won).hasSize(1);
+        assertThat(order.payment().refunds()).containsExactly(won.get(0).result());
+        race.stream()
+                .filter(Future::failed)
+                .forEach(lost -> assertThat(refused(lost)).isEqualTo(Reason.REFUND_IN_PROGRESS));
+    }
+
+    @Test
+    void aReadThatIsOutOfDateTakesNothingUp() {
+        order.begin(pending("A"));
+        Refund sent = progressed(pending("A"), 2, 0, DUE);
+        assertThat(refused(order.payments.takeUp("ORD-1", sent, progressed(sent, 2, 1, DUE))))
+                .isEqualTo(Reason.REFUND_IN_PROGRESS);
+        assertThat(order.payment().refunds()).containsExactly(pending("A"));
+    }
+
+    @Test
+    void aRefundThatHasEndedIsNotTakenUp() {
+        order.begin(pending("A"));
+        order.payments.settle(settlement(PENDING, failed("A"))).await();
+        assertThat(refused(order.payments.takeUp("ORD-1", pending("A"), progressed(pending("A"), 1, 1, NOW))))
+                .isEqualTo(Reason.REFUND_IN_PROGRESS);
+        assertThat(order.payment().refunds()).containsExactly(failed("A"));
+    }
+
+    @Test
+    void theRightRefundIsTakenUpAmongSeveral() {
+        order.begin(pending("A"));
+        order.payments.settle(settlement(PENDING, failed("A"))).await();
+        order.begin(pending("B"));
+        Refund later = progressed(pending("B"), 1, 1, DUE.plusSeconds(5));
+        order.payments.takeUp("ORD-1", pending("B"), later).await();
+        assertThat(order.payment().refunds()).containsExactly(failed("A"), later);
+    }
+}

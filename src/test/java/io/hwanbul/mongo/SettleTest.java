@@ -1,0 +1,183 @@
+package io.hwanbul.mongo;
+
+import static io.hwanbul.mongo.StoredOrder.NOW;
+import static io.hwanbul.mongo.StoredOrder.corrected;
+import static io.hwanbul.mongo.StoredOrder.ended;
+import static io.hwanbul.mongo.StoredOrder.failed;
+import static io.hwanbul.mongo.StoredOrder.needsAttention;
+import static io.hwanbul.mongo.StoredOrder.pending;
+import static io.hwanbul.mongo.StoredOrder.refused;
+import static io.hwanbul.mongo.StoredOrder.settlement;
+import static io.hwanbul.mongo.StoredOrder.succeeded;
+import static io.hwanbul.mongo.StoredOrder.toAccount;
+import static io.hwanbul.refund.RefundState.FAILED;
+import static io.hwanbul.refund.RefundState.NEEDS_ATTENTION;
+import static io.hwanbul.refund.RefundState.PENDING;
+import static io.hwanbul.refund.RefundState.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.refund.Payment;
+import io.hwanbul.refund.Reason;
+import io.hwanbul.refund.Refund;
+import io.hwanbul.refund.RefundState;
+import io.hwanbul.refund.Settlement;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How a refund's end is stored, and what is left of it when it is corrected. */
+class SettleTest {
+    private static final Refund.Correction CORRECTION =
+            new Refund.Correction(FAILED, SUCCEEDED, NOW.plusSeconds(9), "kim", "seen at the PG");
+
+    private final StoredOrder order = new StoredOrder();
+
+    @AfterEach
+    void close() {
+        order.close();
+    }
+
+    static Stream<Refund> eachEnd() {
+        return Stream.of(succeeded("A"), failed("A"), needsAttention("A"));
+    }
+
+    static Stream<Arguments> ends() {
+        return eachEnd().flatMap(from -> eachEnd().map(to -> Arguments.of(from, to)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void everyEndIsStoredAndEveryCorrectionReplacesItWhole(Refund first, Refund second) {
+        order.begin(pending("A"));
+        order.payments.settle(settlement(PENDING, first)).await();
+        assertThat(order.payment().refunds()).containsExactly(first);
+
+        Refund last = corrected(second, CORRECTION);
+        Payment stored = order.payments.settle(settlement(first.state(), last)).await();
+
+        assertThat(stored.refunds()).containsExactly(last);
+        assertThat(order.payment()).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void aStateThatIsNoLongerTheOneNamedIsNotOverwritten(Refund first, Refund second) {
+        order.begin(pending("A"));
+        order.payments.settle(settlement(PENDING, first)).await();
+        JsonObject before = order.document();
+        Stream.of(RefundState.values())
+                .filter(state -> state != first.state())
+                .forEach(state -> assertThat(refused(order.payments.settle(settlement(state, second))))
+                        .isEqualTo(Reason.REFUND_IN_PROGRESS));
+        assertThat(order.document()).isEqualTo(before);
+    }
+
+    @Test
+    void ofManyEndsAtOnceOneIsStored() {
+        order.begin(pending("A"));
+        List<Future<Payment>> race = IntStream.range(0, 20)
+                .mapToObj(i -> order.payments.settle(settlement(PENDING, i % 2 == 0 ? succeeded("A") : failed("A"))))
+                .toList();
+        Future.join(race).transform(done -> Future.succeededFuture()).await();
+        assertThat(race.stream().filter(Future::succeeded)).hasSize(1);
+        assertThat(order.document().getInteger("revision")).isEqualTo(2);
+    }
+
+    @Test
+    void aPaymentThatWasSeenIsStoredWhileTheRefundStaysPending() {
+        order.begin(toAccount("A"));
+        GatewayPayment seen =
+                GatewayPayment.of(StoredOrder.order().put("cancel_amount", 500).getMap());
+        Payment stored = order.payments
+                .settle(new Settlement("ORD-1", PENDING, toAccount("A"), Optional.of(seen)))
+                .await();
+        assertThat(stored.seen().refundable()).isEqualTo("9500");
+        assertThat(stored.refunds()).containsExactly(toAccount("A"));
+        assertThat(order.element().containsKey("next_check_at")).isTrue();
+    }
+
+    @Test
+    void correctionsAddUp() {
+        Refund.Correction second =
+                new Refund.Correction(SUCCEEDED, NEEDS_ATTENTION, NOW.plusSeconds(10), "lee", "doubt");
+        order.begin(pending("A"));
+        order.payments.settle(settlement(PENDING, failed("A"))).await();
+        order.payments
+                .settle(settlement(FAILED, corrected(succeeded("A"), CORRECTION)))
+                .await();
+        order.payments
+                .settle(settlement(SUCCEEDED, corrected(needsAttention("A"), CORRECTION, second)))
+                .await();
+        assertThat(order.payment().refunds().get(0).corrections()).containsExactly(CORRECTION, second);
+        assertThat(order.element().getJsonArray("corrections").getJsonObject(0).getString("by"))
+                .isEqualTo("kim");
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachEnd")
+    void theAccountIsKnownWhileItMayBeNeededAndNoLonger(Refund end) {
+        order.begin(toAccount("A"));
+        assertThat(order.element().getString("refund_account")).isEqualTo("00000000000000");
+        assertThat(order.payment().refunds()).containsExactly(toAccount("A"));
+        order.payments.settle(settlement(PENDING, end)).await();
+        assertThat(order.element().fieldNames())
+                .doesNotContain("refund_holder", "refund_bank", "refund_account", "refund_tel", "next_check_at");
+        assertThat(order.document().encode()).doesNotContain("00000000000000", "Jone Doe", "000-0000-0000");
+    }
+
+    @Test
+    void theReceiptComesBackAsItWasAndItsNumbersArePlain() {
+        JsonObject answer = StoredOrder.order()
+                .put("amount", 14.2)
+                .put("currency", "USD")
+                .put("cancel_amount", 4.1)
+                .put("buyer_name", "nobody's business")
+                .put("cancel_history", new JsonArray().add(new JsonObject().put("amount", 4.1)));
+        GatewayPayment seen = GatewayPayment.of(answer.toBuffer().toJsonObject().getMap());
+        Refund.Ending ending = new Refund.Ending(
+                NOW.plusSeconds(1), Optional.of("c-1"), Optional.empty(), Optional.empty(), seen.receipt());
+        order.begin(pending("A"));
+        order.payments
+                .settle(settlement(PENDING, ended("A", SUCCEEDED, ending)))
+                .await();
+
+        JsonObject receipt = order.element().getJsonObject("receipt");
+        assertThat(receipt.getValue("cancel_amount")).isEqualTo(4.1);
+        assertThat(receipt.getValue("refundable")).isEqualTo(10.1).isInstanceOf(Double.class);
+        assertThat(receipt.containsKey("buyer_name")).isFalse();
+        Map<String, Object> read =
+                order.payment().refunds().get(0).ending().orElseThrow().receipt();
+        assertThat(new JsonObject(read).getNumber("refundable")).isEqualTo(10.1);
+        assertThat(read.keySet()).isEqualTo(seen.receipt().keySet());
+        assertThat(order.payment().refunds().get(0).ending().orElseThrow().receipt())
+                .isEqualTo(read);
+    }
+
+    @Test
+    void aWholeNumberInAReceiptIsAWholeNumber() {
+        Refund.Ending ending = new Refund.Ending(
+                NOW.plusSeconds(1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                GatewayPayment.of(StoredOrder.order().put("cancel_amount", 2000).getMap())
+                        .receipt());
+        order.begin(pending("A"));
+        order.payments
+                .settle(settlement(PENDING, ended("A", SUCCEEDED, ending)))
+                .await();
+        assertThat(order.element().getJsonObject("receipt").getValue("refundable"))
+                .isEqualTo(8000L);
+    }
+}

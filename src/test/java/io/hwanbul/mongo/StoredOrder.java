@@ -1,0 +1,182 @@
+package io.hwanbul.mongo;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.hwanbul.refund.CancelOrder;
+import io.hwanbul.refund.GatewayMessage;
+import io.hwanbul.refund.Intent;
+import io.hwanbul.refund.Payment;
+import io.hwanbul.refund.Reason;
+import io.hwanbul.refund.Refund;
+import io.hwanbul.refund.RefundAccount;
+import io.hwanbul.refund.RefundState;
+import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.Settlement;
+import io.hwanbul.testing.TestStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One order of 10,000 won as the shop's own program stores it, and refunds of 2,000 in every state. */
+final class StoredOrder implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-11-22T03:00:00.123Z");
+
+    /** When a pending refund is next looked at. */
+    static final Instant DUE = NOW.plusSeconds(60);
+
+    static final RefundAccount ACCOUNT = new RefundAccount(
+            Optional.of("Jone Doe"), Optional.of("88"), Optional.of("00000000000000"), Optional.of("000-0000-0000"));
+
+    final Vertx vertx = Vertx.vertx();
+    final TestStore store = new TestStore();
+    final MongoClient mongo = store.client(vertx);
+    final MongoPayments payments = new MongoPayments(mongo, store.collection());
+
+    StoredOrder() {
+        insert(order());
+    }
+
+    static JsonObject order() {
+        return new JsonObject()
+                .put("imp_uid", "imp_1")
+                .put("merchant_uid", "ORD-1")
+                .put("amount", 10000)
+                .put("cancel_amount", 0)
+                .put("memo", "ours alone");
+    }
+
+    static Refund pending(String id) {
+        return refund(id, RefundState.PENDING, RefundAccount.NONE, new Refund.Progress(1, 0, DUE), Optional.empty());
+    }
+
+    /** A refund that has to be paid to an account. */
+    static Refund toAccount(String id) {
+        return refund(id, RefundState.PENDING, ACCOUNT, new Refund.Progress(1, 0, DUE), Optional.empty());
+    }
+
+    static Refund succeeded(String id) {
+        return ended(
+                id,
+                RefundState.SUCCEEDED,
+                new Refund.Ending(
+                        NOW.plusSeconds(1), Optional.of("c-1"), Optional.empty(), Optional.empty(), Map.of()));
+    }
+
+    static Refund failed(String id) {
+        return ended(
+                id,
+                RefundState.FAILED,
+                new Refund.Ending(
+                        NOW.plusSeconds(1),
+                        Optional.empty(),
+                        Optional.of(Reason.DECLINED_BY_GATEWAY),
+                        Optional.of(new GatewayMessage(-1, "no")),
+                        Map.of()));
+    }
+
+    static Refund needsAttention(String id) {
+        return ended(
+                id,
+                RefundState.NEEDS_ATTENTION,
+                new Refund.Ending(NOW.plusSeconds(1), Optional.empty(), Optional.empty(), Optional.empty(), Map.of()));
+    }
+
+    /** A refund that has ended; it has no next check any more. */
+    static Refund ended(String id, RefundState state, Refund.Ending ending) {
+        return refund(id, state, RefundAccount.NONE, new Refund.Progress(1, 0, Instant.EPOCH), Optional.of(ending));
+    }
+
+    /** The same refund after its progress. */
+    static Refund progressed(Refund refund, int sends, int checks, Instant nextCheckAt) {
+        return refund(
+                refund.id(),
+                refund.state(),
+                refund.order().account(),
+                new Refund.Progress(sends, checks, nextCheckAt),
+                refund.ending());
+    }
+
+    /** The same refund with this history of corrections. */
+    static Refund corrected(Refund refund, Refund.Correction... corrections) {
+        return new Refund(
+                refund.id(),
+                refund.state(),
+                refund.order(),
+                refund.reason(),
+                refund.cancelAmountBefore(),
+                refund.origin(),
+                refund.progress(),
+                refund.ending(),
+                List.of(corrections));
+    }
+
+    private static Refund refund(
+            String id,
+            RefundState state,
+            RefundAccount account,
+            Refund.Progress progress,
+            Optional<Refund.Ending> ending) {
+        CancelOrder order = new CancelOrder(
+                "imp_1",
+                new BigDecimal("2000"),
+                new BigDecimal("10000"),
+                Optional.of(new BigDecimal("500")),
+                Optional.empty(),
+                "Changed mind (hb:" + id + ")",
+                account);
+        return new Refund(
+                id,
+                state,
+                order,
+                "Changed mind",
+                BigDecimal.ZERO,
+                new Refund.Origin("shop", NOW, Optional.of("key-" + id), "fingerprint-" + id),
+                progress,
+                ending,
+                List.of());
+    }
+
+    static Settlement settlement(RefundState from, Refund refund) {
+        return new Settlement("ORD-1", from, refund, Optional.empty());
+    }
+
+    /** Begins a refund on the payment as it now is. */
+    void begin(Refund refund) {
+        payments.begin(new Intent(payment(), refund)).await();
+    }
+
+    void insert(JsonObject document) {
+        mongo.insert(store.collection(), document).await();
+    }
+
+    Payment payment() {
+        return payments.find("ORD-1").await().get(0);
+    }
+
+    JsonObject document() {
+        return mongo.findOne(store.collection(), new JsonObject().put("merchant_uid", "ORD-1"), null)
+                .await();
+    }
+
+    /** The stored element of the only refund. */
+    JsonObject element() {
+        return document().getJsonArray("refunds").getJsonObject(0);
+    }
+
+    static Reason refused(Future<?> write) {
+        return catchThrowableOfType(Refusal.class, write::await).reason();
+    }
+
+    @Override
+    public void close() {
+        mongo.close().await();
+        store.close();
+        vertx.close().await();
+    }
+}

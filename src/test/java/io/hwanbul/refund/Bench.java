@@ -1,0 +1,77 @@
+package io.hwanbul.refund;
+
+import static io.hwanbul.refund.Examples.ID;
+import static io.hwanbul.refund.Examples.NOW;
+import static io.hwanbul.refund.Examples.TIMING;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** One server's flow, recovery and desk on a store and a gateway of the test's own, which write down what they did. */
+final class Bench {
+    final List<String> steps = new ArrayList<>();
+    final MemoryPayments payments = new MemoryPayments(steps);
+    final ScriptedGateway gateway = new ScriptedGateway(steps);
+    final RefundFlow flow;
+    final RefundDesk desk;
+
+    private final Clock clock = new Clock(this::now, this::nanos);
+    private final RandomGenerator random = () -> 0L;
+    private Instant now = NOW;
+    private long nanos;
+    private int refunds;
+
+    Bench() {
+        this(TIMING);
+    }
+
+    Bench(Timing timing) {
+        Supplier<String> ids = () -> refunds++ == 0 ? ID : "%012d".formatted(refunds);
+        flow = new RefundFlow(payments, gateway, clock, timing, new Reference(ids, true), random);
+        desk = new RefundDesk(payments, gateway, clock);
+    }
+
+    /** Another server's recovery; what it has watched is its own. */
+    Recovery recovery() {
+        return new Recovery(payments, gateway, clock, TIMING, random);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    private long nanos() {
+        return nanos;
+    }
+
+    /** Lets time pass on both clocks. */
+    void pass(Duration time) {
+        now = now.plus(time);
+        nanos += time.toNanos();
+    }
+
+    /** Asks, and returns the refund that came of it. */
+    Refund refund(RefundRequest request) {
+        return outcome(request).refund();
+    }
+
+    Outcome outcome(RefundRequest request) {
+        steps.clear();
+        return flow.refund(request).await();
+    }
+
+    /** Asks, and returns why no refund was begun. */
+    Refusal refused(RefundRequest request) {
+        steps.clear();
+        return (Refusal) flow.refund(request).cause();
+    }
+
+    /** The only refund, as it is stored. */
+    Refund recorded() {
+        return payments.payment.refunds().get(0);
+    }
+}

@@ -1,0 +1,118 @@
+package io.hwanbul.refund;
+
+import static io.hwanbul.refund.Examples.CALLER;
+import static io.hwanbul.refund.Examples.ID;
+import static io.hwanbul.refund.Examples.keyed;
+import static io.hwanbul.refund.Examples.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The same request twice, without a key, within a window of five seconds. */
+class DoubleClickTest {
+    private static final Duration WINDOW = Duration.ofSeconds(5);
+
+    private Bench bench = within(WINDOW);
+
+    @BeforeEach
+    void firstClick() {
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(RefundState.SUCCEEDED);
+        showsBoth();
+    }
+
+    @Test
+    void theSecondClickIsSuspected() {
+        bench.pass(WINDOW.minusMillis(1));
+        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.DUPLICATE_SUSPECTED);
+        assertThat(bench.steps).containsExactly("find");
+    }
+
+    @Test
+    void theSameRequestLaterIsMeant() {
+        bench.pass(WINDOW);
+        assertRefundsAgain(request("2000"));
+    }
+
+    @Test
+    void anotherAmountIsMeant() {
+        bench.gateway.cancel = new Answer.Shown(Examples.cancelled(2000, Examples.MARK, 2001, ""));
+        assertRefundsAgain(request("2001"));
+    }
+
+    @Test
+    void anotherReasonIsMeant() {
+        RefundRequest other = new RefundRequest(
+                CALLER,
+                Optional.empty(),
+                "ORD-1",
+                Optional.empty(),
+                request("2000").amount(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Broken"),
+                RefundAccount.NONE);
+        assertRefundsAgain(other);
+    }
+
+    @Test
+    void whoeverSendsAKeyKnowsWhatTheyMean() {
+        assertRefundsAgain(keyed("k", "2000"));
+    }
+
+    @Test
+    void aClickAfterOneWithAKeyIsSuspectedToo() {
+        bench = within(WINDOW);
+        bench.refund(keyed("k", "2000"));
+        showsBoth();
+        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.DUPLICATE_SUSPECTED);
+    }
+
+    @Test
+    void whatFailedMayBeAskedForAgainAtOnce() {
+        bench = within(WINDOW);
+        bench.gateway.cancel = new Answer.Unsent();
+        bench.refund(request("2000"));
+        bench.gateway.cancel = new Answer.Shown(Examples.cancelled(2000, "Changed mind"));
+        assertRefundsAgain(request("2000"));
+    }
+
+    @Test
+    void whatNeedsAttentionMayNot() {
+        bench.payments.put(bench.recorded().needsAttention(Optional.empty(), bench.now()));
+        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.DUPLICATE_SUSPECTED);
+    }
+
+    @Test
+    void aServerWhoseClockIsBehindSuspectsItToo() {
+        bench.pass(Duration.ofSeconds(-3));
+        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.DUPLICATE_SUSPECTED);
+    }
+
+    @Test
+    void aWindowOfZeroSuspectsNothing() {
+        bench = within(Duration.ZERO);
+        bench.refund(request("2000"));
+        showsBoth();
+        assertRefundsAgain(request("2000"));
+    }
+
+    private void assertRefundsAgain(RefundRequest request) {
+        Refund second = bench.refund(request);
+        assertThat(second.state()).isEqualTo(RefundState.SUCCEEDED);
+        assertThat(second.id()).isNotEqualTo(ID);
+        assertThat(bench.gateway.sent).hasSize(2);
+    }
+
+    private void showsBoth() {
+        bench.gateway.cancel = new Answer.Shown(Examples.cancelled(2000, Examples.MARK, 2000, ""));
+    }
+
+    private static Bench within(Duration window) {
+        Timing timing = Examples.TIMING;
+        return new Bench(new Timing(timing.patience(), timing.quiet(), timing.interval(), window));
+    }
+}

@@ -1,0 +1,157 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** A store of one payment that keeps the port's conditions, and fails, waits or is overtaken where a test says so. */
+final class MemoryPayments implements Payments {
+    /** What goes wrong with one call. */
+    enum Fault {
+        NOT_STORED,
+        STORED_BUT_NOT_ACKNOWLEDGED
+    }
+
+    Payment payment = Examples.stored(Map.of());
+
+    /** Payments that are due before this one, and that no write ever finds. */
+    List<Payment> alsoDue = List.of();
+
+    private final List<String> steps;
+    private final Map<String, List<Fault>> faults = new HashMap<>();
+    private final Map<String, Runnable> meanwhile = new HashMap<>();
+    private final Map<String, Future<Void>> holds = new HashMap<>();
+
+    MemoryPayments(List<String> steps) {
+        this.steps = steps;
+    }
+
+    /** The next calls of this operation fail, one after the other. */
+    void fails(String operation, Fault... inTurn) {
+        faults.put(operation, new ArrayList<>(List.of(inTurn)));
+    }
+
+    /** Something else happens just before the next call of this operation is done. */
+    void meanwhile(String operation, Runnable event) {
+        meanwhile.put(operation, event);
+    }
+
+    /** This operation is answered no sooner. */
+    void holds(String operation, Future<Void> until) {
+        holds.put(operation, until);
+    }
+
+    @Override
+    public Future<List<Payment>> find(String merchantUid) {
+        return step("find", () -> List.of(payment));
+    }
+
+    @Override
+    public Future<Optional<Payment>> findByRefund(String refundId) {
+        return step(
+                "findByRefund",
+                () -> Optional.of(payment)
+                        .filter(holding -> holding.refund(refundId).isPresent()));
+    }
+
+    @Override
+    public Future<List<Payment>> due(Instant now, int limit) {
+        return step("due", () -> {
+            List<Payment> due = new ArrayList<>(alsoDue);
+            payment.pending()
+                    .filter(refund -> !refund.progress().nextCheckAt().isAfter(now))
+                    .ifPresent(refund -> due.add(payment));
+            return due;
+        });
+    }
+
+    @Override
+    public Future<Intent> begin(Intent intent) {
+        return step("begin", () -> {
+            require(payment.revision().equals(intent.payment().revision())
+                    && payment.pending().isEmpty());
+            List<Refund> refunds = new ArrayList<>(payment.refunds());
+            refunds.add(intent.refund());
+            write(payment.seen(), refunds);
+            return intent;
+        });
+    }
+
+    @Override
+    public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+        return step("takeUp", () -> {
+            Refund stored = payment.refund(read.id()).orElseThrow();
+            require(stored.isPending()
+                    && stored.progress().sends() == read.progress().sends()
+                    && stored.progress().checks() == read.progress().checks());
+            replace(payment.seen(), progressed);
+            return progressed;
+        });
+    }
+
+    @Override
+    public Future<Payment> settle(Settlement settlement) {
+        return step("settle " + settlement.refund().state(), "settle", () -> {
+            Refund stored = payment.refund(settlement.refund().id()).orElseThrow();
+            require(stored.state() == settlement.from());
+            replace(settlement.seen().orElse(payment.seen()), settlement.refund());
+            return payment;
+        });
+    }
+
+    /** Puts a refund on record without any condition, as another server may have done. */
+    void put(Refund refund) {
+        if (payment.refund(refund.id()).isPresent()) {
+            replace(payment.seen(), refund);
+        } else {
+            List<Refund> refunds = new ArrayList<>(payment.refunds());
+            refunds.add(refund);
+            write(payment.seen(), refunds);
+        }
+    }
+
+    private void replace(GatewayPayment seen, Refund refund) {
+        write(
+                seen,
+                payment.refunds().stream()
+                        .map(stored -> stored.id().equals(refund.id()) ? refund : stored)
+                        .toList());
+    }
+
+    private void write(GatewayPayment seen, List<Refund> refunds) {
+        long revision = payment.revision().orElse(0) + 1;
+        payment = new Payment(seen, List.copyOf(refunds), OptionalLong.of(revision));
+    }
+
+    private static void require(boolean condition) {
+        if (!condition) {
+            throw Refusal.inProgress();
+        }
+    }
+
+    private <T> Future<T> step(String operation, Supplier<T> work) {
+        return step(operation, operation, work);
+    }
+
+    private <T> Future<T> step(String told, String operation, Supplier<T> work) {
+        steps.add(told);
+        Optional.ofNullable(meanwhile.remove(operation)).ifPresent(Runnable::run);
+        List<Fault> inTurn = faults.getOrDefault(operation, new ArrayList<>());
+        Optional<Fault> fault = inTurn.isEmpty() ? Optional.empty() : Optional.of(inTurn.remove(0));
+        if (fault.filter(Fault.NOT_STORED::equals).isPresent()) {
+            return Future.failedFuture(Refusal.databaseUnavailable());
+        }
+        return Future.succeededFuture()
+                .map(started -> work.get())
+                .compose(done -> fault.isPresent()
+                        ? Future.failedFuture(Refusal.databaseUnavailable())
+                        : holds.getOrDefault(operation, Future.succeededFuture())
+                                .map(released -> done));
+    }
+}

@@ -1,0 +1,99 @@
+package io.hwanbul.refund;
+
+import static io.hwanbul.refund.Examples.NOW;
+import static io.hwanbul.refund.Examples.request;
+import static io.hwanbul.refund.MemoryPayments.Fault.NOT_STORED;
+import static io.hwanbul.refund.MemoryPayments.Fault.STORED_BUT_NOT_ACKNOWLEDGED;
+import static io.hwanbul.refund.ScriptedGateway.OURS;
+import static io.hwanbul.refund.ScriptedGateway.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What may go wrong in a sweep, and that it goes on. */
+class RecoverySweepTest {
+    private final Bench bench = new Bench();
+    private final Recovery recovery = bench.recovery();
+
+    @BeforeEach
+    void aRefundThatIsDueAndThatTheGatewayShows() {
+        bench.gateway.cancel = UNKNOWN;
+        bench.refund(request("2000"));
+        bench.gateway.look = OURS;
+        bench.pass(Duration.ofMinutes(1));
+        bench.steps.clear();
+    }
+
+    @Test
+    void whoLosesTheRaceForARefundDoesNothingMore() {
+        bench.payments.meanwhile(
+                "takeUp", () -> bench.payments.put(bench.recorded().takenUp(false, NOW.plusSeconds(600))));
+        assertThat(recovery.sweep().succeeded()).isTrue();
+        assertThat(bench.steps).containsExactly("due", "takeUp");
+    }
+
+    @Test
+    void whoComesAfterTheEndDoesNothingMore() {
+        bench.payments.meanwhile(
+                "takeUp",
+                () -> bench.payments.put(bench.recorded().failed(Reason.BALANCE_CHANGED, Optional.empty(), NOW)));
+        assertThat(recovery.sweep().succeeded()).isTrue();
+        assertThat(bench.steps).containsExactly("due", "takeUp");
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.FAILED);
+    }
+
+    @Test
+    void ofTwoServersOneTakesItUp() {
+        recovery.sweep().await();
+        bench.recovery().sweep().await();
+        assertThat(bench.steps).containsExactly("due", "takeUp", "look", "settle SUCCEEDED", "due");
+    }
+
+    @Test
+    void aTakeUpThatWasNotAcknowledgedIsLeftForTheNextSweep() {
+        bench.payments.fails("takeUp", STORED_BUT_NOT_ACKNOWLEDGED);
+        assertThat(recovery.sweep().succeeded()).isTrue();
+        assertThat(bench.steps).containsExactly("due", "takeUp");
+        bench.pass(Examples.TIMING.patience());
+        recovery.sweep().await();
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);
+    }
+
+    @Test
+    void oneRefundThatFailsDoesNotStopTheSweep() {
+        Refund stranger = new Admission(
+                        new Clock(() -> NOW, () -> 0), Examples.TIMING, new Reference(() -> "STRANGER0000", true))
+                .admit(request("1000"), Examples.stored(Map.of()))
+                .refund()
+                .postponed(NOW);
+        bench.payments.alsoDue =
+                List.of(new Payment(Examples.payment(Map.of()), List.of(stranger), OptionalLong.of(1)));
+        assertThat(recovery.sweep().succeeded()).isTrue();
+        assertThat(bench.steps).containsExactly("due", "takeUp", "takeUp", "look", "settle SUCCEEDED");
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);
+    }
+
+    @Test
+    void anEndThatCouldNotBeStoredIsFoundAgain() {
+        bench.payments.fails("settle", NOT_STORED);
+        assertThat(recovery.sweep().succeeded()).isTrue();
+        assertThat(bench.recorded().isPending()).isTrue();
+        bench.pass(Examples.TIMING.patience());
+        recovery.sweep().await();
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayDoesNotEndTheSweeping() {
+        bench.payments.fails("due", NOT_STORED);
+        assertThat(recovery.sweep().succeeded()).isTrue();
+        assertThat(recovery.sweep().succeeded()).isTrue();
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);
+    }
+}

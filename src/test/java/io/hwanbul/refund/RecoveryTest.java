@@ -1,0 +1,192 @@
+package io.hwanbul.refund;
+
+import static io.hwanbul.refund.Examples.CONSOLE;
+import static io.hwanbul.refund.Examples.TIMING;
+import static io.hwanbul.refund.Examples.cancelled;
+import static io.hwanbul.refund.Examples.payment;
+import static io.hwanbul.refund.Examples.request;
+import static io.hwanbul.refund.MemoryPayments.Fault.NOT_STORED;
+import static io.hwanbul.refund.ScriptedGateway.OURS;
+import static io.hwanbul.refund.ScriptedGateway.UNKNOWN;
+import static io.hwanbul.refund.ScriptedGateway.UNTOUCHED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A refund of unknown outcome that somebody has to finish. */
+class RecoveryTest {
+    /** From the first look on, this has to pass before anything is sent again. */
+    private static final Duration WATCH = TIMING.patience().plus(TIMING.quiet());
+
+    private final Bench bench = new Bench();
+    private final Recovery recovery = bench.recovery();
+
+    @BeforeEach
+    void anOutcomeThatIsNotKnown() {
+        bench.gateway.cancel = UNKNOWN;
+        assertThat(bench.refund(request("2000")).isPending()).isTrue();
+        bench.steps.clear();
+    }
+
+    @Test
+    void aRefundIsLeftToItsServerUntilItIsDue() {
+        recovery.sweep().await();
+        assertThat(bench.steps).containsExactly("due");
+    }
+
+    @Test
+    void aRefundThatTheGatewayShowsHasSucceeded() {
+        bench.gateway.look = OURS;
+        sweepWhenDue();
+        assertThat(bench.steps).containsExactly("due", "takeUp", "look", "settle SUCCEEDED");
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);
+        assertThat(bench.recorded().ending().orElseThrow().cancellationId()).contains("c0");
+        assertThat(bench.payments.payment.seen().cancelAmount()).isEqualTo("2000");
+    }
+
+    @Test
+    void aBalanceThatOthersMovedMeansThatItNeverWillOnceNothingCanBeAtWork() {
+        bench.gateway.look = new Answer.Shown(cancelled(500, CONSOLE));
+        sweepWhenDue();
+        assertThat(bench.recorded().isPending()).isTrue();
+        bench.pass(WATCH);
+        recovery.sweep().await();
+        assertThat(bench.recorded().ending().orElseThrow().failure()).contains(Reason.BALANCE_CHANGED);
+        assertThat(bench.payments.payment.seen().cancelAmount()).isEqualTo("500");
+    }
+
+    @Test
+    void evidenceThatContradictsItselfIsLeftToAPerson() {
+        bench.gateway.look = new Answer.Shown(payment(Map.of("cancel_amount", 500)));
+        sweepWhenDue();
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.NEEDS_ATTENTION);
+    }
+
+    @Test
+    void nothingIsSentAgainBeforeAWholeQuietPeriodWasWatched() {
+        sweepWhenDue();
+        bench.pass(WATCH.minusNanos(1));
+        recovery.sweep().await();
+        assertThat(bench.steps).containsExactly("due", "takeUp", "look", "takeUp", "due", "takeUp", "look", "takeUp");
+        assertThat(bench.gateway.sent).hasSize(1);
+        assertThat(bench.recorded().isPending()).isTrue();
+    }
+
+    @Test
+    void aServerThatHasJustStartedTrustsNoClockButItsOwn() {
+        bench.pass(Duration.ofDays(3));
+        recovery.sweep().await();
+        assertThat(bench.steps).containsExactly("due", "takeUp", "look", "takeUp");
+        assertThat(bench.gateway.sent).hasSize(1);
+    }
+
+    @Test
+    void afterTheQuietPeriodTheVerySameOrderIsSentOnceMore() {
+        sweepWhenDue();
+        bench.gateway.cancel = OURS;
+        bench.pass(WATCH);
+        bench.steps.clear();
+        recovery.sweep().await();
+        assertThat(bench.steps).containsExactly("due", "takeUp", "look", "cancel 2000 of 10000", "settle SUCCEEDED");
+        assertThat(bench.gateway.sent).hasSize(2);
+        assertThat(bench.gateway.sent.get(1)).isEqualTo(bench.gateway.sent.get(0));
+        assertThat(bench.recorded().progress().sends()).isEqualTo(2);
+    }
+
+    @Test
+    void thatItWillBeSentIsOnRecordBeforeItIs() {
+        sweepWhenDue();
+        bench.pass(WATCH);
+        bench.payments.fails("takeUp", NOT_STORED);
+        recovery.sweep().await();
+        assertThat(bench.gateway.sent).hasSize(1);
+    }
+
+    @Test
+    void everySendIsFollowedByAQuietPeriodOfItsOwn() {
+        sweepWhenDue();
+        bench.pass(WATCH);
+        recovery.sweep().await();
+        assertThat(bench.gateway.sent).hasSize(2);
+        sweepWhenDue();
+        bench.pass(WATCH.minusNanos(1));
+        recovery.sweep().await();
+        assertThat(bench.gateway.sent).hasSize(2);
+        bench.pass(Duration.ofHours(2));
+        recovery.sweep().await();
+        assertThat(bench.gateway.sent).hasSize(3);
+    }
+
+    @Test
+    void nothingIsSentAgainUnlessTheGatewayShowsThePayment() {
+        sweepWhenDue();
+        bench.pass(WATCH);
+        bench.gateway.look = UNKNOWN;
+        recovery.sweep().await();
+        assertThat(bench.gateway.sent).hasSize(1);
+        assertThat(bench.recorded().isPending()).isTrue();
+    }
+
+    @Test
+    void aServerThatWasHeldUpAfterItTookItUpSendsNothing() {
+        sweepWhenDue();
+        bench.pass(WATCH);
+        bench.payments.meanwhile("takeUp", () -> bench.pass(TIMING.sendWindow()));
+        recovery.sweep().await();
+        assertThat(bench.gateway.sent).hasSize(1);
+        assertThat(bench.recorded().isPending()).isTrue();
+    }
+
+    @Test
+    void aResendThatTheGatewayRefusesIsAFailure() {
+        sweepWhenDue();
+        bench.gateway.cancel = new Answer.Declined(new GatewayMessage(1, "no"));
+        bench.pass(WATCH);
+        recovery.sweep().await();
+        assertThat(bench.recorded().ending().orElseThrow().failure()).contains(Reason.DECLINED_BY_GATEWAY);
+    }
+
+    @Test
+    void anEarlierSendThatWasOnlySlowIsFoundAfterTheResendWasRefused() {
+        sweepWhenDue();
+        bench.pass(WATCH);
+        bench.gateway.cancel = new Answer.Declined(new GatewayMessage(1, "no"));
+        bench.gateway.onCancel = () -> bench.gateway.look = OURS;
+        recovery.sweep().await();
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);
+    }
+
+    @Test
+    void whatNobodyCanTellIsLeftToAPersonInTheEnd() {
+        bench.gateway.look = UNKNOWN;
+        int sweeps = 0;
+        while (bench.recorded().isPending()) {
+            assertThat(sweeps++).isLessThan(30);
+            bench.pass(Duration.ofHours(2));
+            recovery.sweep().await();
+        }
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.NEEDS_ATTENTION);
+        assertThat(bench.recorded().progress().checks()).isEqualTo(24);
+        assertThat(bench.gateway.sent).hasSize(1);
+    }
+
+    @Test
+    void whatIsSentAgainAndAgainIsLeftToAPersonInTheEnd() {
+        bench.gateway.look = UNTOUCHED;
+        int sweeps = 0;
+        while (bench.recorded().isPending()) {
+            assertThat(sweeps++).isLessThan(60);
+            bench.pass(Duration.ofHours(2));
+            recovery.sweep().await();
+        }
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.NEEDS_ATTENTION);
+    }
+
+    private void sweepWhenDue() {
+        bench.pass(Duration.ofMinutes(1));
+        recovery.sweep().await();
+    }
+}

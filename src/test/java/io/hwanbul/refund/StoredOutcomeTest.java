@@ -1,0 +1,90 @@
+package io.hwanbul.refund;
+
+import static io.hwanbul.refund.Examples.NOW;
+import static io.hwanbul.refund.Examples.request;
+import static io.hwanbul.refund.MemoryPayments.Fault.NOT_STORED;
+import static io.hwanbul.refund.MemoryPayments.Fault.STORED_BUT_NOT_ACKNOWLEDGED;
+import static io.hwanbul.refund.RefundState.FAILED;
+import static io.hwanbul.refund.RefundState.NEEDS_ATTENTION;
+import static io.hwanbul.refund.RefundState.PENDING;
+import static io.hwanbul.refund.RefundState.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is claimed when the outcome is known but the store does not say that it has it. */
+class StoredOutcomeTest {
+    private final Bench bench = new Bench();
+
+    @Test
+    void anOutcomeThatCouldNotBeStoredIsNotClaimed() {
+        bench.payments.fails("settle", NOT_STORED);
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(PENDING);
+        assertThat(bench.recorded().state()).isEqualTo(PENDING);
+    }
+
+    @Test
+    void anOutcomeThatCanBeNeitherStoredNorReadIsNotClaimed() {
+        bench.payments.fails("settle", NOT_STORED);
+        bench.payments.fails("findByRefund", NOT_STORED);
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(PENDING);
+    }
+
+    @Test
+    void anOutcomeThatWasStoredWithoutAcknowledgementIsReadBack() {
+        bench.payments.fails("settle", STORED_BUT_NOT_ACKNOWLEDGED);
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(SUCCEEDED);
+        assertThat(bench.steps).endsWith("settle SUCCEEDED", "findByRefund");
+    }
+
+    @Test
+    void whatIsOnRecordIsToldWhenAnotherServerWasFaster() {
+        bench.gateway.cancel = new Answer.Declined(new GatewayMessage(1, "no"));
+        bench.payments.meanwhile(
+                "settle",
+                () -> bench.payments.put(
+                        bench.recorded().succeeded(Examples.cancelled(2000, Examples.MARK), Optional.of("c0"), NOW)));
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(SUCCEEDED);
+        assertThat(bench.recorded().corrections()).isEmpty();
+    }
+
+    @Test
+    void aLateSuccessCorrectsAFailureOnRecord() {
+        bench.payments.meanwhile(
+                "settle",
+                () -> bench.payments.put(bench.recorded().failed(Reason.BALANCE_CHANGED, Optional.empty(), NOW)));
+        Refund refund = bench.refund(request("2000"));
+        assertThat(refund.state()).isEqualTo(SUCCEEDED);
+        assertThat(refund).isEqualTo(bench.recorded());
+        assertThat(refund.ending().orElseThrow().failure()).isEmpty();
+        assertThat(refund.corrections()).singleElement().satisfies(correction -> {
+            assertThat(correction.from()).isEqualTo(FAILED);
+            assertThat(correction.to()).isEqualTo(SUCCEEDED);
+            assertThat(correction.at()).isEqualTo(NOW);
+            assertThat(correction.by()).isNotBlank();
+            assertThat(correction.why()).isNotBlank();
+        });
+        assertThat(bench.payments.payment.seen().cancelAmount()).isEqualTo("2000");
+    }
+
+    @Test
+    void aLateSuccessSettlesWhatWasLeftToAPerson() {
+        bench.payments.meanwhile(
+                "settle", () -> bench.payments.put(bench.recorded().needsAttention(Optional.empty(), NOW)));
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(SUCCEEDED);
+        assertThat(bench.recorded().corrections())
+                .extracting(Refund.Correction::from)
+                .containsExactly(NEEDS_ATTENTION);
+    }
+
+    @Test
+    void aCorrectionThatCouldNotBeStoredClaimsNothingNew() {
+        bench.payments.meanwhile(
+                "settle",
+                () -> bench.payments.put(bench.recorded().failed(Reason.BALANCE_CHANGED, Optional.empty(), NOW)));
+        bench.payments.fails("settle", STORED_BUT_NOT_ACKNOWLEDGED, NOT_STORED);
+        assertThat(bench.refund(request("2000")).state()).isNotEqualTo(SUCCEEDED);
+        assertThat(bench.recorded().state()).isEqualTo(FAILED);
+    }
+}
