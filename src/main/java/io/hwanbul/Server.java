@@ -26,8 +26,6 @@ import java.util.function.Consumer;
 
 /** The refund server: payments, gateway, router and recovery, deployed in this order and undeployed in the reverse. */
 final class Server {
-    private static final Duration MARGIN = Duration.ofSeconds(1);
-
     private final Vertx vertx;
     private final RouterVerticle router;
     private final Deque<String> deployed = new ArrayDeque<>();
@@ -41,15 +39,15 @@ final class Server {
     static Future<Server> start(Vertx vertx, Settings settings, Consumer<Router> pages) {
         LocalBus.prepare(vertx);
         // budgets nest: a call is shorter than the bus waits for it, and a refund lasts as long as its steps together
-        Duration gatewayPatience =
-                IamportVerticle.longestAnswer(settings.iamport()).plus(MARGIN);
-        Duration longestRefund = PaymentsBus.PATIENCE.multipliedBy(5).plus(gatewayPatience.multipliedBy(2));
+        Duration databasePatience = patience(PaymentsVerticle.longestAnswer(settings.mongodb()));
+        Duration gatewayPatience = patience(IamportVerticle.longestAnswer(settings.iamport()));
+        Duration longestRefund = databasePatience.multipliedBy(5).plus(gatewayPatience.multipliedBy(2));
         Timing timing = new Timing(
                 longestRefund,
                 settings.refunds().quietPeriod(),
                 settings.refunds().recoveryInterval(),
                 settings.refunds().duplicateWindow());
-        Payments payments = new PaymentsBus(vertx);
+        Payments payments = new PaymentsBus(vertx, databasePatience);
         Gateway gateway = new GatewayBus(vertx, gatewayPatience);
         Clock clock = Clock.system();
         SecureRandom random = new SecureRandom();
@@ -74,6 +72,11 @@ final class Server {
                 .onSuccess(server.deployed::push)
                 .map(server)
                 .recover(failure -> server.stop().transform(stopped -> Future.failedFuture(failure)));
+    }
+
+    /** A tenth more than the longest answer, so that the answer counts and not the waiting for it. */
+    private static Duration patience(Duration longestAnswer) {
+        return longestAnswer.plus(longestAnswer.dividedBy(10));
     }
 
     int port() {

@@ -22,17 +22,17 @@ public final class PaymentsBus implements Payments {
     private static final Address<TakeUp, Refund> TAKE_UP = new Address<>("payments.takeUp");
     private static final Address<Settlement, Payment> SETTLE = new Address<>("payments.settle");
 
-    /** Longer than the database client's own limits together, so that its answer is the one that counts. */
-    public static final Duration PATIENCE = Duration.ofSeconds(15);
-
     private record Due(Instant now, int limit) {}
 
     private record TakeUp(String merchantUid, Refund read, Refund progressed) {}
 
     private final Vertx vertx;
+    private final Duration patience;
 
-    public PaymentsBus(Vertx vertx) {
+    /** The patience must be longer than the database client's own limits together, so that its answer is the one that counts. */
+    public PaymentsBus(Vertx vertx, Duration patience) {
         this.vertx = vertx;
+        this.patience = patience;
     }
 
     /** Lets the calling verticle answer with the given payments. */
@@ -76,7 +76,7 @@ public final class PaymentsBus implements Payments {
     }
 
     private <Q, A> Future<A> ask(Address<Q, A> address, Q question) {
-        return address.ask(vertx, question, PATIENCE)
+        return address.ask(vertx, question, patience)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof Refusal refusal ? refusal : Refusal.databaseUnavailable()));
     }

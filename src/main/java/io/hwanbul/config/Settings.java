@@ -11,8 +11,11 @@ public record Settings(Http http, Mongodb mongodb, Iamport iamport, Refunds refu
     /** {@code HTTP_*}: where the server listens and whose pages may call it. */
     public record Http(String host, int port, Set<String> corsOrigins) {}
 
-    /** {@code MONGODB_*}: the shop's payments; the URI is a secret because it may carry a password. */
-    public record Mongodb(Secret uri, String database, String collection) {}
+    /**
+     * {@code MONGODB_*}: the shop's payments, and how long the database may take for an answer; the URI is a secret
+     * because it may carry a password.
+     */
+    public record Mongodb(Secret uri, String database, String collection, Duration timeout) {}
 
     /** {@code REFUND_*} and {@code RECOVERY_*}: the mark in {@code reason}, what counts as a double click, and how open refunds are finished. */
     public record Refunds(

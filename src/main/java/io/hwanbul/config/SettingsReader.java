@@ -39,7 +39,11 @@ final class SettingsReader {
                 .or(() -> Optional.ofNullable(uri.getDatabase()))
                 .orElseThrow(() -> new InvalidSettingException(
                         "MONGODB_DATABASE", "is missing, and MONGODB_URI names no database"));
-        return new Settings.Mongodb(new Secret(uri.getConnectionString()), database, required("MONGODB_COLLECTION"));
+        return new Settings.Mongodb(
+                new Secret(uri.getConnectionString()),
+                database,
+                required("MONGODB_COLLECTION"),
+                positive("MONGODB_TIMEOUT"));
     }
 
     private Settings.Iamport iamport() {

@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -28,11 +29,14 @@ public final class DemoPage implements Consumer<Router> {
             "react-dom/18.3.1/umd/react-dom.production.min.js",
             "axios/1.7.9/dist/axios.min.js");
 
+    /** The demo's store is in this process. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final PaymentsBus payments;
     private final List<String> merchantUids;
 
     public DemoPage(Vertx vertx, List<JsonObject> orders) {
-        payments = new PaymentsBus(vertx);
+        payments = new PaymentsBus(vertx, PATIENCE);
         merchantUids =
                 orders.stream().map(order -> order.getString("merchant_uid")).toList();
     }

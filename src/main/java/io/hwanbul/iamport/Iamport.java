@@ -41,8 +41,8 @@ final class Iamport implements Gateway {
 
     /** How long an answer can take at the most: a token, the call, and both once more after a 401. */
     static Duration longestAnswer(Settings.Iamport settings) {
-        Duration token = IamportHttp.LONGEST_CONNECT.plus(LONGEST_READ);
-        Duration call = IamportHttp.LONGEST_CONNECT.plus(settings.timeout());
+        Duration token = IamportHttp.connectLimit(settings).plus(readLimit(settings));
+        Duration call = IamportHttp.connectLimit(settings).plus(settings.timeout());
         return token.plus(call).multipliedBy(2);
     }
 
@@ -54,7 +54,7 @@ final class Iamport implements Gateway {
     @Override
     public Future<Answer> find(String impUid) {
         String path = "/payments/" + URLEncoder.encode(impUid, StandardCharsets.UTF_8) + "?include_sandbox=true";
-        return ask(HttpMethod.GET, path, null, readLimit(), impUid);
+        return ask(HttpMethod.GET, path, null, readLimit(settings), impUid);
     }
 
     /** Succeeds when there is a token to use; fails with a {@link NothingSentException} otherwise. */
@@ -133,7 +133,7 @@ final class Iamport implements Gateway {
         JsonObject credentials = new JsonObject()
                 .put("imp_key", settings.apiKey())
                 .put("imp_secret", settings.apiSecret().reveal());
-        return http.ask(HttpMethod.POST, "/users/getToken", null, credentials, readLimit())
+        return http.ask(HttpMethod.POST, "/users/getToken", null, credentials, readLimit(settings))
                 .map(Iamport::issued)
                 .recover(failure -> failure instanceof NothingSentException
                         ? Future.failedFuture(failure)
@@ -160,7 +160,7 @@ final class Iamport implements Gateway {
         return new NothingSentException("the gateway gave no access token", false);
     }
 
-    private Duration readLimit() {
+    private static Duration readLimit(Settings.Iamport settings) {
         return settings.timeout().compareTo(LONGEST_READ) < 0 ? settings.timeout() : LONGEST_READ;
     }
 }

@@ -29,10 +29,7 @@ import org.slf4j.LoggerFactory;
 final class IamportHttp {
     private static final Logger LOG = LoggerFactory.getLogger(IamportHttp.class);
 
-    /** No question waits longer than this for its connection, a free place in the pool included. */
-    static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
-
-    private static final int CONNECT_MILLIS = (int) LONGEST_CONNECT.toMillis();
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
 
     /** Connections at once; Vert.x's default of 5 would make a burst of slow cancels wait for one another. */
     private static final int MOST_CONNECTIONS = 64;
@@ -49,21 +46,28 @@ final class IamportHttp {
     private final HttpClient client;
     private final URI base;
     private final Optional<String> tier;
+    private final int connectMillis;
 
     IamportHttp(Vertx vertx, Settings.Iamport settings) {
         base = settings.baseUrl();
         tier = settings.tier();
+        connectMillis = (int) connectLimit(settings).toMillis();
         client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setSsl("https".equals(base.getScheme()))
                         .setDefaultHost(base.getHost())
                         .setDefaultPort(port(base))
-                        .setConnectTimeout(CONNECT_MILLIS)
-                        .setSslHandshakeTimeout(CONNECT_MILLIS)
+                        .setConnectTimeout(connectMillis)
+                        .setSslHandshakeTimeout(connectMillis)
                         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                         .setPipelining(false),
                 new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setMaxWaitQueueSize(MOST_WAITING));
+    }
+
+    /** No question waits longer than this for its connection, a free place in the pool included. */
+    static Duration connectLimit(Settings.Iamport settings) {
+        return settings.timeout().compareTo(LONGEST_CONNECT) < 0 ? settings.timeout() : LONGEST_CONNECT;
     }
 
     private static int port(URI url) {
@@ -82,7 +86,7 @@ final class IamportHttp {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setURI(path(path))
-                .setConnectTimeout(CONNECT_MILLIS)
+                .setConnectTimeout(connectMillis)
                 .setFollowRedirects(false)
                 .putHeader(HttpHeaders.ACCEPT, "application/json");
         tier.ifPresent(code -> options.putHeader("Tier", code));

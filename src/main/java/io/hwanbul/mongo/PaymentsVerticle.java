@@ -8,15 +8,11 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the questions about payments from MongoDB; one instance, which owns the client. */
 public final class PaymentsVerticle extends VerticleBase {
-    /** A server is chosen, a connection had and an answer read within 3 + 2 + 5 seconds, or the call fails. */
-    private static final int SELECTION_MILLIS = 3_000;
-
-    private static final int CONNECT_MILLIS = 2_000;
-    private static final int ANSWER_MILLIS = 5_000;
     private static final int MOST_CONNECTIONS = 32;
 
     private final Settings.Mongodb settings;
@@ -24,6 +20,11 @@ public final class PaymentsVerticle extends VerticleBase {
 
     public PaymentsVerticle(Settings.Mongodb settings) {
         this.settings = settings;
+    }
+
+    /** How long an answer over the bus can take: to choose a server and to get a connection takes as long at the most. */
+    public static Duration longestAnswer(Settings.Mongodb settings) {
+        return settings.timeout().multipliedBy(2);
     }
 
     @Override
@@ -51,6 +52,8 @@ public final class PaymentsVerticle extends VerticleBase {
 
     /** Majority and journal whatever the URI says: a refund must not be forgotten when a server falls over. */
     private JsonObject options() {
+        long answer = settings.timeout().toMillis();
+        long connection = Math.max(1, answer * 2 / 5);
         return new JsonObject()
                 .put("connection_string", settings.uri().reveal())
                 .put("db_name", settings.database())
@@ -59,11 +62,11 @@ public final class PaymentsVerticle extends VerticleBase {
                 .put("w", "majority")
                 .put("journal", true)
                 .put("retryWrites", true)
-                .put("wtimeoutMS", ANSWER_MILLIS)
-                .put("serverSelectionTimeoutMS", SELECTION_MILLIS)
-                .put("connectTimeoutMS", CONNECT_MILLIS)
-                .put("socketTimeoutMS", ANSWER_MILLIS)
-                .put("waitQueueTimeoutMS", CONNECT_MILLIS)
+                .put("wtimeoutMS", answer)
+                .put("serverSelectionTimeoutMS", Math.max(1, answer * 3 / 5))
+                .put("connectTimeoutMS", connection)
+                .put("socketTimeoutMS", answer)
+                .put("waitQueueTimeoutMS", connection)
                 .put("maxPoolSize", MOST_CONNECTIONS);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sandbox's payments, and what a cancel does to them. Messages known from the real service are used word for
@@ -33,6 +34,14 @@ final class Ledger {
 
     Optional<JsonObject> find(String impUid) {
         return Optional.ofNullable(payments.get(impUid));
+    }
+
+    /** Some payment other than the one named. */
+    JsonObject anotherThan(@Nullable String impUid) {
+        return payments.values().stream()
+                .filter(payment -> !payment.getString("imp_uid").equals(impUid))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The latest of several attempts to pay one order, as V1 returns it when no other order is asked for. */

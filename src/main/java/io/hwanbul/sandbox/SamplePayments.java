@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Payments to try refunds on, one of each kind; all are test payments, and all names and numbers are invented. */
 public final class SamplePayments {
@@ -22,6 +23,15 @@ public final class SamplePayments {
     /** The payments as V1 shows them, paid shortly before {@code now}. */
     public static List<JsonObject> at(Instant now) {
         return new SamplePayments(now).all();
+    }
+
+    /** As many more card payments of 100,000 won each, for a load test; their ids are always the same. */
+    public static List<JsonObject> more(int count, Instant now) {
+        SamplePayments samples = new SamplePayments(now);
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(
+                        number -> samples.payment(1_000_000 + number, "card", "html5_inicis", "시험 Load test", "100000"))
+                .toList();
     }
 
     private List<JsonObject> all() {

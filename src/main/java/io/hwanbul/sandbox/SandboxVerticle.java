@@ -24,14 +24,20 @@ public final class SandboxVerticle extends VerticleBase {
     private final int port;
     private final Tokens tokens;
     private final Ledger ledger;
+    private final Faults faults;
     private @Nullable HttpServer server;
 
-    /** Starts with the given payments; port 0 takes any free one. */
+    /** Starts with the given payments, and without faults; port 0 takes any free one. */
     public SandboxVerticle(String host, int port, InstantSource clock, List<JsonObject> payments) {
+        this(host, port, clock, payments, Faults.none());
+    }
+
+    public SandboxVerticle(String host, int port, InstantSource clock, List<JsonObject> payments, Faults faults) {
         this.host = host;
         this.port = port;
         tokens = new Tokens(clock);
         ledger = new Ledger(clock);
+        this.faults = faults;
         payments.forEach(ledger::add);
     }
 
@@ -39,9 +45,12 @@ public final class SandboxVerticle extends VerticleBase {
     public Future<?> start() {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(64 * 1024));
-        router.post("/users/getToken").handler(this::token);
+        router.get("/sandbox/faults").handler(context -> context.json(faults.toJson()));
+        router.put("/sandbox/faults").handler(this::setFaults);
+        router.post("/users/getToken").handler(this::perhaps).handler(this::token);
         router.route("/payments/*").handler(this::authorise);
-        router.post("/payments/cancel").handler(context -> ok(context, ledger.cancel(body(context))));
+        router.get("/payments/*").handler(this::perhaps);
+        router.post("/payments/cancel").handler(new CancelRoute(vertx, ledger, faults));
         router.get("/payments/find/:merchant_uid").handler(context -> findOrder(context, Optional.empty()));
         router.get("/payments/find/:merchant_uid/:status")
                 .handler(context -> findOrder(context, Optional.of(context.pathParam("status"))));
@@ -58,16 +67,36 @@ public final class SandboxVerticle extends VerticleBase {
         return server == null ? 0 : server.actualPort();
     }
 
+    /** What is no question of V1's: lets a test begin and end the faults. */
+    private void setFaults(RoutingContext context) {
+        faults.setRate(body(context).getDouble("rate", Double.NaN));
+        context.json(faults.toJson());
+    }
+
+    /** Lets the question through, or fails it. */
+    private void perhaps(RoutingContext context) {
+        Optional<Fault> fault = faults.ofQuestion();
+        if (fault.isEmpty()) {
+            context.next();
+            return;
+        }
+        switch (fault.get()) {
+            case DROP_BEFORE -> Answers.drop(context);
+            case TOO_MANY_REQUESTS -> Answers.refuse(context, 429, "Too Many Requests");
+            default -> Answers.failAsAProxy(context);
+        }
+    }
+
     private void token(RoutingContext context) {
         JsonObject body = body(context);
         String key = body.getString("imp_key");
         String secret = body.getString("imp_secret");
         if (key == null || key.isEmpty() || secret == null || secret.isEmpty()) {
-            answer(context, 400, -1, "imp_key, imp_secret 파라메터가 누락되었습니다.", null);
+            Answers.refuse(context, 400, "imp_key, imp_secret 파라메터가 누락되었습니다.");
         } else if (key.equals(API_KEY) && secret.equals(API_SECRET)) {
-            ok(context, tokens.issue());
+            Answers.send(context, Answers.ok(tokens.issue()));
         } else {
-            answer(context, 401, -1, "인증에 실패하였습니다. API키와 secret을 확인하세요.", null);
+            Answers.refuse(context, 401, "인증에 실패하였습니다. API키와 secret을 확인하세요.");
         }
     }
 
@@ -75,7 +104,7 @@ public final class SandboxVerticle extends VerticleBase {
         if (tokens.accepts(context.request().getHeader("Authorization"))) {
             context.next();
         } else {
-            answer(context, 401, -1, "Unauthorized", null);
+            Answers.refuse(context, 401, "Unauthorized");
         }
     }
 
@@ -93,33 +122,21 @@ public final class SandboxVerticle extends VerticleBase {
     }
 
     private static void answer(RoutingContext context, Optional<JsonObject> payment) {
-        payment.ifPresentOrElse(found -> ok(context, found), () -> answer(context, 404, -1, "존재하지 않는 결제정보입니다.", null));
+        payment.ifPresentOrElse(
+                found -> Answers.send(context, Answers.ok(found)),
+                () -> Answers.refuse(context, 404, "존재하지 않는 결제정보입니다."));
     }
 
     private static void failed(RoutingContext context) {
-        if (context.failure() instanceof Declined declined) {
-            answer(context, 200, declined.code(), declined.message(), null);
-        } else {
-            boolean malformed = context.failure() instanceof DecodeException
-                    || context.failure() instanceof ClassCastException
-                    || context.failure() instanceof NumberFormatException;
-            answer(context, malformed ? 400 : 500, -1, "요청을 처리할 수 없습니다.", null);
-        }
+        boolean malformed = context.failure() instanceof DecodeException
+                || context.failure() instanceof ClassCastException
+                || context.failure() instanceof IllegalArgumentException;
+        Answers.refuse(context, malformed ? 400 : 500, "요청을 처리할 수 없습니다.");
     }
 
     private static JsonObject body(RoutingContext context) {
         return context.body().isEmpty()
                 ? new JsonObject()
                 : context.body().buffer().toJsonObject();
-    }
-
-    private static void ok(RoutingContext context, JsonObject response) {
-        answer(context, 200, 0, null, response);
-    }
-
-    private static void answer(
-            RoutingContext context, int status, int code, @Nullable String message, @Nullable JsonObject response) {
-        context.response().setStatusCode(status);
-        context.json(new JsonObject().put("code", code).put("message", message).put("response", response));
     }
 }

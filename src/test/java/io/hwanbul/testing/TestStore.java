@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     public Settings.Mongodb settings() {
-        return new Settings.Mongodb(new Secret(uri), database, COLLECTION);
+        return new Settings.Mongodb(new Secret(uri), database, COLLECTION, Duration.ofSeconds(5));
     }
 
     /** A client of the test's own, to put payments in and to look at what became of them. */
