@@ -8,12 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +34,8 @@ class ContestedOrderOverHttpTest {
 
     @Test
     void twoFullRefundsAtOnceMoveTheMoneyOnce() throws Exception {
-        List<HttpResponse<String>> answers = atOnce(2, "{\"merchant_uid\":\"ORD20180131-0000011\"}");
+        List<HttpResponse<String>> answers =
+                AtOnce.times(2, () -> server.cancel("{\"merchant_uid\":\"ORD20180131-0000011\"}"));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
         assertThat(answers)
@@ -58,7 +54,9 @@ class ContestedOrderOverHttpTest {
         List<HttpResponse<String>> answers = new ArrayList<>();
         // one of each wave gets through, and the balance of 50,000 has room for twelve
         for (int wave = 0; wave < 14; wave++) {
-            answers.addAll(atOnce(8, "{\"merchant_uid\":\"ORD20180131-0000012\",\"cancel_request_amount\":4000}"));
+            answers.addAll(AtOnce.times(
+                    8,
+                    () -> server.cancel("{\"merchant_uid\":\"ORD20180131-0000012\",\"cancel_request_amount\":4000}")));
         }
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(12);
@@ -113,20 +111,6 @@ class ContestedOrderOverHttpTest {
         String code = new JsonObject(answer.body()).getString("code");
         assertThat(code).isIn("refund_in_progress", "already_refunded", "invalid_amount");
         assertProblem(answer, code.equals("refund_in_progress") ? 409 : 400, code);
-    }
-
-    private static List<HttpResponse<String>> atOnce(int times, String body) throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(times);
-        try {
-            List<HttpResponse<String>> answers = new ArrayList<>();
-            Callable<HttpResponse<String>> cancel = () -> server.cancel(body);
-            for (Future<HttpResponse<String>> answer : clients.invokeAll(Collections.nCopies(times, cancel))) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            clients.shutdown();
-        }
     }
 
     private static List<String> states(JsonObject stored) {

@@ -26,7 +26,8 @@ final class GatewayFront implements AutoCloseable {
         PASS,
         ARE_DECLINED,
         ARE_SWALLOWED,
-        PASS_AND_THEIR_ANSWERS_ARE_SWALLOWED
+        PASS_AND_THEIR_ANSWERS_ARE_SWALLOWED,
+        PASS_AND_NO_ANSWER_COMES_TO_ANYTHING
     }
 
     private final Vertx vertx = Vertx.vertx();
@@ -68,6 +69,21 @@ final class GatewayFront implements AutoCloseable {
         cancels = Cancels.PASS_AND_THEIR_ANSWERS_ARE_SWALLOWED;
     }
 
+    /** From now on a cancel is done, but neither it nor a look at a payment is answered. */
+    void doesButIsSilent() {
+        cancels = Cancels.PASS_AND_NO_ANSWER_COMES_TO_ANYTHING;
+    }
+
+    /** Somebody refunds at the gateway's own console. */
+    void refundsByHand(String impUid, int amount) throws Exception {
+        JsonObject order =
+                new JsonObject().put("imp_uid", impUid).put("amount", amount).put("reason", "관리자페이지취소");
+        look(behind("/payments/cancel")
+                .header("Authorization", token())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(order.encode())));
+    }
+
     /** Takes no connection until it {@linkplain #comesBack() comes back}. */
     void goesAway() {
         server.close().await();
@@ -103,7 +119,7 @@ final class GatewayFront implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
-        Cancels mood = request.path().equals("/payments/cancel") ? cancels : Cancels.PASS;
+        Cancels mood = request.path().equals("/payments/cancel") ? cancels : looks(request);
         if (mood == Cancels.ARE_SWALLOWED) {
             return;
         }
@@ -125,6 +141,11 @@ final class GatewayFront implements AutoCloseable {
                                         .end(body)
                                 : Future.succeededFuture()))
                 .onFailure(failure -> request.connection().close());
+    }
+
+    private Cancels looks(HttpServerRequest request) {
+        boolean silent = cancels == Cancels.PASS_AND_NO_ANSWER_COMES_TO_ANYTHING;
+        return silent && request.path().startsWith("/payments/") ? cancels : Cancels.PASS;
     }
 
     private Future<HttpClientResponse> forward(HttpServerRequest request, Buffer body) {

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The whole server on a free port, before a store and a gateway, which is the sandbox unless the test brings another. */
 final class TestServer implements AutoCloseable {
@@ -31,6 +32,8 @@ final class TestServer implements AutoCloseable {
     /** As {@link #EAGER}, but what is pending is left alone as long as a test lasts. */
     static final Settings.Refunds PATIENT =
             new Settings.Refunds(true, Duration.ZERO, Duration.ofMinutes(30), CANCEL_TIME.plusSeconds(1));
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -121,6 +124,20 @@ final class TestServer implements AutoCloseable {
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .timeout(Duration.ofSeconds(30));
+    }
+
+    /** Waits until a refund is in the given state, and returns it as the server shows it. */
+    JsonObject awaitRefund(String id, String state) throws Exception {
+        long start = System.nanoTime();
+        JsonObject refund = new JsonObject(get("/refunds/" + id).body());
+        while (!state.equals(refund.getString("state"))) {
+            if (System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
+                throw new AssertionError("The refund is still " + refund);
+            }
+            vertx.timer(50, TimeUnit.MILLISECONDS).await();
+            refund = new JsonObject(get("/refunds/" + id).body());
+        }
+        return refund;
     }
 
     /** The stored document of one order. */

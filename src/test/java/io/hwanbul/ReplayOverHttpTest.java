@@ -1,0 +1,167 @@
+package io.hwanbul;
+
+import static io.hwanbul.ProblemAnswer.assertProblem;
+import static io.hwanbul.ProblemAnswer.assertRefunded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.config.Settings;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The same request again; every test has an order of its own. */
+@Timeout(60)
+class ReplayOverHttpTest {
+    private static GatewayFront gateway;
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        gateway = new GatewayFront();
+        server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        gateway.close();
+    }
+
+    @Test
+    void aRefundIsReplayedWithItsStatusAndItsVeryBytes() throws Exception {
+        HttpResponse<String> first = cancel("11", 2_000, "a-key");
+        assertRefunded(first);
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertRefunded(cancel("11", 1_000, "another-key"));
+
+        HttpResponse<String> again = cancel("11", 2_000, "a-key");
+
+        assertReplayed(again, first);
+        assertThat(server.stored("ORD20180131-0000011").getJsonArray("refunds")).hasSize(2);
+        assertThat(gateway.payment("imp_100000000011").getInteger("cancel_amount"))
+                .isEqualTo(3_000);
+    }
+
+    @Test
+    void anAmountInDecimalsIsReplayedWithItsVeryBytes() throws Exception {
+        HttpResponse<String> first = server.post(
+                "/payments/cancel",
+                "{\"merchant_uid\":\"ORD20180131-0000017\",\"cancel_request_amount\":4.10}",
+                "Idempotency-Key",
+                "cents");
+        assertRefunded(first);
+
+        HttpResponse<String> again = server.post(
+                "/payments/cancel",
+                "{ \"cancel_request_amount\": 4.1, \"merchant_uid\": \"ORD20180131-0000017\" }",
+                "Idempotency-Key",
+                "cents");
+
+        assertReplayed(again, first);
+    }
+
+    @Test
+    void aRefusalOfTheGatewayIsReplayedWithItsVeryBytes() throws Exception {
+        HttpResponse<String> first = cancel("15", 5_000, "a-key");
+        JsonObject problem = assertProblem(first, 422, "declined_by_gateway");
+        assertThat(first.headers().firstValue("Location")).contains("/refunds/" + problem.getString("refund_id"));
+
+        HttpResponse<String> again = cancel("15", 5_000, "a-key");
+
+        assertReplayed(again, first);
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(server.stored("ORD20180131-0000015").getJsonArray("refunds")).hasSize(1);
+    }
+
+    @Test
+    void anotherRequestUnderTheSameKeyIsRefused() throws Exception {
+        assertRefunded(cancel("19", 900, "a-key"));
+
+        HttpResponse<String> other = cancel("19", 901, "a-key");
+
+        assertProblem(other, 422, "key_reused");
+        assertThat(other.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(gateway.payment("imp_100000000019").getInteger("cancel_amount"))
+                .isEqualTo(900);
+    }
+
+    @Test
+    void manyAtOnceUnderOneKeyMoveTheMoneyOnce() throws Exception {
+        List<HttpResponse<String>> answers = AtOnce.times(20, () -> cancel("12", 1_000, "a-key"));
+
+        HttpResponse<String> later = cancel("12", 1_000, "a-key");
+        assertThat(later.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(answers).anyMatch(answer -> answer.statusCode() == 200);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 200)
+                .allSatisfy(answer -> assertThat(answer.body()).isEqualTo(later.body()));
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 200
+                        && answer.headers().firstValue("Idempotency-Replayed").isEmpty())
+                .hasSize(1);
+        assertThat(answers).filteredOn(answer -> answer.statusCode() != 200).allSatisfy(answer -> {
+            assertProblem(answer, 409, "refund_in_progress");
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        });
+        assertThat(gateway.payment("imp_100000000012").getInteger("cancel_amount"))
+                .isEqualTo(9_000 + 1_000);
+        assertThat(server.stored("ORD20180131-0000012").getJsonArray("refunds")).hasSize(1);
+    }
+
+    @Test
+    void whatWasNeverSentMayBeTriedAgainUnderItsKey() throws Exception {
+        try (GatewayFront away = new GatewayFront()) {
+            away.goesAway();
+            try (TestServer early = TestServer.withGateway(away.uri())) {
+                String body = "{\"merchant_uid\":\"ORD20180131-0000019\"}";
+                assertProblem(
+                        early.post("/payments/cancel", body, "Idempotency-Key", "a-key"), 503, "gateway_unavailable");
+                away.comesBack();
+
+                HttpResponse<String> second = early.post("/payments/cancel", body, "Idempotency-Key", "a-key");
+
+                assertRefunded(second);
+                assertThat(second.headers().firstValue("Idempotency-Replayed")).isEmpty();
+                assertReplayed(early.post("/payments/cancel", body, "Idempotency-Key", "a-key"), second);
+            }
+        }
+    }
+
+    @Test
+    void aSecondClickIsSuspected() throws Exception {
+        Settings.Refunds aMinute =
+                new Settings.Refunds(Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(5));
+        try (TestServer suspicious = TestServer.withGateway(gateway.uri(), aMinute)) {
+            String body = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":500}";
+            assertRefunded(suspicious.cancel(body));
+
+            assertProblem(suspicious.cancel(body), 409, "duplicate_suspected");
+
+            assertThat(gateway.payment("imp_100000000018").getInteger("cancel_amount"))
+                    .isEqualTo(500);
+        }
+    }
+
+    private static void assertReplayed(HttpResponse<String> again, HttpResponse<String> first) {
+        assertThat(again.statusCode()).isEqualTo(first.statusCode());
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Content-Type"))
+                .isEqualTo(first.headers().firstValue("Content-Type"));
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+    }
+
+    private static HttpResponse<String> cancel(String number, int amount, String key) throws Exception {
+        return server.post(
+                "/payments/cancel",
+                "{\"merchant_uid\":\"ORD20180131-00000" + number + "\",\"cancel_request_amount\":" + amount + "}",
+                "Idempotency-Key",
+                key);
+    }
+}
