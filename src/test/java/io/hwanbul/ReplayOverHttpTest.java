@@ -136,7 +136,7 @@ class ReplayOverHttpTest {
     @Test
     void aSecondClickIsSuspected() throws Exception {
         Settings.Refunds aMinute =
-                new Settings.Refunds(Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(5));
+                new Settings.Refunds(true, Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(5));
         try (TestServer suspicious = TestServer.withGateway(gateway.uri(), aMinute)) {
             String body = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":500}";
             assertRefunded(suspicious.cancel(body));

@@ -12,6 +12,7 @@ import io.hwanbul.refund.Refusal;
 import io.hwanbul.refund.Settlement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ class PaymentsBusTest {
             List.of());
 
     private final Vertx vertx = Vertx.vertx();
-    private final PaymentsBus bus = new PaymentsBus(vertx);
+    private final PaymentsBus bus = new PaymentsBus(vertx, Duration.ofSeconds(5));
 
     /** Hears each question, and gives back what it was asked about unless hearing it throws. */
     private record Answerer(List<Payment> found, Consumer<Object> heard) implements Payments {

@@ -38,7 +38,8 @@ class SettingsLoaderTest {
         assertThat(SettingsLoader.load(vertx, required).await())
                 .isEqualTo(new Settings(
                         new Settings.Http("127.0.0.1", 8080, Set.of()),
-                        new Settings.Mongodb(new Secret("mongodb://db1/shop"), "shop", "payments"),
+                        new Settings.Mongodb(
+                                new Secret("mongodb://db1/shop"), "shop", "payments", Duration.ofSeconds(5)),
                         new Settings.Iamport(
                                 URI.create("https://api.iamport.kr"),
                                 "some-key",

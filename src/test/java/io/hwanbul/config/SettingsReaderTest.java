@@ -23,6 +23,7 @@ class SettingsReaderTest {
             Map.entry("MONGODB_URI", "mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
             Map.entry("MONGODB_DATABASE", "books"),
             Map.entry("MONGODB_COLLECTION", "orders"),
+            Map.entry("MONGODB_TIMEOUT", "1500ms"),
             Map.entry("IAMPORT_BASE_URL", "http://localhost:8090/v1"),
             Map.entry("IAMPORT_API_KEY", "some-key"),
             Map.entry("IAMPORT_API_SECRET", "whisper"),
@@ -39,7 +40,10 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings(
                         new Settings.Http("0.0.0.0", 9090, Set.of("https://shop.example", "http://localhost:3000")),
                         new Settings.Mongodb(
-                                new Secret("mongodb://shop:hush@db1,db2/other?replicaSet=rs0"), "books", "orders"),
+                                new Secret("mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
+                                "books",
+                                "orders",
+                                Duration.ofMillis(1500)),
                         new Settings.Iamport(
                                 URI.create("http://localhost:8090/v1"),
                                 "some-key",
