@@ -10,7 +10,7 @@ import io.vertx.ext.mongo.MongoClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates, at start, the two indexes that every refund relies on, unless the shop already has them. */
+/** Creates, at start, the indexes that every refund relies on, unless the shop already has them. */
 final class Indexes {
     private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
     private static final int DUPLICATE_KEY = 11000;
@@ -26,7 +26,11 @@ final class Indexes {
     }
 
     Future<Void> ensure() {
-        return existing().compose(indexes -> merchantUid(indexes).compose(done -> impUid(indexes)));
+        return existing()
+                .compose(indexes -> plain(indexes, "merchant_uid")
+                        .compose(done -> plain(indexes, "refunds.id"))
+                        .compose(done -> plain(indexes, "refunds.next_check_at"))
+                        .compose(done -> impUid(indexes)));
     }
 
     private Future<JsonArray> existing() {
@@ -36,12 +40,13 @@ final class Indexes {
                         : Future.failedFuture(failure));
     }
 
-    private Future<Void> merchantUid(JsonArray indexes) {
-        boolean there = indexes.stream().anyMatch(index -> isOn((JsonObject) index, "merchant_uid"));
+    /** Sparse: most payments have no refunds, and hardly any has one that is due. */
+    private Future<Void> plain(JsonArray indexes, String field) {
+        boolean there = indexes.stream().anyMatch(index -> isOn((JsonObject) index, field));
+        IndexOptions options = new IndexOptions().name(field + "_1").sparse(true);
         return there
                 ? Future.succeededFuture()
-                : mongo.createIndexWithOptions(
-                        collection, new JsonObject().put("merchant_uid", 1), new IndexOptions().name("merchant_uid_1"));
+                : mongo.createIndexWithOptions(collection, new JsonObject().put(field, 1), options);
     }
 
     /** Sparse rather than partial: orders that were never paid have no {@code imp_uid}. */

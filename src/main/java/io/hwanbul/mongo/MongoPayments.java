@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,14 +65,32 @@ final class MongoPayments implements Payments {
         JsonObject refund = new JsonObject()
                 .put("state", RefundDocument.name(RefundState.PENDING))
                 .put("next_check_at", new JsonObject().put("$lte", RefundDocument.date(now)));
-        return read(new JsonObject().put("refunds", new JsonObject().put("$elemMatch", refund)), limit);
+        return documents(new JsonObject().put("refunds", new JsonObject().put("$elemMatch", refund)), limit)
+                .map(found -> found.stream().flatMap(MongoPayments::readable).toList());
+    }
+
+    /** One damaged document must not keep all others from being finished. */
+    private static Stream<Payment> readable(JsonObject document) {
+        try {
+            return Stream.of(PaymentDocument.read(document));
+        } catch (Refusal unreadable) {
+            LOG.warn(
+                    "The open refund of {} cannot be finished: {}",
+                    document.getValue("merchant_uid"),
+                    unreadable.detail());
+            return Stream.empty();
+        }
     }
 
     private Future<List<Payment>> read(JsonObject query, int limit) {
+        return documents(query, limit)
+                .map(found -> found.stream().map(PaymentDocument::read).toList());
+    }
+
+    private Future<List<JsonObject>> documents(JsonObject query, int limit) {
         FindOptions options =
                 new FindOptions().setFields(PaymentDocument.PROJECTION).setLimit(limit);
-        return available(mongo.findWithOptions(collection, query, options))
-                .map(found -> found.stream().map(PaymentDocument::read).toList());
+        return available(mongo.findWithOptions(collection, query, options));
     }
 
     @Override

@@ -64,24 +64,23 @@ public final class RefundFlow {
         Intent intent = admission.admit(request, payment);
         long start = clock.nanos();
         return payments.begin(intent)
+                .map(Optional::of)
                 .recover(failure -> readBack(intent, failure))
-                .compose(begun -> send(begun, start))
+                .compose(begun -> begun.isPresent() ? send(intent, start) : same(intent.refund()))
                 .map(refund -> new Outcome(refund, false))
                 .recover(failure -> isLostRace(failure) ? afterLostRace(request) : Future.failedFuture(failure));
     }
 
-    /** A write that was not acknowledged may have been made all the same; then the refund goes its way. */
-    private Future<Intent> readBack(Intent intent, Throwable failure) {
-        String refundId = intent.refund().id();
-        return payments.findByRefund(refundId)
-                .recover(unsure -> Future.failedFuture(Refusal.outcomeUnknown(refundId)))
-                .compose(found -> {
-                    if (found.isPresent()) {
-                        return same(intent);
-                    }
-                    // not to be seen is not the same as not to come
-                    return Future.failedFuture(isLostRace(failure) ? failure : Refusal.outcomeUnknown(refundId));
-                });
+    /**
+     * A write that was not acknowledged may have been made all the same; then the refund goes its way. Empty when that
+     * cannot be seen: not to be seen is not the same as not to come.
+     */
+    private Future<Optional<Intent>> readBack(Intent intent, Throwable failure) {
+        return payments.findByRefund(intent.refund().id())
+                .otherwise(Optional.empty())
+                .compose(found -> found.isEmpty() && isLostRace(failure)
+                        ? Future.failedFuture(failure)
+                        : same(found.map(stored -> intent)));
     }
 
     private Future<Refund> send(Intent intent, long start) {

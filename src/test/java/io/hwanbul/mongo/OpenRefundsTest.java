@@ -91,6 +91,16 @@ class OpenRefundsTest {
     }
 
     @Test
+    void aDamagedDocumentDoesNotHideTheOthers() {
+        order.begin(pending("A"));
+        JsonObject damaged = order.document().put("merchant_uid", "ORD-BAD").put("imp_uid", "imp_2");
+        damaged.remove("_id");
+        order.insert(damaged.copy().put("amount", "10000"));
+        order.insert(damaged.copy().put("imp_uid", "imp_3").put("revision", "one"));
+        assertThat(order.payments.due(DUE, 10).await()).containsExactly(order.payment());
+    }
+
+    @Test
     void progressIsStoredAndNothingElse() {
         order.begin(toAccount("A"));
         Refund later = progressed(toAccount("A"), 2, 1, DUE.plusSeconds(120));
