@@ -34,7 +34,7 @@ class CrashIT {
     /** So many that those with a refund under way do not stop the load. */
     private static final int ORDERS = 12 * SECONDS;
 
-    /** A lease, a quiet period and the pauses between the looks, some of them twice; or an hour's backlog of sweeps. */
+    /** A lease, a quiet period and the pauses between the looks, some of them twice, on a busy machine. */
     private static final Duration UNTIL_REST = Duration.ofMinutes(2);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -3,6 +3,7 @@ package io.hwanbul;
 import io.hwanbul.testing.TestStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.MongoClient;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +60,12 @@ final class CrashStore implements AutoCloseable {
     }
 
     void insert(List<JsonObject> payments) {
-        payments.forEach(payment -> mongo.insert(COLLECTION, payment.copy()).await());
+        mongo.bulkWrite(
+                        COLLECTION,
+                        payments.stream()
+                                .map(payment -> BulkOperation.createInsert(payment.copy()))
+                                .toList())
+                .await();
     }
 
     List<JsonObject> payments() {

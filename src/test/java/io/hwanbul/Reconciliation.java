@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compares, at rest, what the gateway, the database and the clients hold to have happened. */
 final class Reconciliation {
@@ -52,7 +53,7 @@ final class Reconciliation {
         cancels.forEach((id, cancel) -> differ(order, "a cancel without a refund on record", cancel));
     }
 
-    private void compare(String order, JsonObject refund, @org.jspecify.annotations.Nullable JsonObject cancel) {
+    private void compare(String order, JsonObject refund, @Nullable JsonObject cancel) {
         String state = refund.getString("state");
         if (cancel == null) {
             if (!state.equals("failed")) {
