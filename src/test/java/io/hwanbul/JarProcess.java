@@ -36,11 +36,25 @@ final class JarProcess implements AutoCloseable {
     }
 
     static JarProcess start(Path directory, Map<String, String> environment, String... arguments) throws IOException {
+        return start(directory, environment, List.of("-jar", JAR.toString()), arguments);
+    }
+
+    /** Starts a class of the tests' own in the same way. */
+    static JarProcess start(Path directory, Class<?> main, String... arguments) throws IOException {
+        List<String> program = List.of("-cp", System.getProperty("java.class.path"), main.getName());
+        return start(directory, Map.of(), program, arguments);
+    }
+
+    private static JarProcess start(
+            Path directory, Map<String, String> environment, List<String> program, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + directory,
-                "-jar",
-                JAR.toString()));
+                // it lives for seconds: without the slow compiler and with the small collector it starts sooner
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC"));
+        command.addAll(program);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();
@@ -63,6 +77,12 @@ final class JarProcess implements AutoCloseable {
     /** Asks it to end, as a service manager does. */
     void terminate() {
         process.toHandle().destroy(); // unlike Process.destroy, this leaves the streams open to be read
+    }
+
+    /** Kills it: SIGKILL, which nobody can prepare for. What it has said stays to be read. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 
     boolean isAlive() {

@@ -41,16 +41,24 @@ final class Dispatch {
     /** Without this the refund would be looked at too, only later, when its lease has run out. */
     private Future<Refund> letGo(Settlement settlement) {
         Refund refund = settlement.refund();
-        Refund later = refund.postponed(clock.now().plus(pause(refund)));
+        Refund later = refund.postponed(clock.now().plus(pause(settlement)));
         return payments.takeUp(settlement.merchantUid(), refund, later).otherwise(refund);
     }
 
-    /** Doubling with each check, and never the same for two servers. */
-    private Duration pause(Refund refund) {
-        Duration doubled =
-                timing.interval().multipliedBy(1L << Math.min(refund.progress().checks(), 12));
-        Duration pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    /**
+     * Doubling with each check, and never the same for two servers. Where the gateway shows the payment, all that is
+     * waited for is quiet enough to send again, and no pause is longer than that takes.
+     */
+    private Duration pause(Settlement settlement) {
+        int checks = settlement.refund().progress().checks();
+        Duration doubled = timing.interval().multipliedBy(1L << Math.min(checks, 12));
+        Duration longest = settlement.seen().isPresent() ? shorter(timing.untilResend(), LONGEST_PAUSE) : LONGEST_PAUSE;
+        Duration pause = shorter(doubled, longest);
         return pause.multipliedBy(random.nextInt(50, 151)).dividedBy(100);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /**

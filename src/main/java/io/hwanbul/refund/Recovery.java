@@ -14,7 +14,10 @@ public final class Recovery {
     /** Refunds taken up in one sweep, all at once; the gateway's connections are shared with those who wait. */
     private static final int BATCH = 20;
 
-    /** Then a person has to look: with the usual interval, about half a day after the refund began. */
+    /**
+     * Then a person has to look: with the usual times, about three hours after the refund began if the gateway has
+     * shown the payment all the while, and half a day if it has not.
+     */
     private static final int MOST_CHECKS = 24;
 
     /** How many refunds' sends are watched at once; a forgotten one only waits for a quiet period anew. */
@@ -98,7 +101,6 @@ public final class Recovery {
             watched.put(refund.id(), new Watch(sends, now));
             return false;
         }
-        return now - watch.sinceNanos()
-                >= timing.patience().plus(timing.quiet()).toNanos();
+        return now - watch.sinceNanos() >= timing.untilResend().toNanos();
     }
 }

@@ -12,6 +12,11 @@ import java.time.Duration;
  */
 public record Timing(Duration patience, Duration quiet, Duration interval, Duration duplicateWindow) {
 
+    /** How long nothing may have been sent before a refund is sent again. */
+    Duration untilResend() {
+        return patience.plus(quiet);
+    }
+
     /** How long after it began or was taken up a refund may still be sent, so that its answer comes within the patience. */
     Duration sendWindow() {
         return patience.dividedBy(2);

@@ -12,6 +12,7 @@ final class CancelRoute implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final Ledger ledger;
     private final Faults faults;
+    private int late;
 
     CancelRoute(Vertx vertx, Ledger ledger, Faults faults) {
         this.vertx = vertx;
@@ -62,8 +63,17 @@ final class CancelRoute implements Handler<RoutingContext> {
         }
     }
 
-    private void after(Duration delay, Runnable late) {
-        vertx.setTimer(delay.toMillis(), timer -> late.run());
+    private void after(Duration delay, Runnable what) {
+        late++;
+        vertx.setTimer(delay.toMillis(), timer -> {
+            late--;
+            what.run();
+        });
+    }
+
+    /** How many late answers and late cancels are still to come. */
+    int late() {
+        return late;
     }
 
     private JsonObject act(JsonObject order) {

@@ -45,12 +45,14 @@ public final class SandboxVerticle extends VerticleBase {
     public Future<?> start() {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(64 * 1024));
-        router.get("/sandbox/faults").handler(context -> context.json(faults.toJson()));
+        CancelRoute cancel = new CancelRoute(vertx, ledger, faults);
+        router.get("/sandbox/faults")
+                .handler(context -> context.json(faults.toJson().put("late", cancel.late())));
         router.put("/sandbox/faults").handler(this::setFaults);
         router.post("/users/getToken").handler(this::perhaps).handler(this::token);
         router.route("/payments/*").handler(this::authorise);
         router.get("/payments/*").handler(this::perhaps);
-        router.post("/payments/cancel").handler(new CancelRoute(vertx, ledger, faults));
+        router.post("/payments/cancel").handler(cancel);
         router.get("/payments/find/:merchant_uid").handler(context -> findOrder(context, Optional.empty()));
         router.get("/payments/find/:merchant_uid/:status")
                 .handler(context -> findOrder(context, Optional.of(context.pathParam("status"))));

@@ -1,0 +1,107 @@
+package io.hwanbul.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A real-process run found this: pauses that double with a refund's age put its next look, and with it the send that it
+ * had been waiting for, three minutes off where nine seconds of quiet were asked for.
+ */
+class PauseTest {
+    private static final Instant NOW = Instant.parse("2018-01-31T03:00:00Z");
+    private static final Timing TIMING =
+            new Timing(Duration.ofMinutes(7), Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ZERO);
+    private static final GatewayPayment SEEN = GatewayPayment.of(Map.of(
+            "imp_uid", "imp_1", "merchant_uid", "ORD-1", "amount", 10_000, "cancel_amount", 0, "status", "paid"));
+
+    @Test
+    void aRefundThatMayBeSentAgainSoonIsLookedAtSoonHoweverOldItIs() {
+        assertThat(pauseAfter(new Answer.Shown(SEEN))).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(14));
+    }
+
+    @Test
+    void aGatewayThatShowsNothingIsAskedMoreAndMoreRarely() {
+        assertThat(pauseAfter(new Answer.Unknown())).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(90));
+    }
+
+    /** How far off the next look is, after the tenth one has had the given answer. */
+    private static Duration pauseAfter(Answer look) {
+        OneRefund payments = new OneRefund();
+        Clock clock = new Clock(() -> NOW, () -> 0L);
+        Gateway gateway = new Gateway() {
+            @Override
+            public Future<Answer> cancel(CancelOrder order) {
+                throw new AssertionError("the quiet period is not over");
+            }
+
+            @Override
+            public Future<Answer> find(String impUid) {
+                return Future.succeededFuture(look);
+            }
+        };
+        new Recovery(payments, gateway, clock, TIMING, new Random(1)).sweep().await();
+        assertThat(payments.written).hasSize(2); // taken up, and let go
+        return Duration.between(NOW, payments.written.get(1).progress().nextCheckAt());
+    }
+
+    /** One payment with one refund, due for its tenth look. */
+    private static final class OneRefund implements Payments {
+        private final List<Refund> written = new ArrayList<>();
+
+        @Override
+        public Future<List<Payment>> due(Instant now, int limit) {
+            BigDecimal amount = new BigDecimal(2000);
+            CancelOrder order = new CancelOrder(
+                    "imp_1",
+                    amount,
+                    new BigDecimal(10_000),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Reference.mark("", "0123456789AB"),
+                    RefundAccount.NONE);
+            Refund.Origin origin = new Refund.Origin("anonymous", NOW, Optional.empty(), "");
+            Refund refund = Refund.begun("0123456789AB", order, "", BigDecimal.ZERO, origin, NOW);
+            for (int look = 1; look < 10; look++) {
+                refund = refund.takenUp(false, NOW);
+            }
+            return Future.succeededFuture(List.of(new Payment(SEEN, List.of(refund), OptionalLong.of(1))));
+        }
+
+        @Override
+        public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+            written.add(progressed);
+            return Future.succeededFuture(progressed);
+        }
+
+        @Override
+        public Future<List<Payment>> find(String merchantUid) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<Optional<Payment>> findByRefund(String refundId) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<Intent> begin(Intent intent) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<Payment> settle(Settlement settlement) {
+            throw new AssertionError();
+        }
+    }
+}
