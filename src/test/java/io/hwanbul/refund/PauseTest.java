@@ -68,7 +68,7 @@ class PauseTest {
                     new BigDecimal(10_000),
                     Optional.empty(),
                     Optional.empty(),
-                    Reference.mark("", "0123456789AB"),
+                    "(hb:0123456789AB)",
                     RefundAccount.NONE);
             Refund.Origin origin = new Refund.Origin("anonymous", NOW, Optional.empty(), "");
             Refund refund = Refund.begun("0123456789AB", order, "", BigDecimal.ZERO, origin, NOW);

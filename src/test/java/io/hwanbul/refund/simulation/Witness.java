@@ -67,15 +67,15 @@ final class Witness {
     void answered(RefundRequest request, Outcome outcome) {
         Refund refund = outcome.refund();
         world.note((outcome.replayed() ? "replays of " : "answers ") + refund.state());
+        if (refund.state() == RefundState.PENDING) {
+            return;
+        }
         request.key().ifPresent(key -> {
             String body = keys.putIfAbsent(key, request.amount() + " " + request.reason());
             require(
                     body == null || body.equals(request.amount() + " " + request.reason()),
                     "the same key with another body is refused");
         });
-        if (refund.state() == RefundState.PENDING) {
-            return;
-        }
         require(
                 refund.state() != RefundState.SUCCEEDED || shown(refund) == 1 || isTakenBack(refund),
                 "never \"succeeded\" to a client that the gateway does not show");
