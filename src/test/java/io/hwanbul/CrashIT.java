@@ -37,6 +37,8 @@ class CrashIT {
     /** A lease, a quiet period and the pauses between the looks, some of them twice, on a busy machine. */
     private static final Duration UNTIL_REST = Duration.ofMinutes(2);
 
+    private static final int LONG_LIFE_MILLIS = 12_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
@@ -97,11 +99,15 @@ class CrashIT {
         void run() throws Exception;
     }
 
-    /** Kills after a random time between the shortest life and four times that, as long as the load lasts. */
+    /**
+     * Kills as long as the load lasts, after a random time between the shortest life and four times that; one life in
+     * four is long enough to see a refund be quiet until it may be sent again.
+     */
     private static Callable<Void> again(RefundLoad load, int shortestLifeMillis, Random random, Kill kill) {
         return () -> {
             while (load.isRunning()) {
-                TimeUnit.MILLISECONDS.sleep(shortestLifeMillis + random.nextInt(3 * shortestLifeMillis));
+                int life = shortestLifeMillis + random.nextInt(3 * shortestLifeMillis);
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(4) == 0 ? life + LONG_LIFE_MILLIS : life);
                 if (load.isRunning()) {
                     kill.run();
                 }

@@ -6,8 +6,6 @@ import java.util.random.RandomGenerator;
 
 /** The last part of every refund's way: send, judge, store. The flow and recovery both end here. */
 final class Dispatch {
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
     private final Payments payments;
     private final Gateway gateway;
     private final Clock clock;
@@ -41,24 +39,20 @@ final class Dispatch {
     /** Without this the refund would be looked at too, only later, when its lease has run out. */
     private Future<Refund> letGo(Settlement settlement) {
         Refund refund = settlement.refund();
-        Refund later = refund.postponed(clock.now().plus(pause(settlement)));
+        Refund later = refund.postponed(clock.now().plus(pause(refund)));
         return payments.takeUp(settlement.merchantUid(), refund, later).otherwise(refund);
     }
 
     /**
-     * Doubling with each check, and never the same for two servers. Where the gateway shows the payment, all that is
-     * waited for is quiet enough to send again, and no pause is longer than that takes.
+     * Doubling with each check, and never the same for two servers; but never much longer than a refund has to be quiet
+     * before it may be sent again, or the older it is the longer it would wait for that.
      */
-    private Duration pause(Settlement settlement) {
-        int checks = settlement.refund().progress().checks();
-        Duration doubled = timing.interval().multipliedBy(1L << Math.min(checks, 12));
-        Duration longest = settlement.seen().isPresent() ? shorter(timing.untilResend(), LONGEST_PAUSE) : LONGEST_PAUSE;
-        Duration pause = shorter(doubled, longest);
+    private Duration pause(Refund refund) {
+        Duration doubled =
+                timing.interval().multipliedBy(1L << Math.min(refund.progress().checks(), 12));
+        Duration longest = timing.untilResend();
+        Duration pause = doubled.compareTo(longest) < 0 ? doubled : longest;
         return pause.multipliedBy(random.nextInt(50, 151)).dividedBy(100);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /**

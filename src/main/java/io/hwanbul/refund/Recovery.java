@@ -14,11 +14,8 @@ public final class Recovery {
     /** Refunds taken up in one sweep, all at once; the gateway's connections are shared with those who wait. */
     private static final int BATCH = 20;
 
-    /**
-     * Then a person has to look: with the usual times, about three hours after the refund began if the gateway has
-     * shown the payment all the while, and half a day if it has not.
-     */
-    private static final int MOST_CHECKS = 24;
+    /** Then a person has to look: with the usual times, about half a day after the refund began. */
+    private static final int MOST_CHECKS = 100;
 
     /** How many refunds' sends are watched at once; a forgotten one only waits for a quiet period anew. */
     private static final int MOST_WATCHED = 10_000;
