@@ -111,7 +111,7 @@ final class Witness {
         require(
                 shown == 0 || movedBy(refund).compareTo(refund.order().amount()) == 0,
                 "a refund moves its own amount and no other");
-        require(refund.progress().checks() <= 40, "recovery of a refund comes to an end");
+        require(refund.progress().checks() <= 110, "recovery of a refund comes to an end");
     }
 
     /** When all faults have ended and everything has come to rest. */
