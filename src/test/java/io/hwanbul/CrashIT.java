@@ -86,7 +86,7 @@ class CrashIT {
         List<Callable<Void>> victims = new ArrayList<>();
         for (int i = 0; i < fleet.servers(); i++) {
             int server = i;
-            victims.add(again(load, 1_500, new Random(random.nextLong()), () -> fleet.killServer(server)));
+            victims.add(again(load, 1_000, new Random(random.nextLong()), () -> fleet.killServer(server)));
         }
         victims.add(again(load, 6_000, new Random(random.nextLong()), fleet::killStore));
         for (Future<Void> killer : killers.invokeAll(victims)) {
@@ -100,14 +100,14 @@ class CrashIT {
     }
 
     /**
-     * Kills as long as the load lasts, after a random time between the shortest life and four times that; one life in
-     * four is long enough to see a refund be quiet until it may be sent again.
+     * Kills as long as the load lasts, after a random time between the shortest life and four times that; every fifth
+     * life is long enough to see a refund be quiet until it may be sent again.
      */
     private static Callable<Void> again(RefundLoad load, int shortestLifeMillis, Random random, Kill kill) {
         return () -> {
-            while (load.isRunning()) {
+            for (int turn = 1; load.isRunning(); turn++) {
                 int life = shortestLifeMillis + random.nextInt(3 * shortestLifeMillis);
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(4) == 0 ? life + LONG_LIFE_MILLIS : life);
+                TimeUnit.MILLISECONDS.sleep(turn % 5 == 0 ? life + LONG_LIFE_MILLIS : life);
                 if (load.isRunning()) {
                     kill.run();
                 }
