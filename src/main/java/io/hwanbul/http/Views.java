@@ -1,35 +1,15 @@
 package io.hwanbul.http;
 
+import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Refund;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Payments and refunds as clients see them: V1's fields under V1's names, without the buyer's personal data. */
 public final class Views {
-    private static final List<String> PAYMENT = List.of(
-            "imp_uid",
-            "merchant_uid",
-            "name",
-            "pay_method",
-            "pg_provider",
-            "amount",
-            "cancel_amount",
-            "currency",
-            "status",
-            "sandbox",
-            "card_name",
-            "vbank_name",
-            "paid_at",
-            "cancelled_at",
-            "cancel_reason",
-            "cancel_history",
-            "receipt_url",
-            "refundable");
-
     private Views() {}
 
     /** The payment as the refund left it, and the refund; the same bytes whenever it is asked for. */
@@ -82,7 +62,7 @@ public final class Views {
 
     private static JsonObject inOrder(Map<String, Object> fields) {
         JsonObject view = new JsonObject();
-        for (String name : PAYMENT) {
+        for (String name : GatewayPayment.RECEIPT) {
             Object value = fields.get(name);
             if (value != null) {
                 view.put(name, value);

@@ -128,6 +128,9 @@ final class MongoPayments implements Payments {
         Refund refund = settlement.refund();
         JsonObject unchanged =
                 new JsonObject().put("id", refund.id()).put("state", RefundDocument.name(settlement.from()));
+        if (refund.state() != RefundState.SUCCEEDED) {
+            unchanged.put("sends", refund.progress().sends());
+        }
         JsonObject fields = RefundDocument.ended(refund, ELEMENT);
         settlement.seen().map(PaymentDocument::gatewayFields).ifPresent(fields::mergeIn);
         JsonObject update = new JsonObject().put("$set", fields);

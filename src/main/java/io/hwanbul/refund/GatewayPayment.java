@@ -84,13 +84,15 @@ public record GatewayPayment(
             "vbank_name",
             "vbank_num");
 
-    private static final Set<String> RECEIPT = Set.of(
+    /** What a receipt shows of them, in this order, and what is left to refund: the buyer's own data stays out. */
+    public static final List<String> RECEIPT = List.of(
             "imp_uid",
             "merchant_uid",
             "name",
             "pay_method",
             "pg_provider",
             "amount",
+            "cancel_amount",
             "currency",
             "status",
             "sandbox",
@@ -100,7 +102,8 @@ public record GatewayPayment(
             "cancelled_at",
             "cancel_reason",
             "cancel_history",
-            "receipt_url");
+            "receipt_url",
+            "refundable");
 
     /** One entry of {@code cancel_history}; old entries have no {@code cancellation_id}. */
     public record Cancel(BigDecimal amount, String reason, Optional<String> cancellationId) {}
@@ -119,12 +122,12 @@ public record GatewayPayment(
                 known(document));
     }
 
-    /** The fields for the one who asked for a refund: the buyer's own data stays out. */
+    /** The fields of {@link #RECEIPT}, for the one who asked for a refund. */
     public Map<String, Object> receipt() {
         Map<String, Object> receipt = new TreeMap<>(fields);
-        receipt.keySet().retainAll(RECEIPT);
         receipt.put("cancel_amount", cancelAmount);
         receipt.put("refundable", refundable());
+        receipt.keySet().retainAll(RECEIPT);
         return Map.copyOf(receipt);
     }
 

@@ -27,6 +27,10 @@ public interface Payments {
     /** Stores the refund's progress if it is pending and nobody else has taken it up since it was read. */
     Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed);
 
-    /** Stores how the refund ended, and the gateway's payment if it was seen, if its state is still the one named. */
+    /**
+     * Stores how the refund ended, and the gateway's payment if it was seen, if its state is still the one named. That it
+     * did not succeed is stored only if nobody has set out to send it again since it was read: what one send came to
+     * says nothing about another.
+     */
     Future<Payment> settle(Settlement settlement);
 }

@@ -85,6 +85,9 @@ final class SimStore {
         if (!unchanged) {
             throw Refusal.inProgress();
         }
+        world.tell(() ->
+                "store: " + read.id() + " has sends " + progressed.progress().sends() + ", checks "
+                        + progressed.progress().checks());
         replace(payment, payment.seen(), read.id(), old -> progressed);
         return progressed;
     }
@@ -95,10 +98,16 @@ final class SimStore {
         Refund stored = payment.refund(refund.id()).orElseThrow(Refusal::inProgress);
         boolean newer =
                 settlement.revision().isPresent() && !settlement.revision().equals(payment.revision());
-        if (stored.state() != settlement.from() || newer) {
+        boolean sentAgain = refund.state() != RefundState.SUCCEEDED
+                && stored.progress().sends() != refund.progress().sends();
+        if (stored.state() != settlement.from() || newer || sentAgain) {
             throw Refusal.inProgress();
         }
-        world.tell(() -> "store: " + refund.id() + " " + stored.state() + " -> " + refund.state());
+        world.tell(() -> "store: " + refund.id() + " " + stored.state() + " -> " + refund.state()
+                + refund.ending()
+                        .flatMap(Refund.Ending::failure)
+                        .map(why -> ", " + why)
+                        .orElse(""));
         return replace(
                 payment, settlement.seen().orElse(payment.seen()), refund.id(), old -> with(refund, old.progress()));
     }

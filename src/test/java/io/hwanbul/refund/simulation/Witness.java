@@ -107,7 +107,9 @@ final class Witness {
         require(
                 refund.state() != RefundState.SUCCEEDED || shown == 1 || isTakenBack(refund),
                 "never \"succeeded\" that the gateway does not show");
-        require(refund.state() != RefundState.FAILED || shown == 0, "never \"failed\" for one that the gateway shows");
+        require(
+                refund.state() != RefundState.FAILED || shown == 0 || isTakenBack(refund),
+                "never \"failed\" for one that the gateway shows");
         require(
                 shown == 0 || movedBy(refund).compareTo(refund.order().amount()) == 0,
                 "a refund moves its own amount and no other");
@@ -123,8 +125,8 @@ final class Witness {
                 refund.corrections().forEach(correction -> world.note("corrected to " + correction.to()));
                 require(refund.state() != RefundState.PENDING, "every refund that was accepted ends");
                 require(
-                        refund.state() != RefundState.SUCCEEDED || shown(refund) == 1,
-                        "never \"succeeded\" that the gateway does not show");
+                        refund.state() == RefundState.SUCCEEDED == (shown(refund) == 1),
+                        "at rest, what succeeded is what the gateway shows");
             }
             for (SimGateway.Cancel cancel : books.cancels(impUid)) {
                 long matches = payment.refunds().stream()
