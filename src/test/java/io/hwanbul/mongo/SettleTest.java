@@ -84,6 +84,19 @@ class SettleTest {
     }
 
     @Test
+    void whatOneSendCameToIsNotStoredOnceSomebodyHasSentAgain() {
+        order.begin(pending("A"));
+        Refund sentAgain = StoredOrder.progressed(pending("A"), 2, 1, StoredOrder.DUE);
+        order.payments.takeUp("ORD-1", pending("A"), sentAgain).await();
+
+        assertThat(refused(order.payments.settle(settlement(PENDING, failed("A")))))
+                .isEqualTo(Reason.REFUND_IN_PROGRESS);
+        assertThat(order.payment().refunds()).extracting(Refund::state).containsExactly(PENDING);
+        order.payments.settle(settlement(PENDING, succeeded("A"))).await();
+        assertThat(order.payment().refunds()).extracting(Refund::state).containsExactly(SUCCEEDED);
+    }
+
+    @Test
     void ofManyEndsAtOnceOneIsStored() {
         order.begin(pending("A"));
         List<Future<Payment>> race = IntStream.range(0, 20)

@@ -100,6 +100,9 @@ final class MemoryPayments implements Payments {
         return step("settle " + settlement.refund().state(), "settle", () -> {
             Refund stored = payment.refund(settlement.refund().id()).orElseThrow();
             require(stored.state() == settlement.from());
+            require(settlement.refund().state() == RefundState.SUCCEEDED
+                    || stored.progress().sends()
+                            == settlement.refund().progress().sends());
             replace(settlement.seen().orElse(payment.seen()), settlement.refund());
             return payment;
         });

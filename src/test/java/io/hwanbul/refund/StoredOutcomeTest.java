@@ -68,6 +68,16 @@ class StoredOutcomeTest {
         assertThat(bench.payments.payment.seen().cancelAmount()).isEqualTo("2000");
     }
 
+    /** A server that was held up for long hears that its own send never left, and another has sent meanwhile. */
+    @Test
+    void whatOneSendCameToSaysNothingAboutAnother() {
+        bench.gateway.cancel = new Answer.Unsent();
+        bench.payments.meanwhile(
+                "settle", () -> bench.payments.put(bench.recorded().takenUp(true, NOW)));
+        assertThat(bench.refund(request("2000")).isPending()).isTrue();
+        assertThat(bench.recorded().isPending()).isTrue();
+    }
+
     @Test
     void aLateSuccessSettlesWhatWasLeftToAPerson() {
         bench.payments.meanwhile(
