@@ -9,28 +9,18 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Several refunds of one payment at once, and several payments under one order id. */
 @Timeout(60)
 class ContestedOrderOverHttpTest {
-    private static GatewayFront gateway;
-    private static TestServer server;
+    @AutoClose
+    private static final GatewayFront gateway = new GatewayFront();
 
-    @BeforeAll
-    static void start() {
-        gateway = new GatewayFront();
-        server = TestServer.withGateway(gateway.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        gateway.close();
-    }
+    @AutoClose
+    private static final TestServer server = TestServer.withGateway(gateway.uri());
 
     @Test
     void twoFullRefundsAtOnceMoveTheMoneyOnce() throws Exception {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,17 +17,8 @@ class CrossOriginOverHttpTest {
     private static final String BODY = "{\"merchant_uid\":\"ORD20180131-0000011\"}";
     private static final String CANCEL = "/payments/cancel";
 
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.withSandbox();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose
+    private static final TestServer server = TestServer.withSandbox();
 
     @Test
     void thePagesOfTheShopMayCall() throws Exception {

@@ -7,28 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hwanbul.sandbox.SandboxVerticle;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A gateway that says no, says nothing, or is not there; every test has an order of its own. */
 @Timeout(60)
 class GatewayFaultOverHttpTest {
-    private static GatewayFront gateway;
-    private static TestServer server;
+    @AutoClose
+    private static final GatewayFront gateway = new GatewayFront();
 
-    @BeforeAll
-    static void start() {
-        gateway = new GatewayFront();
-        server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        gateway.close();
-    }
+    @AutoClose
+    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
 
     @Test
     void statusOkWithAnotherCodeIsNoRefund() throws Exception {

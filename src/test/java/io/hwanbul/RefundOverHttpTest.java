@@ -5,28 +5,18 @@ import static io.hwanbul.ProblemAnswer.assertRefunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Money that moves; every test has an order of its own. */
 @Timeout(60)
 class RefundOverHttpTest {
-    private static GatewayFront gateway;
-    private static TestServer server;
+    @AutoClose
+    private static final GatewayFront gateway = new GatewayFront();
 
-    @BeforeAll
-    static void start() {
-        gateway = new GatewayFront();
-        server = TestServer.withGateway(gateway.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        gateway.close();
-    }
+    @AutoClose
+    private static final TestServer server = TestServer.withGateway(gateway.uri());
 
     @Test
     void aPartialRefundIsAnsweredWithTheUpdatedPaymentAndStored() throws Exception {

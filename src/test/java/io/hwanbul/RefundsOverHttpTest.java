@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,20 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefundsOverHttpTest {
     private static final String BY_HAND = "{\"outcome\":\"succeeded\",\"by\":\"kim\",\"why\":\"seen at the PG\"}";
 
-    private static GatewayFront gateway;
-    private static TestServer server;
+    @AutoClose
+    private static final GatewayFront gateway = new GatewayFront();
 
-    @BeforeAll
-    static void start() {
-        gateway = new GatewayFront();
-        server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        gateway.close();
-    }
+    @AutoClose
+    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
 
     @Test
     void aRefundIsShownByItsId() throws Exception {

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,20 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that must move no money. */
 @Timeout(60)
 class RefusalOverHttpTest {
-    private static GatewayFront gateway;
-    private static TestServer server;
+    @AutoClose
+    private static final GatewayFront gateway = new GatewayFront();
 
-    @BeforeAll
-    static void start() {
-        gateway = new GatewayFront();
-        server = TestServer.withGateway(gateway.uri());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        gateway.close();
-    }
+    @AutoClose
+    private static final TestServer server = TestServer.withGateway(gateway.uri());
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

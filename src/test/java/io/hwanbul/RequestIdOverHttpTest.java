@@ -3,8 +3,7 @@ package io.hwanbul;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,17 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The id by which one request can be told from another. */
 @Timeout(60)
 class RequestIdOverHttpTest {
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.withSandbox();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose
+    private static final TestServer server = TestServer.withSandbox();
 
     @Test
     void theCallersOwnRequestIdComesBack() throws Exception {
