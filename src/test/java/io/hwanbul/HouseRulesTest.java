@@ -26,6 +26,13 @@ class HouseRulesTest {
                     .or(belongToAnyOf(Future.class, ReplyException.class, ReplyFailure.class)));
 
     @ArchTest
+    static final ArchRule theRulesKnowOnlyThemselves = classes()
+            .that()
+            .resideInAPackage("io.hwanbul.rules")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "io.hwanbul.rules", "org.jspecify.annotations"));
+
+    @ArchTest
     static final ArchRule httpMongoAndIamportMeetOnlyOnTheBus =
             slices().matching("io.hwanbul.(http|mongo|iamport)..").should().notDependOnEachOther();
 
