@@ -1,24 +1,73 @@
 package io.hwanbul.rules;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The rules of the gateway and the PGs behind it, in the order of their file. */
 public final class RuleBook {
-    private RuleBook() {}
+    private static final Predicate<String> ID =
+            Pattern.compile("[a-z][a-z0-9_]*").asMatchPredicate();
 
-    /** The rules of a document, {@code {rules: [...]}}; fails on one that is malformed and names it and its field. */
-    public static RuleBook of(Map<String, Object> document) {
-        return new RuleBook();
+    private final Map<String, Map<Object, Object>> entries;
+    private final List<Provision> provisions;
+
+    private RuleBook(Map<String, Map<Object, Object>> entries) {
+        this.entries = entries;
+        this.provisions = entries.entrySet().stream()
+                .map(entry -> Provision.read(Fields.of("rule " + entry.getKey(), entry.getValue())))
+                .toList();
     }
 
-    /** These rules with a merchant's own, a document of the same shape. */
+    /** The rules of a document, {@code {rules: [...]}}; the head of {@code rules.yaml} says what each field means. */
+    public static RuleBook of(Map<String, Object> document) {
+        return new RuleBook(Map.of()).with(document);
+    }
+
+    /**
+     * These rules changed by a document of the same shape: a new id adds a rule, a known one replaces the fields that
+     * are given (one without a value is taken away), and {@code certainty: off} removes the rule.
+     */
     public RuleBook with(Map<String, Object> additions) {
-        return this;
+        Fields document = Fields.of("the rules' document", additions).only(Set.of("rules"));
+        List<Fields> rules = document.mappings("rules");
+        document.distinct("rules", rules.stream().map(RuleBook::id).toList());
+        Map<String, Map<Object, Object>> merged = new LinkedHashMap<>(entries);
+        rules.forEach(rule -> merge(merged, rule));
+        return new RuleBook(merged);
     }
 
     /** What the rules that apply say, in the order of the file. */
     public List<Ruling> judge(Circumstances circumstances) {
-        return List.of();
+        return provisions.stream()
+                .map(provision -> provision.judge(circumstances))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static String id(Fields fields) {
+        String id = fields.text("id");
+        if (!ID.test(id)) {
+            throw fields.fault("id", "must be of small letters, digits and underscores");
+        }
+        return id;
+    }
+
+    private static void merge(Map<String, Map<Object, Object>> entries, Fields fields) {
+        String id = id(fields);
+        if (!isOff(fields)) {
+            entries.put(id, fields.over(entries.getOrDefault(id, Map.of())));
+        } else if (entries.remove(id) == null) {
+            throw fields.fault("id", id + " is switched off, but there is no such rule");
+        }
+    }
+
+    /** A YAML parser may read a bare off as false. */
+    private static boolean isOff(Fields fields) {
+        return fields.has("certainty") && Set.<Object>of("off", false).contains(fields.get("certainty"));
     }
 }
