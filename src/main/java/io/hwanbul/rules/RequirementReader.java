@@ -1,6 +1,7 @@
 package io.hwanbul.rules;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
@@ -66,7 +67,11 @@ final class RequirementReader {
     }
 
     private static Outside outside(Fields fields) {
-        return new Outside(zone(fields), time(fields, "from"), time(fields, "to"));
+        Outside outside = new Outside(zone(fields), time(fields, "from"), time(fields, "to"));
+        if (outside.from().equals(outside.to())) {
+            throw fields.fault("to", "must differ from the first time");
+        }
+        return outside;
     }
 
     private static int count(Fields fields, String name) {
@@ -87,7 +92,9 @@ final class RequirementReader {
 
     private static Period period(String text) {
         Period period = Period.parse(text);
-        if (period.isNegative() || period.isZero()) {
+        // nobody refunds after a century, and dates have an end
+        boolean endless = LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plusYears(100));
+        if (period.isNegative() || period.isZero() || endless) {
             throw new IllegalArgumentException(text);
         }
         return period;
