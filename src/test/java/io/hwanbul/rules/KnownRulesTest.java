@@ -184,7 +184,7 @@ class KnownRulesTest {
         Cancels paypal = Cancels.of("paypal", "paypal_v2");
         return List.of(
                 yes("naverpay_reason", naver.with("reason")),
-                no("naverpay_reason", naver),
+                unknown("naverpay_reason", naver),
                 yes("naverpay_1095_days", naver.at("2021-01-13T00:00:00Z")),
                 no("naverpay_1095_days", naver.at("2021-01-16T00:00:00Z")),
                 yes("kakaopay_card_one_year", kakao),

@@ -1,0 +1,69 @@
+package io.hwanbul.bus;
+
+import io.hwanbul.refund.Copies;
+import io.hwanbul.refund.ForeignRefund;
+import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.refund.Payment;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The shop's copies of the gateway's payments over the event bus, both ends. Silence means that the database did not answer. */
+public final class CopiesBus implements Copies {
+    private static final Address<List<String>, List<Payment>> FIND = new Address<>("copies.findByImpUid");
+    private static final Address<Settled, List<Payment>> SETTLED = new Address<>("copies.settledBetween");
+    private static final Address<Add, Payment> ADD = new Address<>("copies.add");
+    private static final Address<Refresh, Payment> REFRESH = new Address<>("copies.refresh");
+    private static final Address<Reverse, Payment> REVERSE = new Address<>("copies.reverse");
+
+    private record Settled(Instant from, Instant to, String behind, int limit) {}
+
+    private record Add(GatewayPayment seen, List<ForeignRefund> foreign) {}
+
+    private record Refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {}
+
+    private record Reverse(Payment read, ForeignRefund reversed) {}
+
+    private final Database database;
+
+    /** The patience must be longer than the database client's own limits together, so that its answer is the one that counts. */
+    public CopiesBus(Vertx vertx, Duration patience) {
+        this.database = new Database(vertx, patience);
+    }
+
+    /** Lets the calling verticle answer with the given copies. */
+    public static void answer(Vertx vertx, Copies copies) {
+        FIND.answer(vertx, copies::findByImpUid);
+        SETTLED.answer(vertx, it -> copies.settledBetween(it.from(), it.to(), it.behind(), it.limit()));
+        ADD.answer(vertx, it -> copies.add(it.seen(), it.foreign()));
+        REFRESH.answer(vertx, it -> copies.refresh(it.read(), it.seen(), it.added()));
+        REVERSE.answer(vertx, it -> copies.reverse(it.read(), it.reversed()));
+    }
+
+    @Override
+    public Future<List<Payment>> findByImpUid(List<String> impUids) {
+        return database.ask(FIND, impUids);
+    }
+
+    @Override
+    public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
+        return database.ask(SETTLED, new Settled(from, to, behind, limit));
+    }
+
+    @Override
+    public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
+        return database.ask(ADD, new Add(seen, foreign));
+    }
+
+    @Override
+    public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+        return database.ask(REFRESH, new Refresh(read, seen, added));
+    }
+
+    @Override
+    public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
+        return database.ask(REVERSE, new Reverse(read, reversed));
+    }
+}

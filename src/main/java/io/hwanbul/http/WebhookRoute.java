@@ -1,0 +1,78 @@
+package io.hwanbul.http;
+
+import io.hwanbul.config.Settings;
+import io.hwanbul.refund.Books;
+import io.hwanbul.refund.Refusal;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /webhooks/iamport}: the gateway says that something has happened to a payment. It signs nothing, so what it
+ * says is only a hint: the payment is read from the gateway, and that is stored before the answer is 200. After a 5xx the
+ * gateway sends it again; an id that the gateway does not know is nothing to store.
+ */
+final class WebhookRoute implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
+
+    /** The length is V1's own. */
+    private static final Pattern IMP_UID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+
+    private final Hints hints;
+    private final Peers peers;
+
+    WebhookRoute(Settings.Webhook settings, Books books, Peers peers) {
+        this.hints = new Hints(impUid -> books.observe(impUid, settings.addsPayments()));
+        this.peers = peers;
+    }
+
+    void mount(Router router) {
+        router.route(HttpMethod.POST, "/webhooks/iamport")
+                .consumes("application/json")
+                .consumes("application/x-www-form-urlencoded")
+                .handler(BodyHandler.create(false).setBodyLimit(JsonBody.MOST_BYTES))
+                .handler(this);
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        if (!peers.admit(context.request())) {
+            throw Refusal.sourceNotAllowed();
+        }
+        String impUid = impUid(context);
+        hints.hear(impUid)
+                .onSuccess(stored -> JsonBody.write(context.response(), 200, new JsonObject().put("status", "ok")))
+                .onFailure(failure -> {
+                    LOG.warn("The webhook for {} is to come again: {}", impUid, failure.toString());
+                    context.fail(failure);
+                });
+    }
+
+    /** Lenient: V1 may add fields to it at any time. */
+    private static String impUid(RoutingContext context) {
+        String impUid = context.request().getFormAttribute("imp_uid");
+        if (impUid == null) {
+            impUid = inJson(context);
+        }
+        if (impUid == null || !IMP_UID.matcher(impUid).matches()) {
+            throw Refusal.invalidRequest("imp_uid must be one of 1 to 32 letters, digits, - or _.");
+        }
+        return impUid;
+    }
+
+    private static @Nullable String inJson(RoutingContext context) {
+        try {
+            return JsonBody.of(context).toJsonObject().getValue("imp_uid") instanceof String text ? text : null;
+        } catch (DecodeException | ClassCastException noObject) {
+            return null; // said below
+        }
+    }
+}

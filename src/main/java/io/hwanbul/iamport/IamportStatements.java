@@ -1,0 +1,84 @@
+package io.hwanbul.iamport;
+
+import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.Statements;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** i'mport V1's lists of payments. */
+final class IamportStatements implements Statements {
+    private static final int OK = 200;
+    private static final int SOME_MISSING = 207;
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+
+    /** V1 gives a thousand at once; a hundred stay well under the largest answer that is read. */
+    private static final int LIMIT = 100;
+
+    private static final Page NO_MORE = new Page(List.of(), 0, true);
+
+    private final Session session;
+
+    IamportStatements(Session session) {
+        this.session = session;
+    }
+
+    /** Oldest first: a payment that joins the list meanwhile then makes others come twice, and hides none. */
+    @Override
+    public Future<Page> page(Query query) {
+        String path = "/payments/status/" + query.status() + "?from="
+                + query.from().getEpochSecond() + "&to=" + query.to().getEpochSecond() + "&page=" + query.page()
+                + "&limit=" + LIMIT + "&sorting=started";
+        return session.read(path)
+                .otherwise(IamportStatements::unread)
+                .map(answer -> isBeyond(answer, query) ? NO_MORE : page(answer));
+    }
+
+    /** V1 answers so for a page behind the last one. */
+    private static boolean isBeyond(HttpAnswer answer, Query query) {
+        return answer.status() == NOT_FOUND || (answer.status() == BAD_REQUEST && query.page() > 1);
+    }
+
+    private static Page page(HttpAnswer answer) {
+        JsonObject response = whole(answer).flatMap(Envelope::object).orElseThrow(Refusal::gatewayUnavailable);
+        JsonArray list = response.getJsonArray("list", new JsonArray());
+        boolean last = response.getInteger("next", 0) == 0 || list.isEmpty();
+        return new Page(payments(list), response.getInteger("total", 0), last);
+    }
+
+    @Override
+    public Future<List<GatewayPayment>> find(List<String> impUids) {
+        String ids = impUids.stream()
+                .map(impUid -> "imp_uid%5B%5D=" + URLEncoder.encode(impUid, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return session.read("/payments?" + ids)
+                .otherwise(IamportStatements::unread)
+                .map(answer -> answer.status() == NOT_FOUND
+                        ? List.of()
+                        : payments(whole(answer).flatMap(Envelope::array).orElseThrow(Refusal::gatewayUnavailable)));
+    }
+
+    private static HttpAnswer unread(Throwable failure) {
+        throw Refusal.gatewayUnavailable();
+    }
+
+    private static Optional<Envelope> whole(HttpAnswer answer) {
+        return Envelope.of(answer)
+                .filter(envelope -> answer.status() == OK || answer.status() == SOME_MISSING)
+                .filter(envelope -> envelope.code() == 0);
+    }
+
+    private static List<GatewayPayment> payments(JsonArray list) {
+        return list.stream()
+                .filter(JsonObject.class::isInstance)
+                .flatMap(payment -> Shown.payment(((JsonObject) payment).getMap()).stream())
+                .toList();
+    }
+}

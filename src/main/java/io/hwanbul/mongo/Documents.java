@@ -1,0 +1,85 @@
+package io.hwanbul.mongo;
+
+import com.mongodb.MongoException;
+import io.hwanbul.refund.Payment;
+import io.hwanbul.refund.RefundState;
+import io.hwanbul.refund.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The shop's collection: reading by query, and the one kind of conditional write that everything else is made of. */
+record Documents(MongoClient mongo, String collection) {
+    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
+
+    /** The element of {@code refunds} that a write is about. */
+    static final String ELEMENT = "refunds.$[refund].";
+
+    /** Names one payment; {@code merchant_uid} is the shard key where there is one. */
+    static JsonObject one(Payment payment) {
+        return one(payment.seen().merchantUid(), payment.seen().impUid());
+    }
+
+    static JsonObject one(String merchantUid, String impUid) {
+        return new JsonObject().put("merchant_uid", merchantUid).put("imp_uid", impUid);
+    }
+
+    /** Holds while the payment is as it was read; what only the shop's own program has written has no revision. */
+    static JsonObject unchanged(Payment read) {
+        return one(read)
+                .put("revision", read.revision().isPresent() ? read.revision().getAsLong() : null);
+    }
+
+    /** The same, and none of its refunds is pending. */
+    static JsonObject unchangedAndIdle(Payment read) {
+        return unchanged(read).put("refunds.state", new JsonObject().put("$ne", Bson.name(RefundState.PENDING)));
+    }
+
+    Future<List<Payment>> read(JsonObject query, FindOptions options) {
+        return find(query, options)
+                .map(found -> found.stream().map(PaymentDocument::read).toList());
+    }
+
+    Future<List<JsonObject>> find(JsonObject query, FindOptions options) {
+        return available(mongo.findWithOptions(collection, query, options.setFields(PaymentDocument.PROJECTION)));
+    }
+
+    /** Changes the one document that the query finds, and returns it; refused when it finds none. */
+    Future<Payment> write(JsonObject query, JsonObject update, UpdateOptions options) {
+        FindOptions returned = new FindOptions().setFields(PaymentDocument.PROJECTION);
+        update.put("$inc", new JsonObject().put("revision", 1));
+        return available(mongo.findOneAndUpdateWithOptions(
+                        collection, query, update, returned, options.setReturningNewDocument(true)))
+                .map(document -> {
+                    if (document == null) {
+                        throw Refusal.inProgress();
+                    }
+                    return PaymentDocument.read(document);
+                });
+    }
+
+    /** For an update of {@link #ELEMENT}. */
+    static UpdateOptions ofElement(String refundId) {
+        return new UpdateOptions().setArrayFilters(new JsonArray().add(new JsonObject().put("refund.id", refundId)));
+    }
+
+    /** The driver's words stay in the log: they may hold the shop's addresses and data. */
+    static <T> Future<T> available(Future<T> answer) {
+        return answer.recover(failure -> {
+            LOG.warn("The database did not answer as it should: {}", fault(failure));
+            return Future.failedFuture(Refusal.databaseUnavailable());
+        });
+    }
+
+    private static String fault(Throwable failure) {
+        return failure instanceof MongoException mongo
+                ? failure.getClass().getSimpleName() + " " + mongo.getCode()
+                : failure.toString();
+    }
+}

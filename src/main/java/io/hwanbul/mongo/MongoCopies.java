@@ -1,0 +1,86 @@
+package io.hwanbul.mongo;
+
+import com.mongodb.MongoException;
+import io.hwanbul.refund.Copies;
+import io.hwanbul.refund.ForeignRefund;
+import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.refund.Payment;
+import io.hwanbul.refund.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Instant;
+import java.util.List;
+
+/** The shop's copies of the gateway's payments: looked up by the gateway's id, added, and written over when it shows more. */
+final class MongoCopies implements Copies {
+    private static final int DUPLICATE_KEY = 11000;
+
+    private final Documents documents;
+
+    MongoCopies(Documents documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public Future<List<Payment>> findByImpUid(List<String> impUids) {
+        return documents.read(
+                new JsonObject().put("imp_uid", new JsonObject().put("$in", new JsonArray(impUids))),
+                new FindOptions());
+    }
+
+    @Override
+    public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
+        JsonObject ended = new JsonObject().put("$gte", Bson.date(from)).put("$lte", Bson.date(to));
+        JsonObject query = new JsonObject()
+                .put("imp_uid", new JsonObject().put("$gt", behind))
+                .put("refunds", new JsonObject().put("$elemMatch", new JsonObject().put("settled_at", ended)));
+        return documents.read(
+                query,
+                new FindOptions().setSort(new JsonObject().put("imp_uid", 1)).setLimit(limit));
+    }
+
+    /**
+     * Its {@code _id} is the gateway's id, so that of two servers only one adds it, also where the database cannot keep
+     * {@code imp_uid} unique.
+     */
+    @Override
+    public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
+        JsonObject document = PaymentDocument.added(seen, foreign);
+        return documents
+                .mongo()
+                .insert(documents.collection(), document)
+                .<Payment>compose(inserted -> stored(seen.impUid()))
+                .recover(failure -> isDuplicate(failure)
+                        ? Future.failedFuture(Refusal.inProgress())
+                        : Documents.available(Future.failedFuture(failure)));
+    }
+
+    private Future<Payment> stored(String impUid) {
+        return findByImpUid(List.of(impUid))
+                .map(found -> found.stream().findFirst().orElseThrow(Refusal::inProgress));
+    }
+
+    private static boolean isDuplicate(Throwable failure) {
+        return failure instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY;
+    }
+
+    @Override
+    public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+        JsonObject update = new JsonObject().put("$set", PaymentDocument.gatewayFields(seen));
+        if (!added.isEmpty()) {
+            JsonArray elements =
+                    new JsonArray(added.stream().map(ForeignDocument::written).toList());
+            update.put("$push", new JsonObject().put("refunds", new JsonObject().put("$each", elements)));
+        }
+        return documents.write(Documents.unchangedAndIdle(read), update, new UpdateOptions());
+    }
+
+    @Override
+    public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
+        JsonObject update = new JsonObject().put("$set", ForeignDocument.reversed(reversed, Documents.ELEMENT));
+        return documents.write(Documents.unchanged(read), update, Documents.ofElement(reversed.id()));
+    }
+}

@@ -1,0 +1,54 @@
+package io.hwanbul.mongo;
+
+import io.hwanbul.refund.CancelOptions;
+import io.hwanbul.refund.CancelOrder;
+import io.hwanbul.refund.Money;
+import io.hwanbul.refund.RefundAccount;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/** What the gateway is asked for, among the fields of an element of {@code refunds}, under V1's own names. */
+final class OrderDocument {
+    /** Kept only while the refund may still have to be sent. */
+    static final List<String> ACCOUNT = List.of("refund_holder", "refund_bank", "refund_account", "refund_tel");
+
+    private OrderDocument() {}
+
+    static CancelOrder read(JsonObject document, String impUid) {
+        return new CancelOrder(
+                impUid,
+                Money.of(document.getNumber("amount")),
+                Money.of(document.getNumber("checksum")),
+                new CancelOptions(
+                        Bson.money(document, "tax_free"),
+                        Bson.money(document, "vat_amount"),
+                        Optional.ofNullable(document.getBoolean("retain_promotion")),
+                        Optional.ofNullable(document.getBoolean("enable_webhook")),
+                        Bson.text(document, "requester")),
+                document.getString("gateway_reason"),
+                new RefundAccount(
+                        Bson.text(document, "refund_holder"),
+                        Bson.text(document, "refund_bank"),
+                        Bson.text(document, "refund_account"),
+                        Bson.text(document, "refund_tel")));
+    }
+
+    static JsonObject written(CancelOrder order) {
+        JsonObject document = new JsonObject()
+                .put("amount", Bson.number(order.amount()))
+                .put("checksum", Bson.number(order.checksum()))
+                .put("gateway_reason", order.reason());
+        CancelOptions options = order.options();
+        options.taxFree().ifPresent(amount -> document.put("tax_free", Bson.number(amount)));
+        options.vatAmount().ifPresent(amount -> document.put("vat_amount", Bson.number(amount)));
+        options.retainPromotion().ifPresent(retain -> document.put("retain_promotion", retain));
+        options.enableWebhook().ifPresent(enable -> document.put("enable_webhook", enable));
+        options.requester().ifPresent(requester -> document.put("requester", requester));
+        order.account().holder().ifPresent(holder -> document.put("refund_holder", holder));
+        order.account().bank().ifPresent(bank -> document.put("refund_bank", bank));
+        order.account().account().ifPresent(account -> document.put("refund_account", account));
+        order.account().tel().ifPresent(tel -> document.put("refund_tel", tel));
+        return document;
+    }
+}

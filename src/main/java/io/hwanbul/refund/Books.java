@@ -1,0 +1,110 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the shop's documents in step with the gateway. The document is read before the gateway is asked, and written
+ * only if it is still as it was read, so that what is older never replaces what is newer. Nothing is ever sent.
+ */
+public final class Books {
+    /** How often a look is taken again because somebody else has written meanwhile. */
+    private static final int MOST_TRIES = 3;
+
+    private final Payments payments;
+    private final Copies copies;
+    private final Gateway gateway;
+    private final Clock clock;
+    private final Reference reference;
+
+    public Books(Payments payments, Copies copies, Gateway gateway, Clock clock, Reference reference) {
+        this.payments = payments;
+        this.copies = copies;
+        this.gateway = gateway;
+        this.clock = clock;
+        this.reference = reference;
+    }
+
+    /**
+     * Asks the gateway about a payment and puts on record what it shows; adds the payment if the shop has none and
+     * {@code adding} is set. Empty when the gateway or the shop does not know it. Fails with
+     * {@link Reason#GATEWAY_UNAVAILABLE} when the gateway shows nothing.
+     */
+    public Future<Optional<Observation>> observe(String impUid, boolean adding) {
+        return observe(impUid, adding, 1);
+    }
+
+    private Future<Optional<Observation>> observe(String impUid, boolean adding, int attempt) {
+        return copies.findByImpUid(List.of(impUid))
+                .map(found -> found.stream().findFirst())
+                .compose(read -> read.isPresent() || adding ? look(impUid, read) : nothing())
+                .recover(failure -> isLostRace(failure) && attempt < MOST_TRIES
+                        ? observe(impUid, adding, attempt + 1)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Optional<Observation>> look(String impUid, Optional<Payment> read) {
+        return gateway.find(impUid).compose(answer -> {
+            if (answer instanceof Answer.Shown shown) {
+                return store(read, shown.payment())
+                        .map(after -> Optional.of(new Observation(read, shown.payment(), after)));
+            }
+            return answer instanceof Answer.Declined ? nothing() : Future.failedFuture(Refusal.gatewayUnavailable());
+        });
+    }
+
+    private static <T> Future<Optional<T>> nothing() {
+        return Future.succeededFuture(Optional.empty());
+    }
+
+    /** Puts the foreign refunds on record that the stored history shows; what goes wrong is left for the next look. */
+    Future<Payment> attribute(Payment stored) {
+        Comparison itself = new Comparison(stored, stored.seen(), clock.now());
+        return stored.pending().isPresent() || itself.unclaimed().isEmpty()
+                ? Future.succeededFuture(stored)
+                : store(stored, stored.seen()).otherwise(stored);
+    }
+
+    private Future<Payment> store(Optional<Payment> read, GatewayPayment seen) {
+        return read.map(payment -> store(payment, seen)).orElseGet(() -> add(seen));
+    }
+
+    /** Adds a payment that the shop does not have, with the refunds that were made of it. */
+    Future<Payment> add(GatewayPayment seen) {
+        return copies.add(seen, recorded(seen.cancelHistory()));
+    }
+
+    /** One write for each contradiction; each leaves one less. */
+    private Future<Payment> store(Payment payment, GatewayPayment seen) {
+        Comparison comparison = new Comparison(payment, seen, clock.now());
+        Optional<Settlement> correction = comparison.correction();
+        if (correction.isPresent()) {
+            return payments.settle(correction.get()).compose(stored -> store(stored, seen));
+        }
+        if (payment.pending().isPresent() || comparison.isInStep()) {
+            return Future.succeededFuture(payment);
+        }
+        return comparison
+                .reversed()
+                .map(foreign ->
+                        copies.reverse(payment, foreign.reversed(clock.now())).compose(stored -> store(stored, seen)))
+                .orElseGet(() -> copies.refresh(payment, seen, room(payment, recorded(comparison.unclaimed()))));
+    }
+
+    private List<ForeignRefund> recorded(List<GatewayPayment.Cancel> cancels) {
+        return cancels.stream()
+                .map(cancel -> ForeignRefund.found(reference.newId(), cancel, clock.now()))
+                .toList();
+    }
+
+    /** An array in a document must have an end; what does not fit is still in the gateway's history beside it. */
+    private static List<ForeignRefund> room(Payment payment, List<ForeignRefund> added) {
+        int room = Math.max(0, Admission.MOST_REFUNDS - payment.recorded());
+        return added.subList(0, Math.min(room, added.size()));
+    }
+
+    private static boolean isLostRace(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.reason() == Reason.REFUND_IN_PROGRESS;
+    }
+}

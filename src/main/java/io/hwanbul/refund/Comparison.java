@@ -1,0 +1,127 @@
+package io.hwanbul.refund;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A payment as the shop has it beside the same payment as the gateway shows it. Each cancel in the gateway's history
+ * belongs to exactly one refund on record, ours or foreign; what is left over is a foreign one that is new.
+ */
+final class Comparison {
+    private final Payment payment;
+    private final GatewayPayment seen;
+    private final Instant now;
+
+    Comparison(Payment payment, GatewayPayment seen, Instant now) {
+        this.payment = payment;
+        this.seen = seen;
+        this.now = now;
+    }
+
+    /** The gateway's balance less the shop's, without its sign: what the shop's books are wrong by. */
+    BigDecimal drift() {
+        return seen.cancelAmount().subtract(payment.seen().cancelAmount()).abs();
+    }
+
+    /** Whether there is nothing to store: the same money, the same cancels on record, and nothing that was not known. */
+    boolean isInStep() {
+        return drift().signum() == 0
+                && seen.amount().compareTo(payment.seen().amount()) == 0
+                && seen.status().equals(payment.seen().status())
+                && seen.cancelHistory().equals(payment.seen().cancelHistory())
+                && payment.seen().fields().keySet().containsAll(seen.fields().keySet())
+                && correction().isEmpty()
+                && reversed().isEmpty()
+                && unclaimed().isEmpty();
+    }
+
+    /** The first of our refunds that the gateway's books contradict, as it should be on record. */
+    Optional<Settlement> correction() {
+        return payment.pending().map(List::of).orElse(payment.refunds()).stream()
+                .flatMap(refund -> corrected(refund).stream())
+                .findFirst();
+    }
+
+    /** While a refund is pending, nobody but whoever holds it may judge what a missing or a strange cancel means. */
+    private Optional<Settlement> corrected(Refund refund) {
+        Verdict verdict = new Verdict(payment, refund, now);
+        boolean shown = verdict.isShownIn(seen);
+        if (refund.state() == RefundState.SUCCEEDED) {
+            return shown || !isTakenBack(refund) ? Optional.empty() : Optional.of(reversal(refund));
+        }
+        return shown ? Optional.of(settlement(refund, found(verdict, refund))) : Optional.empty();
+    }
+
+    private Refund found(Verdict verdict, Refund refund) {
+        Refund succeeded = verdict.foundIn(seen);
+        return refund.isPending() ? succeeded : succeeded.correcting(refund, now, "hwanbul", "the gateway shows it");
+    }
+
+    private Settlement reversal(Refund refund) {
+        Refund reversed = refund.failed(Reason.REVERSED, Optional.empty(), now)
+                .correcting(refund, now, "hwanbul", "the gateway no longer shows it");
+        return settlement(refund, reversed);
+    }
+
+    private Settlement settlement(Refund before, Refund after) {
+        return new Settlement(
+                payment.seen().merchantUid(), before.state(), after, Optional.of(seen), payment.revision());
+    }
+
+    /** Without its mark a refund is gone only if the whole balance says that something is. */
+    private boolean isTakenBack(Refund refund) {
+        boolean wasShown =
+                refund.ending().flatMap(Refund.Ending::cancellationId).isPresent();
+        BigDecimal onRecord = payment.refunds().stream()
+                .filter(other -> other.state() == RefundState.SUCCEEDED)
+                .map(other -> other.order().amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return wasShown || seen.cancelAmount().compareTo(onRecord) < 0;
+    }
+
+    /** The first foreign refund on record that the gateway no longer shows. */
+    Optional<ForeignRefund> reversed() {
+        List<GatewayPayment.Cancel> shown = new ArrayList<>(seen.cancelHistory());
+        return payment.foreign().stream()
+                .filter(ForeignRefund::stands)
+                .filter(foreign -> !claim(shown, cancel -> isSame(cancel, foreign.cancel())))
+                .findFirst();
+    }
+
+    /** The cancels that no refund on record accounts for. */
+    List<GatewayPayment.Cancel> unclaimed() {
+        List<GatewayPayment.Cancel> left = new ArrayList<>(seen.cancelHistory());
+        List<Refund> unseen = payment.refunds().stream()
+                .filter(refund -> !claim(left, new Verdict(payment, refund, now)::isShownAs))
+                .toList();
+        payment.foreign().stream()
+                .filter(ForeignRefund::stands)
+                .forEach(foreign -> claim(left, cancel -> isSame(cancel, foreign.cancel())));
+        // the PG may have cut our mark off, or it was never asked for: then only the amount can tell
+        unseen.stream()
+                .filter(refund ->
+                        refund.state() == RefundState.SUCCEEDED || refund.state() == RefundState.NEEDS_ATTENTION)
+                .forEach(refund -> claim(left, cancel -> isPerhaps(refund, cancel)));
+        return left;
+    }
+
+    private static boolean claim(List<GatewayPayment.Cancel> cancels, Predicate<GatewayPayment.Cancel> mine) {
+        Optional<GatewayPayment.Cancel> found = cancels.stream().filter(mine).findFirst();
+        found.ifPresent(cancels::remove);
+        return found.isPresent();
+    }
+
+    private static boolean isPerhaps(Refund refund, GatewayPayment.Cancel cancel) {
+        return cancel.amount().compareTo(refund.order().amount()) == 0 && !Reference.marksAny(cancel.reason());
+    }
+
+    private static boolean isSame(GatewayPayment.Cancel one, GatewayPayment.Cancel other) {
+        boolean identified =
+                one.cancellationId().isPresent() && other.cancellationId().isPresent();
+        return identified ? one.cancellationId().equals(other.cancellationId()) : one.equals(other);
+    }
+}

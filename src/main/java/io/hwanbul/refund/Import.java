@@ -1,0 +1,82 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Fills the shop's collection with the payments that the gateway has, those that were paid or cancelled in some time.
+ * It goes day by day and adds only what is not there, so that it may be broken off and begun again anywhere.
+ */
+public final class Import {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Copies copies;
+    private final Statements statements;
+    private final Books books;
+
+    /**
+     * How far it has come.
+     *
+     * @param done    everything before this is there
+     * @param listed  how many payments the gateway has listed
+     * @param added   how many of them were not there
+     */
+    public record Progress(Instant done, int listed, int added) {
+        Progress plus(int more, int new_) {
+            return new Progress(done, listed + more, added + new_);
+        }
+
+        Progress until(Instant day) {
+            return new Progress(day, listed, added);
+        }
+    }
+
+    public Import(Copies copies, Statements statements, Books books) {
+        this.copies = copies;
+        this.statements = statements;
+        this.books = books;
+    }
+
+    /** Fails with a {@link Refusal} when the gateway or the database cannot be read; what was told as done is done. */
+    public Future<Progress> run(Instant from, Instant to, Consumer<Progress> told) {
+        return days(new Progress(from, 0, 0), to, told);
+    }
+
+    private Future<Progress> days(Progress progress, Instant to, Consumer<Progress> told) {
+        if (!progress.done().isBefore(to)) {
+            return Future.succeededFuture(progress);
+        }
+        Instant next = progress.done().plus(DAY).isBefore(to) ? progress.done().plus(DAY) : to;
+        return pages(new Statements.Query("paid", progress.done(), next, 1), progress)
+                .compose(sum -> pages(new Statements.Query("cancelled", progress.done(), next, 1), sum))
+                .map(sum -> sum.until(next))
+                .onSuccess(told::accept)
+                .compose(sum -> days(sum, to, told));
+    }
+
+    private Future<Progress> pages(Statements.Query query, Progress progress) {
+        return statements
+                .page(query)
+                .compose(page -> addMissing(page.payments())
+                        .map(added -> progress.plus(page.payments().size(), added))
+                        .compose(sum -> page.last() ? Future.succeededFuture(sum) : pages(query.next(), sum)));
+    }
+
+    private Future<Integer> addMissing(List<GatewayPayment> shown) {
+        return copies.findByImpUid(shown.stream().map(GatewayPayment::impUid).toList())
+                .compose(found -> {
+                    Set<String> there = found.stream()
+                            .map(payment -> payment.seen().impUid())
+                            .collect(Collectors.toSet());
+                    List<GatewayPayment> missing = shown.stream()
+                            .filter(payment -> !there.contains(payment.impUid()))
+                            .toList();
+                    return Future.join(missing.stream().map(books::add).toList()).<Void>mapEmpty().map(missing.size());
+                });
+    }
+}

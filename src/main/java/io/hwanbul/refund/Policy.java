@@ -1,0 +1,14 @@
+package io.hwanbul.refund;
+
+import io.hwanbul.rules.Banks;
+import io.hwanbul.rules.RuleBook;
+
+/**
+ * What holds for all refunds of a shop.
+ *
+ * @param rules    what the gateway and the payment services are known to refuse
+ * @param banks    which bank codes the payment services take
+ * @param defaults what a cancel asks for where its request does not say
+ * @param live     whether the shop's real payments are refunded, or its test payments
+ */
+public record Policy(RuleBook rules, Banks banks, CancelOptions defaults, boolean live) {}

@@ -1,0 +1,46 @@
+package io.hwanbul.refund;
+
+import io.hwanbul.rules.Ruling;
+import io.hwanbul.rules.Verdict;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What would become of a refund if it were asked for now; nothing has been written or sent.
+ *
+ * @param allowed  whether it would be begun; the payment service may still refuse it
+ * @param amount   what would be refunded
+ * @param findings what speaks for and against it
+ */
+public record Preview(boolean allowed, BigDecimal amount, BigDecimal refundable, List<Finding> findings) {
+
+    /**
+     * One rule of the gateway's, or one check of this server's, and what it says.
+     *
+     * @param why    English
+     * @param whyKo  Korean
+     * @param source where the rule is written down; empty for this server's own checks
+     */
+    public record Finding(String id, Verdict verdict, String why, String whyKo, Optional<String> source) {
+
+        static Finding of(Ruling ruling) {
+            return new Finding(
+                    ruling.rule().id(),
+                    ruling.verdict(),
+                    ruling.rule().why(),
+                    ruling.rule().whyKo(),
+                    Optional.of(ruling.rule().source()));
+        }
+
+        static Finding of(Refusal refusal) {
+            return new Finding(
+                    refusal.reason().name().toLowerCase(Locale.ROOT),
+                    Verdict.NO,
+                    refusal.detail(),
+                    refusal.reason().korean(),
+                    Optional.empty());
+        }
+    }
+}

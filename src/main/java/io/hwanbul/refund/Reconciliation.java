@@ -1,0 +1,137 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Compares what the gateway and the shop say of the refunds of some time, and repairs what is certain: the gateway's
+ * books are right. Fails with a {@link Refusal} when one of the two cannot be read.
+ */
+public final class Reconciliation {
+    private static final int PAGE = 100;
+
+    private final Copies copies;
+    private final Statements statements;
+    private final Books books;
+    private final Clock clock;
+
+    public Reconciliation(Copies copies, Statements statements, Books books, Clock clock) {
+        this.copies = copies;
+        this.statements = statements;
+        this.books = books;
+        this.clock = clock;
+    }
+
+    /** Takes every payment that the gateway lists as cancelled in this time, ends included, and looks for it in the shop. */
+    public Future<Report> ofGateway(Instant from, Instant to, Consumer<Report> progress) {
+        return ofGateway(from, to, Report.of(from, to), progress);
+    }
+
+    /** The same, and then every payment that the shop has refunded in this time, and looks for it at the gateway. */
+    public Future<Report> ofBoth(Instant from, Instant to, Consumer<Report> progress) {
+        return ofGateway(from, to, progress).compose(report -> ofShop("", report, progress));
+    }
+
+    private Future<Report> ofGateway(Instant from, Instant to, Report report, Consumer<Report> progress) {
+        Instant latest = from.plus(Duration.ofDays(Statements.MOST_DAYS));
+        if (!latest.isBefore(to)) {
+            return pages(new Statements.Query("cancelled", from, to, 1), report, progress);
+        }
+        return pages(new Statements.Query("cancelled", from, latest, 1), report, progress)
+                .compose(sum -> ofGateway(latest.plusSeconds(1), to, sum, progress));
+    }
+
+    private Future<Report> pages(Statements.Query query, Report report, Consumer<Report> progress) {
+        return statements
+                .page(query)
+                .compose(page -> lookUp(page.payments(), report)
+                        .onSuccess(progress::accept)
+                        .compose(
+                                sum -> page.last() ? Future.succeededFuture(sum) : pages(query.next(), sum, progress)));
+    }
+
+    private Future<Report> lookUp(List<GatewayPayment> shown, Report report) {
+        return copies.findByImpUid(shown.stream().map(GatewayPayment::impUid).toList())
+                .compose(found -> {
+                    Map<String, Payment> byId =
+                            byId(found, payment -> payment.seen().impUid());
+                    Future<Report> sum = Future.succeededFuture(report);
+                    for (GatewayPayment seen : shown) {
+                        sum = sum.compose(all -> compare(Optional.ofNullable(byId.get(seen.impUid())), seen, all));
+                    }
+                    return sum;
+                });
+    }
+
+    private Future<Report> ofShop(String behind, Report report, Consumer<Report> progress) {
+        return copies.settledBetween(report.from(), report.to(), behind, PAGE)
+                .compose(held -> held.isEmpty()
+                        ? Future.succeededFuture(report)
+                        : atGateway(held, report)
+                                .onSuccess(progress::accept)
+                                .compose(sum ->
+                                        ofShop(held.get(held.size() - 1).seen().impUid(), sum, progress)));
+    }
+
+    private Future<Report> atGateway(List<Payment> held, Report report) {
+        return statements
+                .find(held.stream().map(payment -> payment.seen().impUid()).toList())
+                .compose(shown -> {
+                    Map<String, GatewayPayment> byId = byId(shown, GatewayPayment::impUid);
+                    Future<Report> sum = Future.succeededFuture(report);
+                    for (Payment payment : held) {
+                        Optional<GatewayPayment> seen =
+                                Optional.ofNullable(byId.get(payment.seen().impUid()));
+                        sum = sum.compose(all -> seen.isPresent()
+                                ? compare(Optional.of(payment), seen.get(), all)
+                                : Future.succeededFuture(
+                                        all.left(difference(payment.seen(), "the gateway does not show it"))));
+                    }
+                    return sum;
+                });
+    }
+
+    private Future<Report> compare(Optional<Payment> copy, GatewayPayment seen, Report report) {
+        if (copy.isEmpty()) {
+            return Future.succeededFuture(report.left(difference(seen, "the shop has no document for it")));
+        }
+        // a list may be older than the document; what differs is looked at afresh
+        return new Comparison(copy.get(), seen, clock.now()).isInStep()
+                ? Future.succeededFuture(report.inStep())
+                : books.observe(seen.impUid(), false)
+                        .map(look -> look.map(fresh -> judge(fresh, report))
+                                .orElseGet(() -> report.left(difference(seen, "the gateway does not show it"))));
+    }
+
+    private static Report judge(Observation fresh, Report report) {
+        GatewayPayment seen = fresh.seen();
+        if (fresh.after().pending().isPresent()) {
+            return report.pendingToo();
+        }
+        if (!seen.historyExplainsBalance()) {
+            return report.left(new Report.Difference(
+                    seen.merchantUid(),
+                    seen.impUid(),
+                    fresh.drift(),
+                    seen.currency(),
+                    "the gateway's history does not account for its balance"));
+        }
+        return report.repaired(fresh.drift(), seen.currency());
+    }
+
+    private static Report.Difference difference(GatewayPayment payment, String why) {
+        return new Report.Difference(
+                payment.merchantUid(), payment.impUid(), payment.cancelAmount(), payment.currency(), why);
+    }
+
+    private static <T> Map<String, T> byId(List<T> payments, Function<T, String> id) {
+        return payments.stream().collect(Collectors.toMap(id, Function.identity(), (one, other) -> one));
+    }
+}

@@ -1,0 +1,33 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+
+/** Copies that a test never comes to. */
+final class NoCopies implements Copies {
+    @Override
+    public Future<List<Payment>> findByImpUid(List<String> impUids) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
+        throw new AssertionError();
+    }
+}

@@ -1,0 +1,43 @@
+package io.hwanbul.refund.simulation;
+
+import io.hwanbul.refund.Copies;
+import io.hwanbul.refund.ForeignRefund;
+import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.refund.Payment;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+
+/** Copies that do what others do, but for what a planted bug changes. */
+class CopiesWrapper implements Copies {
+    private final Copies real;
+
+    CopiesWrapper(Copies real) {
+        this.real = real;
+    }
+
+    @Override
+    public Future<List<Payment>> findByImpUid(List<String> impUids) {
+        return real.findByImpUid(impUids);
+    }
+
+    @Override
+    public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
+        return real.settledBetween(from, to, behind, limit);
+    }
+
+    @Override
+    public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
+        return real.add(seen, foreign);
+    }
+
+    @Override
+    public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+        return real.refresh(read, seen, added);
+    }
+
+    @Override
+    public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
+        return real.reverse(read, reversed);
+    }
+}

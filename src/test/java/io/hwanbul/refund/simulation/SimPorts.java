@@ -1,0 +1,132 @@
+package io.hwanbul.refund.simulation;
+
+import io.hwanbul.refund.Copies;
+import io.hwanbul.refund.ForeignRefund;
+import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.refund.Intent;
+import io.hwanbul.refund.Payment;
+import io.hwanbul.refund.Payments;
+import io.hwanbul.refund.Refund;
+import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.Settlement;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The database as one life of a server sees it: every read and write is a step, and may go wrong. */
+final class SimPorts {
+    /** How long the process waits for a store. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final World world;
+    private final SimStore store;
+    private final Life life;
+
+    SimPorts(World world, SimStore store, Life life) {
+        this.world = world;
+        this.store = store;
+        this.life = life;
+    }
+
+    private <T> Future<T> read(String step, Supplier<T> fresh, Supplier<T> stale) {
+        if (world.strikes(0.02, Fault.STORE_DROPPED, step)) {
+            return unavailable(step);
+        }
+        boolean old = world.strikes(0.02, Fault.STORE_STALE, step);
+        return life.call(step, latency(), latency(), old ? stale : fresh);
+    }
+
+    private <T> Future<T> write(String step, Supplier<T> write) {
+        if (world.strikes(0.02, Fault.STORE_DROPPED, step)) {
+            return unavailable(step);
+        }
+        if (world.strikes(0.02, Fault.STORE_UNACKNOWLEDGED, step)) {
+            return life.call(step, latency(), latency(), () -> {
+                quietly(write);
+                throw Refusal.databaseUnavailable();
+            });
+        }
+        if (world.strikes(0.02, Fault.STORE_LATE, step)) {
+            world.in(PATIENCE.plus(world.some(Duration.ofSeconds(5))), () -> quietly(write));
+            return unavailable(step);
+        }
+        return life.call(step, latency(), latency(), write);
+    }
+
+    private void quietly(Supplier<?> write) {
+        Future.succeededFuture().map(sent -> write.get()).onFailure(refused -> world.tell(() -> "store: no match"));
+    }
+
+    private <T> Future<T> unavailable(String step) {
+        return life.call(step, Duration.ZERO, world.some(PATIENCE), () -> {
+            throw Refusal.databaseUnavailable();
+        });
+    }
+
+    private Duration latency() {
+        return world.some(Duration.ofMillis(200));
+    }
+
+    final Payments payments = new Payments() {
+        @Override
+        public Future<List<Payment>> find(String merchantUid) {
+            return read("find", () -> store.find(merchantUid, false), () -> store.find(merchantUid, true));
+        }
+
+        @Override
+        public Future<Optional<Payment>> findByRefund(String id) {
+            return read("findByRefund", () -> store.findByRefund(id, false), () -> store.findByRefund(id, true));
+        }
+
+        @Override
+        public Future<List<Payment>> due(Instant now, int limit) {
+            return read("due", () -> store.due(now, limit, false), () -> store.due(now, limit, true));
+        }
+
+        @Override
+        public Future<Intent> begin(Intent intent) {
+            return write("begin", () -> store.begin(intent));
+        }
+
+        @Override
+        public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+            return write("takeUp", () -> store.takeUp(merchantUid, read, progressed));
+        }
+
+        @Override
+        public Future<Payment> settle(Settlement settlement) {
+            return write("settle", () -> store.settle(settlement));
+        }
+    };
+
+    final Copies copies = new Copies() {
+        @Override
+        public Future<List<Payment>> findByImpUid(List<String> impUids) {
+            return read(
+                    "findByImpUid", () -> store.findByImpUid(impUids, false), () -> store.findByImpUid(impUids, true));
+        }
+
+        @Override
+        public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
+            return read("settledBetween", () -> store.settled(behind, false), () -> store.settled(behind, true));
+        }
+
+        @Override
+        public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
+            return write("add", () -> store.add(seen, foreign));
+        }
+
+        @Override
+        public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+            return write("refresh", () -> store.refresh(read, seen, added));
+        }
+
+        @Override
+        public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
+            return write("reverse", () -> store.reverse(read, reversed));
+        }
+    };
+}
