@@ -1,10 +1,14 @@
 package io.hwanbul;
 
 import io.hwanbul.Lifecycle.Running;
+import io.hwanbul.config.Knowledge;
+import io.hwanbul.config.KnowledgeLoader;
 import io.hwanbul.config.Settings;
 import io.hwanbul.config.SettingsLoader;
 import io.hwanbul.demo.DemoPage;
 import io.hwanbul.demo.EmbeddedStore;
+import io.hwanbul.http.GatewayWords;
+import io.hwanbul.http.Views;
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
 import io.vertx.core.Future;
@@ -45,12 +49,18 @@ final class DemoCommand implements Callable<Integer> {
             return vertx.executeBlocking(() -> EmbeddedStore.startFor(gateway))
                     .compose(store -> settings(vertx, store, gateway)
                             .compose(settings -> fill(vertx, settings.mongodb(), payments)
-                                    .compose(filled -> Server.start(vertx, settings, new DemoPage(vertx, payments)))
+                                    .compose(filled -> KnowledgeLoader.load(vertx))
+                                    .compose(knowledge ->
+                                            Server.start(vertx, settings, knowledge, page(vertx, knowledge, payments)))
                                     .onSuccess(server -> greet(settings.http().host(), server.port())))
                             .map(server -> () -> server.stop()
                                     .eventually(() -> vertx.undeploy(id))
                                     .onComplete(stopped -> store.close())));
         });
+    }
+
+    private static DemoPage page(Vertx vertx, Knowledge knowledge, List<JsonObject> payments) {
+        return new DemoPage(vertx, new Views(new GatewayWords(knowledge.explanations())), payments);
     }
 
     private static Future<Settings> settings(Vertx vertx, EmbeddedStore store, URI gateway) {
@@ -61,6 +71,8 @@ final class DemoCommand implements Callable<Integer> {
                         store.uri(DATABASE),
                         "MONGODB_DATABASE",
                         DATABASE,
+                        "IAMPORT_MODE",
+                        "test",
                         "IAMPORT_BASE_URL",
                         gateway.toString(),
                         "IAMPORT_API_KEY",

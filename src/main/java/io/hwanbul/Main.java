@@ -1,6 +1,7 @@
 package io.hwanbul;
 
 import io.hwanbul.Lifecycle.Running;
+import io.hwanbul.config.KnowledgeLoader;
 import io.hwanbul.config.SettingsLoader;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,7 +39,8 @@ public final class Main implements Callable<Integer> {
 
     private static Future<Running> serve(Vertx vertx) {
         return SettingsLoader.load(vertx)
-                .compose(settings -> Server.start(vertx, settings, router -> {})
+                .compose(settings -> KnowledgeLoader.load(vertx)
+                        .compose(knowledge -> Server.start(vertx, settings, knowledge, router -> {}))
                         .onSuccess(server -> LOG.info(
                                 "Serving on {} port {}", settings.http().host(), server.port())))
                 .map(server -> server::stop);

@@ -2,9 +2,9 @@ package io.hwanbul;
 
 import static io.hwanbul.ProblemAnswer.assertProblem;
 import static io.hwanbul.ProblemAnswer.assertRefunded;
+import static io.hwanbul.ProblemAnswer.ours;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -104,9 +104,7 @@ class ContestedOrderOverHttpTest {
     }
 
     private static List<String> states(JsonObject stored) {
-        return stored.getJsonArray("refunds", new JsonArray()).stream()
-                .map(refund -> ((JsonObject) refund).getString("state"))
-                .toList();
+        return ours(stored).stream().map(refund -> refund.getString("state")).toList();
     }
 
     private static JsonObject storedPayment(String impUid) {

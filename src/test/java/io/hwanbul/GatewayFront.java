@@ -38,6 +38,7 @@ final class GatewayFront implements AutoCloseable {
     private final int port;
     private HttpServer server;
     private volatile Cancels cancels = Cancels.PASS;
+    private volatile JsonObject refusal = new JsonObject();
 
     GatewayFront() {
         vertx.deployVerticle(sandbox).await();
@@ -54,8 +55,14 @@ final class GatewayFront implements AutoCloseable {
         cancels = Cancels.PASS;
     }
 
-    /** From now on a cancel is answered with HTTP 200, code 1 and the given message, and not done. */
+    /** From now on a cancel is answered with HTTP 200 and code 1, and not done. */
     void declines() {
+        declines(1, "취소할 수 없습니다.");
+    }
+
+    /** From now on a cancel is answered with HTTP 200 and this, and not done. */
+    void declines(int code, String message) {
+        refusal = new JsonObject().put("code", code).put("message", message).putNull("response");
         cancels = Cancels.ARE_DECLINED;
     }
 
@@ -124,12 +131,7 @@ final class GatewayFront implements AutoCloseable {
             return;
         }
         if (mood == Cancels.ARE_DECLINED) {
-            request.response()
-                    .end(new JsonObject()
-                            .put("code", 1)
-                            .put("message", "취소할 수 없습니다.")
-                            .putNull("response")
-                            .toBuffer());
+            request.response().end(refusal.toBuffer());
             return;
         }
         request.body()

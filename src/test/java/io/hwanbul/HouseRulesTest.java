@@ -22,8 +22,9 @@ class HouseRulesTest {
             .that()
             .resideInAPackage("io.hwanbul.refund")
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("java..", "io.hwanbul.refund", "org.jspecify.annotations")
-                    .or(belongToAnyOf(Future.class, ReplyException.class, ReplyFailure.class)));
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "io.hwanbul.refund", "io.hwanbul.rules", "org.jspecify.annotations")
+                            .or(belongToAnyOf(Future.class, ReplyException.class, ReplyFailure.class)));
 
     @ArchTest
     static final ArchRule theRulesKnowOnlyThemselves = classes()

@@ -2,8 +2,10 @@ package io.hwanbul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.List;
 
 /** Checks what every error answer has, whatever it is about. */
 final class ProblemAnswer {
@@ -22,6 +24,14 @@ final class ProblemAnswer {
         assertThat(body.getString("detail")).isNotBlank();
         assertThat(body.getString("message")).isEqualTo(body.getString("detail"));
         return body;
+    }
+
+    /** The refunds in a stored document that this server made. */
+    static List<JsonObject> ours(JsonObject stored) {
+        return stored.getJsonArray("refunds", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .filter(refund -> refund.getString("origin").equals("hwanbul"))
+                .toList();
     }
 
     /** Returns the body of a refund that moved money. */

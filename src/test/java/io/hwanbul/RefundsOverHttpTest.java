@@ -42,7 +42,9 @@ class RefundsOverHttpTest {
 
     @Test
     void aFailedRefundShowsWhatTheGatewaySaid() throws Exception {
-        JsonObject problem = assertProblem(server.cancel(order("15")), 422, "declined_by_gateway");
+        gateway.declines();
+        JsonObject problem = assertProblem(server.cancel(order("16")), 422, "declined_by_gateway");
+        gateway.isHonest();
 
         JsonObject refund = shown("/refunds/" + problem.getString("refund_id"));
 
@@ -66,11 +68,21 @@ class RefundsOverHttpTest {
         assertThat(payment.getInteger("cancel_amount")).isEqualTo(13_000);
         assertThat(payment.getInteger("refundable")).isEqualTo(46_000);
         assertThat(payment.getJsonArray("cancel_history")).hasSize(2);
-        assertThat(payment.getJsonArray("refunds")).hasSize(1);
+        assertThat(payment.getJsonArray("refunds")).hasSize(2);
+        assertForeign(payment.getJsonArray("refunds").getJsonObject(1));
         JsonObject refund = payment.getJsonArray("refunds").getJsonObject(0);
         assertThat(refund).isEqualTo(shown("/refunds/" + refund.getString("id")));
         assertThat(refund.getString("id"))
                 .isEqualTo(answer.getJsonObject("refund").getString("id"));
+    }
+
+    /** The cancel that was in the gateway's history before. */
+    private static void assertForeign(JsonObject refund) throws Exception {
+        assertThat(refund.getString("origin")).isEqualTo("foreign");
+        assertThat(refund.getString("state")).isEqualTo("succeeded");
+        assertThat(refund.getInteger("amount")).isEqualTo(9_000);
+        assertThat(refund.getString("reason")).isEqualTo("단순 변심");
+        assertThat(refund).isEqualTo(shown("/refunds/" + refund.getString("id")));
     }
 
     @Test

@@ -39,7 +39,9 @@ class RefusalOverHttpTest {
             "merchant_uid":"ORD20180131-0000011","amount":2000                             | 400 | invalid_request    | "amount"
             "merchant_uid":"ORD20180131-0000011","$where":"1"                              | 400 | invalid_request    | $where
             "merchant_uid":"ORD20180131-0000013"                                           | 400 | already_refunded   | This order has already been fully refunded.
-            "merchant_uid":"ORD20180131-0000020"                                           | 400 | payment_not_paid   | ready
+            "merchant_uid":"ORD20180131-0000020","cancel_request_amount":1000              | 400 | payment_not_paid   | ready
+            "merchant_uid":"ORD20180131-0000015"                                           | 422 | not_refundable     | month
+            "merchant_uid":"ORD20180131-0000016","cancel_request_amount":1000              | 422 | not_refundable     | whole
             "merchant_uid":"ORD20180131-0000014"                                           | 400 | invalid_request    | refund_holder, refund_bank, refund_account
             "merchant_uid":"ORD20180131-0000014","refund_bank":"88"                        | 400 | invalid_request    | refund_holder, refund_account
             "merchant_uid":"ORD20180131-0000099"                                           | 404 | payment_not_found  | merchant_uid
@@ -95,14 +97,19 @@ class RefusalOverHttpTest {
 
     @Test
     void whatThePgRefusesIsPassedOnAndStoredAsFailed() throws Exception {
-        JsonObject problem =
-                assertProblem(server.cancel("{\"merchant_uid\":\"ORD20180131-0000015\"}"), 422, "declined_by_gateway");
+        gateway.declines(-1, "결제취소에 실패하였습니다. [9029] 상점의 취소가능 금액이 부족합니다.");
 
+        JsonObject problem =
+                assertProblem(server.cancel("{\"merchant_uid\":\"ORD20180131-0000011\"}"), 422, "declined_by_gateway");
+
+        gateway.isHonest();
         assertThat(problem.getJsonObject("gateway").getInteger("code")).isEqualTo(-1);
+        assertThat(problem.getJsonObject("gateway").getJsonObject("explanation").getString("code"))
+                .isEqualTo("settlement_balance_short");
         assertThat(problem.getJsonObject("gateway").getString("message")).startsWith("결제취소에 실패하였습니다.");
         assertThat(problem.getString("detail"))
                 .contains(problem.getJsonObject("gateway").getString("message"));
-        JsonObject stored = server.stored("ORD20180131-0000015");
+        JsonObject stored = server.stored("ORD20180131-0000011");
         assertThat(stored.getInteger("cancel_amount")).isZero();
         assertThat(stored.getString("status")).isEqualTo("paid");
         assertThat(stored.getJsonArray("refunds")).hasSize(1);
@@ -110,7 +117,7 @@ class RefusalOverHttpTest {
         assertThat(refund.getString("id")).isEqualTo(problem.getString("refund_id"));
         assertThat(refund.getString("state")).isEqualTo("failed");
         assertThat(refund.getInteger("gateway_code")).isEqualTo(-1);
-        assertThat(gateway.payment("imp_100000000015").getInteger("cancel_amount"))
+        assertThat(gateway.payment("imp_100000000011").getInteger("cancel_amount"))
                 .isZero();
     }
 

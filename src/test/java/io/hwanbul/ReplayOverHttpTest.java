@@ -2,6 +2,7 @@ package io.hwanbul;
 
 import static io.hwanbul.ProblemAnswer.assertProblem;
 import static io.hwanbul.ProblemAnswer.assertRefunded;
+import static io.hwanbul.ProblemAnswer.ours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.config.Settings;
@@ -57,16 +58,18 @@ class ReplayOverHttpTest {
 
     @Test
     void aRefusalOfTheGatewayIsReplayedWithItsVeryBytes() throws Exception {
-        HttpResponse<String> first = cancel("15", 5_000, "a-key");
+        gateway.declines(-1, "결제취소에 실패하였습니다. [9029] 상점의 취소가능 금액이 부족합니다.");
+        HttpResponse<String> first = cancel("16", 7_900, "a-key");
+        gateway.isHonest();
         JsonObject problem = assertProblem(first, 422, "declined_by_gateway");
         assertThat(first.headers().firstValue("Location")).contains("/refunds/" + problem.getString("refund_id"));
 
-        HttpResponse<String> again = cancel("15", 5_000, "a-key");
+        HttpResponse<String> again = cancel("16", 7_900, "a-key");
 
         assertReplayed(again, first);
         assertThat(again.headers().firstValue("Location"))
                 .isEqualTo(first.headers().firstValue("Location"));
-        assertThat(server.stored("ORD20180131-0000015").getJsonArray("refunds")).hasSize(1);
+        assertThat(server.stored("ORD20180131-0000016").getJsonArray("refunds")).hasSize(1);
     }
 
     @Test
@@ -101,7 +104,7 @@ class ReplayOverHttpTest {
         });
         assertThat(gateway.payment("imp_100000000012").getInteger("cancel_amount"))
                 .isEqualTo(9_000 + 1_000);
-        assertThat(server.stored("ORD20180131-0000012").getJsonArray("refunds")).hasSize(1);
+        assertThat(ours(server.stored("ORD20180131-0000012"))).hasSize(1);
     }
 
     @Test
@@ -125,8 +128,8 @@ class ReplayOverHttpTest {
 
     @Test
     void aSecondClickIsSuspected() throws Exception {
-        Settings.Refunds aMinute =
-                new Settings.Refunds(true, Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(5));
+        Settings.Refunds aMinute = new Settings.Refunds(
+                true, Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ZERO);
         try (TestServer suspicious = TestServer.withGateway(gateway.uri(), aMinute)) {
             String body = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":500}";
             assertRefunded(suspicious.cancel(body));

@@ -1,5 +1,6 @@
 package io.hwanbul;
 
+import io.hwanbul.config.KnowledgeLoader;
 import io.hwanbul.config.Secret;
 import io.hwanbul.config.Settings;
 import io.hwanbul.sandbox.SamplePayments;
@@ -26,12 +27,12 @@ final class TestServer implements AutoCloseable {
     static final Duration CANCEL_TIME = Duration.ofSeconds(2);
 
     /** No double clicks, and recovery at once; it sends nothing again as long as a test lasts. */
-    static final Settings.Refunds EAGER =
-            new Settings.Refunds(true, Duration.ZERO, Duration.ofMillis(200), CANCEL_TIME.plusSeconds(1));
+    static final Settings.Refunds EAGER = new Settings.Refunds(
+            true, Duration.ZERO, Duration.ofMillis(200), CANCEL_TIME.plusSeconds(1), Duration.ZERO);
 
     /** As {@link #EAGER}, but what is pending is left alone as long as a test lasts. */
-    static final Settings.Refunds PATIENT =
-            new Settings.Refunds(true, Duration.ZERO, Duration.ofMinutes(30), CANCEL_TIME.plusSeconds(1));
+    static final Settings.Refunds PATIENT = new Settings.Refunds(
+            true, Duration.ZERO, Duration.ofMinutes(30), CANCEL_TIME.plusSeconds(1), Duration.ZERO);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -79,16 +80,21 @@ final class TestServer implements AutoCloseable {
 
     private Server start(URI gateway, Settings.Refunds refunds) {
         Settings settings = new Settings(
-                new Settings.Http("127.0.0.1", 0, Set.of("https://shop.example")),
+                new Settings.Http("127.0.0.1", 0, Set.of("https://shop.example"), Set.of()),
+                new Settings.Webhook(Set.of(), true),
                 store.settings(),
                 new Settings.Iamport(
                         gateway,
                         SandboxVerticle.API_KEY,
                         new Secret(SandboxVerticle.API_SECRET),
                         CANCEL_TIME,
+                        Optional.empty(),
                         Optional.empty()),
+                new Settings.Cancels(false, Optional.empty(), Optional.empty(), Optional.empty()),
                 refunds);
-        return Server.start(vertx, settings, router -> {}).await();
+        return KnowledgeLoader.load(vertx)
+                .compose(knowledge -> Server.start(vertx, settings, knowledge, router -> {}))
+                .await();
     }
 
     private URI sandbox(List<JsonObject> payments) {

@@ -3,6 +3,7 @@ package io.hwanbul.bus;
 import io.hwanbul.refund.Answer;
 import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.Gateway;
+import io.hwanbul.refund.GatewayPayment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 /** The payment gateway over the event bus, both ends. Silence means that the outcome is not known. */
 public final class GatewayBus implements Gateway {
     private static final Address<CancelOrder, Answer> CANCEL = new Address<>("iamport.cancel");
+    private static final Address<GatewayPayment, Answer> VOID = new Address<>("iamport.voidAccount");
     private static final Address<String, Answer> FIND = new Address<>("iamport.find");
 
     private final Vertx vertx;
@@ -26,12 +28,18 @@ public final class GatewayBus implements Gateway {
     /** Lets the calling verticle answer with the given gateway. */
     public static void answer(Vertx vertx, Gateway gateway) {
         CANCEL.answer(vertx, gateway::cancel);
+        VOID.answer(vertx, gateway::voidAccount);
         FIND.answer(vertx, gateway::find);
     }
 
     @Override
     public Future<Answer> cancel(CancelOrder order) {
         return ask(CANCEL, order);
+    }
+
+    @Override
+    public Future<Answer> voidAccount(GatewayPayment unpaid) {
+        return ask(VOID, unpaid);
     }
 
     @Override

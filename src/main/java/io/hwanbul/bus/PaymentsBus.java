@@ -4,7 +4,6 @@ import io.hwanbul.refund.Intent;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Payments;
 import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.Refusal;
 import io.hwanbul.refund.Settlement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,13 +25,11 @@ public final class PaymentsBus implements Payments {
 
     private record TakeUp(String merchantUid, Refund read, Refund progressed) {}
 
-    private final Vertx vertx;
-    private final Duration patience;
+    private final Database database;
 
     /** The patience must be longer than the database client's own limits together, so that its answer is the one that counts. */
     public PaymentsBus(Vertx vertx, Duration patience) {
-        this.vertx = vertx;
-        this.patience = patience;
+        this.database = new Database(vertx, patience);
     }
 
     /** Lets the calling verticle answer with the given payments. */
@@ -47,37 +44,31 @@ public final class PaymentsBus implements Payments {
 
     @Override
     public Future<List<Payment>> find(String merchantUid) {
-        return ask(FIND, merchantUid);
+        return database.ask(FIND, merchantUid);
     }
 
     @Override
     public Future<Optional<Payment>> findByRefund(String refundId) {
-        return ask(FIND_BY_REFUND, refundId);
+        return database.ask(FIND_BY_REFUND, refundId);
     }
 
     @Override
     public Future<List<Payment>> due(Instant now, int limit) {
-        return ask(DUE, new Due(now, limit));
+        return database.ask(DUE, new Due(now, limit));
     }
 
     @Override
     public Future<Intent> begin(Intent intent) {
-        return ask(BEGIN, intent);
+        return database.ask(BEGIN, intent);
     }
 
     @Override
     public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
-        return ask(TAKE_UP, new TakeUp(merchantUid, read, progressed));
+        return database.ask(TAKE_UP, new TakeUp(merchantUid, read, progressed));
     }
 
     @Override
     public Future<Payment> settle(Settlement settlement) {
-        return ask(SETTLE, settlement);
-    }
-
-    private <Q, A> Future<A> ask(Address<Q, A> address, Q question) {
-        return address.ask(vertx, question, patience)
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof Refusal refusal ? refusal : Refusal.databaseUnavailable()));
+        return database.ask(SETTLE, settlement);
     }
 }

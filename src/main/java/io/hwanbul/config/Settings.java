@@ -6,10 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Everything that can be set, already checked; the defaults live in {@code conf/application.yaml}. */
-public record Settings(Http http, Mongodb mongodb, Iamport iamport, Refunds refunds) {
+public record Settings(Http http, Webhook webhook, Mongodb mongodb, Iamport iamport, Cancels cancels, Refunds refunds) {
 
-    /** {@code HTTP_*}: where the server listens and whose pages may call it. */
-    public record Http(String host, int port, Set<String> corsOrigins) {}
+    /** {@code HTTP_*}: where the server listens, whose pages may call it, and whose word on a caller's address counts. */
+    public record Http(String host, int port, Set<String> corsOrigins, Set<String> trustedProxies) {}
+
+    /**
+     * {@code WEBHOOK_*}: the addresses that the gateway's webhooks may come from, any if there are none, and whether a
+     * payment that the shop does not have is added.
+     */
+    public record Webhook(Set<String> addresses, boolean addsPayments) {}
 
     /**
      * {@code MONGODB_*}: the shop's payments, and how long the database may take for an answer; the URI is a secret
@@ -17,10 +23,33 @@ public record Settings(Http http, Mongodb mongodb, Iamport iamport, Refunds refu
      */
     public record Mongodb(Secret uri, String database, String collection, Duration timeout) {}
 
-    /** {@code REFUND_*} and {@code RECOVERY_*}: the mark in {@code reason}, what counts as a double click, and how open refunds are finished. */
+    /**
+     * {@code REFUND_*}, {@code RECOVERY_*} and {@code RECONCILE_*}: the mark in {@code reason}, what counts as a double
+     * click, how open refunds are finished, and how often the gateway's books are compared, never if that is zero.
+     */
     public record Refunds(
-            boolean reference, Duration duplicateWindow, Duration recoveryInterval, Duration quietPeriod) {}
+            boolean reference,
+            Duration duplicateWindow,
+            Duration recoveryInterval,
+            Duration quietPeriod,
+            Duration reconcileInterval) {}
 
     /** {@code IAMPORT_*}: the gateway, its credentials, and how long one cancel may take. */
-    public record Iamport(URI baseUrl, String apiKey, Secret apiSecret, Duration timeout, Optional<String> tier) {}
+    public record Iamport(
+            URI baseUrl,
+            String apiKey,
+            Secret apiSecret,
+            Duration timeout,
+            Optional<String> tier,
+            Optional<Secret> pgApiKey) {}
+
+    /**
+     * {@code IAMPORT_MODE} and its like: whether real payments are refunded or test payments, and what a cancel asks for
+     * where its request does not say; empty: nothing.
+     */
+    public record Cancels(
+            boolean live,
+            Optional<Boolean> enableWebhook,
+            Optional<Boolean> retainPromotion,
+            Optional<String> requester) {}
 }

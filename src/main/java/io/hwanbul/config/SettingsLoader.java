@@ -3,19 +3,15 @@ package io.hwanbul.config;
 import io.vertx.config.ConfigRetriever;
 import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
-import io.vertx.config.yaml.YamlProcessor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -93,14 +89,9 @@ public final class SettingsLoader {
         return value == null ? "" : value.toString().strip();
     }
 
-    /** Read straight from the jar: Vert.x's file store would first unpack most of the jar into a temporary directory. */
     private static Future<Map<String, String>> defaults(Vertx vertx) {
-        try (InputStream packaged = SettingsLoader.class.getResourceAsStream("application.yaml")) {
-            Buffer yaml = Buffer.buffer(Objects.requireNonNull(packaged).readAllBytes());
-            return new YamlProcessor().process(vertx, new JsonObject(), yaml).map(SettingsLoader::texts);
-        } catch (IOException unreadable) {
-            return Future.failedFuture(unreadable);
-        }
+        return Packaged.yaml(vertx, Packaged.read(SettingsLoader.class, "application.yaml"))
+                .map(SettingsLoader::texts);
     }
 
     private static Future<Map<String, String>> retrieve(Vertx vertx, List<ConfigStoreOptions> stores) {

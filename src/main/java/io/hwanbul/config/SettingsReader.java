@@ -18,6 +18,8 @@ final class SettingsReader {
     private static final Pattern TIER = Pattern.compile("[A-Z0-9]{3}");
     private static final Pattern ORIGIN = Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+");
+
     private final Map<String, String> values;
 
     private SettingsReader(Map<String, String> values) {
@@ -26,11 +28,28 @@ final class SettingsReader {
 
     static Settings read(Map<String, String> values) {
         SettingsReader reader = new SettingsReader(values);
-        return new Settings(reader.http(), reader.mongodb(), reader.iamport(), reader.refunds());
+        return new Settings(
+                reader.http(),
+                reader.webhook(),
+                reader.mongodb(),
+                reader.iamport(),
+                reader.cancels(),
+                reader.refunds());
     }
 
     private Settings.Http http() {
-        return new Settings.Http(required("HTTP_HOST"), port("HTTP_PORT"), origins("HTTP_CORS_ORIGINS"));
+        return new Settings.Http(
+                required("HTTP_HOST"),
+                port("HTTP_PORT"),
+                listed(
+                        "HTTP_CORS_ORIGINS",
+                        ORIGIN,
+                        "must list origins such as https://shop.example, separated by commas"),
+                addresses("HTTP_TRUSTED_PROXIES"));
+    }
+
+    private Settings.Webhook webhook() {
+        return new Settings.Webhook(addresses("WEBHOOK_ADDRESSES"), onOrOff("WEBHOOK_ADDS_PAYMENTS"));
     }
 
     private Settings.Mongodb mongodb() {
@@ -53,7 +72,16 @@ final class SettingsReader {
                 new Secret(required("IAMPORT_API_SECRET")),
                 positive("IAMPORT_TIMEOUT"),
                 optional("IAMPORT_TIER")
-                        .map(tier -> matching("IAMPORT_TIER", tier, TIER, "must be three capital letters or digits")));
+                        .map(tier -> matching("IAMPORT_TIER", tier, TIER, "must be three capital letters or digits")),
+                optional("IAMPORT_PG_API_KEY").map(Secret::new));
+    }
+
+    private Settings.Cancels cancels() {
+        return new Settings.Cancels(
+                oneOf("IAMPORT_MODE", "live", "test").equals("live"),
+                optional("IAMPORT_ENABLE_WEBHOOK").map(given -> onOrOff("IAMPORT_ENABLE_WEBHOOK")),
+                optional("IAMPORT_RETAIN_PROMOTION").map(given -> onOrOff("IAMPORT_RETAIN_PROMOTION")),
+                optional("IAMPORT_REQUESTER").map(given -> oneOf("IAMPORT_REQUESTER", "customer", "admin")));
     }
 
     private Settings.Refunds refunds() {
@@ -62,7 +90,11 @@ final class SettingsReader {
             throw new InvalidSettingException("RECOVERY_QUIET_PERIOD", "must be longer than IAMPORT_TIMEOUT");
         }
         return new Settings.Refunds(
-                onOrOff("REFUND_REFERENCE"), duration("REFUND_DUPLICATE_WINDOW"), positive("RECOVERY_INTERVAL"), quiet);
+                onOrOff("REFUND_REFERENCE"),
+                duration("REFUND_DUPLICATE_WINDOW"),
+                positive("RECOVERY_INTERVAL"),
+                quiet,
+                duration("RECONCILE_INTERVAL"));
     }
 
     private boolean onOrOff(String name) {
@@ -72,6 +104,14 @@ final class SettingsReader {
             case "off", "false" -> false;
             default -> throw new InvalidSettingException(name, "must be on or off");
         };
+    }
+
+    private String oneOf(String name, String one, String other) {
+        String value = required(name);
+        if (!value.equals(one) && !value.equals(other)) {
+            throw new InvalidSettingException(name, "must be " + one + " or " + other);
+        }
+        return value;
     }
 
     private Duration positive(String name) {
@@ -109,14 +149,17 @@ final class SettingsReader {
         throw new InvalidSettingException(name, "must be a port number from 0 to 65535");
     }
 
-    private Set<String> origins(String name) {
-        Set<String> origins = new TreeSet<>();
+    private Set<String> addresses(String name) {
+        return listed(name, ADDRESS, "must list IP addresses such as 52.78.5.241, separated by commas");
+    }
+
+    private Set<String> listed(String name, Pattern pattern, String fault) {
+        Set<String> values = new TreeSet<>();
         optional(name).stream()
                 .flatMap(all -> Arrays.stream(all.split(",")))
                 .map(String::strip)
-                .forEach(origin -> origins.add(matching(
-                        name, origin, ORIGIN, "must list origins such as https://shop.example, separated by commas")));
-        return origins;
+                .forEach(value -> values.add(matching(name, value, pattern, fault)));
+        return values;
     }
 
     private Duration duration(String name) {

@@ -33,9 +33,11 @@ public final class DemoPage implements Consumer<Router> {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final PaymentsBus payments;
+    private final Views views;
     private final List<String> merchantUids;
 
-    public DemoPage(Vertx vertx, List<JsonObject> orders) {
+    public DemoPage(Vertx vertx, Views views, List<JsonObject> orders) {
+        this.views = views;
         payments = new PaymentsBus(vertx, PATIENCE);
         merchantUids =
                 orders.stream().map(order -> order.getString("merchant_uid")).toList();
@@ -68,7 +70,7 @@ public final class DemoPage implements Consumer<Router> {
     private void orders(RoutingContext context) {
         Future.all(merchantUids.stream().map(payments::find).toList())
                 .map(found -> found.<List<Payment>>list())
-                .map(found -> found.stream().flatMap(List::stream).map(payment -> Views.payment(payment)))
+                .map(found -> found.stream().flatMap(List::stream).map(views::payment))
                 .onSuccess(views -> context.json(new JsonArray(views.toList())))
                 .onFailure(context::fail);
     }

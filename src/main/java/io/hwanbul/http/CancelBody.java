@@ -1,5 +1,6 @@
 package io.hwanbul.http;
 
+import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.RefundAccount;
 import io.hwanbul.refund.RefundRequest;
 import io.hwanbul.refund.Refusal;
@@ -20,7 +21,12 @@ final class CancelBody {
             "imp_uid",
             "checksum",
             "tax_free",
-            "vat_amount");
+            "vat_amount",
+            "retain_promotion",
+            "enable_webhook",
+            "extra.requester");
+
+    private static final Set<String> REQUESTERS = Set.of("customer", "admin");
 
     private CancelBody() {}
 
@@ -34,8 +40,12 @@ final class CancelBody {
                 members.text("imp_uid", 32),
                 members.amount("cancel_request_amount", 1),
                 members.amount("checksum", 0),
-                members.amount("tax_free", 0),
-                members.amount("vat_amount", 0),
+                new CancelOptions(
+                        members.amount("tax_free", 0),
+                        members.amount("vat_amount", 0),
+                        members.truth("retain_promotion"),
+                        members.truth("enable_webhook"),
+                        members.oneOf("extra.requester", REQUESTERS)),
                 members.text("reason", 256),
                 new RefundAccount(
                         members.text("refund_holder", 16),

@@ -21,15 +21,17 @@ final class CancelRoute implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(CancelRoute.class);
 
     /** Who asks, as long as the server does not ask who. */
-    private static final String ANYBODY = "anonymous";
+    static final String ANYBODY = "anonymous";
 
     private final RefundFlow flow;
+    private final Views views;
     private final Promise<Void> idle = Promise.promise();
     private int running;
     private boolean closing;
 
-    CancelRoute(RefundFlow flow) {
+    CancelRoute(RefundFlow flow, Views views) {
         this.flow = flow;
+        this.views = views;
     }
 
     void mount(Router router) {
@@ -65,7 +67,16 @@ final class CancelRoute implements Handler<RoutingContext> {
         }
     }
 
-    private static void answer(RoutingContext context, RefundRequest request, Outcome outcome) {
+    private void answer(RoutingContext context, RefundRequest request, Outcome outcome) {
+        if (outcome instanceof Outcome.Refunded refunded) {
+            answer(context, request, refunded);
+        } else if (outcome instanceof Outcome.Voided voided) {
+            log(context, request, "VOIDED", "-");
+            JsonBody.write(context.response(), 200, Views.voided(voided.payment()));
+        }
+    }
+
+    private void answer(RoutingContext context, RefundRequest request, Outcome.Refunded outcome) {
         Refund refund = outcome.refund();
         log(context, request, refund.state() + (outcome.replayed() ? ", replayed" : ""), refund.id());
         HttpServerResponse response = context.response();
@@ -80,7 +91,7 @@ final class CancelRoute implements Handler<RoutingContext> {
         if (refund.state() == RefundState.PENDING && prefersAsync(context)) {
             response.putHeader("Preference-Applied", "respond-async")
                     .putHeader("Retry-After", ProblemHandler.RETRY_AFTER);
-            JsonBody.write(response, 202, Views.full(refund));
+            JsonBody.write(response, 202, views.full(refund));
             return;
         }
         context.fail(Refusal.of(refund));

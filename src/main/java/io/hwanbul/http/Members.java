@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * The members of a flat JSON object of texts and numbers, read strictly: nothing unknown, nothing twice, nothing
- * nested, no null, and every number exact. A database operator therefore never gets further than this class.
+ * The members of a JSON object of texts, numbers and truth values, read strictly: nothing unknown, nothing twice, no
+ * null, no lists, every number exact, and nothing nested but what is asked for as {@code outer.inner}. A database
+ * operator therefore never gets further than this class.
  */
 final class Members {
     private static final JsonFactory JSON = new JsonFactory();
@@ -29,7 +31,10 @@ final class Members {
     static Members read(Buffer body, Set<String> known) {
         try (JsonParser parser = JSON.createParser(body.getBytes())) {
             Members members = new Members();
-            members.readObject(parser, known);
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw Refusal.invalidRequest("The body must be a JSON object.");
+            }
+            members.readObject(parser, known, "");
             if (parser.nextToken() != null) {
                 throw Refusal.invalidRequest("There is something behind the JSON object.");
             }
@@ -48,17 +53,18 @@ final class Members {
                 .orElse("");
     }
 
-    private void readObject(JsonParser parser, Set<String> known) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw Refusal.invalidRequest("The body must be a JSON object.");
-        }
+    private void readObject(JsonParser parser, Set<String> known, String prefix) throws IOException {
         while (next(parser) != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            if (!known.contains(name)) {
+            String name = prefix + parser.currentName();
+            boolean outer = known.stream().anyMatch(field -> field.startsWith(name + "."));
+            if (!outer && !known.contains(name)) {
                 throw Refusal.invalidRequest("There is no field \"" + printable(name) + "\".");
             }
-            if (values.put(name, value(name, parser)) != null) {
+            if (values.put(name, value(name, parser, outer)) != null) {
                 throw Refusal.invalidRequest(name + " is given twice.");
+            }
+            if (outer) {
+                readObject(parser, known, name + ".");
             }
         }
     }
@@ -72,17 +78,54 @@ final class Members {
         }
     }
 
-    private static Object value(String name, JsonParser parser) throws IOException {
+    private static Object value(String name, JsonParser parser, boolean outer) throws IOException {
         try {
-            return switch (parser.nextToken()) {
+            JsonToken token = parser.nextToken();
+            if (outer && token != JsonToken.START_OBJECT) {
+                throw Refusal.invalidRequest(name + " must be an object.");
+            }
+            return switch (token) {
                 case VALUE_STRING -> parser.getText();
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+                case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
                 case VALUE_NULL -> throw Refusal.invalidRequest(name + " is null; leave it out instead.");
-                default -> throw Refusal.invalidRequest(name + " must be a text or a number.");
+                case START_OBJECT -> nested(name, outer);
+                default -> throw notPlain(name);
             };
         } catch (NumberFormatException exponentTooLarge) {
             throw notMoney(name);
         }
+    }
+
+    private static Object nested(String name, boolean outer) {
+        if (!outer) {
+            throw notPlain(name);
+        }
+        return name; // that it is there; its members come under their own names
+    }
+
+    private static Refusal notPlain(String name) {
+        return Refusal.invalidRequest(name + " must be a text, a number, true or false.");
+    }
+
+    Optional<Boolean> truth(String name) {
+        return Optional.ofNullable(values.get(name)).map(value -> {
+            if (!(value instanceof Boolean truth)) {
+                throw Refusal.invalidRequest(name + " must be true or false.");
+            }
+            return truth;
+        });
+    }
+
+    /** One of a few texts. */
+    Optional<String> oneOf(String name, Set<String> choices) {
+        return Optional.ofNullable(values.get(name)).map(value -> {
+            if (!(value instanceof String text) || !choices.contains(text)) {
+                throw Refusal.invalidRequest(
+                        name + " must be one of: " + choices.stream().sorted().collect(Collectors.joining(", ")) + ".");
+            }
+            return text;
+        });
     }
 
     /** A text of 1 to {@code longest} characters. */

@@ -1,6 +1,5 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.GatewayMessage;
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.json.JsonObject;
@@ -13,42 +12,63 @@ record Problem(int status, JsonObject body) {
     private static int status(Reason reason) {
         return switch (reason) {
             case INVALID_REQUEST, INVALID_AMOUNT, ALREADY_REFUNDED, PAYMENT_NOT_PAID -> 400;
-            case PAYMENT_NOT_FOUND, REFUND_NOT_FOUND -> 404;
+            case SOURCE_NOT_ALLOWED -> 403;
+            case PAYMENT_NOT_FOUND, REFUND_NOT_FOUND, BANKS_UNKNOWN -> 404;
             case REFUND_IN_PROGRESS,
                     DUPLICATE_SUSPECTED,
                     BALANCE_CHANGED,
                     PAYMENT_AMBIGUOUS,
                     TOO_MANY_REFUNDS,
                     REFUND_NOT_OPEN -> 409;
-            case DECLINED_BY_GATEWAY, KEY_REUSED, REVERSED, SETTLED_BY_HAND -> 422;
+            case NOT_REFUNDABLE, WRONG_MODE, DECLINED_BY_GATEWAY, KEY_REUSED, REVERSED, SETTLED_BY_HAND -> 422;
             case PAYMENT_UNREADABLE, INTERNAL -> 500;
-            case GATEWAY_UNAVAILABLE, DATABASE_UNAVAILABLE -> 503;
+            case GATEWAY_UNAVAILABLE, DATABASE_UNAVAILABLE, BUSY -> 503;
             case REFUND_PENDING, NEEDS_ATTENTION -> 504;
         };
     }
 
-    static Problem of(Refusal refusal) {
-        Problem problem =
-                of(status(refusal.reason()), refusal.reason().name().toLowerCase(Locale.ROOT), refusal.detail());
+    static Problem of(Refusal refusal, GatewayWords words) {
+        Problem problem = of(
+                status(refusal.reason()),
+                refusal.reason().name().toLowerCase(Locale.ROOT),
+                refusal.detail(),
+                refusal.rule()
+                        .map(Refusal.CitedRule::whyKo)
+                        .orElse(refusal.reason().korean()));
+        refusal.rule()
+                .ifPresent(rule -> problem.body.put(
+                        "rule", new JsonObject().put("id", rule.id()).put("source", rule.source())));
         refusal.refundId().ifPresent(id -> problem.body.put("refund_id", id));
-        refusal.gateway().map(Problem::said).ifPresent(said -> problem.body.put("gateway", said));
+        refusal.gateway().map(words::of).ifPresent(said -> problem.body.put("gateway", said));
         return problem;
     }
 
     /** What went wrong before any refund was asked for. */
     static Problem of(int status) {
         return switch (status) {
-            case 403 -> of(403, "origin_not_allowed", "Pages of this origin may not call this server.");
-            case 404 -> of(404, "not_found", "There is nothing at this address.");
-            case 405 -> of(405, "method_not_allowed", "This address does not take this method.");
-            case 413 -> of(413, "body_too_large", "The body is larger than " + JsonBody.MOST_BYTES + " bytes.");
-            case 415 -> of(415, "unsupported_media_type", "The body must be sent as application/json.");
-            case 500 -> of(Refusal.internal());
-            default -> of(status, "bad_request", "The request cannot be understood.");
+            case 403 ->
+                of(403, "origin_not_allowed", "Pages of this origin may not call this server.", "허용되지 않은 출처입니다.");
+            case 404 -> of(404, "not_found", "There is nothing at this address.", "없는 주소입니다.");
+            case 405 ->
+                of(405, "method_not_allowed", "This address does not take this method.", "이 주소에서 쓸 수 없는 메서드입니다.");
+            case 413 ->
+                of(
+                        413,
+                        "body_too_large",
+                        "The body is larger than " + JsonBody.MOST_BYTES + " bytes.",
+                        "요청 본문이 너무 큽니다.");
+            case 415 ->
+                of(
+                        415,
+                        "unsupported_media_type",
+                        "The body must be sent as application/json.",
+                        "요청 본문은 application/json이어야 합니다.");
+            case 500 -> of(500, "internal", Refusal.internal().detail(), Reason.INTERNAL.korean());
+            default -> of(status, "bad_request", "The request cannot be understood.", "요청을 이해할 수 없습니다.");
         };
     }
 
-    private static Problem of(int status, String code, String detail) {
+    private static Problem of(int status, String code, String detail, String korean) {
         String title = Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('_', ' ');
         return new Problem(
                 status,
@@ -58,10 +78,7 @@ record Problem(int status, JsonObject body) {
                         .put("status", status)
                         .put("detail", detail)
                         .put("code", code)
-                        .put("message", detail));
-    }
-
-    static JsonObject said(GatewayMessage answer) {
-        return new JsonObject().put("code", answer.code()).put("message", answer.message());
+                        .put("message", detail)
+                        .put("message_ko", korean));
     }
 }

@@ -21,17 +21,23 @@ final class ProblemHandler {
     static final String RETRY_AFTER = "10";
 
     private static final Set<Reason> PASSING = Set.of(
-            Reason.REFUND_PENDING, Reason.REFUND_IN_PROGRESS, Reason.GATEWAY_UNAVAILABLE, Reason.DATABASE_UNAVAILABLE);
+            Reason.REFUND_PENDING,
+            Reason.REFUND_IN_PROGRESS,
+            Reason.GATEWAY_UNAVAILABLE,
+            Reason.DATABASE_UNAVAILABLE,
+            Reason.BUSY);
 
     private final Router router;
+    private final GatewayWords words;
 
-    private ProblemHandler(Router router) {
+    private ProblemHandler(Router router, GatewayWords words) {
         this.router = router;
+        this.words = words;
     }
 
     /** Takes over every status that the router or a handler can fail with. */
-    static void takeOver(Router router) {
-        ProblemHandler handler = new ProblemHandler(router);
+    static void takeOver(Router router, GatewayWords words) {
+        ProblemHandler handler = new ProblemHandler(router, words);
         List.of(400, 403, 404, 405, 408, 413, 415, 417, 500)
                 .forEach(status -> router.errorHandler(status, context -> handler.handle(context, status)));
     }
@@ -46,7 +52,7 @@ final class ProblemHandler {
             if (PASSING.contains(refusal.reason())) {
                 response.putHeader("Retry-After", RETRY_AFTER);
             }
-            write(response, Problem.of(refusal));
+            write(response, Problem.of(refusal, words));
             return;
         }
         if (status == 500) {

@@ -1,5 +1,6 @@
 package io.hwanbul.http;
 
+import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundState;
@@ -17,14 +18,16 @@ final class RefundRoutes {
             Map.of("succeeded", RefundState.SUCCEEDED, "failed", RefundState.FAILED);
 
     private final RefundDesk desk;
+    private final Views views;
 
-    RefundRoutes(RefundDesk desk) {
+    RefundRoutes(RefundDesk desk, Views views) {
         this.desk = desk;
+        this.views = views;
     }
 
     void mount(Router router) {
         router.get("/payments/:merchant_uid").handler(this::payment);
-        router.get("/refunds/:id").handler(context -> answer(context, desk.refund(id(context))));
+        router.get("/refunds/:id").handler(context -> answer(context, desk.holding(id(context))));
         router.post("/refunds/:id/sync").handler(context -> answer(context, desk.sync(id(context))));
         JsonBody.post(router, "/refunds/:id/resolve").handler(context -> answer(context, resolve(context)));
     }
@@ -42,11 +45,11 @@ final class RefundRoutes {
         }
         Optional<String> impUid = context.queryParam("imp_uid").stream().findFirst();
         desk.payment(merchantUid, impUid)
-                .onSuccess(found -> JsonBody.write(context.response(), 200, Views.payment(found)))
+                .onSuccess(found -> JsonBody.write(context.response(), 200, views.payment(found)))
                 .onFailure(context::fail);
     }
 
-    private Future<Refund> resolve(RoutingContext context) {
+    private Future<Payment> resolve(RoutingContext context) {
         Members members = Members.read(JsonBody.of(context), Set.of("outcome", "by", "why"));
         RefundState outcome = members.text("outcome", 16)
                 .map(OUTCOMES::get)
@@ -58,8 +61,9 @@ final class RefundRoutes {
         return members.text(name, longest).orElseThrow(() -> Refusal.invalidRequest(name + " is missing."));
     }
 
-    private static void answer(RoutingContext context, Future<Refund> refund) {
-        refund.onSuccess(found -> JsonBody.write(context.response(), 200, Views.full(found)))
+    private void answer(RoutingContext context, Future<Payment> holding) {
+        holding.map(payment -> views.refund(payment, id(context)))
+                .onSuccess(refund -> JsonBody.write(context.response(), 200, refund))
                 .onFailure(context::fail);
     }
 

@@ -2,8 +2,11 @@ package io.hwanbul.http;
 
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
+import io.hwanbul.refund.Books;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.Sweep;
+import io.hwanbul.rules.Banks;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -26,31 +29,51 @@ public final class RouterVerticle extends VerticleBase {
     private final Settings.Http settings;
     private final Duration longestRefund;
     private final Consumer<Router> pages;
+    private final GatewayWords words;
     private final CancelRoute cancel;
+    private final PreviewRoute preview;
     private final RefundRoutes refunds;
+    private final BanksRoute banks;
+    private final WebhookRoute webhook;
+    private final ReconciliationRoute reconciliation;
     private @Nullable HttpServer server;
+
+    /** What the routes lead to. */
+    public record Domain(RefundFlow flow, RefundDesk desk, Books books, Sweep sweep, Banks banks, GatewayWords words) {}
 
     /**
      * @param longestRefund how long a refund may run; no connection is given up earlier, in service or at the end
      * @param pages         adds what is not part of the refund server itself, such as the demo's page
      */
-    public RouterVerticle(
-            Settings.Http settings, RefundFlow flow, RefundDesk desk, Duration longestRefund, Consumer<Router> pages) {
-        this.settings = settings;
+    public RouterVerticle(Settings settings, Domain domain, Duration longestRefund, Consumer<Router> pages) {
+        this.settings = settings.http();
         this.longestRefund = longestRefund;
         this.pages = pages;
-        this.cancel = new CancelRoute(flow);
-        this.refunds = new RefundRoutes(desk);
+        this.words = domain.words();
+        Views views = new Views(words);
+        this.cancel = new CancelRoute(domain.flow(), views);
+        this.preview = new PreviewRoute(domain.flow());
+        this.refunds = new RefundRoutes(domain.desk(), views);
+        this.banks = new BanksRoute(domain.banks());
+        this.webhook = new WebhookRoute(
+                settings.webhook(),
+                domain.books(),
+                new Peers(settings.webhook().addresses(), settings.http().trustedProxies()));
+        this.reconciliation = new ReconciliationRoute(domain.sweep());
     }
 
     @Override
     public Future<?> start() {
         Router router = Router.router(vertx);
-        ProblemHandler.takeOver(router);
+        ProblemHandler.takeOver(router, words);
         router.route().handler(new RequestId());
         cors(router);
         cancel.mount(router);
+        preview.mount(router);
         refunds.mount(router);
+        banks.mount(router);
+        webhook.mount(router);
+        reconciliation.mount(router);
         new HealthRoutes(vertx).mount(router);
         pages.accept(router);
 

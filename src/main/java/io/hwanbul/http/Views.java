@@ -1,8 +1,10 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.refund.ForeignRefund;
 import io.hwanbul.refund.Payment;
+import io.hwanbul.refund.PaymentFields;
 import io.hwanbul.refund.Refund;
+import io.hwanbul.refund.Refusal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
@@ -10,7 +12,11 @@ import java.util.Map;
 
 /** Payments and refunds as clients see them: V1's fields under V1's names, without the buyer's personal data. */
 public final class Views {
-    private Views() {}
+    private final GatewayWords words;
+
+    public Views(GatewayWords words) {
+        this.words = words;
+    }
 
     /** The payment as the refund left it, and the refund; the same bytes whenever it is asked for. */
     static JsonObject receipt(Refund refund) {
@@ -19,22 +25,40 @@ public final class Views {
         return inOrder(payment).put("refund", brief(refund));
     }
 
-    /** The payment as it stands, and all its refunds. */
-    public static JsonObject payment(Payment payment) {
+    /** The payment whose virtual account is void; there is no refund, since nobody had paid. */
+    static JsonObject voided(Payment payment) {
+        return inOrder(payment.seen().receipt()).put("voided", true);
+    }
+
+    /** The payment as it stands, and all its refunds, ours and then foreign ones. */
+    public JsonObject payment(Payment payment) {
         JsonArray refunds = new JsonArray();
         payment.refunds().forEach(refund -> refunds.add(full(refund)));
+        payment.foreign().forEach(foreign -> refunds.add(foreign(foreign)));
         return inOrder(payment.seen().receipt()).put("refunds", refunds);
     }
 
+    /** One refund of the payment, ours or foreign. */
+    JsonObject refund(Payment payment, String id) {
+        return payment.refund(id)
+                .map(this::full)
+                .or(() -> payment.foreign().stream()
+                        .filter(foreign -> foreign.id().equals(id))
+                        .findFirst()
+                        .map(Views::foreign))
+                .orElseThrow(Refusal::refundNotFound);
+    }
+
     /** All that is known of a refund, for whoever has to find out what became of it. */
-    static JsonObject full(Refund refund) {
+    JsonObject full(Refund refund) {
         JsonObject view = brief(refund)
+                .put("origin", "hwanbul")
                 .put("checksum", refund.order().checksum())
                 .put("requested_by", refund.origin().requestedBy())
                 .put("sends", refund.progress().sends())
                 .put("checks", refund.progress().checks());
         refund.ending().flatMap(Refund.Ending::failure).ifPresent(why -> view.put("failure", name(why)));
-        refund.ending().flatMap(Refund.Ending::gateway).ifPresent(answer -> view.put("gateway", Problem.said(answer)));
+        refund.ending().flatMap(Refund.Ending::gateway).ifPresent(answer -> view.put("gateway", words.of(answer)));
         JsonArray corrections = new JsonArray();
         refund.corrections()
                 .forEach(correction -> corrections.add(new JsonObject()
@@ -44,6 +68,20 @@ public final class Views {
                         .put("by", correction.by())
                         .put("why", correction.why())));
         return view.put("corrections", corrections);
+    }
+
+    private static JsonObject foreign(ForeignRefund foreign) {
+        JsonObject view = new JsonObject()
+                .put("id", foreign.id())
+                .put("state", name(foreign.state()))
+                .put("amount", foreign.amount())
+                .put("reason", foreign.cancel().reason())
+                .put("origin", "foreign")
+                .put("recorded_at", foreign.recordedAt().toString());
+        foreign.cancel().at().ifPresent(at -> view.put("settled_at", at.toString()));
+        foreign.cancel().cancellationId().ifPresent(id -> view.put("cancellation_id", id));
+        foreign.reversedAt().ifPresent(at -> view.put("reversed_at", at.toString()));
+        return view;
     }
 
     private static JsonObject brief(Refund refund) {
@@ -62,7 +100,7 @@ public final class Views {
 
     private static JsonObject inOrder(Map<String, Object> fields) {
         JsonObject view = new JsonObject();
-        for (String name : GatewayPayment.RECEIPT) {
+        for (String name : PaymentFields.RECEIPT) {
             Object value = fields.get(name);
             if (value != null) {
                 view.put(name, value);

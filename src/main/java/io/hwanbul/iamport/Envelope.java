@@ -2,15 +2,17 @@ package io.hwanbul.iamport;
 
 import io.hwanbul.refund.GatewayMessage;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frame of every V1 answer, {@code {code, message, response}}. The code decides, not the HTTP status: a refused
  * cancel is HTTP 200 with a code other than 0.
  */
-record Envelope(int code, String message, Optional<JsonObject> response) {
+record Envelope(int code, String message, @Nullable Object response) {
     private static final int LONGEST_MESSAGE = 500;
 
     /** Control characters, lone surrogates, and Unicode's own line and paragraph breaks. */
@@ -23,12 +25,20 @@ record Envelope(int code, String message, Optional<JsonObject> response) {
             if (!(json.getValue("code") instanceof Integer code)) {
                 return Optional.empty();
             }
-            Optional<JsonObject> response =
-                    json.getValue("response") instanceof JsonObject object ? Optional.of(object) : Optional.empty();
-            return Optional.of(new Envelope(code, clean(json.getValue("message")), response));
+            return Optional.of(new Envelope(code, clean(json.getValue("message")), json.getValue("response")));
         } catch (DecodeException | ClassCastException notAnObject) {
             return Optional.empty();
         }
+    }
+
+    /** The response where it is one thing, such as a payment. */
+    Optional<JsonObject> object() {
+        return response instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+    }
+
+    /** The response where it is a list. */
+    Optional<JsonArray> array() {
+        return response instanceof JsonArray array ? Optional.of(array) : Optional.empty();
     }
 
     GatewayMessage said() {

@@ -1,7 +1,8 @@
 package io.hwanbul.iamport;
 
-import io.hwanbul.config.Settings;
+import io.hwanbul.config.Secret;
 import io.hwanbul.refund.Answer;
+import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.Gateway;
 import io.hwanbul.refund.GatewayPayment;
@@ -10,89 +11,66 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
 
-/** i'mport V1 as the refund flow sees it: cancel, and find. Belongs to one verticle instance. */
+/** i'mport V1 as the refund flow sees it: cancel, void, and find. */
 final class Iamport implements Gateway {
-    private static final Logger LOG = LoggerFactory.getLogger(Iamport.class);
     private static final int REDIRECT = 300;
     private static final int CLIENT_ERROR = 400;
-    private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
-    /** No read and no token takes longer than this, however long a cancel may. */
-    private static final Duration LONGEST_READ = Duration.ofSeconds(10);
+    /** Their virtual accounts are voided with a key of the PG's own (V1 description of {@code DELETE /vbanks}). */
+    private static final Set<String> VOIDED_WITH_KEY = Set.of("html5_inicis", "inicis");
 
-    private final IamportHttp http;
-    private final Settings.Iamport settings;
-    private final AccessToken token;
-    private @Nullable Future<AccessToken.Issued> ping;
+    private final Session session;
+    private final Optional<Secret> pgApiKey;
 
-    Iamport(IamportHttp http, Settings.Iamport settings) {
-        this.http = http;
-        this.settings = settings;
-        token = new AccessToken(this::issue, System::nanoTime);
-    }
-
-    /** How long an answer can take at the most: a token, the call, and both once more after a 401. */
-    static Duration longestAnswer(Settings.Iamport settings) {
-        Duration token = IamportHttp.connectLimit(settings).plus(readLimit(settings));
-        Duration call = IamportHttp.connectLimit(settings).plus(settings.timeout());
-        return token.plus(call).multipliedBy(2);
+    Iamport(Session session, Optional<Secret> pgApiKey) {
+        this.session = session;
+        this.pgApiKey = pgApiKey;
     }
 
     @Override
     public Future<Answer> cancel(CancelOrder order) {
-        return ask(HttpMethod.POST, "/payments/cancel", body(order), settings.timeout(), order.impUid());
+        return answer(session.act(HttpMethod.POST, "/payments/cancel", body(order)), order.impUid());
+    }
+
+    @Override
+    public Future<Answer> voidAccount(GatewayPayment unpaid) {
+        String key = pgApiKey.filter(secret -> VOIDED_WITH_KEY.contains(unpaid.pgProvider()))
+                .map(secret -> "?pg_api_key=" + encoded(secret.reveal()))
+                .orElse("");
+        String path = "/vbanks/" + encoded(unpaid.impUid()) + key;
+        return answer(session.act(HttpMethod.DELETE, path, null), unpaid.impUid());
     }
 
     @Override
     public Future<Answer> find(String impUid) {
-        String path = "/payments/" + URLEncoder.encode(impUid, StandardCharsets.UTF_8) + "?include_sandbox=true";
-        return ask(HttpMethod.GET, path, null, readLimit(settings), impUid);
+        return answer(session.read("/payments/" + encoded(impUid) + "?include_sandbox=true"), impUid);
     }
 
-    /** Succeeds when there is a token to use; fails with a {@link NothingSentException} otherwise. */
-    Future<Void> authorise() {
-        return token.get().mapEmpty();
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Succeeds when the gateway answers now. It is asked once however many want to know, and no good token is lost. */
-    Future<Void> ping() {
-        Future<AccessToken.Issued> asked = ping;
-        if (asked == null || asked.isComplete()) {
-            asked = issue();
-            ping = asked;
-        }
-        return asked.mapEmpty();
-    }
-
-    private Future<Answer> ask(
-            HttpMethod method, String path, @Nullable JsonObject body, Duration limit, String impUid) {
-        return token.get()
-                .compose(first -> http.ask(method, path, first, body, limit)
-                        .compose(answer -> answer.status() == UNAUTHORIZED
-                                ? token.renew(first).compose(second -> http.ask(method, path, second, body, limit))
-                                : Future.succeededFuture(answer)))
-                .map(answer -> meaning(answer, impUid))
+    private static Future<Answer> answer(Future<HttpAnswer> asked, String impUid) {
+        return asked.map(answer -> meaning(answer, impUid))
                 .otherwise(failure ->
                         failure instanceof NothingSentException ? new Answer.Unsent() : new Answer.Unknown());
     }
 
     private static Answer meaning(HttpAnswer answer, String impUid) {
-        if (answer.status() == UNAUTHORIZED) {
+        if (answer.status() == Session.UNAUTHORIZED) {
             return new Answer.Unsent();
         }
         Optional<Envelope> envelope = Envelope.of(answer);
         Optional<Integer> code = envelope.map(Envelope::code);
         if (code.filter(value -> value == 0).isPresent()) {
-            return envelope.flatMap(Envelope::response)
-                    .flatMap(response -> payment(response, impUid))
+            return envelope.flatMap(Envelope::object)
+                    .flatMap(response -> Shown.payment(response.getMap()))
+                    .filter(payment -> payment.impUid().equals(impUid))
                     .<Answer>map(Answer.Shown::new)
                     .orElseGet(Answer.Unknown::new);
         }
@@ -103,16 +81,6 @@ final class Iamport implements Gateway {
                 .orElseGet(Answer.Unknown::new);
     }
 
-    private static Optional<GatewayPayment> payment(JsonObject response, String impUid) {
-        try {
-            return Optional.of(GatewayPayment.of(response.getMap()))
-                    .filter(payment -> payment.impUid().equals(impUid));
-        } catch (IllegalArgumentException unreadable) {
-            LOG.warn("The gateway showed a payment that cannot be read: {}", unreadable.getMessage());
-            return Optional.empty();
-        }
-    }
-
     /** Always an explicit amount and checksum, and only fields of the V1 description. */
     private static JsonObject body(CancelOrder order) {
         JsonObject body = new JsonObject()
@@ -120,47 +88,16 @@ final class Iamport implements Gateway {
                 .put("amount", order.amount())
                 .put("checksum", order.checksum())
                 .put("reason", order.reason());
-        order.taxFree().ifPresent(amount -> body.put("tax_free", amount));
-        order.vatAmount().ifPresent(amount -> body.put("vat_amount", amount));
+        CancelOptions options = order.options();
+        options.taxFree().ifPresent(amount -> body.put("tax_free", amount));
+        options.vatAmount().ifPresent(amount -> body.put("vat_amount", amount));
+        options.retainPromotion().ifPresent(retain -> body.put("retain_promotion", retain));
+        options.enableWebhook().ifPresent(enable -> body.put("enable_webhook", enable));
+        options.requester().ifPresent(who -> body.put("extra", new JsonObject().put("requester", who)));
         order.account().holder().ifPresent(holder -> body.put("refund_holder", holder));
         order.account().bank().ifPresent(bank -> body.put("refund_bank", bank));
         order.account().account().ifPresent(account -> body.put("refund_account", account));
         order.account().tel().ifPresent(tel -> body.put("refund_tel", tel));
         return body;
-    }
-
-    private Future<AccessToken.Issued> issue() {
-        JsonObject credentials = new JsonObject()
-                .put("imp_key", settings.apiKey())
-                .put("imp_secret", settings.apiSecret().reveal());
-        return http.ask(HttpMethod.POST, "/users/getToken", null, credentials, readLimit(settings))
-                .map(Iamport::issued)
-                .recover(failure -> failure instanceof NothingSentException
-                        ? Future.failedFuture(failure)
-                        : Future.failedFuture(noToken()));
-    }
-
-    private static AccessToken.Issued issued(HttpAnswer answer) {
-        if (answer.status() == UNAUTHORIZED) {
-            throw new NothingSentException("the gateway refused the API key or secret", true);
-        }
-        JsonObject response = Envelope.of(answer)
-                .filter(envelope -> envelope.code() == 0)
-                .flatMap(Envelope::response)
-                .orElseThrow(Iamport::noToken);
-        String token = response.getString("access_token");
-        double seconds = response.getDouble("expired_at", 0.0) - response.getDouble("now", 0.0);
-        if (token == null || token.isBlank()) {
-            throw noToken();
-        }
-        return new AccessToken.Issued(token, (long) (seconds * 1e9));
-    }
-
-    private static NothingSentException noToken() {
-        return new NothingSentException("the gateway gave no access token", false);
-    }
-
-    private static Duration readLimit(Settings.Iamport settings) {
-        return settings.timeout().compareTo(LONGEST_READ) < 0 ? settings.timeout() : LONGEST_READ;
     }
 }

@@ -2,6 +2,7 @@ package io.hwanbul.iamport;
 
 import io.hwanbul.bus.GatewayBus;
 import io.hwanbul.bus.Ping;
+import io.hwanbul.bus.StatementsBus;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
 import io.vertx.core.Future;
@@ -24,17 +25,18 @@ public final class IamportVerticle extends VerticleBase {
 
     /** How long an answer over the bus can take at the most. */
     public static Duration longestAnswer(Settings.Iamport settings) {
-        return Iamport.longestAnswer(settings);
+        return Session.longestAnswer(settings);
     }
 
     @Override
     public Future<?> start() {
         IamportHttp connections = new IamportHttp(vertx, settings);
         http = connections;
-        Iamport iamport = new Iamport(connections, settings);
-        GatewayBus.answer(vertx, iamport);
-        Ping.GATEWAY.answer(vertx, iamport::ping);
-        return iamport.authorise().recover(IamportVerticle::judge);
+        Session session = new Session(connections, settings);
+        GatewayBus.answer(vertx, new Iamport(session, settings.pgApiKey()));
+        StatementsBus.answer(vertx, new IamportStatements(session));
+        Ping.GATEWAY.answer(vertx, session::ping);
+        return session.authorise().recover(IamportVerticle::judge);
     }
 
     /** A gateway that is away may come back; credentials that it refuses will not get better. */

@@ -1,10 +1,13 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.refund.ForeignRefund;
 import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Payment;
+import io.hwanbul.refund.PaymentFields;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -19,7 +22,7 @@ final class PaymentDocument {
 
     private static JsonObject projection() {
         JsonObject fields = new JsonObject().put("refunds", 1).put("revision", 1);
-        GatewayPayment.FIELDS.forEach(name -> fields.put(name, 1));
+        PaymentFields.KNOWN.forEach(name -> fields.put(name, 1));
         return fields;
     }
 
@@ -28,10 +31,18 @@ final class PaymentDocument {
             // through bytes: nested objects become plain maps and lists, and BSON's own types plain JSON
             JsonObject plain = document.toBuffer().toJsonObject();
             Long revision = plain.getLong("revision");
+            List<JsonObject> refunds = plain.getJsonArray("refunds", new JsonArray()).stream()
+                    .map(JsonObject.class::cast)
+                    .toList();
             return new Payment(
                     GatewayPayment.of(plain.getMap()),
-                    plain.getJsonArray("refunds", new JsonArray()).stream()
-                            .map(refund -> RefundDocument.read((JsonObject) refund, plain.getString("imp_uid")))
+                    refunds.stream()
+                            .filter(refund -> !ForeignDocument.isForeign(refund))
+                            .map(refund -> RefundDocument.read(refund, plain.getString("imp_uid")))
+                            .toList(),
+                    refunds.stream()
+                            .filter(ForeignDocument::isForeign)
+                            .map(ForeignDocument::read)
                             .toList(),
                     revision == null ? OptionalLong.empty() : OptionalLong.of(revision));
         } catch (IllegalArgumentException unreadable) {
@@ -39,6 +50,18 @@ final class PaymentDocument {
         } catch (ClassCastException | NullPointerException damaged) {
             throw Refusal.unreadable("its refunds or its revision are damaged");
         }
+    }
+
+    /** A document for a payment that the shop does not have. */
+    static JsonObject added(GatewayPayment seen, List<ForeignRefund> foreign) {
+        return new JsonObject(seen.fields())
+                .copy()
+                .put("_id", seen.impUid())
+                .put(
+                        "refunds",
+                        new JsonArray(
+                                foreign.stream().map(ForeignDocument::written).toList()))
+                .put("revision", 1);
     }
 
     /** What the gateway showed, less the two ids by which the shop finds its document. */

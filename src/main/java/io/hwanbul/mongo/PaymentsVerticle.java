@@ -1,5 +1,6 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.bus.CopiesBus;
 import io.hwanbul.bus.PaymentsBus;
 import io.hwanbul.bus.Ping;
 import io.hwanbul.config.InvalidSettingException;
@@ -36,7 +37,9 @@ public final class PaymentsVerticle extends VerticleBase {
                         new InvalidSettingException("MONGODB_URI", "names a database that does not answer")))
                 .compose(answers -> new Indexes(client, settings.collection()).ensure())
                 .onSuccess(ready -> {
-                    PaymentsBus.answer(vertx, new MongoPayments(client, settings.collection()));
+                    Documents documents = new Documents(client, settings.collection());
+                    PaymentsBus.answer(vertx, new MongoPayments(documents));
+                    CopiesBus.answer(vertx, new MongoCopies(documents));
                     Ping.DATABASE.answer(vertx, () -> reachable(client));
                 });
     }

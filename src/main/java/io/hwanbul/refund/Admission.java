@@ -1,30 +1,31 @@
 package io.hwanbul.refund;
 
+import io.hwanbul.rules.Circumstances;
+import io.hwanbul.rules.Ruling;
+import io.hwanbul.rules.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Decides, before anything is written or sent, whether a request may become a refund; asks nobody. */
-final class Admission {
+public final class Admission {
     /** One document holds this many refunds at the most; an array in a document must have an end. */
     static final int MOST_REFUNDS = 100;
-
-    private static final Set<String> NEVER_PAID = Set.of("ready", "failed");
-
-    /** Methods whose refund may be paid to a bank account (V1 description of {@code refund_account}). */
-    private static final Set<String> PAID_TO_ACCOUNT = Set.of("vbank", "trans", "phone");
 
     private final Clock clock;
     private final Timing timing;
     private final Reference reference;
+    private final Policy policy;
+    private final Payout payout;
 
-    Admission(Clock clock, Timing timing, Reference reference) {
+    public Admission(Clock clock, Timing timing, Reference reference, Policy policy) {
         this.clock = clock;
         this.timing = timing;
         this.reference = reference;
+        this.policy = policy;
+        this.payout = new Payout(policy.banks());
     }
 
     /** Returns the refund to begin, or throws the {@link Refusal}. */
@@ -33,7 +34,7 @@ final class Admission {
         if (payment.pending().isPresent()) {
             throw Refusal.inProgress();
         }
-        if (payment.refunds().size() >= MOST_REFUNDS) {
+        if (payment.recorded() >= MOST_REFUNDS) {
             throw Refusal.tooMany(MOST_REFUNDS);
         }
         if (request.key().isEmpty() && payment.refunds().stream().anyMatch(refund -> isTwin(refund, request, now))) {
@@ -42,12 +43,29 @@ final class Admission {
         String id = reference.newId();
         Refund refund = Refund.begun(
                 id,
-                order(request, payment.seen(), id),
+                order(request, payment, id, now),
                 request.reason().orElse(""),
                 payment.seen().cancelAmount(),
                 new Refund.Origin(request.requestedBy(), now, request.key(), request.fingerprint()),
                 now.plus(timing.patience()));
         return new Intent(payment, refund);
+    }
+
+    /** What {@link #admit} would say now, with every rule that applies. */
+    Preview preview(RefundRequest request, Payment payment) {
+        BigDecimal refundable = payment.seen().refundable();
+        List<Preview.Finding> findings = new ArrayList<>();
+        boolean allowed = true;
+        try {
+            admit(request, payment);
+        } catch (Refusal refusal) {
+            allowed = false;
+            if (refusal.rule().isEmpty()) {
+                findings.add(Preview.Finding.of(refusal));
+            }
+        }
+        rulings(request, payment.seen(), clock.now()).forEach(ruling -> findings.add(Preview.Finding.of(ruling)));
+        return new Preview(allowed, request.amount().orElse(refundable), refundable, List.copyOf(findings));
     }
 
     /** A double click: the same request as a moment ago, which has not failed. */
@@ -58,57 +76,84 @@ final class Admission {
                 && refund.origin().fingerprint().equals(request.fingerprint());
     }
 
-    /** The payment that is meant, if it has been paid. */
-    static Payment choose(RefundRequest request, List<Payment> found) {
-        Payment payment = pick(found, request.impUid());
-        if (!isPaid(payment)) {
-            throw Refusal.notPaid(payment.seen().status());
-        }
-        return payment;
-    }
-
-    /** One order id may stand for several attempts to pay; the paid one is meant, and there must be only one. */
-    static Payment pick(List<Payment> found, Optional<String> impUid) {
-        List<Payment> named = found.stream()
-                .filter(payment -> impUid.map(payment.seen().impUid()::equals).orElse(true))
-                .toList();
-        List<Payment> paid = named.stream().filter(Admission::isPaid).toList();
-        if (named.isEmpty()) {
-            throw Refusal.notFound();
-        }
-        if (paid.size() > 1) {
-            throw Refusal.ambiguous();
-        }
-        return paid.isEmpty() ? named.get(named.size() - 1) : paid.get(0);
-    }
-
-    private static boolean isPaid(Payment payment) {
-        return !NEVER_PAID.contains(payment.seen().status());
-    }
-
-    private CancelOrder order(RefundRequest request, GatewayPayment payment, String refundId) {
-        if (payment.impUid().isEmpty()) {
-            throw Refusal.unreadable("imp_uid is missing or not a text");
-        }
-        BigDecimal refundable = payment.refundable();
+    private CancelOrder order(RefundRequest request, Payment payment, String refundId, Instant now) {
+        GatewayPayment seen = payment.seen();
+        requirePaid(seen);
+        requireMode(seen);
+        BigDecimal refundable = seen.refundable();
         if (refundable.signum() <= 0) {
             throw Refusal.alreadyRefunded();
         }
-        request.checksum().filter(seen -> seen.compareTo(refundable) != 0).ifPresent(seen -> {
-            throw Refusal.balanceChanged(seen, refundable);
+        request.checksum().filter(balance -> balance.compareTo(refundable) != 0).ifPresent(balance -> {
+            throw Refusal.balanceChanged(balance, refundable);
         });
         BigDecimal amount = request.amount().orElse(refundable);
-        checkAmount("cancel_request_amount", amount, refundable, payment.currency());
-        request.taxFree().ifPresent(part -> checkAmount("tax_free", part, amount, payment.currency()));
-        request.vatAmount().ifPresent(part -> checkAmount("vat_amount", part, amount, payment.currency()));
+        checkAmount("cancel_request_amount", amount, refundable, seen.currency());
+        request.options().taxFree().ifPresent(part -> checkAmount("tax_free", part, amount, seen.currency()));
+        request.options().vatAmount().ifPresent(part -> checkAmount("vat_amount", part, amount, seen.currency()));
+        CancelOptions options = request.options().or(policy.defaults());
+        requireSamePromotion(options, payment);
+        RefundAccount account = payout.account(request.account(), seen, now);
+        rulings(request, seen, now).stream()
+                .filter(ruling -> ruling.verdict() == Verdict.NO)
+                .findFirst()
+                .ifPresent(ruling -> {
+                    throw Refusal.notRefundable(ruling.rule());
+                });
         return new CancelOrder(
-                payment.impUid(),
+                seen.impUid(),
                 amount,
                 refundable,
-                request.taxFree(),
-                request.vatAmount(),
+                options,
                 reference.apply(request.reason().orElse(""), refundId),
-                account(request, payment.payMethod()));
+                account);
+    }
+
+    private static void requirePaid(GatewayPayment seen) {
+        if (!Selection.isPaid(seen)) {
+            throw Refusal.notPaid(seen.status());
+        }
+        if (seen.impUid().isEmpty()) {
+            throw Refusal.unreadable("imp_uid is missing or not a text");
+        }
+    }
+
+    /** Orders have been paid through test channels to get real goods; such a payment holds no money to give back. */
+    private void requireMode(GatewayPayment seen) {
+        if (seen.sandbox().filter(sandbox -> sandbox == policy.live()).isPresent()) {
+            throw Refusal.wrongMode(policy.live());
+        }
+    }
+
+    /** V1's guide on promotions: it must be the same for every partial cancel of one payment. */
+    private static void requireSamePromotion(CancelOptions options, Payment payment) {
+        boolean differs = payment.seen().fields().containsKey("promotion")
+                && payment.refunds().stream()
+                        .filter(refund -> refund.state() == RefundState.SUCCEEDED)
+                        .anyMatch(refund -> !retains(refund.order().options()).equals(retains(options)));
+        if (differs) {
+            throw Refusal.invalidRequest(
+                    "retain_promotion must be the same for every refund of one payment, and an earlier one differs.");
+        }
+    }
+
+    private static Boolean retains(CancelOptions options) {
+        return options.retainPromotion().orElse(false);
+    }
+
+    private List<Ruling> rulings(RefundRequest request, GatewayPayment seen, Instant now) {
+        return policy.rules()
+                .judge(new Circumstances(
+                        seen.payMethod(),
+                        seen.pgProvider(),
+                        seen.embPgProvider(),
+                        seen.escrow(),
+                        request.amount().orElse(seen.refundable()),
+                        seen.refundable(),
+                        seen.cancelHistory().size(),
+                        seen.paidAt(),
+                        now,
+                        request.given()));
     }
 
     private static void checkAmount(String name, BigDecimal amount, BigDecimal limit, String currency) {
@@ -118,14 +163,5 @@ final class Admission {
         if (amount.compareTo(limit) > 0) {
             throw Refusal.exceedsBalance(name, limit, currency);
         }
-    }
-
-    /** The document's clients always send an account; it goes no further than where one is needed. */
-    private static RefundAccount account(RefundRequest request, String payMethod) {
-        List<String> missing = request.account().missing();
-        if (payMethod.equals("vbank") && !missing.isEmpty()) {
-            throw Refusal.accountMissing(missing);
-        }
-        return PAID_TO_ACCOUNT.contains(payMethod) ? request.account() : RefundAccount.NONE;
     }
 }

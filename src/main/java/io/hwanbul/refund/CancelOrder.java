@@ -1,13 +1,13 @@
 package io.hwanbul.refund;
 
 import java.math.BigDecimal;
-import java.util.Optional;
 
 /**
  * What the gateway is asked to do for one refund; fixed when the refund begins, and the same at every resend.
  *
  * @param amount   what to cancel, always above zero: the gateway reads 0 or nothing as "everything"
  * @param checksum the balance before this cancel; the gateway moves no money when its own differs
+ * @param options  what else the caller, or the shop for all refunds, has asked for
  * @param reason   the caller's words, and behind them the refund's {@linkplain Reference reference}
  * @param account  where the money goes; forgotten when the refund has ended
  */
@@ -15,7 +15,6 @@ public record CancelOrder(
         String impUid,
         BigDecimal amount,
         BigDecimal checksum,
-        Optional<BigDecimal> taxFree,
-        Optional<BigDecimal> vatAmount,
+        CancelOptions options,
         String reason,
         RefundAccount account) {}

@@ -8,6 +8,9 @@ public interface Gateway {
     /** Asks for the cancel once; there is no idempotency key, so only the order's checksum guards a second time. */
     Future<Answer> cancel(CancelOrder order);
 
+    /** Voids a virtual account that nobody has paid into; moves nothing, and may be asked twice. */
+    Future<Answer> voidAccount(GatewayPayment unpaid);
+
     /** Reads a payment; moves nothing. */
     Future<Answer> find(String impUid);
 }

@@ -1,11 +1,11 @@
 package io.hwanbul.refund;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,87 +26,8 @@ public record GatewayPayment(
         List<Cancel> cancelHistory,
         Map<String, Object> fields) {
 
-    /** V1's payment fields: portone-io/developers.portone.io, src/schema/v1.openapi.json, PaymentAnnotation. */
-    public static final Set<String> FIELDS = Set.of(
-            "amount",
-            "apply_num",
-            "bank_code",
-            "bank_name",
-            "buyer_addr",
-            "buyer_email",
-            "buyer_name",
-            "buyer_postcode",
-            "buyer_tel",
-            "cancel_amount",
-            "cancel_history",
-            "cancel_reason",
-            "cancel_receipt_urls",
-            "cancelled_at",
-            "card_code",
-            "card_issuer_code",
-            "card_issuer_name",
-            "card_name",
-            "card_number",
-            "card_publisher_code",
-            "card_publisher_name",
-            "card_quota",
-            "card_type",
-            "cash_receipt_issued",
-            "channel",
-            "currency",
-            "custom_data",
-            "customer_uid",
-            "customer_uid_usage",
-            "deposit_history",
-            "emb_pg_provider",
-            "escrow",
-            "extension",
-            "fail_reason",
-            "failed_at",
-            "imp_uid",
-            "merchant_uid",
-            "name",
-            "paid_at",
-            "pay_method",
-            "pg_id",
-            "pg_provider",
-            "pg_tid",
-            "promotion",
-            "receipt_url",
-            "sandbox",
-            "started_at",
-            "status",
-            "user_agent",
-            "vbank_code",
-            "vbank_date",
-            "vbank_holder",
-            "vbank_issued_at",
-            "vbank_name",
-            "vbank_num");
-
-    /** What a receipt shows of them, in this order, and what is left to refund: the buyer's own data stays out. */
-    public static final List<String> RECEIPT = List.of(
-            "imp_uid",
-            "merchant_uid",
-            "name",
-            "pay_method",
-            "pg_provider",
-            "amount",
-            "cancel_amount",
-            "currency",
-            "status",
-            "sandbox",
-            "card_name",
-            "vbank_name",
-            "paid_at",
-            "cancelled_at",
-            "cancel_reason",
-            "cancel_history",
-            "receipt_url",
-            "refundable");
-
     /** One entry of {@code cancel_history}; old entries have no {@code cancellation_id}. */
-    public record Cancel(BigDecimal amount, String reason, Optional<String> cancellationId) {}
+    public record Cancel(BigDecimal amount, String reason, Optional<Instant> at, Optional<String> cancellationId) {}
 
     /** Reads the fields leniently, since V1 may add to them at any time, but never guesses at money. */
     public static GatewayPayment of(Map<String, Object> document) {
@@ -122,18 +43,75 @@ public record GatewayPayment(
                 known(document));
     }
 
-    /** The fields of {@link #RECEIPT}, for the one who asked for a refund. */
+    /** The fields of {@link PaymentFields#RECEIPT}, for the one who asked for a refund. */
     public Map<String, Object> receipt() {
         Map<String, Object> receipt = new TreeMap<>(fields);
         receipt.put("cancel_amount", cancelAmount);
         receipt.put("refundable", refundable());
-        receipt.keySet().retainAll(RECEIPT);
+        receipt.keySet().retainAll(PaymentFields.RECEIPT);
         return Map.copyOf(receipt);
     }
 
     /** What is left to refund: the {@code checksum} of the next cancel. */
     public BigDecimal refundable() {
         return Money.plain(amount.subtract(cancelAmount));
+    }
+
+    /** The payment service's code, such as {@code html5_inicis}; empty when it is not known. */
+    public String pgProvider() {
+        return orElse(fields, "pg_provider", "");
+    }
+
+    /** The payment service behind that one, such as a wallet's; empty when there is none or it is not known. */
+    public String embPgProvider() {
+        return orElse(fields, "emb_pg_provider", "");
+    }
+
+    /** Whether it was paid through a test channel; empty when it is not known. */
+    public Optional<Boolean> sandbox() {
+        return fields.get("sandbox") instanceof Boolean sandbox ? Optional.of(sandbox) : Optional.empty();
+    }
+
+    /** Whether it was paid in escrow; empty when it is not known. */
+    public Optional<Boolean> escrow() {
+        return fields.get("escrow") instanceof Boolean escrow ? Optional.of(escrow) : Optional.empty();
+    }
+
+    /** When it was paid; empty when it was not, or when that is not known. */
+    public Optional<Instant> paidAt() {
+        return instant(fields, "paid_at");
+    }
+
+    /** Whether everything is known that the gateway's rules ask for; a shop's own program may have kept less. */
+    boolean isComplete() {
+        return !payMethod.isEmpty() && !pgProvider().isEmpty() && sandbox().isPresent();
+    }
+
+    /**
+     * Whether the gateway may answer a cancel with code 0 and decide on it hours or days later (V1 description of
+     * {@code POST /payments/cancel}: paypal_v2, and virtual accounts of smartro_v2).
+     */
+    boolean settlesLater() {
+        return pgProvider().equals("paypal_v2") || (pgProvider().equals("smartro_v2") && payMethod.equals("vbank"));
+    }
+
+    /** Whether the cancels in the history are all that has been cancelled. */
+    boolean historyExplainsBalance() {
+        return cancelHistory.stream()
+                        .map(Cancel::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .compareTo(cancelAmount)
+                == 0;
+    }
+
+    /** A virtual account that nobody has paid into; it is voided, not cancelled. */
+    boolean isUnpaidAccount() {
+        return payMethod.equals("vbank") && status.equals("ready");
+    }
+
+    /** A virtual account that was voided before anybody paid into it. */
+    boolean isVoided() {
+        return payMethod.equals("vbank") && status.equals("cancelled") && cancelAmount.signum() == 0;
     }
 
     /** Names the payment only: the fields hold the buyer's data. */
@@ -144,7 +122,7 @@ public record GatewayPayment(
 
     private static Map<String, Object> known(Map<String, Object> document) {
         Map<String, Object> known = new TreeMap<>(document);
-        known.keySet().retainAll(FIELDS);
+        known.keySet().retainAll(PaymentFields.KNOWN);
         known.values().removeIf(value -> value == null);
         return Map.copyOf(known);
     }
@@ -159,6 +137,7 @@ public record GatewayPayment(
             history.add(new Cancel(
                     money(cancel, "amount"),
                     orElse(cancel, "reason", ""),
+                    instant(cancel, "cancelled_at"),
                     Optional.ofNullable(cancel.get("cancellation_id")).map(Object::toString)));
         }
         return List.copyOf(history);
@@ -188,6 +167,13 @@ public record GatewayPayment(
 
     private static String orElse(Map<String, Object> document, String name, String otherwise) {
         return document.get(name) instanceof String text && !text.isEmpty() ? text : otherwise;
+    }
+
+    /** V1 writes seconds since 1970, and 0 for never. */
+    private static Optional<Instant> instant(Map<String, Object> document, String name) {
+        return document.get(name) instanceof Number seconds && seconds.longValue() > 0
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
     }
 
     private static BigDecimal money(Map<String, Object> document, String name) {

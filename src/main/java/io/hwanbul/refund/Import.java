@@ -76,7 +76,9 @@ public final class Import {
                     List<GatewayPayment> missing = shown.stream()
                             .filter(payment -> !there.contains(payment.impUid()))
                             .toList();
-                    return Future.join(missing.stream().map(books::add).toList()).<Void>mapEmpty().map(missing.size());
+                    Future<?> added =
+                            Future.join(missing.stream().map(books::add).toList());
+                    return added.map(missing.size());
                 });
     }
 }

@@ -1,8 +1,15 @@
 package io.hwanbul.refund;
 
-/**
- * What became of a request: a refund that has ended or is pending.
- *
- * @param replayed whether the refund had been begun by an earlier request under the same key
- */
-public record Outcome(Refund refund, boolean replayed) {}
+/** What became of a request. */
+public sealed interface Outcome {
+
+    /**
+     * A refund that has ended or is pending.
+     *
+     * @param replayed whether it had been begun by an earlier request under the same key
+     */
+    record Refunded(Refund refund, boolean replayed) implements Outcome {}
+
+    /** The payment was a virtual account that nobody had paid into, and nobody can any more; no money was there to move. */
+    record Voided(Payment payment) implements Outcome {}
+}

@@ -5,11 +5,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The shop's payment document: the gateway's payment as it was last seen, and our refunds of it.
+ * The shop's payment document: the gateway's payment as it was last seen, and the refunds of it, ours and foreign.
  *
  * @param revision counts our writes; empty for a document that only the shop's own program has written
  */
-public record Payment(GatewayPayment seen, List<Refund> refunds, OptionalLong revision) {
+public record Payment(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign, OptionalLong revision) {
+
+    /** How many refunds the document holds. */
+    int recorded() {
+        return refunds.size() + foreign.size();
+    }
 
     /** The refund that is running; there is never more than one. */
     Optional<Refund> pending() {

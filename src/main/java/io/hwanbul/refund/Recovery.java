@@ -37,12 +37,13 @@ public final class Recovery {
     /** Since when a refund has been seen with this many sends. */
     private record Watch(int sends, long sinceNanos) {}
 
-    public Recovery(Payments payments, Gateway gateway, Clock clock, Timing timing, RandomGenerator random) {
+    public Recovery(
+            Payments payments, Gateway gateway, Books books, Clock clock, Timing timing, RandomGenerator random) {
         this.payments = payments;
         this.gateway = gateway;
         this.clock = clock;
         this.timing = timing;
-        this.dispatch = new Dispatch(payments, gateway, clock, timing, random);
+        this.dispatch = new Dispatch(payments, gateway, books, clock, timing, random);
     }
 
     /** Takes up the refunds that are due; what goes wrong with one is left for the next sweep. */
@@ -80,9 +81,12 @@ public final class Recovery {
             if (!settlement.refund().isPending()) {
                 return Future.succeededFuture(settlement);
             }
-            boolean looked = look instanceof Answer.Shown;
+            // where a cancel is decided on later, the balance does not move meanwhile and would let a second one
+            // through
+            boolean unmoved =
+                    look instanceof Answer.Shown shown && !shown.payment().settlesLater();
             boolean inTime = clock.nanos() - began < timing.sendWindow().toNanos();
-            if (quiet && looked && inTime) {
+            if (quiet && unmoved && inTime) {
                 return dispatch.send(payment, refund);
             }
             return Future.succeededFuture(

@@ -11,8 +11,8 @@ public record RefundAccount(
     public static final RefundAccount NONE =
             new RefundAccount(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** The names of the request fields that a virtual account's refund lacks. */
-    List<String> missing() {
+    /** The names of the request fields that are missing; the telephone number counts only if it is asked for. */
+    List<String> missing(boolean telToo) {
         List<String> missing = new ArrayList<>();
         if (holder.isEmpty()) {
             missing.add("refund_holder");
@@ -22,6 +22,9 @@ public record RefundAccount(
         }
         if (account.isEmpty()) {
             missing.add("refund_account");
+        }
+        if (telToo && tel.isEmpty()) {
+            missing.add("refund_tel");
         }
         return missing;
     }

@@ -1,100 +1,65 @@
 package io.hwanbul.refund;
 
 import io.vertx.core.Future;
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /** What people do with refunds that exist: look at them, have the gateway asked once more, settle what no machine can. */
 public final class RefundDesk {
     private final Payments payments;
-    private final Gateway gateway;
+    private final Books books;
     private final Clock clock;
 
-    public RefundDesk(Payments payments, Gateway gateway, Clock clock) {
+    public RefundDesk(Payments payments, Books books, Clock clock) {
         this.payments = payments;
-        this.gateway = gateway;
+        this.books = books;
         this.clock = clock;
     }
 
     /** The paid payment of an order, or the last attempt to pay it, with its refunds. */
     public Future<Payment> payment(String merchantUid, Optional<String> impUid) {
-        return payments.find(merchantUid).map(found -> Admission.pick(found, impUid));
+        return payments.find(merchantUid).map(found -> Selection.pick(found, impUid));
     }
 
-    /** One refund. */
-    public Future<Refund> refund(String refundId) {
-        return holding(refundId).map(payment -> in(payment, refundId));
+    /** The payment that holds a refund, ours or foreign. */
+    public Future<Payment> holding(String refundId) {
+        return payments.findByRefund(refundId).map(found -> found.orElseThrow(Refusal::refundNotFound));
     }
 
     /**
-     * Asks the gateway now, whatever the refund's state, and puts on record what it shows; sends nothing. Fails with
-     * {@link Reason#GATEWAY_UNAVAILABLE} when the gateway shows nothing.
+     * Asks the gateway now, whatever the refund's state, and puts on record what it shows of its payment; sends nothing.
+     * Fails with {@link Reason#GATEWAY_UNAVAILABLE} when the gateway shows nothing.
      */
-    public Future<Refund> sync(String refundId) {
+    public Future<Payment> sync(String refundId) {
+        return holding(refundId)
+                .compose(payment -> books.observe(payment.seen().impUid(), false))
+                .map(shown -> shown.orElseThrow(Refusal::gatewayUnavailable))
+                .compose(look ->
+                        look.after().pending().isPresent() ? judge(look) : Future.succeededFuture(look.after()));
+    }
+
+    /** Evidence that contradicts itself need not wait for recovery's next look. */
+    private Future<Payment> judge(Observation look) {
+        Payment payment = look.after();
+        Refund pending = payment.pending().orElseThrow();
+        Settlement settlement =
+                new Verdict(payment, pending, clock.now()).afterLook(new Answer.Shown(look.seen()), false);
+        return settlement.refund().isPending() ? Future.succeededFuture(payment) : payments.settle(settlement);
+    }
+
+    /**
+     * Settles a refund that needs attention, as a person has found it out; with who it was and why on record. Where the
+     * gateway decides later and shows nothing when it decides against, that is also a pending one.
+     */
+    public Future<Payment> resolve(String refundId, RefundState outcome, String by, String why) {
         return holding(refundId).compose(payment -> {
-            Refund refund = in(payment, refundId);
-            return gateway.find(refund.order().impUid()).compose(look -> {
-                if (look instanceof Answer.Shown shown) {
-                    Refund after = inTheLightOf(shown.payment(), payment, refund);
-                    return write(payment, refund, after, shown.payment());
-                }
-                return Future.failedFuture(Refusal.gatewayUnavailable());
-            });
-        });
-    }
-
-    private Refund inTheLightOf(GatewayPayment seen, Payment payment, Refund refund) {
-        Verdict verdict = new Verdict(payment, refund, clock.now());
-        if (refund.isPending()) {
-            return verdict.afterLook(new Answer.Shown(seen), false).refund();
-        }
-        boolean shown = verdict.isShownIn(seen);
-        if (refund.state() != RefundState.SUCCEEDED && shown) {
-            return verdict.foundIn(seen).correcting(refund, clock.now(), "hwanbul", "the gateway shows it");
-        }
-        boolean wasShown =
-                refund.ending().flatMap(Refund.Ending::cancellationId).isPresent();
-        if (refund.state() == RefundState.SUCCEEDED && !shown && (wasShown || isLessThanOnRecord(seen, payment))) {
-            return refund.failed(Reason.REVERSED, Optional.empty(), clock.now())
-                    .correcting(refund, clock.now(), "hwanbul", "the gateway no longer shows it");
-        }
-        return refund;
-    }
-
-    /** Without its mark a refund is gone only if the whole balance says that something is. */
-    private static boolean isLessThanOnRecord(GatewayPayment seen, Payment payment) {
-        BigDecimal onRecord = payment.refunds().stream()
-                .filter(refund -> refund.state() == RefundState.SUCCEEDED)
-                .map(refund -> refund.order().amount())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return seen.cancelAmount().compareTo(onRecord) < 0;
-    }
-
-    private Future<Refund> write(Payment payment, Refund before, Refund after, GatewayPayment seen) {
-        return payments.settle(new Settlement(
-                        payment.seen().merchantUid(), before.state(), after, Optional.of(seen), payment.revision()))
-                .map(stored -> in(stored, after.id()));
-    }
-
-    /** Settles a refund that needs attention, as a person has found it out; with who it was and why on record. */
-    public Future<Refund> resolve(String refundId, RefundState outcome, String by, String why) {
-        return holding(refundId).compose(payment -> {
-            Refund refund = in(payment, refundId);
-            if (refund.state() != RefundState.NEEDS_ATTENTION) {
+            Refund refund = payment.refund(refundId).orElseThrow(Refusal::refundNotFound);
+            boolean undecided = refund.isPending() && payment.seen().settlesLater();
+            if (refund.state() != RefundState.NEEDS_ATTENTION && !undecided) {
                 throw Refusal.notOpen(refund);
             }
             Refund resolved = refund.resolved(outcome, payment.seen(), clock.now(), by, why);
             return payments.settle(
-                            new Settlement(payment.seen().merchantUid(), refund.state(), resolved, Optional.empty()))
-                    .map(stored -> in(stored, refundId));
+                    new Settlement(payment.seen().merchantUid(), refund.state(), resolved, Optional.empty()));
         });
-    }
-
-    private Future<Payment> holding(String refundId) {
-        return payments.findByRefund(refundId).map(found -> found.orElseThrow(Refusal::refundNotFound));
-    }
-
-    private static Refund in(Payment payment, String refundId) {
-        return payment.refund(refundId).orElseThrow(Refusal::refundNotFound);
     }
 }

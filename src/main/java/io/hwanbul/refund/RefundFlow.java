@@ -10,37 +10,64 @@ import java.util.random.RandomGenerator;
  */
 public final class RefundFlow {
     private final Payments payments;
+    private final Books books;
     private final Clock clock;
     private final Timing timing;
     private final Admission admission;
+    private final AccountVoid accountVoid;
     private final Recovery recovery;
     private final Dispatch dispatch;
 
     public RefundFlow(
             Payments payments,
             Gateway gateway,
+            Books books,
             Clock clock,
             Timing timing,
-            Reference reference,
+            Admission admission,
             RandomGenerator random) {
         this.payments = payments;
+        this.books = books;
         this.clock = clock;
         this.timing = timing;
-        this.admission = new Admission(clock, timing, reference);
-        this.recovery = new Recovery(payments, gateway, clock, timing, random);
-        this.dispatch = new Dispatch(payments, gateway, clock, timing, random);
+        this.admission = admission;
+        this.accountVoid = new AccountVoid(gateway, books);
+        this.recovery = new Recovery(payments, gateway, books, clock, timing, random);
+        this.dispatch = new Dispatch(payments, gateway, books, clock, timing, random);
     }
 
     /** Refunds once, however often it is asked under one key; fails with a {@link Refusal} when no refund was begun. */
     public Future<Outcome> refund(RefundRequest request) {
-        return chosen(request)
-                .compose(payment -> recovery.overdue(payment).compose(done -> done ? chosen(request) : same(payment)))
-                .compose(payment ->
-                        replay(request, payment).map(RefundFlow::same).orElseGet(() -> first(request, payment)));
+        return find(request)
+                .compose(payment -> recovery.overdue(payment).compose(done -> done ? find(request) : same(payment)))
+                .compose(payment -> replay(request, payment)
+                        .map(RefundFlow::same)
+                        .orElseGet(() -> known(request, payment).compose(known -> first(request, known))));
     }
 
-    private Future<Payment> chosen(RefundRequest request) {
-        return payments.find(request.merchantUid()).map(found -> Admission.choose(request, found));
+    /** What {@link #refund} would do now. */
+    public Future<Preview> preview(RefundRequest request) {
+        return find(request)
+                .compose(payment -> known(request, payment))
+                .map(payment -> admission.preview(request, payment));
+    }
+
+    private Future<Payment> find(RefundRequest request) {
+        return payments.find(request.merchantUid()).map(found -> Selection.pick(found, request.impUid()));
+    }
+
+    /**
+     * The payment with all that the gateway's rules ask for. A shop's own program may have kept less of it, or not have
+     * heard that an account was paid into; then the gateway is asked first, and what it shows is stored.
+     */
+    private Future<Payment> known(RefundRequest request, Payment payment) {
+        GatewayPayment seen = payment.seen();
+        boolean nothingToAsk = seen.impUid().isEmpty() || payment.pending().isPresent();
+        return nothingToAsk || (seen.isComplete() && Selection.isPaid(seen))
+                ? same(payment)
+                : books.observe(seen.impUid(), false)
+                        .compose(shown ->
+                                shown.isPresent() ? find(request) : Future.failedFuture(Refusal.gatewayUnavailable()));
     }
 
     private static <T> Future<T> same(T value) {
@@ -57,17 +84,24 @@ public final class RefundFlow {
         if (earlier.filter(Refund::isPending).isPresent()) {
             throw Refusal.inProgress();
         }
-        return earlier.filter(refund -> !refund.wasNeverSent()).map(refund -> new Outcome(refund, true));
+        return earlier.filter(refund -> !refund.wasNeverSent()).map(refund -> new Outcome.Refunded(refund, true));
     }
 
     private Future<Outcome> first(RefundRequest request, Payment payment) {
+        if (payment.seen().isVoided()) {
+            return same(new Outcome.Voided(payment));
+        }
+        return payment.seen().isUnpaidAccount() ? accountVoid.undo(request, payment) : begin(request, payment);
+    }
+
+    private Future<Outcome> begin(RefundRequest request, Payment payment) {
         Intent intent = admission.admit(request, payment);
         long start = clock.nanos();
         return payments.begin(intent)
                 .map(Optional::of)
                 .recover(failure -> readBack(intent, failure))
                 .compose(begun -> begun.isPresent() ? send(intent, start) : same(intent.refund()))
-                .map(refund -> new Outcome(refund, false))
+                .<Outcome>map(refund -> new Outcome.Refunded(refund, false))
                 .recover(failure -> isLostRace(failure) ? afterLostRace(request) : Future.failedFuture(failure));
     }
 
@@ -96,6 +130,6 @@ public final class RefundFlow {
 
     /** Whoever won may have asked under the same key. */
     private Future<Outcome> afterLostRace(RefundRequest request) {
-        return chosen(request).map(payment -> replay(request, payment).orElseThrow(Refusal::inProgress));
+        return find(request).map(payment -> replay(request, payment).orElseThrow(Refusal::inProgress));
     }
 }

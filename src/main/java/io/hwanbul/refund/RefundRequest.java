@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a caller asks for, well-formed but not yet compared with any payment.
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param key         the caller's idempotency key
  * @param amount      in the payment's currency, major units; empty means all that is left
  * @param checksum    the refundable balance that the caller saw
+ * @param options     what V1's cancel takes beside
  */
 public record RefundRequest(
         String requestedBy,
@@ -22,10 +26,25 @@ public record RefundRequest(
         Optional<String> impUid,
         Optional<BigDecimal> amount,
         Optional<BigDecimal> checksum,
-        Optional<BigDecimal> taxFree,
-        Optional<BigDecimal> vatAmount,
+        CancelOptions options,
         Optional<String> reason,
         RefundAccount account) {
+
+    /** The names of V1's fields that the request carries, as the gateway's rules ask for them. */
+    Set<String> given() {
+        Map<String, Optional<?>> fields = Map.of(
+                "reason", reason,
+                "tax_free", options.taxFree(),
+                "vat_amount", options.vatAmount(),
+                "refund_holder", account.holder(),
+                "refund_bank", account.bank(),
+                "refund_account", account.account(),
+                "refund_tel", account.tel());
+        return fields.entrySet().stream()
+                .filter(field -> field.getValue().isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** The same for the same request, whatever its key: a SHA-256 over every field, in hexadecimal. */
     String fingerprint() {
@@ -35,13 +54,16 @@ public record RefundRequest(
                 text(impUid),
                 text(amount),
                 text(checksum),
-                text(taxFree),
-                text(vatAmount),
+                text(options.taxFree()),
+                text(options.vatAmount()),
                 text(reason),
                 text(account.holder()),
                 text(account.bank()),
                 text(account.account()),
-                text(account.tel()));
+                text(account.tel()),
+                text(options.retainPromotion()),
+                text(options.enableWebhook()),
+                text(options.requester()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(fields.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

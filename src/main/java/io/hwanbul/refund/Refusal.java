@@ -1,7 +1,9 @@
 package io.hwanbul.refund;
 
+import io.hwanbul.rules.Rule;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +24,27 @@ public final class Refusal extends ReplyException {
     private final String detail;
     private final @Nullable String refundId;
     private final @Nullable GatewayMessage gateway;
+    private final @Nullable CitedRule rule;
 
-    private Refusal(Reason reason, String detail, @Nullable String refundId, @Nullable GatewayMessage gateway) {
+    /** The rule of the gateway's that stands in the way, and where it is written down. */
+    public record CitedRule(String id, String whyKo, String source) implements Serializable {}
+
+    private Refusal(
+            Reason reason,
+            String detail,
+            @Nullable String refundId,
+            @Nullable GatewayMessage gateway,
+            @Nullable CitedRule rule) {
         super(ReplyFailure.RECIPIENT_FAILURE, FAILURE_CODE, detail, true);
         this.reason = reason;
         this.detail = detail;
         this.refundId = refundId;
         this.gateway = gateway;
+        this.rule = rule;
+    }
+
+    private Refusal(Reason reason, String detail, @Nullable String refundId, @Nullable GatewayMessage gateway) {
+        this(reason, detail, refundId, gateway, null);
     }
 
     private Refusal(Reason reason, String detail) {
@@ -49,8 +65,8 @@ public final class Refusal extends ReplyException {
     }
 
     static Refusal accountMissing(List<String> fields) {
-        return invalidRequest("A virtual account's refund needs a bank account to pay to; missing: "
-                + String.join(", ", fields) + ".");
+        return invalidRequest(
+                "This payment's refund needs a bank account to pay to; missing: " + String.join(", ", fields) + ".");
     }
 
     /** The sentence is the one of PortOne's guide, which clients may know. */
@@ -60,6 +76,28 @@ public final class Refusal extends ReplyException {
 
     static Refusal notPaid(String status) {
         return new Refusal(Reason.PAYMENT_NOT_PAID, "This order has not been paid; its payment is " + status + ".");
+    }
+
+    static Refusal notRefundable(Rule rule) {
+        return new Refusal(
+                Reason.NOT_REFUNDABLE, rule.why(), null, null, new CitedRule(rule.id(), rule.whyKo(), rule.source()));
+    }
+
+    static Refusal wrongMode(boolean live) {
+        return new Refusal(
+                Reason.WRONG_MODE,
+                live
+                        ? "This is a test payment, and this server refunds real payments only."
+                        : "This is a real payment, and this server refunds test payments only.");
+    }
+
+    /** A virtual account that may still be paid into. */
+    static Refusal notVoided(GatewayMessage answer) {
+        return new Refusal(
+                Reason.DECLINED_BY_GATEWAY,
+                "The payment gateway did not void the virtual account: " + answer.message(),
+                null,
+                answer);
     }
 
     static Refusal notFound() {
@@ -98,7 +136,7 @@ public final class Refusal extends ReplyException {
         return new Refusal(Reason.KEY_REUSED, "This Idempotency-Key was used for another request.");
     }
 
-    static Refusal refundNotFound() {
+    public static Refusal refundNotFound() {
         return new Refusal(Reason.REFUND_NOT_FOUND, "There is no refund with this id.");
     }
 
@@ -142,7 +180,7 @@ public final class Refusal extends ReplyException {
         return new Refusal(why, detail, refund.id(), gateway.orElse(null));
     }
 
-    static Refusal gatewayUnavailable() {
+    public static Refusal gatewayUnavailable() {
         return new Refusal(
                 Reason.GATEWAY_UNAVAILABLE, "The payment gateway does not show the payment now. Try again later.");
     }
@@ -169,6 +207,20 @@ public final class Refusal extends ReplyException {
                 null);
     }
 
+    public static Refusal banksUnknown() {
+        return new Refusal(
+                Reason.BANKS_UNKNOWN,
+                "The bank codes of this payment service are not documented; refund_bank is passed on as it comes.");
+    }
+
+    public static Refusal sourceNotAllowed() {
+        return new Refusal(Reason.SOURCE_NOT_ALLOWED, "This address may not call here.");
+    }
+
+    public static Refusal busy() {
+        return new Refusal(Reason.BUSY, "Too many payments are being looked at; try again later.");
+    }
+
     public static Refusal internal() {
         return new Refusal(Reason.INTERNAL, "The server failed to handle the request.");
     }
@@ -185,6 +237,11 @@ public final class Refusal extends ReplyException {
     /** The refund that was begun, if one was. */
     public Optional<String> refundId() {
         return Optional.ofNullable(refundId);
+    }
+
+    /** The rule that stands in the way, if one does. */
+    public Optional<CitedRule> rule() {
+        return Optional.ofNullable(rule);
     }
 
     /** What the gateway said, if it was its answer that decided. */

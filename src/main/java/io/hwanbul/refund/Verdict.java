@@ -31,16 +31,16 @@ final class Verdict {
                 : settled(refund.failed(Reason.GATEWAY_UNAVAILABLE, Optional.empty(), now));
     }
 
-    /** Whether a cancel that the gateway shows is this refund, by its mark or by the id on record. */
+    /** Whether a cancel that the gateway shows is this refund. */
     boolean isShownIn(GatewayPayment seen) {
-        return cancelIn(seen).isPresent()
-                || refund.ending()
-                        .flatMap(Refund.Ending::cancellationId)
-                        .filter(id -> seen.cancelHistory().stream()
-                                .anyMatch(cancel -> cancel.cancellationId()
-                                        .filter(id::equals)
-                                        .isPresent()))
-                        .isPresent();
+        return cancelIn(seen).isPresent();
+    }
+
+    /** Whether a cancel is this refund, by its mark or by the id on record. */
+    boolean isShownAs(GatewayPayment.Cancel cancel) {
+        Optional<String> onRecord = refund.ending().flatMap(Refund.Ending::cancellationId);
+        return Reference.marks(cancel.reason(), refund.id())
+                || (onRecord.isPresent() && onRecord.equals(cancel.cancellationId()));
     }
 
     /** The refund as the gateway shows it. */
@@ -88,15 +88,16 @@ final class Verdict {
             return succeeded(seen);
         }
         boolean moved = seen.cancelAmount().compareTo(refund.cancelAmountBefore()) != 0;
-        if (moved && !othersAccountForAll(seen)) {
+        if (moved && isDecided(seen) && !othersAccountForAll(seen)) {
             return settled(refund.needsAttention(no, now), seen);
         }
         if (no.isPresent()) {
             // a whole "no" ends the gateway's work on this cancel
-            return settled(refund.failed(Reason.DECLINED_BY_GATEWAY, no, now), seen);
+            return settled(refund.failed(moved ? Reason.BALANCE_CHANGED : Reason.DECLINED_BY_GATEWAY, no, now), seen);
         }
         // a cancel that is still at work could yet match, even now that the balance is another: it may come back
-        return settled(moved && quiet ? refund.failed(Reason.BALANCE_CHANGED, no, now) : refund, seen);
+        boolean over = quiet && !seen.settlesLater();
+        return settled(moved && over ? refund.failed(Reason.BALANCE_CHANGED, no, now) : refund, seen);
     }
 
     /**
@@ -106,7 +107,8 @@ final class Verdict {
     private boolean accepts(GatewayPayment seen) {
         BigDecimal after = refund.cancelAmountBefore().add(refund.order().amount());
         boolean moved = seen.cancelAmount().compareTo(after) == 0;
-        return cancelIn(seen).isPresent() || (moved && fresh(seen).stream().allMatch(this::isPerhapsOurs));
+        return cancelIn(seen).isPresent()
+                || (moved && isDecided(seen) && fresh(seen).stream().allMatch(this::isPerhapsOurs));
     }
 
     /** The gateway or the PG may have left our reason out or cut it. */
@@ -115,9 +117,14 @@ final class Verdict {
     }
 
     private Optional<GatewayPayment.Cancel> cancelIn(GatewayPayment seen) {
-        return seen.cancelHistory().stream()
-                .filter(cancel -> Reference.marks(cancel.reason(), refund.id()))
-                .findFirst();
+        return isDecided(seen)
+                ? seen.cancelHistory().stream().filter(this::isShownAs).findFirst()
+                : Optional.empty();
+    }
+
+    /** Where a cancel is decided on later, only this status says that it was (V1 description, paypal_v2). */
+    private static boolean isDecided(GatewayPayment seen) {
+        return !seen.settlesLater() || seen.status().equals("cancelled");
     }
 
     /**
@@ -125,10 +132,7 @@ final class Verdict {
      * amount without any mark could be: the PG may have cut the reason.
      */
     private boolean othersAccountForAll(GatewayPayment seen) {
-        BigDecimal sum = seen.cancelHistory().stream()
-                .map(GatewayPayment.Cancel::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return sum.compareTo(seen.cancelAmount()) == 0
+        return seen.historyExplainsBalance()
                 && fresh(seen).stream()
                         .allMatch(cancel ->
                                 cancel.amount().compareTo(refund.order().amount()) != 0

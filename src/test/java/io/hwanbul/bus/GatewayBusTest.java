@@ -7,6 +7,7 @@ import io.hwanbul.refund.Answer;
 import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.Gateway;
 import io.hwanbul.refund.GatewayMessage;
+import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -25,11 +26,16 @@ class GatewayBusTest {
     private final Vertx vertx = Vertx.vertx();
     private final GatewayBus bus = new GatewayBus(vertx, PLENTY);
 
-    /** Answers both questions in the same way. */
+    /** Answers all questions in the same way. */
     private record Answerer(Function<Object, Future<Answer>> answer) implements Gateway {
         @Override
         public Future<Answer> cancel(CancelOrder order) {
             return answer.apply(order);
+        }
+
+        @Override
+        public Future<Answer> voidAccount(GatewayPayment unpaid) {
+            return answer.apply(unpaid);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.hwanbul.bus;
 
+import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Intent;
@@ -21,13 +22,13 @@ final class Samples {
             "imp_1",
             BigDecimal.valueOf(2_000),
             BigDecimal.valueOf(10_000),
-            Optional.empty(),
-            Optional.empty(),
+            CancelOptions.NONE,
             "(hb:0123456789AB)",
             RefundAccount.NONE);
 
     static final Payment PAYMENT = new Payment(
             GatewayPayment.of(Map.of("imp_uid", "imp_1", "merchant_uid", "order_1", "amount", 10_000)),
+            List.of(),
             List.of(),
             OptionalLong.empty());
 

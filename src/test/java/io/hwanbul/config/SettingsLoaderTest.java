@@ -37,7 +37,8 @@ class SettingsLoaderTest {
 
         assertThat(SettingsLoader.load(vertx, required).await())
                 .isEqualTo(new Settings(
-                        new Settings.Http("127.0.0.1", 8080, Set.of()),
+                        new Settings.Http("127.0.0.1", 8080, Set.of(), Set.of()),
+                        new Settings.Webhook(Set.of(), true),
                         new Settings.Mongodb(
                                 new Secret("mongodb://db1/shop"), "shop", "payments", Duration.ofSeconds(5)),
                         new Settings.Iamport(
@@ -45,9 +46,15 @@ class SettingsLoaderTest {
                                 "some-key",
                                 new Secret("whisper"),
                                 Duration.ofSeconds(60),
+                                Optional.empty(),
                                 Optional.empty()),
+                        new Settings.Cancels(true, Optional.empty(), Optional.empty(), Optional.empty()),
                         new Settings.Refunds(
-                                true, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2))));
+                                true,
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(2),
+                                Duration.ofMinutes(10))));
     }
 
     @Test

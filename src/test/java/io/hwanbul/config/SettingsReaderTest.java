@@ -20,6 +20,9 @@ class SettingsReaderTest {
             Map.entry("HTTP_HOST", "0.0.0.0"),
             Map.entry("HTTP_PORT", "9090"),
             Map.entry("HTTP_CORS_ORIGINS", "https://shop.example, http://localhost:3000"),
+            Map.entry("HTTP_TRUSTED_PROXIES", "10.0.0.1"),
+            Map.entry("WEBHOOK_ADDRESSES", "192.0.2.1, 2001:db8::1"),
+            Map.entry("WEBHOOK_ADDS_PAYMENTS", "off"),
             Map.entry("MONGODB_URI", "mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
             Map.entry("MONGODB_DATABASE", "books"),
             Map.entry("MONGODB_COLLECTION", "orders"),
@@ -29,16 +32,27 @@ class SettingsReaderTest {
             Map.entry("IAMPORT_API_SECRET", "whisper"),
             Map.entry("IAMPORT_TIMEOUT", "5m"),
             Map.entry("IAMPORT_TIER", "A1B"),
+            Map.entry("IAMPORT_MODE", "test"),
+            Map.entry("IAMPORT_PG_API_KEY", "murmur"),
+            Map.entry("IAMPORT_ENABLE_WEBHOOK", "on"),
+            Map.entry("IAMPORT_RETAIN_PROMOTION", "off"),
+            Map.entry("IAMPORT_REQUESTER", "customer"),
             Map.entry("REFUND_REFERENCE", "off"),
             Map.entry("REFUND_DUPLICATE_WINDOW", "30s"),
             Map.entry("RECOVERY_INTERVAL", "250ms"),
-            Map.entry("RECOVERY_QUIET_PERIOD", "10m"));
+            Map.entry("RECOVERY_QUIET_PERIOD", "10m"),
+            Map.entry("RECONCILE_INTERVAL", "1m"));
 
     @Test
     void everySettingArrivesInItsType() {
         assertThat(SettingsReader.read(ALL))
                 .isEqualTo(new Settings(
-                        new Settings.Http("0.0.0.0", 9090, Set.of("https://shop.example", "http://localhost:3000")),
+                        new Settings.Http(
+                                "0.0.0.0",
+                                9090,
+                                Set.of("https://shop.example", "http://localhost:3000"),
+                                Set.of("10.0.0.1")),
+                        new Settings.Webhook(Set.of("192.0.2.1", "2001:db8::1"), false),
                         new Settings.Mongodb(
                                 new Secret("mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
                                 "books",
@@ -49,9 +63,15 @@ class SettingsReaderTest {
                                 "some-key",
                                 new Secret("whisper"),
                                 Duration.ofMinutes(5),
-                                Optional.of("A1B")),
+                                Optional.of("A1B"),
+                                Optional.of(new Secret("murmur"))),
+                        new Settings.Cancels(false, Optional.of(true), Optional.of(false), Optional.of("customer")),
                         new Settings.Refunds(
-                                false, Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofMinutes(10))));
+                                false,
+                                Duration.ofSeconds(30),
+                                Duration.ofMillis(250),
+                                Duration.ofMinutes(10),
+                                Duration.ofMinutes(1))));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.RefundAccount;
 import io.hwanbul.refund.RefundRequest;
@@ -42,8 +43,7 @@ class CancelBodyTest {
                         Optional.empty(),
                         Optional.of(new BigDecimal("2000")),
                         Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
+                        CancelOptions.NONE,
                         Optional.of("Testing payment refund"),
                         new RefundAccount(
                                 Optional.of("Jone Doe"),
@@ -63,8 +63,8 @@ class CancelBodyTest {
         assertThat(request.impUid()).contains("imp_1");
         assertThat(request.amount()).isEmpty();
         assertThat(request.checksum()).contains(BigDecimal.ZERO);
-        assertThat(request.taxFree()).contains(new BigDecimal("0.5"));
-        assertThat(request.vatAmount()).contains(new BigDecimal("100"));
+        assertThat(request.options().taxFree()).contains(new BigDecimal("0.5"));
+        assertThat(request.options().vatAmount()).contains(new BigDecimal("100"));
         assertThat(request.account().tel()).contains("000-0000-0000");
     }
 

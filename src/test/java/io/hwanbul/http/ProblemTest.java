@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hwanbul.refund.AnyRefusal;
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
+import io.hwanbul.testing.PackagedKnowledge;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemTest {
+    private static final GatewayWords WORDS =
+            new GatewayWords(PackagedKnowledge.get().explanations());
+
     @ParameterizedTest
     @EnumSource(Reason.class)
     void everyReasonHasAnErrorStatusAndAStableCode(Reason reason) {
-        Problem problem = Problem.of(AnyRefusal.because(reason));
+        Problem problem = Problem.of(AnyRefusal.because(reason), WORDS);
 
         assertThat(problem.status()).isBetween(400, 599);
         assertThat(problem.body().getString("code"))
@@ -36,8 +40,8 @@ class ProblemTest {
 
     @Test
     void whatTheGatewaySaidAndTheRefundAreShown() {
-        JsonObject body =
-                Problem.of(AnyRefusal.because(Reason.DECLINED_BY_GATEWAY)).body();
+        JsonObject body = Problem.of(AnyRefusal.because(Reason.DECLINED_BY_GATEWAY), WORDS)
+                .body();
 
         assertThat(body.getString("refund_id")).isEqualTo(AnyRefusal.REFUND_ID);
         assertThat(body.getJsonObject("gateway"))
@@ -48,8 +52,8 @@ class ProblemTest {
 
     @Test
     void aRefusalBeforeAnyRefundNamesNoneAndNoGateway() {
-        assertThat(Problem.of(Refusal.invalidAmount("too much")).body().fieldNames())
-                .containsExactlyInAnyOrder("type", "title", "status", "detail", "code", "message");
+        assertThat(Problem.of(Refusal.invalidAmount("too much"), WORDS).body().fieldNames())
+                .containsExactlyInAnyOrder("type", "title", "status", "detail", "code", "message", "message_ko");
     }
 
     private static void assertComplete(Problem problem) {
@@ -59,5 +63,6 @@ class ProblemTest {
         assertThat(body.getInteger("status")).isEqualTo(problem.status());
         assertThat(body.getString("detail")).isNotBlank();
         assertThat(body.getString("message")).isEqualTo(body.getString("detail"));
+        assertThat(body.getString("message_ko")).matches(".*[가-힣].*");
     }
 }

@@ -14,6 +14,7 @@ import static io.hwanbul.iamport.StubGateway.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.RefundAccount;
 import io.vertx.core.json.JsonObject;
@@ -59,8 +60,12 @@ class CancelRequestTest {
                 IMP_UID,
                 new BigDecimal("2000"),
                 new BigDecimal("10000"),
-                Optional.of(new BigDecimal("500")),
-                Optional.of(new BigDecimal("136")),
+                new CancelOptions(
+                        Optional.of(new BigDecimal("500")),
+                        Optional.of(new BigDecimal("136")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 "(hb:0123456789AB)",
                 new RefundAccount(
                         Optional.of("홍길동"),

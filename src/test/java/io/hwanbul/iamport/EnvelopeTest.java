@@ -84,13 +84,13 @@ class EnvelopeTest {
             })
     void onlyAnObjectIsAResponse(String body) {
         assertThat(read(body))
-                .hasValueSatisfying(envelope -> assertThat(envelope.response()).isEmpty());
+                .hasValueSatisfying(envelope -> assertThat(envelope.object()).isEmpty());
     }
 
     @Test
     void theResponseIsHandedOn() {
         assertThat(read("{\"code\":0,\"message\":null,\"response\":{\"imp_uid\":\"imp_1\"},\"new\":1}"))
-                .flatMap(Envelope::response)
+                .flatMap(Envelope::object)
                 .hasValue(new JsonObject().put("imp_uid", "imp_1"));
     }
 

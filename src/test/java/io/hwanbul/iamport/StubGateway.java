@@ -16,6 +16,7 @@ import io.hwanbul.bus.LocalBus;
 import io.hwanbul.config.Secret;
 import io.hwanbul.config.Settings;
 import io.hwanbul.refund.Answer;
+import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.Money;
 import io.hwanbul.refund.RefundAccount;
@@ -63,7 +64,8 @@ final class StubGateway extends WireMockExtension {
     }
 
     static Settings.Iamport settings(String baseUrl, Duration limit, Optional<String> tier) {
-        return new Settings.Iamport(URI.create(baseUrl), API_KEY, new Secret(API_SECRET), limit, tier);
+        return new Settings.Iamport(
+                URI.create(baseUrl), API_KEY, new Secret(API_SECRET), limit, tier, Optional.empty());
     }
 
     Vertx vertx() {
@@ -120,8 +122,7 @@ final class StubGateway extends WireMockExtension {
                 IMP_UID,
                 Money.of(new BigDecimal(amount)),
                 Money.of(new BigDecimal(checksum)),
-                Optional.empty(),
-                Optional.empty(),
+                CancelOptions.NONE,
                 "size exchange (hb:0123456789AB)",
                 RefundAccount.NONE);
     }

@@ -163,7 +163,9 @@ class MongoPaymentsTest {
                         .put("serverSelectionTimeoutMS", 200));
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,
-                () -> new MongoPayments(impatient, "payments").find("ORD-1").await());
+                () -> new MongoPayments(new Documents(impatient, "payments"))
+                        .find("ORD-1")
+                        .await());
         impatient.close().await();
         assertThat(refusal.reason()).isEqualTo(Reason.DATABASE_UNAVAILABLE);
         assertThat(refusal.detail()).doesNotContain("127.0.0.1");

@@ -2,6 +2,7 @@ package io.hwanbul.mongo;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.GatewayMessage;
 import io.hwanbul.refund.Intent;
@@ -36,7 +37,8 @@ final class StoredOrder implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final TestStore store = new TestStore();
     final MongoClient mongo = store.client(vertx);
-    final MongoPayments payments = new MongoPayments(mongo, store.collection());
+    final Documents documents = new Documents(mongo, store.collection());
+    final MongoPayments payments = new MongoPayments(documents);
 
     StoredOrder() {
         insert(order());
@@ -126,8 +128,12 @@ final class StoredOrder implements AutoCloseable {
                 "imp_1",
                 new BigDecimal("2000"),
                 new BigDecimal("10000"),
-                Optional.of(new BigDecimal("500")),
-                Optional.empty(),
+                new CancelOptions(
+                        Optional.of(new BigDecimal("500")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 "Changed mind (hb:" + id + ")",
                 account);
         return new Refund(

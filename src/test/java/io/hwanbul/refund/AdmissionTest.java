@@ -114,7 +114,7 @@ class AdmissionTest {
     @Test
     void oneRefundAtATime() {
         Refund running = admit(request("1"), stored(Map.of())).refund();
-        Payment busy = new Payment(Examples.payment(Map.of()), List.of(running), OptionalLong.of(1));
+        Payment busy = new Payment(Examples.payment(Map.of()), List.of(running), List.of(), OptionalLong.of(1));
         assertThat(refused(request("1"), busy).reason()).isEqualTo(Reason.REFUND_IN_PROGRESS);
     }
 
@@ -124,7 +124,10 @@ class AdmissionTest {
                 .refund()
                 .failed(Reason.DECLINED_BY_GATEWAY, Optional.empty(), NOW);
         Payment full = new Payment(
-                Examples.payment(Map.of()), Collections.nCopies(Admission.MOST_REFUNDS, failed), OptionalLong.of(1));
+                Examples.payment(Map.of()),
+                Collections.nCopies(Admission.MOST_REFUNDS, failed),
+                List.of(),
+                OptionalLong.of(1));
         assertThat(refused(request("1"), full).reason()).isEqualTo(Reason.TOO_MANY_REFUNDS);
     }
 
@@ -143,7 +146,7 @@ class AdmissionTest {
     }
 
     private static Intent admit(RefundRequest request, Payment... found) {
-        return admission(TIMING).admit(request, Admission.choose(request, List.of(found)));
+        return admission(TIMING).admit(request, Selection.pick(List.of(found), request.impUid()));
     }
 
     private static Refusal refused(RefundRequest request, Payment... found) {
@@ -158,8 +161,12 @@ class AdmissionTest {
                 Optional.empty(),
                 Optional.ofNullable(amount).map(BigDecimal::new),
                 Optional.ofNullable(checksum).map(BigDecimal::new),
-                Optional.ofNullable(taxFree).map(BigDecimal::new),
-                Optional.empty(),
+                new CancelOptions(
+                        Optional.ofNullable(taxFree).map(BigDecimal::new),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 Optional.empty(),
                 RefundAccount.NONE);
     }
@@ -173,8 +180,7 @@ class AdmissionTest {
                 Optional.of(impUid),
                 plain.amount(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                CancelOptions.NONE,
                 Optional.empty(),
                 RefundAccount.NONE);
     }
@@ -187,8 +193,7 @@ class AdmissionTest {
                 Optional.empty(),
                 Optional.of(BigDecimal.ONE),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                CancelOptions.NONE,
                 Optional.empty(),
                 ACCOUNT);
     }

@@ -16,8 +16,7 @@ public final class AnyRefusal {
                 "imp_1",
                 BigDecimal.ONE,
                 BigDecimal.TEN,
-                Optional.empty(),
-                Optional.empty(),
+                CancelOptions.NONE,
                 "(hb:" + REFUND_ID + ")",
                 RefundAccount.NONE);
         Refund.Origin origin = new Refund.Origin("anybody", Instant.EPOCH, Optional.empty(), "fingerprint");

@@ -16,6 +16,7 @@ final class Bench {
     final List<String> steps = new ArrayList<>();
     final MemoryPayments payments = new MemoryPayments(steps);
     final ScriptedGateway gateway = new ScriptedGateway(steps);
+    final Books books;
     final RefundFlow flow;
     final RefundDesk desk;
 
@@ -31,13 +32,16 @@ final class Bench {
 
     Bench(Timing timing) {
         Supplier<String> ids = () -> refunds++ == 0 ? ID : "%012d".formatted(refunds);
-        flow = new RefundFlow(payments, gateway, clock, timing, new Reference(ids, true), random);
-        desk = new RefundDesk(payments, gateway, clock);
+        Reference reference = new Reference(ids, true);
+        books = new Books(payments, payments, gateway, clock, reference);
+        Admission admission = new Admission(clock, timing, reference, Examples.POLICY);
+        flow = new RefundFlow(payments, gateway, books, clock, timing, admission, random);
+        desk = new RefundDesk(payments, books, clock);
     }
 
     /** Another server's recovery; what it has watched is its own. */
     Recovery recovery() {
-        return new Recovery(payments, gateway, clock, TIMING, random);
+        return new Recovery(payments, gateway, books, clock, TIMING, random);
     }
 
     Instant now() {
@@ -59,9 +63,9 @@ final class Bench {
         return outcome(request).refund();
     }
 
-    Outcome outcome(RefundRequest request) {
+    Outcome.Refunded outcome(RefundRequest request) {
         steps.clear();
-        return flow.refund(request).await();
+        return (Outcome.Refunded) flow.refund(request).await();
     }
 
     /** Asks, and returns why no refund was begun. */

@@ -51,8 +51,7 @@ class DoubleClickTest {
                 Optional.empty(),
                 request("2000").amount(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                CancelOptions.NONE,
                 Optional.of("Broken"),
                 RefundAccount.NONE);
         assertRefundsAgain(other);

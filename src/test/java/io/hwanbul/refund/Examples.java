@@ -1,5 +1,6 @@
 package io.hwanbul.refund;
 
+import io.hwanbul.testing.PackagedKnowledge;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,10 @@ final class Examples {
     static final Timing TIMING =
             new Timing(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ZERO);
 
+    /** Real payments, and what is known of the gateway. */
+    static final Policy POLICY =
+            new Policy(PackagedKnowledge.get().rules(), PackagedKnowledge.get().banks(), CancelOptions.NONE, true);
+
     private Examples() {}
 
     static Map<String, Object> document() {
@@ -33,6 +38,9 @@ final class Examples {
         document.put("amount", 10000);
         document.put("cancel_amount", 0);
         document.put("pay_method", "card");
+        document.put("pg_provider", "html5_inicis");
+        document.put("sandbox", false);
+        document.put("status", "paid");
         return document;
     }
 
@@ -43,7 +51,7 @@ final class Examples {
     }
 
     static Payment stored(Map<String, Object> changes) {
-        return new Payment(payment(changes), List.of(), OptionalLong.empty());
+        return new Payment(payment(changes), List.of(), List.of(), OptionalLong.empty());
     }
 
     /** The gateway's payment after the given cancels, each an amount and a reason. */
@@ -80,8 +88,7 @@ final class Examples {
                 Optional.empty(),
                 Optional.of(new BigDecimal(amount)),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                CancelOptions.NONE,
                 Optional.of("Changed mind"),
                 RefundAccount.NONE);
     }
@@ -92,6 +99,10 @@ final class Examples {
 
     /** It is always {@link #NOW}, and every refund has the same id. */
     static Admission admission(Timing timing) {
-        return new Admission(new Clock(() -> NOW, () -> 0), timing, new Reference(() -> ID, true));
+        return admission(timing, ID);
+    }
+
+    static Admission admission(Timing timing, String id) {
+        return new Admission(new Clock(() -> NOW, () -> 0), timing, new Reference(() -> id, true), POLICY);
     }
 }

@@ -25,8 +25,8 @@ class IdempotencyTest {
     void theSameRequestUnderTheSameKeyIsTheSameRefund() {
         Refund first = bench.refund(keyed("k", "2000"));
         bench.pass(Duration.ofDays(400));
-        Outcome again = bench.outcome(keyed("k", "2000"));
-        assertThat(again).isEqualTo(new Outcome(first, true));
+        Outcome.Refunded again = bench.outcome(keyed("k", "2000"));
+        assertThat(again).isEqualTo(new Outcome.Refunded(first, true));
         assertThat(bench.steps).containsExactly("find");
     }
 
@@ -35,7 +35,7 @@ class IdempotencyTest {
         bench.gateway.cancel = new Answer.Declined(new GatewayMessage(-1, "no"));
         Refund first = bench.refund(keyed("k", "2000"));
         bench.gateway.cancel = OURS;
-        assertThat(bench.outcome(keyed("k", "2000"))).isEqualTo(new Outcome(first, true));
+        assertThat(bench.outcome(keyed("k", "2000"))).isEqualTo(new Outcome.Refunded(first, true));
         assertThat(bench.steps).containsExactly("find");
         assertThat(first.state()).isEqualTo(RefundState.FAILED);
     }
@@ -46,7 +46,7 @@ class IdempotencyTest {
         bench.gateway.look = new Answer.Shown(payment(Map.of("cancel_amount", 500)));
         Refund first = bench.refund(keyed("k", "2000"));
         assertThat(first.state()).isEqualTo(RefundState.NEEDS_ATTENTION);
-        assertThat(bench.outcome(keyed("k", "2000"))).isEqualTo(new Outcome(first, true));
+        assertThat(bench.outcome(keyed("k", "2000"))).isEqualTo(new Outcome.Refunded(first, true));
         assertThat(bench.gateway.sent).hasSize(1);
     }
 
@@ -59,14 +59,13 @@ class IdempotencyTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                CancelOptions.NONE,
                 Optional.empty(),
                 RefundAccount.NONE);
         bench.gateway.cancel = new Answer.Shown(cancelled(10000, ""));
         Refund first = bench.refund(all);
         assertThat(first.order().amount()).isEqualTo("10000");
-        assertThat(bench.outcome(all)).isEqualTo(new Outcome(first, true));
+        assertThat(bench.outcome(all)).isEqualTo(new Outcome.Refunded(first, true));
     }
 
     @Test
@@ -97,8 +96,8 @@ class IdempotencyTest {
         bench.refund(keyed("k", "2000"));
         bench.pass(Duration.ofMinutes(1));
         bench.gateway.look = OURS;
-        Outcome again = bench.outcome(keyed("k", "2000"));
-        assertThat(again).isEqualTo(new Outcome(bench.recorded(), true));
+        Outcome.Refunded again = bench.outcome(keyed("k", "2000"));
+        assertThat(again).isEqualTo(new Outcome.Refunded(bench.recorded(), true));
         assertThat(again.refund().state()).isEqualTo(RefundState.SUCCEEDED);
         assertThat(bench.gateway.sent).hasSize(1);
     }
@@ -108,11 +107,11 @@ class IdempotencyTest {
         bench.gateway.cancel = new Answer.Unsent();
         Refund first = bench.refund(keyed("k", "2000"));
         bench.gateway.cancel = new Answer.Shown(cancelled(2000, ""));
-        Outcome second = bench.outcome(keyed("k", "2000"));
+        Outcome.Refunded second = bench.outcome(keyed("k", "2000"));
         assertThat(second.replayed()).isFalse();
         assertThat(second.refund().state()).isEqualTo(RefundState.SUCCEEDED);
         assertThat(bench.payments.payment.refunds()).containsExactly(first, second.refund());
-        assertThat(bench.outcome(keyed("k", "2000"))).isEqualTo(new Outcome(second.refund(), true));
+        assertThat(bench.outcome(keyed("k", "2000"))).isEqualTo(new Outcome.Refunded(second.refund(), true));
         assertThat(bench.gateway.sent).hasSize(2);
     }
 
@@ -127,7 +126,7 @@ class IdempotencyTest {
     void theKeyOfAnotherCallerIsAnotherKey() {
         bench.refund(keyed("k", "2000"));
         bench.gateway.cancel = new Answer.Shown(cancelled(2000, MARK, 3000, ""));
-        Outcome other = bench.outcome(request("another shop", Optional.of("k"), "3000"));
+        Outcome.Refunded other = bench.outcome(request("another shop", Optional.of("k"), "3000"));
         assertThat(other.replayed()).isFalse();
         assertThat(other.refund().state()).isEqualTo(RefundState.SUCCEEDED);
         assertThat(bench.outcome(keyed("k", "2000")).refund().order().amount()).isEqualTo("2000");
@@ -145,7 +144,7 @@ class IdempotencyTest {
     void whoLosesTheRaceUnderTheSameKeyIsToldWhatTheWinnerDid() {
         Refund winner = winner("k").succeeded(cancelled(2000, MARK), Optional.of("c0"), bench.now());
         bench.payments.meanwhile("begin", () -> bench.payments.put(winner));
-        assertThat(bench.outcome(keyed("k", "2000"))).isEqualTo(new Outcome(winner, true));
+        assertThat(bench.outcome(keyed("k", "2000"))).isEqualTo(new Outcome.Refunded(winner, true));
         assertThat(bench.gateway.sent).isEmpty();
     }
 
@@ -166,9 +165,8 @@ class IdempotencyTest {
 
     /** What another server has begun in the meantime. */
     private static Refund winner(String key) {
-        Payment read = new Payment(payment(Map.of()), List.of(), OptionalLong.empty());
-        Clock clock = new Clock(() -> Examples.NOW, () -> 0);
-        return new Admission(clock, Examples.TIMING, new Reference(() -> "ANOTHERSERVER", true))
+        Payment read = new Payment(payment(Map.of()), List.of(), List.of(), OptionalLong.empty());
+        return Examples.admission(Examples.TIMING, "ANOTHERSERVER")
                 .admit(keyed(key, "2000"), read)
                 .refund();
     }

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** A store of one payment that keeps the port's conditions, and fails, waits or is overtaken where a test says so. */
-final class MemoryPayments implements Payments {
+final class MemoryPayments implements Payments, Copies {
     /** What goes wrong with one call. */
     enum Fault {
         NOT_STORED,
@@ -100,10 +100,55 @@ final class MemoryPayments implements Payments {
         return step("settle " + settlement.refund().state(), "settle", () -> {
             Refund stored = payment.refund(settlement.refund().id()).orElseThrow();
             require(stored.state() == settlement.from());
+            require(settlement.revision().isEmpty() || settlement.revision().equals(payment.revision()));
             require(settlement.refund().state() == RefundState.SUCCEEDED
                     || stored.progress().sends()
                             == settlement.refund().progress().sends());
             replace(settlement.seen().orElse(payment.seen()), settlement.refund());
+            return payment;
+        });
+    }
+
+    @Override
+    public Future<List<Payment>> findByImpUid(List<String> impUids) {
+        return step("findByImpUid", () -> impUids.contains(payment.seen().impUid()) ? List.of(payment) : List.of());
+    }
+
+    @Override
+    public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
+        return step("settledBetween", () -> behind.isEmpty() ? List.of(payment) : List.of());
+    }
+
+    @Override
+    public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
+        return step("add", () -> {
+            payment = new Payment(seen, List.of(), foreign, OptionalLong.of(1));
+            return payment;
+        });
+    }
+
+    @Override
+    public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+        return step("refresh", () -> {
+            require(payment.revision().equals(read.revision())
+                    && payment.pending().isEmpty());
+            List<ForeignRefund> foreign = new ArrayList<>(payment.foreign());
+            foreign.addAll(added);
+            write(seen, payment.refunds(), foreign);
+            return payment;
+        });
+    }
+
+    @Override
+    public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
+        return step("reverse", () -> {
+            require(payment.revision().equals(read.revision()));
+            write(
+                    payment.seen(),
+                    payment.refunds(),
+                    payment.foreign().stream()
+                            .map(foreign -> foreign.id().equals(reversed.id()) ? reversed : foreign)
+                            .toList());
             return payment;
         });
     }
@@ -128,8 +173,12 @@ final class MemoryPayments implements Payments {
     }
 
     private void write(GatewayPayment seen, List<Refund> refunds) {
+        write(seen, refunds, payment.foreign());
+    }
+
+    private void write(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign) {
         long revision = payment.revision().orElse(0) + 1;
-        payment = new Payment(seen, List.copyOf(refunds), OptionalLong.of(revision));
+        payment = new Payment(seen, List.copyOf(refunds), List.copyOf(foreign), OptionalLong.of(revision));
     }
 
     private static void require(boolean condition) {

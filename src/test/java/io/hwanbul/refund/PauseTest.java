@@ -46,11 +46,19 @@ class PauseTest {
             }
 
             @Override
+            public Future<Answer> voidAccount(GatewayPayment unpaid) {
+                throw new AssertionError("it is paid");
+            }
+
+            @Override
             public Future<Answer> find(String impUid) {
                 return Future.succeededFuture(look);
             }
         };
-        new Recovery(payments, gateway, clock, TIMING, new Random(1)).sweep().await();
+        Books books = new Books(payments, new NoCopies(), gateway, clock, new Reference(true));
+        new Recovery(payments, gateway, books, clock, TIMING, new Random(1))
+                .sweep()
+                .await();
         assertThat(payments.written).hasSize(2); // taken up, and let go
         return Duration.between(NOW, payments.written.get(1).progress().nextCheckAt());
     }
@@ -66,8 +74,7 @@ class PauseTest {
                     "imp_1",
                     amount,
                     new BigDecimal(10_000),
-                    Optional.empty(),
-                    Optional.empty(),
+                    CancelOptions.NONE,
                     "(hb:0123456789AB)",
                     RefundAccount.NONE);
             Refund.Origin origin = new Refund.Origin("anonymous", NOW, Optional.empty(), "");
@@ -75,7 +82,7 @@ class PauseTest {
             for (int look = 1; look < 10; look++) {
                 refund = refund.takenUp(false, NOW);
             }
-            return Future.succeededFuture(List.of(new Payment(SEEN, List.of(refund), OptionalLong.of(1))));
+            return Future.succeededFuture(List.of(new Payment(SEEN, List.of(refund), List.of(), OptionalLong.of(1))));
         }
 
         @Override

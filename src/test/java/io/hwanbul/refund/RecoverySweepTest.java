@@ -67,13 +67,12 @@ class RecoverySweepTest {
 
     @Test
     void oneRefundThatFailsDoesNotStopTheSweep() {
-        Refund stranger = new Admission(
-                        new Clock(() -> NOW, () -> 0), Examples.TIMING, new Reference(() -> "STRANGER0000", true))
+        Refund stranger = Examples.admission(Examples.TIMING, "STRANGER0000")
                 .admit(request("1000"), Examples.stored(Map.of()))
                 .refund()
                 .postponed(NOW);
         bench.payments.alsoDue =
-                List.of(new Payment(Examples.payment(Map.of()), List.of(stranger), OptionalLong.of(1)));
+                List.of(new Payment(Examples.payment(Map.of()), List.of(stranger), List.of(), OptionalLong.of(1)));
         assertThat(recovery.sweep().succeeded()).isTrue();
         assertThat(bench.steps).containsExactly("due", "takeUp", "takeUp", "look", "settle SUCCEEDED");
         assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);

@@ -24,8 +24,8 @@ class RefundDeskTest {
     @Test
     void aRefundIsFoundByItsId() {
         Refund refund = bench.refund(request("2000"));
-        assertThat(bench.desk.refund(ID).result()).isEqualTo(refund);
-        assertThat(reason(bench.desk.refund("0123456789AB"))).isEqualTo(Reason.REFUND_NOT_FOUND);
+        assertThat(bench.desk.holding(ID).result().refund(ID).orElseThrow()).isEqualTo(refund);
+        assertThat(reason(bench.desk.holding("0123456789AB"))).isEqualTo(Reason.REFUND_NOT_FOUND);
     }
 
     @Test
@@ -47,8 +47,7 @@ class RefundDeskTest {
     @Test
     void aPersonMaySayThatItHappened() {
         needsAttention();
-        Refund resolved =
-                bench.desk.resolve(ID, SUCCEEDED, "kim", "seen at the PG").result();
+        Refund resolved = resolve(SUCCEEDED, "seen at the PG");
         assertThat(resolved).isEqualTo(bench.recorded());
         assertThat(resolved.state()).isEqualTo(SUCCEEDED);
         assertThat(resolved.corrections())
@@ -61,7 +60,7 @@ class RefundDeskTest {
     @Test
     void aPersonMaySayThatItDidNotHappen() {
         needsAttention();
-        Refund resolved = bench.desk.resolve(ID, FAILED, "kim", "not at the PG").result();
+        Refund resolved = resolve(FAILED, "not at the PG");
         assertThat(resolved.state()).isEqualTo(FAILED);
         assertThat(resolved.corrections())
                 .containsExactly(new Refund.Correction(NEEDS_ATTENTION, FAILED, bench.now(), "kim", "not at the PG"));
@@ -71,8 +70,8 @@ class RefundDeskTest {
     @Test
     void whatAPersonHasSettledIsWhatTheKeyReplays() {
         needsAttention();
-        Refund resolved = bench.desk.resolve(ID, FAILED, "kim", "not at the PG").result();
-        assertThat(bench.outcome(keyed("k", "2000"))).isEqualTo(new Outcome(resolved, true));
+        Refund resolved = resolve(FAILED, "not at the PG");
+        assertThat(bench.outcome(keyed("k", "2000"))).isEqualTo(new Outcome.Refunded(resolved, true));
     }
 
     @Test
@@ -108,6 +107,10 @@ class RefundDeskTest {
                 .containsExactly("lee");
     }
 
+    private Refund resolve(RefundState outcome, String why) {
+        return bench.desk.resolve(ID, outcome, "kim", why).result().refund(ID).orElseThrow();
+    }
+
     private void needsAttention() {
         bench.gateway.cancel = UNKNOWN;
         bench.gateway.look = new Answer.Shown(payment(Map.of("cancel_amount", 500)));
@@ -116,7 +119,7 @@ class RefundDeskTest {
     }
 
     private void assertNotOpen() {
-        Future<Refund> resolved = bench.desk.resolve(ID, SUCCEEDED, "kim", "I say so");
+        Future<Payment> resolved = bench.desk.resolve(ID, SUCCEEDED, "kim", "I say so");
         assertThat(reason(resolved)).isEqualTo(Reason.REFUND_NOT_OPEN);
         assertThat(((Refusal) resolved.cause()).refundId()).contains(ID);
     }

@@ -22,7 +22,7 @@ class RefundFlowTest {
 
     @Test
     void aRefundTakesOneReadTwoWritesAndOneCall() {
-        Outcome outcome = bench.outcome(request("2000"));
+        Outcome.Refunded outcome = bench.outcome(request("2000"));
         assertThat(outcome.refund().state()).isEqualTo(RefundState.SUCCEEDED);
         assertThat(outcome.replayed()).isFalse();
         assertThat(bench.steps).containsExactly("find", "begin", "cancel 2000 of 10000", "settle SUCCEEDED");

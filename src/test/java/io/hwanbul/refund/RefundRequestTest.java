@@ -69,8 +69,12 @@ class RefundRequestTest {
                 given.get(1),
                 given.get(2).map(BigDecimal::new),
                 given.get(3).map(BigDecimal::new),
-                given.get(4).map(BigDecimal::new),
-                given.get(5).map(BigDecimal::new),
+                new CancelOptions(
+                        given.get(4).map(BigDecimal::new),
+                        given.get(5).map(BigDecimal::new),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 given.get(6),
                 new RefundAccount(given.get(7), given.get(8), given.get(9), given.get(10)));
     }

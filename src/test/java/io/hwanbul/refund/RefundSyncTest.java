@@ -47,7 +47,16 @@ class RefundSyncTest {
     void aPendingRefundThatOthersCameBeforeMayStillBeAtWork() {
         is(PENDING);
         assertThat(synced(new Answer.Shown(cancelled(500, CONSOLE))).state()).isEqualTo(PENDING);
-        assertThat(bench.payments.payment.seen().cancelAmount()).isEqualTo("500");
+    }
+
+    @Test
+    void whatALookShowsMeanwhileIsNotTakenForWhatWasThereBefore() {
+        is(PENDING);
+        Answer unmarked = new Answer.Shown(cancelled(2000, ""));
+        bench.gateway.look = unmarked;
+        bench.books.observe("imp_1", false).await();
+        assertThat(bench.recorded().state()).isEqualTo(PENDING);
+        assertThat(synced(unmarked).state()).isEqualTo(NEEDS_ATTENTION);
     }
 
     @ParameterizedTest
@@ -150,7 +159,7 @@ class RefundSyncTest {
 
     private Refund synced(Answer look) {
         bench.gateway.look = look;
-        Refund refund = bench.desk.sync(ID).await();
+        Refund refund = bench.desk.sync(ID).await().refund(ID).orElseThrow();
         assertThat(refund).isEqualTo(bench.recorded());
         return refund;
     }

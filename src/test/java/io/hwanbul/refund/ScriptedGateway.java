@@ -17,6 +17,7 @@ final class ScriptedGateway implements Gateway {
 
     final List<CancelOrder> sent = new ArrayList<>();
     Answer cancel = OURS;
+    Answer voiding = UNKNOWN;
     Answer look = UNTOUCHED;
 
     /** Happens when a cancel comes. */
@@ -34,6 +35,12 @@ final class ScriptedGateway implements Gateway {
         sent.add(order);
         onCancel.run();
         return Future.succeededFuture(cancel);
+    }
+
+    @Override
+    public Future<Answer> voidAccount(GatewayPayment unpaid) {
+        steps.add("void");
+        return Future.succeededFuture(voiding);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.hwanbul.refund;
 
+import static io.hwanbul.refund.Examples.MARK;
 import static io.hwanbul.refund.Examples.NOW;
+import static io.hwanbul.refund.Examples.cancelled;
 import static io.hwanbul.refund.Examples.request;
 import static io.hwanbul.refund.MemoryPayments.Fault.NOT_STORED;
 import static io.hwanbul.refund.MemoryPayments.Fault.STORED_BUT_NOT_ACKNOWLEDGED;
@@ -8,6 +10,7 @@ import static io.hwanbul.refund.RefundState.FAILED;
 import static io.hwanbul.refund.RefundState.NEEDS_ATTENTION;
 import static io.hwanbul.refund.RefundState.PENDING;
 import static io.hwanbul.refund.RefundState.SUCCEEDED;
+import static io.hwanbul.refund.ScriptedGateway.OURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
@@ -51,6 +54,7 @@ class StoredOutcomeTest {
 
     @Test
     void aLateSuccessCorrectsAFailureOnRecord() {
+        bench.gateway.look = OURS;
         bench.payments.meanwhile(
                 "settle",
                 () -> bench.payments.put(bench.recorded().failed(Reason.BALANCE_CHANGED, Optional.empty(), NOW)));
@@ -80,6 +84,7 @@ class StoredOutcomeTest {
 
     @Test
     void aLateSuccessSettlesWhatWasLeftToAPerson() {
+        bench.gateway.look = OURS;
         bench.payments.meanwhile(
                 "settle", () -> bench.payments.put(bench.recorded().needsAttention(Optional.empty(), NOW)));
         assertThat(bench.refund(request("2000")).state()).isEqualTo(SUCCEEDED);
@@ -88,8 +93,20 @@ class StoredOutcomeTest {
                 .containsExactly(NEEDS_ATTENTION);
     }
 
+    /** A server that was held up for long hears of its success, which the webhook has told of and a person undone meanwhile. */
+    @Test
+    void anAnswerThatIsOldByNowDoesNotUndoAReversal() {
+        bench.payments.meanwhile("settle", () -> {
+            bench.payments.put(bench.recorded().succeeded(cancelled(2000, MARK), Optional.of("c0"), NOW));
+            bench.payments.put(bench.recorded().failed(Reason.REVERSED, Optional.empty(), NOW));
+        });
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(FAILED);
+        assertThat(bench.recorded().ending().orElseThrow().failure()).contains(Reason.REVERSED);
+    }
+
     @Test
     void aCorrectionThatCouldNotBeStoredClaimsNothingNew() {
+        bench.gateway.look = OURS;
         bench.payments.meanwhile(
                 "settle",
                 () -> bench.payments.put(bench.recorded().failed(Reason.BALANCE_CHANGED, Optional.empty(), NOW)));

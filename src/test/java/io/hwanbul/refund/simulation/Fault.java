@@ -19,7 +19,7 @@ enum Fault {
     /** Refused, no name, no TLS, no token, or the token turned away twice. */
     GATEWAY_UNSENT(Steps.GATEWAY),
     /** Reset, 429 or 5xx before it acted, or silence. */
-    GATEWAY_LOST(Steps.GATEWAY),
+    GATEWAY_LOST(Steps.GATEWAY + " list"),
     /** Acted, and then: reset, silence, 5xx, garbage, a truncated body, or another payment's answer. */
     GATEWAY_ACTED_AND_LOST(Steps.CANCEL),
     /** Acts only after everybody has stopped waiting. */
@@ -34,6 +34,8 @@ enum Fault {
     GATEWAY_SHOWS_LATER(Steps.CANCEL),
     /** From now on it answers nothing about this payment, until a person calls them. */
     GATEWAY_MUTE(Steps.GATEWAY),
+    /** The gateway says that something has happened; once, twice, late, or not at all. */
+    WEBHOOK("webhook"),
     /** Somebody cancels in the console. */
     CONSOLE_CANCEL("console"),
     /** A cancel that had succeeded is taken back. */
@@ -54,8 +56,8 @@ enum Fault {
 
     /** The calls that a server makes. */
     private static final class Steps {
-        static final String READS = "find findByRefund due";
-        static final String WRITES = "begin takeUp settle";
+        static final String READS = "find findByRefund due findByImpUid";
+        static final String WRITES = "begin takeUp settle refresh reverse add";
         static final String STORE = READS + " " + WRITES;
         static final String CANCEL = "cancel";
         static final String GATEWAY = "cancel look";

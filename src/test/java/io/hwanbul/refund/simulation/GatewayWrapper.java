@@ -3,6 +3,7 @@ package io.hwanbul.refund.simulation;
 import io.hwanbul.refund.Answer;
 import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.Gateway;
+import io.hwanbul.refund.GatewayPayment;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 
@@ -20,6 +21,11 @@ class GatewayWrapper implements Gateway {
     }
 
     @Override
+    public Future<Answer> voidAccount(GatewayPayment unpaid) {
+        return real.voidAccount(unpaid);
+    }
+
+    @Override
     public Future<Answer> find(String impUid) {
         return real.find(impUid).map(this::asRead);
     }
@@ -33,7 +39,6 @@ class GatewayWrapper implements Gateway {
     }
 
     static CancelOrder with(CancelOrder order, BigDecimal amount, BigDecimal checksum) {
-        return new CancelOrder(
-                order.impUid(), amount, checksum, order.taxFree(), order.vatAmount(), order.reason(), order.account());
+        return new CancelOrder(order.impUid(), amount, checksum, order.options(), order.reason(), order.account());
     }
 }

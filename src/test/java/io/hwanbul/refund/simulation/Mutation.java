@@ -2,6 +2,8 @@ package io.hwanbul.refund.simulation;
 
 import io.hwanbul.refund.Answer;
 import io.hwanbul.refund.CancelOrder;
+import io.hwanbul.refund.Copies;
+import io.hwanbul.refund.ForeignRefund;
 import io.hwanbul.refund.Gateway;
 import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Intent;
@@ -169,6 +171,35 @@ enum Mutation {
             };
         }
     },
+    OLDER_OVER_NEWER("an older look at the gateway replaces a newer one") {
+        @Override
+        Plant plant(SimStore store) {
+            return new Plant() {
+                @Override
+                Copies inCopies(Copies copies) {
+                    return new CopiesWrapper(copies) {
+                        @Override
+                        public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+                            String merchantUid = read.seen().merchantUid();
+                            store.force(merchantUid, payment -> with(payment, seen, added));
+                            return findByImpUid(List.of(seen.impUid())).map(found -> found.get(0));
+                        }
+                    };
+                }
+            };
+        }
+    },
+    SENT_WHILE_DECIDED("a refund that the payment service decides on later is sent again meanwhile") {
+        @Override
+        Plant plant(SimStore store) {
+            return inGateway(real -> new GatewayWrapper(real) {
+                @Override
+                Answer asRead(Answer answer) {
+                    return answer instanceof Answer.Shown shown ? new Answer.Shown(atOnce(shown.payment())) : answer;
+                }
+            });
+        }
+    },
     PARTIAL_IS_FULL("a partial refund counts as a full one") {
         @Override
         Plant plant(SimStore store) {
@@ -235,14 +266,27 @@ enum Mutation {
     private static Payment with(Payment payment, Refund refund) {
         List<Refund> refunds = new ArrayList<>(payment.refunds());
         refunds.add(refund);
-        return new Payment(payment.seen(), List.copyOf(refunds), payment.revision());
+        return new Payment(payment.seen(), List.copyOf(refunds), payment.foreign(), payment.revision());
+    }
+
+    private static Payment with(Payment payment, GatewayPayment seen, List<ForeignRefund> added) {
+        List<ForeignRefund> foreign = new ArrayList<>(payment.foreign());
+        foreign.addAll(added);
+        return new Payment(seen, payment.refunds(), List.copyOf(foreign), payment.revision());
+    }
+
+    /** The same payment of a payment service that decides at once. */
+    private static GatewayPayment atOnce(GatewayPayment payment) {
+        Map<String, Object> fields = new HashMap<>(payment.fields());
+        fields.put("pg_provider", "paypal");
+        return GatewayPayment.of(fields);
     }
 
     private static Payment without(Payment payment, Refund refund) {
         List<Refund> refunds = payment.refunds().stream()
                 .filter(other -> !other.id().equals(refund.id()))
                 .toList();
-        return new Payment(payment.seen(), refunds, payment.revision());
+        return new Payment(payment.seen(), refunds, payment.foreign(), payment.revision());
     }
 
     private static Refund failed(Refund refund) {

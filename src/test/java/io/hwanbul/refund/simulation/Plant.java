@@ -1,5 +1,6 @@
 package io.hwanbul.refund.simulation;
 
+import io.hwanbul.refund.Copies;
 import io.hwanbul.refund.Gateway;
 import io.hwanbul.refund.Payments;
 import io.hwanbul.refund.RefundRequest;
@@ -8,6 +9,10 @@ import io.hwanbul.refund.RefundRequest;
 class Plant {
     Payments inStore(Payments payments) {
         return payments;
+    }
+
+    Copies inCopies(Copies copies) {
+        return copies;
     }
 
     Gateway inGateway(Gateway gateway) {

@@ -1,5 +1,6 @@
 package io.hwanbul.refund.simulation;
 
+import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.Outcome;
 import io.hwanbul.refund.Reference;
 import io.hwanbul.refund.Refund;
@@ -41,15 +42,46 @@ final class Shop {
         witness = new Witness(world, store, books);
         Plant plant = mutation.plant(store);
         world.afterEachChange(witness::check);
+        books.onMove(this::tellOfMove);
         int payments = 1 + world.random().nextInt(2);
         for (int i = 0; i < payments; i++) {
-            orders.add(merchantUid("imp_" + i));
-            books.open("imp_" + i, PAID, world.chance(0.1));
-            store.insert(books.show("imp_" + i, merchantUid("imp_" + i)));
+            open("imp_" + i);
         }
         Reference reference = new Reference(this::nextId, true);
         for (int i = 0; i < 2; i++) {
             servers.add(new SimServer(world, store, books, witness, "server " + i, plant, reference));
+        }
+    }
+
+    /** The shop's own program stores the payment, or leaves that to the webhook. */
+    private void open(String impUid) {
+        orders.add(merchantUid(impUid));
+        books.open(impUid, PAID, world.chance(0.1), world.chance(0.15));
+        if (world.chance(0.9)) {
+            store.insert(books.show(impUid));
+        } else {
+            world.in(world.some(Duration.ofSeconds(20)), () -> tellOfPayment(impUid, 5));
+        }
+    }
+
+    /** The gateway sends this webhook again, a minute later, when it is not answered well. */
+    private void tellOfPayment(String impUid, int resends) {
+        world.oneOf(servers).hear(impUid).onFailure(unheard -> {
+            if (resends > 0) {
+                world.in(Duration.ofMinutes(1), () -> tellOfPayment(impUid, resends - 1));
+            }
+        });
+    }
+
+    /** The gateway tells some server, often enough before its own answer comes, and does not insist. */
+    private void tellOfMove(String impUid) {
+        int times = world.strikes(0.8, Fault.WEBHOOK, "webhook")
+                ? 1 + world.random().nextInt(2)
+                : 0;
+        for (int i = 0; i < times; i++) {
+            world.in(
+                    world.some(Duration.ofSeconds(30)),
+                    () -> world.oneOf(servers).hear(impUid));
         }
     }
 
@@ -68,13 +100,15 @@ final class Shop {
         for (int i = 0; i < clients; i++) {
             world.in(world.some(BUSY), this::clickOnce);
         }
-        world.in(world.some(BUSY), this::useConsole);
+        for (int i = 0; i < 4; i++) {
+            world.in(world.some(BUSY), this::useConsole);
+        }
         world.in(world.some(BUSY), this::stepClock);
         world.in(world.some(BUSY), this::askDesk);
         world.runFor(BUSY);
         world.endFaults();
         world.runFor(AFTERWARDS);
-        for (int minutes = 0; isAnyPending() && minutes < MOST_MINUTES; minutes++) {
+        for (int minutes = 0; isAnyUndecided() && minutes < MOST_MINUTES; minutes++) {
             world.runFor(Duration.ofMinutes(1));
         }
         settleByHand();
@@ -83,8 +117,12 @@ final class Shop {
         world.throwIfBroken();
     }
 
-    private boolean isAnyPending() {
-        return refunds().stream().anyMatch(refund -> refund.state() == RefundState.PENDING);
+    /** What the gateway has decided against is pending until a person says so. */
+    private boolean isAnyUndecided() {
+        return refunds().stream().anyMatch(refund -> {
+            String impUid = refund.order().impUid();
+            return books.decidesLater(impUid) ? !books.hasDecided(impUid) : refund.state() == RefundState.PENDING;
+        });
     }
 
     private void clickOnce() {
@@ -112,6 +150,7 @@ final class Shop {
                         + request.merchantUid() + " under " + request.key().orElse("no key"));
         world.oneOf(servers)
                 .refund(request)
+                .map(Outcome.Refunded.class::cast)
                 .onSuccess(outcome -> {
                     heard(request, outcome);
                     if (outcome.refund().state() == RefundState.PENDING) {
@@ -133,7 +172,7 @@ final class Shop {
         }
     }
 
-    private void heard(RefundRequest request, Outcome outcome) {
+    private void heard(RefundRequest request, Outcome.Refunded outcome) {
         world.tell(() -> "client hears " + outcome.refund().state() + " of "
                 + outcome.refund().id());
         witness.answered(request, outcome);
@@ -147,8 +186,7 @@ final class Shop {
                 Optional.empty(),
                 amount,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                CancelOptions.NONE,
                 Optional.of("Changed mind"),
                 RefundAccount.NONE);
     }
@@ -158,7 +196,14 @@ final class Shop {
         if (world.strikes(0.3, Fault.CONSOLE_CANCEL, "console")) {
             books.cancelByHand(
                     impUid, BigDecimal.valueOf(1000L * (1 + world.random().nextInt(6))));
-        } else if (world.strikes(0.2, Fault.CONSOLE_REVERSAL, "console")) {
+            world.in(world.some(Duration.ofMinutes(2)), () -> takeBack(impUid, 0.4));
+        } else {
+            takeBack(impUid, 0.2);
+        }
+    }
+
+    private void takeBack(String impUid, double probability) {
+        if (world.strikes(probability, Fault.CONSOLE_REVERSAL, "console")) {
             books.takeBack(impUid).ifPresent(witness::takenBack);
         }
     }
@@ -183,23 +228,23 @@ final class Shop {
                 .toList();
     }
 
-    /** People talk to the gateway, settle what no machine could, and have every refund looked at once more. */
+    /** People talk to the gateway, settle what no machine could, and have the books compared. */
     private void settleByHand() {
-        orders.forEach(order -> books.mute(order.replace("ORD-", "imp_"), false));
-        refunds().stream()
-                .filter(refund -> refund.state() == RefundState.NEEDS_ATTENTION)
-                .forEach(this::resolve);
-        world.runFor(Duration.ofMinutes(1));
-        refunds().forEach(refund -> {
-            desk().sync(refund.id());
-            world.runFor(Duration.ofSeconds(10));
-        });
-        store.all().forEach(payment -> {
-            if (payment.refunds().isEmpty()) {
-                // nothing of ours was ever there to look at
-                store.insert(books.show(payment.seen().impUid(), payment.seen().merchantUid()));
+        orders.forEach(order -> {
+            String impUid = order.replace("ORD-", "imp_");
+            books.mute(impUid, false);
+            if (store.document(order) == null) {
+                servers.get(0).hear(impUid); // sent again by hand
             }
         });
+        world.runFor(Duration.ofMinutes(1));
+        refunds().stream()
+                .filter(refund ->
+                        refund.state() == RefundState.NEEDS_ATTENTION || refund.state() == RefundState.PENDING)
+                .forEach(this::resolve);
+        world.runFor(Duration.ofMinutes(1));
+        servers.get(0).reconcile().onSuccess(witness::reconciled);
+        world.runFor(Duration.ofMinutes(1));
     }
 
     private void resolve(Refund refund) {

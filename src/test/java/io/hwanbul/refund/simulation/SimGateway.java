@@ -4,12 +4,16 @@ import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.GatewayMessage;
 import io.hwanbul.refund.GatewayPayment;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** The gateway's books: a cancel is a compare-and-set on the balance, as the guide describes {@code checksum}. */
 final class SimGateway {
@@ -18,6 +22,8 @@ final class SimGateway {
 
     private static final class Account {
         boolean mute;
+        boolean decidesLater;
+        int undecided;
         final BigDecimal amount;
         final List<Cancel> cancels = new ArrayList<>();
         boolean refusesPartials;
@@ -31,27 +37,72 @@ final class SimGateway {
         }
     }
 
+    /** PayPal takes days; here it is minutes. */
+    private static final Duration DECISION = Duration.ofMinutes(20);
+
     private final World world;
+    private Consumer<String> webhooks = impUid -> {};
     private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private int cancellations;
 
     SimGateway(World world) {
         this.world = world;
     }
 
-    void open(String impUid, BigDecimal amount, boolean refusesPartials) {
+    /** Each move of money is told to whoever listens for the gateway's webhooks. */
+    void onMove(Consumer<String> listener) {
+        webhooks = listener;
+    }
+
+    void open(String impUid, BigDecimal amount, boolean refusesPartials, boolean decidesLater) {
         Account account = new Account(amount);
         account.refusesPartials = refusesPartials;
+        account.decidesLater = decidesLater;
         accounts.put(impUid, account);
     }
 
     /** Moves the money, or says why not. */
     Optional<GatewayMessage> cancel(CancelOrder order, boolean checked) {
         Optional<GatewayMessage> no = check(order, checked);
-        if (no.isEmpty()) {
-            add(order.impUid(), amount(order), order.reason());
+        if (no.isPresent()) {
+            refused.add(order.reason());
+        } else {
+            if (accounts.get(order.impUid()).decidesLater) {
+                decideLater(order);
+            } else {
+                add(order.impUid(), amount(order), order.reason());
+            }
         }
         return no;
+    }
+
+    /** Nothing shows meanwhile, and nobody knows which way it goes. */
+    private void decideLater(CancelOrder order) {
+        Account account = accounts.get(order.impUid());
+        account.undecided++;
+        world.in(world.some(DECISION), () -> {
+            account.undecided--;
+            if (world.chance(0.8) && order.amount().compareTo(balance(order.impUid())) <= 0) {
+                add(order.impUid(), order.amount(), order.reason());
+            } else {
+                world.tell(() -> "gateway decides against \"" + order.reason() + "\"");
+            }
+        });
+    }
+
+    /** Whether it has once said no to this cancel: the network may deliver it again when the balance is back. */
+    boolean hasRefused(String reason) {
+        return refused.contains(reason);
+    }
+
+    boolean decidesLater(String impUid) {
+        return accounts.get(impUid).decidesLater;
+    }
+
+    /** Whether all that was to be decided has been, so that what it does not show never was. */
+    boolean hasDecided(String impUid) {
+        return accounts.get(impUid).undecided == 0;
     }
 
     /** Why a cancel would be refused now; an order without amount means everything, and the checksum may be missing. */
@@ -103,6 +154,7 @@ final class SimGateway {
         Cancel last = cancels.remove(cancels.size() - 1);
         world.tell(() -> "gateway takes back \"" + last.reason() + "\"");
         world.changed();
+        webhooks.accept(impUid);
         return Optional.of(last.reason());
     }
 
@@ -118,13 +170,25 @@ final class SimGateway {
         world.tell(() -> "gateway moves " + amount + " of " + impUid + ", \"" + reason + "\"");
         world.changed();
         accounts.get(impUid).cancels.add(new Cancel("c" + ++cancellations, amount, reason));
+        webhooks.accept(impUid);
     }
 
-    GatewayPayment show(String impUid, String merchantUid) {
+    /** The payments of which something is cancelled. */
+    List<GatewayPayment> cancelled() {
+        return accounts.keySet().stream()
+                .filter(impUid -> !accounts.get(impUid).cancels.isEmpty())
+                .map(this::show)
+                .toList();
+    }
+
+    GatewayPayment show(String impUid) {
         Account account = accounts.get(impUid);
         Map<String, Object> payment = new HashMap<>();
         payment.put("imp_uid", impUid);
-        payment.put("merchant_uid", merchantUid);
+        payment.put("merchant_uid", Shop.merchantUid(impUid));
+        payment.put("pay_method", account.decidesLater ? "paypal" : "card");
+        payment.put("pg_provider", account.decidesLater ? "paypal_v2" : "html5_inicis");
+        payment.put("sandbox", false);
         payment.put("amount", account.amount);
         payment.put("cancel_amount", account.cancelled());
         payment.put("status", account.cancels.isEmpty() ? "paid" : "cancelled");

@@ -1,5 +1,6 @@
 package io.hwanbul.refund.simulation;
 
+import io.hwanbul.refund.ForeignRefund;
 import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Intent;
 import io.hwanbul.refund.Payment;
@@ -9,6 +10,7 @@ import io.hwanbul.refund.Refusal;
 import io.hwanbul.refund.Settlement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,63 @@ final class SimStore {
     }
 
     void insert(GatewayPayment payment) {
-        documents.put(payment.merchantUid(), new Payment(payment, List.of(), OptionalLong.empty()));
+        documents.put(payment.merchantUid(), new Payment(payment, List.of(), List.of(), OptionalLong.empty()));
+    }
+
+    Payment add(GatewayPayment seen, List<ForeignRefund> foreign) {
+        if (documents.containsKey(seen.merchantUid())) {
+            throw Refusal.inProgress();
+        }
+        world.tell(() -> "store: adds " + seen.merchantUid());
+        Payment added = new Payment(seen, List.of(), foreign, OptionalLong.of(1));
+        before.put(seen.merchantUid(), added);
+        documents.put(seen.merchantUid(), added);
+        world.changed();
+        return added;
+    }
+
+    Payment refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+        Payment payment = documents.get(read.seen().merchantUid());
+        boolean pending = payment.refunds().stream().anyMatch(refund -> refund.state() == RefundState.PENDING);
+        if (pending || !payment.revision().equals(read.revision())) {
+            throw Refusal.inProgress();
+        }
+        world.tell(() -> "store: " + seen.merchantUid() + " has " + seen.cancelAmount() + " cancelled, " + added.size()
+                + " more of it by others");
+        List<ForeignRefund> foreign = new ArrayList<>(payment.foreign());
+        foreign.addAll(added);
+        return write(payment, seen, payment.refunds(), foreign);
+    }
+
+    Payment reverse(Payment read, ForeignRefund reversed) {
+        Payment payment = documents.get(read.seen().merchantUid());
+        if (!payment.revision().equals(read.revision())) {
+            throw Refusal.inProgress();
+        }
+        world.tell(() -> "store: " + reversed.id() + " of others is taken back");
+        return write(
+                payment,
+                payment.seen(),
+                payment.refunds(),
+                payment.foreign().stream()
+                        .map(foreign -> foreign.id().equals(reversed.id()) ? reversed : foreign)
+                        .toList());
+    }
+
+    List<Payment> findByImpUid(List<String> impUids, boolean stale) {
+        return documents.keySet().stream()
+                .flatMap(merchantUid -> find(merchantUid, stale).stream())
+                .filter(payment -> impUids.contains(payment.seen().impUid()))
+                .toList();
+    }
+
+    /** All of them at once, whenever it was. */
+    List<Payment> settled(String behind, boolean stale) {
+        return documents.keySet().stream()
+                .flatMap(merchantUid -> find(merchantUid, stale).stream())
+                .filter(payment -> payment.seen().impUid().compareTo(behind) > 0)
+                .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
+                .toList();
     }
 
     Payment document(String merchantUid) {
@@ -72,7 +130,7 @@ final class SimStore {
                 + intent.refund().order().amount() + " on " + read.seen().merchantUid());
         List<Refund> refunds = new ArrayList<>(payment.refunds());
         refunds.add(intent.refund());
-        write(payment, payment.seen(), refunds);
+        write(payment, payment.seen(), refunds, payment.foreign());
         return intent;
     }
 
@@ -115,7 +173,7 @@ final class SimStore {
     /** Changes a document without any condition, as a planted bug may. */
     void force(String merchantUid, UnaryOperator<Payment> change) {
         Payment payment = change.apply(documents.get(merchantUid));
-        write(documents.get(merchantUid), payment.seen(), payment.refunds());
+        write(documents.get(merchantUid), payment.seen(), payment.refunds(), payment.foreign());
     }
 
     /** Takes the last write back, as a change of primary may for one that no majority had. */
@@ -143,12 +201,15 @@ final class SimStore {
         List<Refund> refunds = payment.refunds().stream()
                 .map(refund -> refund.id().equals(refundId) ? change.apply(refund) : refund)
                 .toList();
-        return write(payment, seen, refunds);
+        return write(payment, seen, refunds, payment.foreign());
     }
 
-    private Payment write(Payment payment, GatewayPayment seen, List<Refund> refunds) {
+    private Payment write(Payment payment, GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign) {
         Payment after = new Payment(
-                seen, List.copyOf(refunds), OptionalLong.of(payment.revision().orElse(0) + 1));
+                seen,
+                List.copyOf(refunds),
+                List.copyOf(foreign),
+                OptionalLong.of(payment.revision().orElse(0) + 1));
         before.put(payment.seen().merchantUid(), payment);
         documents.put(payment.seen().merchantUid(), after);
         world.changed();

@@ -6,11 +6,13 @@ import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundRequest;
 import io.hwanbul.refund.RefundState;
+import io.hwanbul.refund.Report;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sees every send, look, answer and document, and knows what must always hold. */
@@ -24,6 +26,7 @@ final class Witness {
     private final Map<String, Refund> answered = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
     private final Set<String> takenBack = new HashSet<>();
+    private boolean reconciled;
 
     Witness(World world, SimStore store, SimGateway books) {
         this.world = world;
@@ -63,8 +66,13 @@ final class Witness {
         return takenBack.contains(refund.order().reason());
     }
 
+    /** A delivery of it that came first was refused; that a second one is not is found out at the next look. */
+    private boolean wasRefused(Refund refund) {
+        return books.hasRefused(refund.order().reason());
+    }
+
     /** A client hears of an outcome. */
-    void answered(RefundRequest request, Outcome outcome) {
+    void answered(RefundRequest request, Outcome.Refunded outcome) {
         Refund refund = outcome.refund();
         world.note((outcome.replayed() ? "replays of " : "answers ") + refund.state());
         if (refund.state() == RefundState.PENDING) {
@@ -80,7 +88,7 @@ final class Witness {
                 refund.state() != RefundState.SUCCEEDED || shown(refund) == 1 || isTakenBack(refund),
                 "never \"succeeded\" to a client that the gateway does not show");
         require(
-                refund.state() != RefundState.FAILED || shown(refund) == 0,
+                refund.state() != RefundState.FAILED || shown(refund) == 0 || wasRefused(refund),
                 "never \"failed\" to a client that the gateway shows");
         Refund before = answered.put(refund.id(), refund);
         require(
@@ -108,7 +116,7 @@ final class Witness {
                 refund.state() != RefundState.SUCCEEDED || shown == 1 || isTakenBack(refund),
                 "never \"succeeded\" that the gateway does not show");
         require(
-                refund.state() != RefundState.FAILED || shown == 0 || isTakenBack(refund),
+                refund.state() != RefundState.FAILED || shown == 0 || isTakenBack(refund) || wasRefused(refund),
                 "never \"failed\" for one that the gateway shows");
         require(
                 shown == 0 || movedBy(refund).compareTo(refund.order().amount()) == 0,
@@ -116,8 +124,14 @@ final class Witness {
         require(refund.progress().checks() <= 110, "recovery of a refund comes to an end");
     }
 
+    /** A comparison of the books, after everybody has stopped, has come to its end. */
+    void reconciled(Report report) {
+        this.reconciled = report.leftInAll() == 0;
+    }
+
     /** When all faults have ended and everything has come to rest. */
     void checkAtRest() {
+        require(reconciled, "the books can be compared, and nothing is left for a person");
         for (Payment payment : store.all()) {
             String impUid = payment.seen().impUid();
             for (Refund refund : payment.refunds()) {
@@ -133,10 +147,23 @@ final class Witness {
                         .filter(refund -> refund.state() == RefundState.SUCCEEDED)
                         .filter(refund -> refund.order().reason().equals(cancel.reason()))
                         .count();
+                long foreign = payment.foreign().stream()
+                        .filter(other -> other.state() == RefundState.SUCCEEDED)
+                        .filter(other -> other.cancel().cancellationId().equals(Optional.of(cancel.id())))
+                        .count();
                 require(
-                        matches == (isByHand(cancel) ? 0 : 1),
-                        "each cancel at the gateway is matched to exactly one refund");
+                        matches == (isByHand(cancel) ? 0 : 1) && foreign == (isByHand(cancel) ? 1 : 0),
+                        "each cancel at the gateway is matched to exactly one refund, ours or foreign");
+                world.note(isByHand(cancel) ? "cancels of others on record" : "cancels of ours on record");
             }
+            require(
+                    payment.foreign().stream()
+                                    .filter(other -> other.state() == RefundState.SUCCEEDED)
+                                    .count()
+                            == books.cancels(impUid).stream()
+                                    .filter(Witness::isByHand)
+                                    .count(),
+                    "a foreign refund stands only while the gateway shows it");
             require(
                     payment.seen().cancelAmount().compareTo(books.cancelled(impUid)) == 0,
                     "at rest, the stored balance is the gateway's");
