@@ -6,7 +6,6 @@ import io.hwanbul.config.SettingsLoader;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,10 +20,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Without a command it serves, set up by conf/application.yaml and the environment."},
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, SandboxCommand.class})
+        subcommands = {DemoCommand.class, SandboxCommand.class, ReconcileCommand.class, ImportCommand.class})
 public final class Main implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-
     @Spec
     private CommandSpec spec;
 
@@ -41,9 +38,13 @@ public final class Main implements Callable<Integer> {
         return SettingsLoader.load(vertx)
                 .compose(settings -> KnowledgeLoader.load(vertx)
                         .compose(knowledge -> Server.start(vertx, settings, knowledge, router -> {}))
-                        .onSuccess(server -> LOG.info(
-                                "Serving on {} port {}", settings.http().host(), server.port())))
+                        .onSuccess(server -> greet(settings.http().host(), server.port())))
                 .map(server -> server::stop);
+    }
+
+    /** No sooner than here is there a logger: some commands change how it is set up. */
+    private static void greet(String host, int port) {
+        LoggerFactory.getLogger(Main.class).info("Serving on {} port {}", host, port);
     }
 
     /** The version that the build wrote into the jar. */

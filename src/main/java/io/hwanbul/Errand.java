@@ -1,0 +1,50 @@
+package io.hwanbul;
+
+import io.hwanbul.config.SettingsLoader;
+import io.hwanbul.refund.Reason;
+import io.hwanbul.refund.Refusal;
+import io.vertx.core.Future;
+import java.io.PrintWriter;
+import java.util.function.Function;
+
+/** What a command does that ends by itself: it starts the database and the gateway, works with them, and stops them. */
+final class Errand {
+    private static final String LOG = "org.slf4j.simpleLogger.";
+
+    private Errand() {}
+
+    /**
+     * Returns the exit code: what the work came to, 3 when the settings are wrong or the database or the gateway cannot
+     * be used, with one line that says why, or 128 and the number of the signal that ended it.
+     */
+    static int run(PrintWriter errors, Progress progress, Function<Backend, Future<Integer>> work) {
+        quietenLog();
+        return Lifecycle.runOnce(
+                errors,
+                vertx -> SettingsLoader.load(vertx)
+                        .compose(settings -> Backend.start(vertx, settings))
+                        .compose(backend -> work.apply(backend).eventually(backend::stop)),
+                progress::end,
+                Errand::sentence);
+    }
+
+    /**
+     * Standard output belongs to the result, and one line says what went wrong; only what both would hide is logged. Works
+     * as long as nothing has been logged yet.
+     */
+    private static void quietenLog() {
+        System.setProperty(LOG + "logFile", "System.err");
+        System.setProperty(LOG + "defaultLogLevel", "error");
+        System.setProperty(LOG + "log.org.mongodb.driver", "error");
+        System.setProperty(LOG + "log.io.hwanbul.iamport.Shown", "warn");
+    }
+
+    private static String sentence(Exception failure) {
+        Reason reason = failure instanceof Refusal refusal ? refusal.reason() : Reason.INTERNAL;
+        return switch (reason) {
+            case GATEWAY_UNAVAILABLE -> "The payment gateway does not answer as it should. Try again later.";
+            case DATABASE_UNAVAILABLE -> "The database does not answer as it should. Try again later.";
+            default -> "It failed: " + failure.getMessage();
+        };
+    }
+}

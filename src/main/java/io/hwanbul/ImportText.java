@@ -1,0 +1,37 @@
+package io.hwanbul;
+
+import io.hwanbul.refund.Import;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** What an import has to say, for people. */
+final class ImportText {
+    private ImportText() {}
+
+    /** How far it has come. */
+    static String progress(Import.Progress reached) {
+        return "Done up to " + Moment.shown(reached.done()) + ": " + reached.listed() + " listed, " + reached.added()
+                + " added";
+    }
+
+    /** The same, and the command that does the rest. */
+    static String rest(Import.Progress reached, Instant to) {
+        return progress(reached) + ". To go on: java -jar " + jar() + " import --from " + Moment.shown(reached.done())
+                + " --to " + Moment.shown(to);
+    }
+
+    private static String jar() {
+        try {
+            URI place = Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI();
+            return Path.of(place).toString();
+        } catch (URISyntaxException strangePlace) {
+            return "hwanbul.jar";
+        }
+    }
+}
