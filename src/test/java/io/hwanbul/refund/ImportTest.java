@@ -1,0 +1,102 @@
+package io.hwanbul.refund;
+
+import static io.hwanbul.refund.Examples.CONSOLE;
+import static io.hwanbul.refund.Examples.NOW;
+import static io.hwanbul.refund.TwoBooks.cancelled;
+import static io.hwanbul.refund.TwoBooks.impUid;
+import static io.hwanbul.refund.TwoBooks.paid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ImportTest {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Instant FROM = NOW.minus(DAY.multipliedBy(3));
+
+    private final TwoBooks books = new TwoBooks();
+    private final List<Import.Progress> told = new ArrayList<>();
+
+    private Future<Import.Progress> run(Instant from) {
+        told.clear();
+        return books.importing.run(from, NOW.minusSeconds(1), told::add);
+    }
+
+    @Test
+    void itGoesDayByDayThroughWhatWasPaidAndWhatWasCancelled() {
+        run(FROM).await();
+
+        assertThat(books.gateway.queries)
+                .extracting(Statements.Query::status)
+                .containsExactly("paid", "cancelled", "paid", "cancelled", "paid", "cancelled");
+        assertThat(books.gateway.queries)
+                .extracting(Statements.Query::from)
+                .containsOnly(FROM, FROM.plus(DAY), FROM.plus(DAY.multipliedBy(2)));
+        assertThat(told)
+                .extracting(Import.Progress::done)
+                .containsExactly(FROM.plus(DAY), FROM.plus(DAY.multipliedBy(2)), NOW.minusSeconds(1));
+    }
+
+    @Test
+    void everyPageIsAdded() {
+        IntStream.rangeClosed(1, 5).forEach(number -> books.gateway.put(paid(number)));
+
+        Import.Progress done = run(FROM).await();
+
+        assertThat(done).isEqualTo(new Import.Progress(NOW.minusSeconds(1), 5, 5));
+        assertThat(books.shop.size()).isEqualTo(5);
+        assertThat(books.shop.payment(impUid(5)).seen()).isEqualTo(paid(5));
+    }
+
+    @Test
+    void onlyWhatIsMissingIsAdded() {
+        books.gateway.put(cancelled(1, 2000, CONSOLE));
+        books.gateway.put(paid(2));
+        books.shop.put(paid(1));
+
+        Import.Progress done = run(FROM).await();
+
+        assertThat(done.listed()).isEqualTo(2);
+        assertThat(done.added()).isEqualTo(1);
+        assertThat(books.shop.payment(impUid(1)).seen()).isEqualTo(paid(1));
+        assertThat(run(FROM).await().added()).isZero();
+    }
+
+    @Test
+    void whatWasRefundedBeforeIsOnRecord() {
+        books.gateway.put(cancelled(1, 2000, CONSOLE));
+
+        run(FROM).await();
+
+        assertThat(books.shop.payment(impUid(1)).foreign())
+                .extracting(foreign -> foreign.cancel().reason())
+                .containsExactly(CONSOLE);
+    }
+
+    @Test
+    void whatFailsHalfwayIsGoneOnWithFromWhereItWasDone() {
+        books.gateway.put(paid(1, FROM.plusSeconds(60)));
+        books.gateway.put(paid(2, FROM.plus(DAY).plusSeconds(60)));
+        books.gateway.silentFrom = 4;
+
+        assertThat(((Refusal) run(FROM).cause()).reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
+
+        assertThat(told).containsExactly(new Import.Progress(FROM.plus(DAY), 1, 1));
+        books.gateway.silentFrom = Integer.MAX_VALUE;
+        Import.Progress rest = run(told.get(0).done()).await();
+        assertThat(rest.added()).isZero();
+        assertThat(rest.listed()).isEqualTo(1);
+        assertThat(books.shop.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aTimeWithoutEndIsDoneAtOnce() {
+        assertThat(books.importing.run(NOW, NOW, told::add).await()).isEqualTo(new Import.Progress(NOW, 0, 0));
+        assertThat(books.gateway.queries).isEmpty();
+    }
+}

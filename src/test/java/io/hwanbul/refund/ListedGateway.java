@@ -1,0 +1,87 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A gateway that shows its payments one by one and in lists of two on a page, until a test says that it does not. */
+final class ListedGateway implements Gateway, Statements {
+    private static final int PAGE = 2;
+
+    /** The lists that it was asked for, in turn. */
+    final List<Query> queries = new ArrayList<>();
+
+    /** How many payments it was asked for at once, in turn. */
+    final List<Integer> finds = new ArrayList<>();
+
+    /** The number of the page, counted over all lists, from which on it shows nothing. */
+    int silentFrom = Integer.MAX_VALUE;
+
+    private final Map<String, GatewayPayment> payments = new TreeMap<>();
+    private final Set<String> onlyListed = new HashSet<>();
+
+    void put(GatewayPayment payment) {
+        payments.put(payment.impUid(), payment);
+    }
+
+    /** It lists a payment that it no longer shows. */
+    void putOnlyInLists(GatewayPayment payment) {
+        put(payment);
+        onlyListed.add(payment.impUid());
+    }
+
+    @Override
+    public Future<Page> page(Query query) {
+        queries.add(query);
+        if (queries.size() >= silentFrom) {
+            return Future.failedFuture(Refusal.gatewayUnavailable());
+        }
+        List<GatewayPayment> all = payments.values().stream()
+                .filter(payment -> isIn(query, payment))
+                .sorted(Comparator.comparing(GatewayPayment::impUid))
+                .toList();
+        List<GatewayPayment> shown =
+                all.stream().skip(PAGE * (query.page() - 1L)).limit(PAGE).toList();
+        return Future.succeededFuture(new Page(shown, all.size(), all.size() <= PAGE * query.page()));
+    }
+
+    private static boolean isIn(Query query, GatewayPayment payment) {
+        Object seconds = payment.fields().getOrDefault(query.status() + "_at", 0);
+        Instant at = Instant.ofEpochSecond(((Number) seconds).longValue());
+        return !at.isBefore(query.from()) && !at.isAfter(query.to());
+    }
+
+    @Override
+    public Future<List<GatewayPayment>> find(List<String> impUids) {
+        finds.add(impUids.size());
+        return Future.succeededFuture(impUids.stream()
+                .filter(payments::containsKey)
+                .map(payments::get)
+                .toList());
+    }
+
+    @Override
+    public Future<Answer> find(String impUid) {
+        GatewayPayment payment = payments.get(impUid);
+        return Future.succeededFuture(
+                payment == null || onlyListed.contains(impUid)
+                        ? new Answer.Declined(new GatewayMessage(-1, "no such payment"))
+                        : new Answer.Shown(payment));
+    }
+
+    @Override
+    public Future<Answer> cancel(CancelOrder order) {
+        throw new AssertionError("nothing is ever sent");
+    }
+
+    @Override
+    public Future<Answer> voidAccount(GatewayPayment unpaid) {
+        throw new AssertionError("nothing is ever sent");
+    }
+}
