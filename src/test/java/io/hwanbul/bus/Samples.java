@@ -2,6 +2,7 @@ package io.hwanbul.bus;
 
 import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.CancelOrder;
+import io.hwanbul.refund.ForeignRefund;
 import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Intent;
 import io.hwanbul.refund.Payment;
@@ -26,11 +27,17 @@ final class Samples {
             "(hb:0123456789AB)",
             RefundAccount.NONE);
 
-    static final Payment PAYMENT = new Payment(
-            GatewayPayment.of(Map.of("imp_uid", "imp_1", "merchant_uid", "order_1", "amount", 10_000)),
-            List.of(),
-            List.of(),
-            OptionalLong.empty());
+    static final GatewayPayment SEEN =
+            GatewayPayment.of(Map.of("imp_uid", "imp_1", "merchant_uid", "order_1", "amount", 10_000));
+
+    static final Payment PAYMENT = new Payment(SEEN, List.of(), List.of(), OptionalLong.empty());
+
+    /** The same amount again, refunded by somebody else. */
+    static final ForeignRefund FOREIGN = new ForeignRefund(
+            "ABCDEFGHJKMN",
+            new GatewayPayment.Cancel(BigDecimal.valueOf(2_000), "", Optional.empty(), Optional.empty()),
+            Instant.EPOCH,
+            Optional.empty());
 
     static final Refund REFUND = new Refund(
             "0123456789AB",
