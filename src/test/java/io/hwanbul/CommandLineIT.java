@@ -28,7 +28,9 @@ class CommandLineIT {
             assertThat(hwanbul.awaitExit()).isZero();
             assertThat(hwanbul.out())
                     .anyMatch(line -> line.contains(" demo "))
-                    .anyMatch(line -> line.contains(" sandbox "));
+                    .anyMatch(line -> line.contains(" sandbox "))
+                    .anyMatch(line -> line.contains(" reconcile "))
+                    .anyMatch(line -> line.contains(" import "));
             assertThat(hwanbul.err()).isEmpty();
         }
     }

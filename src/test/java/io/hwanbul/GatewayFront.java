@@ -19,6 +19,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The gateway's sandbox behind a door that cancels can get stuck in; its books can be looked at from behind. */
 final class GatewayFront implements AutoCloseable {
@@ -35,6 +38,8 @@ final class GatewayFront implements AutoCloseable {
     private final java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient();
     private final SandboxVerticle sandbox =
             new SandboxVerticle("127.0.0.1", 0, InstantSource.system(), SamplePayments.at(Instant.now()));
+    private final AtomicInteger lists = new AtomicInteger(Integer.MAX_VALUE);
+    private final CountDownLatch swallowedList = new CountDownLatch(1);
     private final int port;
     private HttpServer server;
     private volatile Cancels cancels = Cancels.PASS;
@@ -79,6 +84,18 @@ final class GatewayFront implements AutoCloseable {
     /** From now on a cancel is done, but neither it nor a look at a payment is answered. */
     void doesButIsSilent() {
         cancels = Cancels.PASS_AND_NO_ANSWER_COMES_TO_ANYTHING;
+    }
+
+    /** Answers so many lists of payments, and none after them. */
+    void answersLists(int count) {
+        lists.set(count);
+    }
+
+    /** Waits until a list is asked for that is not answered. */
+    void awaitSwallowedList() throws InterruptedException {
+        if (!swallowedList.await(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("No list was asked for");
+        }
     }
 
     /** Somebody refunds at the gateway's own console. */
@@ -128,6 +145,10 @@ final class GatewayFront implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         Cancels mood = request.path().equals("/payments/cancel") ? cancels : looks(request);
         if (mood == Cancels.ARE_SWALLOWED) {
+            return;
+        }
+        if (request.path().startsWith("/payments/status/") && lists.getAndDecrement() <= 0) {
+            swallowedList.countDown();
             return;
         }
         if (mood == Cancels.ARE_DECLINED) {

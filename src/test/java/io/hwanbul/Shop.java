@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** A shop's database with the sample payments in it, for a server that runs as a process. */
@@ -17,7 +18,12 @@ final class Shop implements AutoCloseable {
     private final MongoClient mongo = store.client(vertx);
 
     Shop() {
-        SamplePayments.at(Instant.now()).forEach(this::insert);
+        this(SamplePayments.at(Instant.now()));
+    }
+
+    /** A shop that has these payments only. */
+    Shop(List<JsonObject> payments) {
+        payments.forEach(this::insert);
     }
 
     void insert(JsonObject payment) {
@@ -27,6 +33,15 @@ final class Shop implements AutoCloseable {
     JsonObject stored(String merchantUid) {
         return mongo.findOne(store.collection(), new JsonObject().put("merchant_uid", merchantUid), null)
                 .await();
+    }
+
+    void remove(String merchantUid) {
+        mongo.removeDocument(store.collection(), new JsonObject().put("merchant_uid", merchantUid))
+                .await();
+    }
+
+    long size() {
+        return mongo.count(store.collection(), new JsonObject()).await();
     }
 
     String uri() {
