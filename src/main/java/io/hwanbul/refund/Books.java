@@ -104,7 +104,8 @@ public final class Books {
         return added.subList(0, Math.min(room, added.size()));
     }
 
-    private static boolean isLostRace(Throwable failure) {
+    /** Whether somebody else has written first, so that nothing was written here. */
+    static boolean isLostRace(Throwable failure) {
         return failure instanceof Refusal refusal && refusal.reason() == Reason.REFUND_IN_PROGRESS;
     }
 }

@@ -76,9 +76,19 @@ public final class Import {
                     List<GatewayPayment> missing = shown.stream()
                             .filter(payment -> !there.contains(payment.impUid()))
                             .toList();
-                    Future<?> added =
-                            Future.join(missing.stream().map(books::add).toList());
-                    return added.map(missing.size());
+                    List<Future<Integer>> added =
+                            missing.stream().map(this::add).toList();
+                    Future<?> all = Future.join(added);
+                    return all.map(
+                            done -> added.stream().mapToInt(Future::result).sum());
                 });
+    }
+
+    /** A running server may add the same payment at the same time. */
+    private Future<Integer> add(GatewayPayment missing) {
+        return books.add(missing)
+                .map(1)
+                .recover(failure ->
+                        Books.isLostRace(failure) ? Future.succeededFuture(0) : Future.failedFuture(failure));
     }
 }

@@ -79,6 +79,15 @@ class ImportTest {
     }
 
     @Test
+    void whatSomebodyElseAddsMeanwhileIsThere() {
+        books.gateway.put(paid(1));
+        books.shop.beforeAdding = () -> books.shop.put(paid(1));
+
+        assertThat(run(FROM).await().added()).isZero();
+        assertThat(books.shop.size()).isEqualTo(1);
+    }
+
+    @Test
     void whatFailsHalfwayIsGoneOnWithFromWhereItWasDone() {
         books.gateway.put(paid(1, FROM.plusSeconds(60)));
         books.gateway.put(paid(2, FROM.plus(DAY).plusSeconds(60)));

@@ -16,6 +16,9 @@ final class MemoryShop implements Payments, Copies {
     /** What it was asked for by time, one after the other: behind which payment. */
     final List<String> behind = new ArrayList<>();
 
+    /** Happens just before a payment is added. */
+    Runnable beforeAdding = () -> {};
+
     private final Map<String, MemoryPayments> byId = new TreeMap<>();
 
     /** Puts a payment in, or another in its place, as the shop's own program does. */
@@ -70,6 +73,7 @@ final class MemoryShop implements Payments, Copies {
 
     @Override
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
+        beforeAdding.run();
         if (byId.containsKey(seen.impUid())) {
             return Future.failedFuture(Refusal.inProgress());
         }
