@@ -55,9 +55,11 @@ final class Webhooks {
         noticeUrls.put(payment.getString("imp_uid"), url);
     }
 
-    /** Sends the payment's status. */
+    /** Sends the payment's status; V1 tells nobody of a payment that failed. */
     void changed(JsonObject payment) {
-        send(payment, new JsonObject());
+        if (!payment.getString("status").equals("failed")) {
+            send(payment, new JsonObject());
+        }
     }
 
     /** Sends the payment's status, and which cancel changed it. */
