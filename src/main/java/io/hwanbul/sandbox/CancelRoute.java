@@ -1,86 +1,45 @@
 package io.hwanbul.sandbox;
 
-import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Optional;
 
-/** {@code POST /payments/cancel}, and what goes wrong with it. */
-final class CancelRoute implements Handler<RoutingContext> {
-    private final Vertx vertx;
+/** {@code POST /payments/cancel}. */
+final class CancelRoute {
+    private final Gate gate;
     private final Ledger ledger;
-    private final Faults faults;
-    private int late;
+    private final Webhooks webhooks;
 
-    CancelRoute(Vertx vertx, Ledger ledger, Faults faults) {
-        this.vertx = vertx;
+    CancelRoute(Gate gate, Ledger ledger, Webhooks webhooks) {
+        this.gate = gate;
         this.ledger = ledger;
-        this.faults = faults;
+        this.webhooks = webhooks;
     }
 
-    @Override
-    public void handle(RoutingContext context) {
-        JsonObject order = context.body().isEmpty()
-                ? new JsonObject()
-                : context.body().buffer().toJsonObject();
-        Optional<Fault> fault = faults.ofCancel();
-        if (fault.isPresent()) {
-            misbehave(context, order, fault.get());
-        } else {
-            Answers.send(context, act(order));
+    void mount(Router router) {
+        router.post("/payments/cancel").handler(this::handle);
+    }
+
+    private void handle(RoutingContext context) {
+        JsonObject order = Fields.body(context);
+        gate.pass(context, Endpoint.CANCEL, impUid(order), pg -> Reply.ok(cancel(order, pg)));
+    }
+
+    private String impUid(JsonObject order) {
+        return ledger.named(order)
+                .map(payment -> payment.getString("imp_uid"))
+                .orElseGet(() -> Fields.text(order, "imp_uid"));
+    }
+
+    /** A cancel through the API is told by webhook only when the request says so, and only once it is done. */
+    private JsonObject cancel(JsonObject order, PgState pg) {
+        boolean told = Fields.flag(order, "enable_webhook");
+        Optional<JsonObject> before = ledger.named(order);
+        JsonObject after = ledger.cancel(order, pg);
+        if (told && !before.equals(Optional.of(after))) {
+            webhooks.cancelled(after);
         }
-    }
-
-    private void misbehave(RoutingContext context, JsonObject order, Fault fault) {
-        switch (fault) {
-            case DROP_BEFORE -> Answers.drop(context);
-            case DROP_AFTER -> {
-                act(order);
-                Answers.drop(context);
-            }
-            case ANSWER_LATE -> {
-                JsonObject answer = act(order);
-                after(faults.untilLateAnswer(), () -> Answers.send(context, answer));
-            }
-            case ACT_LATE ->
-                after(faults.untilLateAct(), () -> {
-                    act(order);
-                    Answers.drop(context);
-                });
-            case ERROR_BEFORE -> Answers.failAsAProxy(context);
-            case ERROR_AFTER -> {
-                act(order);
-                Answers.failAsAProxy(context);
-            }
-            case GARBAGE_AFTER -> Answers.sendCutOff(context, act(order));
-            case ANOTHER_PAYMENT -> {
-                act(order);
-                Answers.send(context, Answers.ok(ledger.anotherThan(order.getString("imp_uid"))));
-            }
-            case TOO_MANY_REQUESTS -> Answers.refuse(context, 429, "Too Many Requests");
-        }
-    }
-
-    private void after(Duration delay, Runnable what) {
-        late++;
-        vertx.setTimer(delay.toMillis(), timer -> {
-            late--;
-            what.run();
-        });
-    }
-
-    /** How many late answers and late cancels are still to come. */
-    int late() {
-        return late;
-    }
-
-    private JsonObject act(JsonObject order) {
-        try {
-            return Answers.ok(ledger.cancel(order));
-        } catch (Declined no) {
-            return Answers.no(no);
-        }
+        return after;
     }
 }

@@ -3,36 +3,44 @@ package io.hwanbul.sandbox;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
- * Decides what goes wrong on purpose; one seed deals the same faults again, in the order in which the requests come.
- * Belongs to one verticle instance.
+ * Decides what goes wrong on purpose: first what was queued, then the steps of a plan, then what the rates deal. One
+ * seed deals the same faults again, in the order in which the requests come. Belongs to one verticle instance.
  */
 public final class Faults {
-    /** Lookups and tokens fail this much more rarely than cancels, or no cancel would ever get through to fail. */
-    private static final double QUESTIONS_PER_CANCEL = 0.2;
+    /** The nth request of a kind, counted from 1. */
+    record Step(Endpoint on, long number) {}
 
-    private final Random random;
-    private final Duration delay;
+    private final FaultQueue queue = new FaultQueue();
     private final Map<Fault, Integer> dealt = new EnumMap<>(Fault.class);
-    private double rate;
+    private final Map<Endpoint, Long> seen = new EnumMap<>(Endpoint.class);
+    private Map<Step, Fault> steps;
+    private Rates rates;
+    /** Unlike java.util.Random, it begins quite differently with each of two neighbouring seeds. */
+    private SplittableRandom random;
+
+    private Duration delay;
 
     /**
      * @param rate  the share of cancels that go wrong, from 0 to 1
      * @param delay how long a late answer takes; a late cancel is done within twice that
      */
     public Faults(double rate, long seed, Duration delay) {
-        this.random = new Random(seed);
-        this.delay = delay;
+        this(Rates.uniform(rate), Map.of(), seed, delay);
+    }
+
+    Faults(Rates rates, Map<Step, Fault> steps, long seed, Duration delay) {
         if (delay.toMillis() < 1) {
-            throw new IllegalArgumentException("a fault delay is longer than zero");
+            throw new WrongInput("a fault delay is longer than zero");
         }
-        setRate(rate);
+        this.rates = rates;
+        this.steps = steps;
+        this.random = new SplittableRandom(seed);
+        this.delay = delay;
     }
 
     /** Nothing goes wrong. */
@@ -40,23 +48,14 @@ public final class Faults {
         return new Faults(0, 0, Duration.ofSeconds(1));
     }
 
-    /** What goes wrong with the next cancel, if anything. */
-    Optional<Fault> ofCancel() {
-        return deal(Fault.OF_A_CANCEL, rate);
-    }
-
-    /** What goes wrong with the next lookup or token, if anything. */
-    Optional<Fault> ofQuestion() {
-        return deal(Fault.OF_A_QUESTION, rate * QUESTIONS_PER_CANCEL);
-    }
-
-    private Optional<Fault> deal(List<Fault> faults, double share) {
-        if (share == 0 || random.nextDouble() >= share) {
-            return Optional.empty();
-        }
-        Fault fault = faults.get(random.nextInt(faults.size()));
-        dealt.merge(fault, 1, Integer::sum);
-        return Optional.of(fault);
+    /** What goes wrong with this request, if anything; {@code impUid} is empty when it names no payment. */
+    Optional<Fault> deal(Endpoint on, String impUid) {
+        long number = seen.merge(on, 1L, Long::sum);
+        Optional<Fault> fault = queue.take(on, impUid)
+                .or(() -> Optional.ofNullable(steps.get(new Step(on, number))))
+                .or(() -> rates.draw(on, random));
+        fault.ifPresent(chosen -> dealt.merge(chosen, 1, Integer::sum));
+        return fault;
     }
 
     Duration untilLateAnswer() {
@@ -70,16 +69,35 @@ public final class Faults {
 
     /** From now on this share of cancels goes wrong; 0 is none. */
     void setRate(double rate) {
-        if (!(rate >= 0 && rate <= 1)) {
-            throw new IllegalArgumentException("a fault rate is a number from 0 to 1");
-        }
-        this.rate = rate;
+        rates = Rates.uniform(rate);
     }
 
-    /** The rate, and how often each fault has been dealt so far. */
+    /** Begins the series of a seed anew. */
+    void setSeed(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    void setDelay(Duration delay) {
+        this.delay = delay;
+    }
+
+    void queue(FaultQueue.Entry entry) {
+        queue.add(entry);
+    }
+
+    /** Nothing goes wrong any more, and the counts begin again. */
+    void clear() {
+        queue.clear();
+        steps = Map.of();
+        rates = Rates.none();
+        dealt.clear();
+        seen.clear();
+    }
+
+    /** The rate of cancels, how often each fault has been dealt so far, and what waits in the queue. */
     JsonObject toJson() {
         JsonObject counts = new JsonObject();
-        dealt.forEach((fault, count) -> counts.put(fault.name().toLowerCase(Locale.ROOT), count));
-        return new JsonObject().put("rate", rate).put("dealt", counts);
+        dealt.forEach((fault, count) -> counts.put(Input.lower(fault), count));
+        return new JsonObject().put("rate", rates.rate()).put("dealt", counts).put("queued", queue.toJson());
     }
 }

@@ -53,7 +53,9 @@ public final class SamplePayments {
                 payment(20, "vbank", "nice", "의자 Chair", "45000")
                         .put("vbank_name", "국민은행")
                         .put("status", "ready")
-                        .put("paid_at", 0));
+                        .put("paid_at", 0),
+                payment(21, "paypal", "paypal_v2", "엽서 Postcards", "30.50").put("currency", "USD"),
+                payment(22, "naverpay", "naverpay", "양말 Socks", "8900"));
     }
 
     private JsonObject payment(int number, String method, String pg, String name, String amount) {

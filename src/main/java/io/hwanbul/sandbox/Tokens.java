@@ -39,6 +39,11 @@ final class Tokens {
                 .put("expired_at", expiry.getEpochSecond());
     }
 
+    /** The token is void from now on. */
+    void revoke() {
+        expiry = Instant.EPOCH;
+    }
+
     /** Takes the header's value with or without {@code Bearer}, as V1 does. */
     boolean accepts(@Nullable String authorization) {
         return authorization != null

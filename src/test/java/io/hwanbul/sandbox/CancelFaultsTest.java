@@ -12,7 +12,6 @@ import io.vertx.ext.web.client.WebClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,24 +109,70 @@ class CancelFaultsTest {
     }
 
     @Test
-    void aRateThatIsNoShareIsRefused() {
-        start(Fault.TOO_MANY_REQUESTS);
+    void aCancelMayBeginOnlyAfterAWhile() {
+        start(Fault.DELAY_BEFORE);
 
-        assertThat(setRate(new JsonObject()).statusCode()).isEqualTo(400);
-        assertThat(setRate(new JsonObject().put("rate", 2)).statusCode()).isEqualTo(400);
+        assertThat(cancel().bodyAsJsonObject().getInteger("code")).isZero();
+        assertThat(cancelled()).isEqualTo(2000);
     }
 
-    /** Starts a sandbox whose first cancel meets the given fault. */
+    @Test
+    void aPageOfHtmlComesWithHttp200AndTheCancelIsDone() {
+        start(Fault.HTML_AFTER);
+
+        HttpResponse<Buffer> answer = cancel();
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.bodyAsString()).startsWith("<");
+        assertThat(cancelled()).isEqualTo(2000);
+    }
+
+    @Test
+    void aRevokedTokenIsVoidFromThenOn() {
+        start(Fault.TOKEN_REVOKED);
+        String before = token;
+
+        assertThat(cancel().statusCode()).isEqualTo(401);
+        assertThat(cancel().statusCode()).as("with the same token").isEqualTo(401);
+        token();
+        assertThat(token).isNotEqualTo(before);
+        assertThat(cancelled()).isZero();
+        assertThat(cancel().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPgUnderMaintenanceMovesNothing() {
+        start(Fault.MAINTENANCE);
+
+        JsonObject answer = cancel().bodyAsJsonObject();
+
+        assertThat(answer.getInteger("code")).isEqualTo(-1);
+        assertThat(answer.getString("message")).contains("service unavailable");
+        assertThat(cancelled()).isZero();
+    }
+
+    @Test
+    void anyCancelCanBeMadeToPend() {
+        start(Fault.PENDING);
+
+        JsonObject answer = cancel().bodyAsJsonObject();
+
+        assertThat(answer.getInteger("code")).isZero();
+        assertThat(answer.getJsonObject("response").getString("status")).isEqualTo("paid");
+        assertThat(cancelled()).isZero();
+    }
+
+    /** Starts a sandbox whose next cancel meets the given fault. */
     private void start(Fault fault) {
-        long seed = LongStream.range(0, 10_000)
-                .filter(candidate -> new Faults(1, candidate, DELAY).ofCancel().orElseThrow() == fault)
-                .findFirst()
-                .orElseThrow();
         InstantSource clock = InstantSource.system();
-        SandboxVerticle sandbox = new SandboxVerticle(
-                "127.0.0.1", 0, clock, SamplePayments.at(clock.instant()), new Faults(0, seed, DELAY));
+        SandboxVerticle sandbox =
+                new SandboxVerticle("127.0.0.1", 0, clock, SamplePayments.at(clock.instant()), new Faults(0, 1, DELAY));
         vertx.deployVerticle(sandbox).await();
         port = sandbox.port();
+        token();
+        web.post(port, "127.0.0.1", "/sandbox/faults")
+                .sendJsonObject(new JsonObject().put("fault", Input.lower(fault)))
+                .await();
     }
 
     private HttpResponse<Buffer> cancel() {
@@ -140,17 +185,11 @@ class CancelFaultsTest {
     }
 
     private HttpResponse<Buffer> cancel(Duration limit) {
-        token();
-        setRate(new JsonObject().put("rate", 1));
-        try {
-            return web.post(port, "127.0.0.1", "/payments/cancel")
-                    .putHeader("Authorization", token)
-                    .timeout(limit.toMillis())
-                    .sendJsonObject(new JsonObject().put("imp_uid", CARD).put("amount", 2000))
-                    .await();
-        } finally {
-            setRate(new JsonObject().put("rate", 0));
-        }
+        return web.post(port, "127.0.0.1", "/payments/cancel")
+                .putHeader("Authorization", token)
+                .timeout(limit.toMillis())
+                .sendJsonObject(new JsonObject().put("imp_uid", CARD).put("amount", 2000))
+                .await();
     }
 
     private int cancelled() {
@@ -172,11 +211,5 @@ class CancelFaultsTest {
                 .bodyAsJsonObject()
                 .getJsonObject("response")
                 .getString("access_token");
-    }
-
-    private HttpResponse<Buffer> setRate(JsonObject body) {
-        return web.put(port, "127.0.0.1", "/sandbox/faults")
-                .sendJsonObject(body)
-                .await();
     }
 }

@@ -25,14 +25,14 @@ class FaultsTest {
         List<Fault> dealt = deal(7);
 
         assertThat(dealt).hasSizeBetween(2_700, 3_300);
-        assertThat(dealt).contains(Fault.values());
+        assertThat(dealt).contains(Fault.OF_A_CANCEL.toArray(Fault[]::new));
     }
 
     @Test
     void questionsFailAFifthAsOftenAndOnlyPlainly() {
         Faults faults = new Faults(0.3, 7, DELAY);
         List<Fault> dealt = IntStream.range(0, 10_000)
-                .mapToObj(next -> faults.ofQuestion())
+                .mapToObj(next -> faults.deal(Endpoint.FIND, ""))
                 .flatMap(Optional::stream)
                 .toList();
 
@@ -43,12 +43,12 @@ class FaultsTest {
     @Test
     void aRateOfZeroEndsTheFaults() {
         Faults faults = new Faults(1, 7, DELAY);
-        assertThat(faults.ofCancel()).isPresent();
+        assertThat(faults.deal(Endpoint.CANCEL, "")).isPresent();
         faults.setRate(0);
 
-        assertThat(faults.ofCancel()).isEmpty();
-        assertThat(faults.ofQuestion()).isEmpty();
-        assertThat(Faults.none().ofCancel()).isEmpty();
+        assertThat(faults.deal(Endpoint.CANCEL, "")).isEmpty();
+        assertThat(faults.deal(Endpoint.FIND, "")).isEmpty();
+        assertThat(Faults.none().deal(Endpoint.CANCEL, "")).isEmpty();
     }
 
     @Test
@@ -64,9 +64,9 @@ class FaultsTest {
     @Test
     void whatWasDealtIsCounted() {
         Faults faults = new Faults(1, 7, DELAY);
-        String dealt = faults.ofCancel().orElseThrow().name().toLowerCase(Locale.ROOT);
+        String dealt = faults.deal(Endpoint.CANCEL, "").orElseThrow().name().toLowerCase(Locale.ROOT);
 
-        assertThat(faults.toJson().encode()).isEqualTo("{\"rate\":1.0,\"dealt\":{\"" + dealt + "\":1}}");
+        assertThat(faults.toJson().encode()).isEqualTo("{\"rate\":1.0,\"dealt\":{\"" + dealt + "\":1},\"queued\":[]}");
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class FaultsTest {
     private static List<Fault> deal(long seed) {
         Faults faults = new Faults(0.3, seed, DELAY);
         return IntStream.range(0, 10_000)
-                .mapToObj(next -> faults.ofCancel())
+                .mapToObj(next -> faults.deal(Endpoint.CANCEL, ""))
                 .flatMap(Optional::stream)
                 .toList();
     }

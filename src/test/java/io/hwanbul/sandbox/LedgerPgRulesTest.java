@@ -19,7 +19,7 @@ class LedgerPgRulesTest {
     private static final String PHONE = "imp_100000000016";
 
     private Instant now = Instant.parse("2018-01-31T03:00:00Z");
-    private final Ledger ledger = new Ledger(() -> now);
+    private final Books ledger = new Books(() -> now);
 
     @BeforeEach
     void fill() {
@@ -51,7 +51,7 @@ class LedgerPgRulesTest {
 
     @Test
     void aPhonePaymentIsCancelledWholeOrNotAtAll() {
-        refuses(ledger, -1, "결제취소에 실패하였습니다. 휴대폰 결제는 부분취소할 수 없습니다.", order(PHONE, "{'amount': 2000}"));
+        refuses(ledger, -1, "결제취소에 실패하였습니다. 부분취소할 수 없는 결제수단입니다.", order(PHONE, "{'amount': 2000}"));
 
         assertThat(money(ledger.cancel(order(PHONE, "{'amount': 7900}")), "cancel_amount"))
                 .isEqualByComparingTo("7900");
