@@ -27,6 +27,7 @@ final class Fleet implements AutoCloseable {
             "MONGODB_TIMEOUT", "500ms",
             "RECOVERY_INTERVAL", "200ms",
             "RECOVERY_QUIET_PERIOD", "1s",
+            "RECONCILE_INTERVAL", "3s",
             "REFUND_DUPLICATE_WINDOW", "0s");
 
     private final Path directory;
