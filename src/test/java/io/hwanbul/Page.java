@@ -71,6 +71,18 @@ final class Page implements AutoCloseable {
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#react-client button")));
     }
 
+    /** Opens a page and waits until the element is there; forgets earlier complaints. */
+    void open(URI page, String selector) {
+        complaints();
+        browser.get(page + "/");
+        wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
+    }
+
+    void click(String selector) {
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)))
+                .click();
+    }
+
     void choose(String merchantUid) {
         browser.findElement(By.cssSelector("#" + merchantUid + " input")).click();
     }

@@ -91,7 +91,6 @@ class FaultPlanTest {
                 "steps: [{cancel: 1, fault: drop_after}, {cancel: 1, fault: drop_before}] | two steps",
                 "steps: [{cancel: 1, find: 1, fault: drop_before}] | one request",
                 "steps: [{find: 1, fault: pending}] | pending",
-                "on: 1 | YAML",
                 "[1, 2] | YAML",
                 "a: b: c | YAML"
             })
