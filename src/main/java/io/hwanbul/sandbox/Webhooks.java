@@ -29,7 +29,7 @@ final class Webhooks {
 
     private static final int ANSWER_SECONDS = 30;
 
-    /** So many wait for a slow receiver; those beyond fail and are listed as failed. */
+    /** So many wait for a slow receiver, and as many for their resend; those beyond fail and are listed as failed. */
     private static final int MOST_WAITING = 1_000;
 
     private final Vertx vertx;
@@ -119,7 +119,7 @@ final class Webhooks {
     }
 
     private void perhapsAgain(Delivery delivery) {
-        if (delivery.tries() <= settings.resends()) {
+        if (delivery.tries() <= settings.resends() && resends.size() < MOST_WAITING) {
             resends.add(vertx.setTimer(settings.interval().toMillis(), timer -> {
                 resends.remove(timer);
                 attempt(delivery);
