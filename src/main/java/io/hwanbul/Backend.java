@@ -34,7 +34,7 @@ final class Backend {
     final Reference reference;
     final Clock clock = Clock.system();
 
-    /** The sum of all that one refund may wait for. */
+    /** The sum of all that a refund may wait for from when it has begun until its end is stored. */
     final Duration longestRefund;
 
     private final Vertx vertx;
@@ -45,13 +45,14 @@ final class Backend {
         // budgets nest: a call is shorter than the bus waits for it, and a refund lasts as long as its steps together
         Duration databasePatience = patience(PaymentsVerticle.longestAnswer(settings.mongodb()));
         Duration gatewayPatience = patience(IamportVerticle.longestAnswer(settings.iamport()));
-        longestRefund = databasePatience.multipliedBy(8).plus(gatewayPatience.multipliedBy(3));
+        longestRefund = databasePatience.multipliedBy(5).plus(gatewayPatience.multipliedBy(2));
         payments = new PaymentsBus(vertx, databasePatience);
         gateway = new GatewayBus(vertx, gatewayPatience);
         reference = new Reference(settings.refunds().reference());
         Copies copies = new CopiesBus(vertx, databasePatience);
         Statements statements = new StatementsBus(vertx, gatewayPatience);
-        books = new Books(payments, copies, gateway, clock, reference);
+        books = new Books(
+                payments, copies, gateway, clock, reference, settings.cancels().live());
         reconciliation = new Reconciliation(copies, statements, books, clock);
         importing = new Import(copies, statements, books);
     }

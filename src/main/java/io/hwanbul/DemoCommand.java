@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
                                     .compose(filled -> KnowledgeLoader.load(vertx))
                                     .compose(knowledge ->
                                             Server.start(vertx, settings, knowledge, page(vertx, knowledge, payments)))
-                                    .onSuccess(server -> greet(settings.http().host(), server.port())))
+                                    .onSuccess(server -> greet(settings.http().host(), server.port(), sandbox)))
                             .map(server -> () -> server.stop()
                                     .eventually(() -> vertx.undeploy(id))
                                     .onComplete(stopped -> store.close())));
@@ -94,9 +95,10 @@ final class DemoCommand implements Callable<Integer> {
                 .eventually(mongo::close);
     }
 
-    private void greet(String host, int port) {
-        spec.commandLine()
-                .getOut()
-                .println("Hwanbul demo: open http://" + host + ":" + port + "/ (nothing is kept when it ends)");
+    private void greet(String host, int port, SandboxVerticle sandbox) {
+        sandbox.sendWebhooksTo(URI.create("http://127.0.0.1:" + port + "/webhooks/iamport"));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Hwanbul demo: open http://" + host + ":" + port + "/ (nothing is kept when it ends)");
+        out.println("The gateway's console: http://127.0.0.1:" + sandbox.port() + "/");
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -52,6 +54,28 @@ class DemoIT {
         assertThat(payment.getInteger("refundable")).isEqualTo(8000);
         assertThat(payment.getJsonObject("refund").getString("state")).isEqualTo("succeeded");
         assertThat(order("ORD20180131-0000011").getInteger("refundable")).isEqualTo(8000);
+    }
+
+    @Test
+    void aRefundInTheConsoleIsHeardOf() throws Exception {
+        String console = demo.out().stream()
+                .filter(line -> line.startsWith("The gateway's console: "))
+                .map(line -> line.substring("The gateway's console: ".length()))
+                .findFirst()
+                .orElseThrow();
+        HttpResponse<String> cancelled = new Web(URI.create(console))
+                .post("/sandbox/payments/imp_100000000018/cancel", "{\"amount\":5000}")
+                .join();
+        assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
+
+        long start = System.nanoTime();
+        JsonArray refunds = new JsonArray();
+        while (refunds.isEmpty()) {
+            assertThat(System.nanoTime() - start)
+                    .isLessThan(Duration.ofSeconds(30).toNanos());
+            refunds = order("ORD20180131-0000018").getJsonArray("refunds");
+        }
+        assertThat(refunds.getJsonObject(0).getString("origin")).isEqualTo("foreign");
     }
 
     @Test

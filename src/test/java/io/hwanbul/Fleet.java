@@ -27,6 +27,7 @@ final class Fleet implements AutoCloseable {
             "MONGODB_TIMEOUT", "500ms",
             "RECOVERY_INTERVAL", "200ms",
             "RECOVERY_QUIET_PERIOD", "1s",
+            "RECONCILE_INTERVAL", "3s",
             "REFUND_DUPLICATE_WINDOW", "0s");
 
     private final Path directory;
@@ -64,6 +65,7 @@ final class Fleet implements AutoCloseable {
         environment.put("HTTP_PORT", "0");
         environment.put("MONGODB_URI", store.uri());
         environment.put("MONGODB_DATABASE", store.database());
+        environment.put("IAMPORT_MODE", "test");
         environment.put("IAMPORT_BASE_URL", gateway.toString());
         environment.put("IAMPORT_API_KEY", SandboxVerticle.API_KEY);
         environment.put("IAMPORT_API_SECRET", SandboxVerticle.API_SECRET);

@@ -21,6 +21,10 @@ final class GatewayBooks {
     /** From now on nothing goes wrong on purpose. */
     void endFaults() throws Exception {
         ask("PUT", "/sandbox/faults", "{\"rate\":0}");
+        login();
+    }
+
+    private void login() throws Exception {
         token = ask(
                         "POST",
                         "/users/getToken",
@@ -33,6 +37,12 @@ final class GatewayBooks {
     /** How often each fault was dealt, and how many cancels and answers are still to come late. */
     JsonObject faults() throws Exception {
         return ask("GET", "/sandbox/faults", "");
+    }
+
+    /** Cancels a payment through V1, as a shop does. */
+    JsonObject cancel(String impUid) throws Exception {
+        login();
+        return ask("POST", "/payments/cancel", "{\"imp_uid\":\"" + impUid + "\"}");
     }
 
     JsonObject payment(String impUid) throws Exception {

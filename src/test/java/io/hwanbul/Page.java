@@ -71,6 +71,19 @@ final class Page implements AutoCloseable {
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#react-client button")));
     }
 
+    /** Opens a page and waits until the element is there; forgets the complaints of the one before, which may poll. */
+    void open(URI page, String selector) {
+        browser.get("about:blank");
+        complaints();
+        browser.get(page + "/");
+        wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
+    }
+
+    void click(String selector) {
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)))
+                .click();
+    }
+
     void choose(String merchantUid) {
         browser.findElement(By.cssSelector("#" + merchantUid + " input")).click();
     }

@@ -48,7 +48,8 @@ class ServeIT {
         Files.createDirectory(directory.resolve("conf"));
         Files.writeString(
                 directory.resolve("conf/application.yaml"),
-                "HTTP_PORT: 0\nMONGODB_DATABASE: " + shop.database() + "\nIAMPORT_BASE_URL: " + gateway + "\n");
+                "HTTP_PORT: 0\nMONGODB_DATABASE: " + shop.database() + "\nIAMPORT_MODE: test\nIAMPORT_BASE_URL: "
+                        + gateway + "\n");
         Map<String, String> environment = Map.of(
                 "MONGODB_URI_FILE", file("uri", shop.uri()),
                 "IAMPORT_API_KEY", SandboxVerticle.API_KEY,
@@ -73,6 +74,34 @@ class ServeIT {
         assertThat(fault(environment))
                 .startsWith("IAMPORT_API_KEY or IAMPORT_API_SECRET ")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void aRuleThatMakesNoSenseIsNamedInOneLine() throws Exception {
+        rules("rules:\n  - id: mine\n    requires: {hole: true}\n");
+
+        assertThat(fault(shop.environment(gateway)))
+                .startsWith("conf/rules.yaml ")
+                .contains("mine", "certainty");
+    }
+
+    @Test
+    void theShopsOwnRulesCountBesideThoseOfTheJar() throws Exception {
+        rules(Files.readString(Path.of("conf/rules.example.yaml")).replace("[kakaopay]", "[card]"));
+
+        try (JarProcess hwanbul = JarProcess.start(directory, shop.environment(gateway))) {
+            HttpResponse<String> answer =
+                    new Web(hwanbul.awaitUrl()).refund(ORDER).join();
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(new JsonObject(answer.body()).getJsonObject("rule").getString("id"))
+                    .isEqualTo("shop_wallet_whole");
+        }
+    }
+
+    private void rules(String yaml) throws Exception {
+        Files.createDirectory(directory.resolve("conf"));
+        Files.writeString(directory.resolve("conf/rules.yaml"), yaml);
     }
 
     @Test

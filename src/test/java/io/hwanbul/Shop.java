@@ -61,6 +61,8 @@ final class Shop implements AutoCloseable {
                 uri(),
                 "MONGODB_DATABASE",
                 database(),
+                "IAMPORT_MODE",
+                "test",
                 "IAMPORT_BASE_URL",
                 gateway.toString(),
                 "IAMPORT_API_KEY",

@@ -25,10 +25,13 @@ final class Web {
 
     /** Asks for 2,000 of an order back. */
     CompletableFuture<HttpResponse<String>> refund(String merchantUid) {
-        HttpRequest request = request("/payments/cancel")
+        return post("/payments/cancel", "{\"merchant_uid\":\"" + merchantUid + "\",\"cancel_request_amount\":2000}");
+    }
+
+    CompletableFuture<HttpResponse<String>> post(String path, String body) {
+        HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        "{\"merchant_uid\":\"" + merchantUid + "\",\"cancel_request_amount\":2000}"))
+                .POST(BodyPublishers.ofString(body))
                 .build();
         return http.sendAsync(request, BodyHandlers.ofString());
     }

@@ -55,9 +55,10 @@ final class Members {
 
     private void readObject(JsonParser parser, Set<String> known, String prefix) throws IOException {
         while (next(parser) != JsonToken.END_OBJECT) {
-            String name = prefix + parser.currentName();
+            String own = parser.currentName();
+            String name = prefix + own;
             boolean outer = known.stream().anyMatch(field -> field.startsWith(name + "."));
-            if (!outer && !known.contains(name)) {
+            if (own.contains(".") || (!outer && !known.contains(name))) {
                 throw Refusal.invalidRequest("There is no field \"" + printable(name) + "\".");
             }
             if (values.put(name, value(name, parser, outer)) != null) {

@@ -40,8 +40,8 @@ final class IamportHttp {
     /** Idle connections are dropped well before a load balancer would do it under a request's feet. */
     private static final int KEEP_ALIVE_SECONDS = 15;
 
-    /** A payment is a few kilobytes. */
-    private static final int MOST_BYTES = 1 << 20;
+    /** A payment is a few kilobytes, and a list has a hundred. */
+    private static final int MOST_BYTES = 4 << 20;
 
     private final HttpClient client;
     private final URI base;

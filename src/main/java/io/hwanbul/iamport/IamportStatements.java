@@ -48,9 +48,13 @@ final class IamportStatements implements Statements {
 
     private static Page page(HttpAnswer answer) {
         JsonObject response = whole(answer).flatMap(Envelope::object).orElseThrow(Refusal::gatewayUnavailable);
-        JsonArray list = response.getJsonArray("list", new JsonArray());
-        boolean last = response.getInteger("next", 0) == 0 || list.isEmpty();
-        return new Page(payments(list), response.getInteger("total", 0), last);
+        JsonArray list = response.getValue("list") instanceof JsonArray array ? array : new JsonArray();
+        boolean last = number(response, "next") == 0 || list.isEmpty();
+        return new Page(payments(list), number(response, "total"), last);
+    }
+
+    private static int number(JsonObject response, String name) {
+        return response.getValue(name) instanceof Number number ? number.intValue() : 0;
     }
 
     @Override

@@ -17,13 +17,16 @@ public final class Books {
     private final Gateway gateway;
     private final Clock clock;
     private final Reference reference;
+    private final boolean live;
 
-    public Books(Payments payments, Copies copies, Gateway gateway, Clock clock, Reference reference) {
+    /** Adds real payments only if {@code live} is set, and test payments only otherwise; an order may have both. */
+    public Books(Payments payments, Copies copies, Gateway gateway, Clock clock, Reference reference, boolean live) {
         this.payments = payments;
         this.copies = copies;
         this.gateway = gateway;
         this.clock = clock;
         this.reference = reference;
+        this.live = live;
     }
 
     /**
@@ -47,6 +50,9 @@ public final class Books {
     private Future<Optional<Observation>> look(String impUid, Optional<Payment> read) {
         return gateway.find(impUid).compose(answer -> {
             if (answer instanceof Answer.Shown shown) {
+                if (read.isEmpty() && !isOurs(shown.payment())) {
+                    return nothing();
+                }
                 return store(read, shown.payment())
                         .map(after -> Optional.of(new Observation(read, shown.payment(), after)));
             }
@@ -68,6 +74,11 @@ public final class Books {
 
     private Future<Payment> store(Optional<Payment> read, GatewayPayment seen) {
         return read.map(payment -> store(payment, seen)).orElseGet(() -> add(seen));
+    }
+
+    /** Whether a payment is one that this shop takes: goods have been had for payments through test channels. */
+    boolean isOurs(GatewayPayment seen) {
+        return seen.sandbox().filter(sandbox -> sandbox == live).isEmpty();
     }
 
     /** Adds a payment that the shop does not have, with the refunds that were made of it. */

@@ -74,7 +74,7 @@ public final class Import {
                             .map(payment -> payment.seen().impUid())
                             .collect(Collectors.toSet());
                     List<GatewayPayment> missing = shown.stream()
-                            .filter(payment -> !there.contains(payment.impUid()))
+                            .filter(payment -> !there.contains(payment.impUid()) && books.isOurs(payment))
                             .toList();
                     List<Future<Integer>> added =
                             missing.stream().map(this::add).toList();

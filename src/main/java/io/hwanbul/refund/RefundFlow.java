@@ -49,7 +49,10 @@ public final class RefundFlow {
     public Future<Preview> preview(RefundRequest request) {
         return find(request)
                 .compose(payment -> known(request, payment))
-                .map(payment -> admission.preview(request, payment));
+                .map(payment ->
+                        payment.seen().isUnpaidAccount() || payment.seen().isVoided()
+                                ? accountVoid.preview(request, payment)
+                                : admission.preview(request, payment));
     }
 
     private Future<Payment> find(RefundRequest request) {

@@ -3,9 +3,13 @@ package io.hwanbul.sandbox;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one failure handler: V1's envelope, and the control API's message below {@code /sandbox/}. */
 final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
     private Failures() {}
 
     static void takeOver(Router router) {
@@ -15,6 +19,13 @@ final class Failures {
 
     private static void handle(RoutingContext context, int status) {
         Throwable failure = context.failure();
+        if (status == 500 && !(failure instanceof Declined) && !(failure instanceof WrongInput)) {
+            LOG.error(
+                    "{} {} failed",
+                    context.request().method(),
+                    context.request().path(),
+                    failure);
+        }
         if (context.response().closed() || context.response().ended()) {
             return; // there is nobody to tell
         }

@@ -7,13 +7,19 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a plan of faults from a file, YAML or JSON; {@code docs/sandbox-plan.yaml} is a commented one. */
 public final class FaultPlan {
     private static final Duration DELAY = Duration.ofSeconds(90);
-    private static final int MOST_STEPS = 100_000;
+    private static final int MOST_REQUESTS = 1_000_000;
+    private static final Set<String> STEP = Stream.concat(
+                    Stream.of("fault"), Stream.of(Endpoint.values()).map(Input::lower))
+            .collect(Collectors.toUnmodifiableSet());
 
     private FaultPlan() {}
 
@@ -56,19 +62,30 @@ public final class FaultPlan {
         return shares;
     }
 
+    /** A step is such as {@code {cancel: 3, fault: drop_after}}; to YAML a bare {@code on} would be a boolean. */
     private static Map<Faults.Step, Fault> steps(Input plan) {
         Map<Faults.Step, Fault> steps = new HashMap<>();
         for (JsonObject each : plan.objects("steps")) {
-            Input step = Input.of(each, Set.of("on", "number", "fault"));
-            Endpoint on = step.choice("on", Endpoint.class).orElse(Endpoint.CANCEL);
-            long number = Input.required("number", step.whole("number", 1, MOST_STEPS));
-            Fault fault =
-                    Input.required("fault", step.choice("fault", Fault.class)).on(on);
-            if (steps.put(new Faults.Step(on, number), fault) != null) {
+            Input step = Input.of(each, STEP);
+            Faults.Step request = request(step);
+            Fault fault = Input.required("fault", step.choice("fault", Fault.class));
+            if (steps.put(request, fault.on(request.on())) != null) {
                 throw new WrongInput("two steps for the same request: " + each.encode());
             }
         }
         return steps;
+    }
+
+    private static Faults.Step request(Input step) {
+        List<Faults.Step> named = Stream.of(Endpoint.values())
+                .flatMap(on -> step.whole(Input.lower(on), 1, MOST_REQUESTS).stream()
+                        .map(number -> new Faults.Step(on, number)))
+                .toList();
+        if (named.size() != 1) {
+            throw new WrongInput("a step names one request, such as \"cancel: 3\": "
+                    + step.object().encode());
+        }
+        return named.get(0);
     }
 
     private static <E extends Enum<E>> E constant(String what, String name, Class<E> type) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** An object that a person or a test wrote for the sandbox; whatever is wrong with it is a {@link WrongInput}. */
@@ -21,7 +22,8 @@ record Input(JsonObject object) {
     static Input of(JsonObject object, Set<String> members) {
         for (String name : object.fieldNames()) {
             if (!members.contains(name)) {
-                throw new WrongInput("\"" + name + "\" is not known here; known are " + String.join(", ", members));
+                throw new WrongInput(
+                        "\"" + name + "\" is not known here; known are " + String.join(", ", new TreeSet<>(members)));
             }
         }
         return new Input(object);

@@ -6,8 +6,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Serves V1 from memory, and the control API and the page beside it; one instance, so that all comes one by one. */
@@ -26,6 +28,7 @@ public final class SandboxVerticle extends VerticleBase {
     private final List<JsonObject> start;
     private final Faults faults;
     private final WebhookSettings webhookSettings;
+    private @Nullable Webhooks webhooks;
     private @Nullable HttpServer server;
 
     /** Starts with the given payments, and without faults; port 0 takes any free one. */
@@ -70,6 +73,7 @@ public final class SandboxVerticle extends VerticleBase {
         Gate gate = new Gate(vertx, payments, tokens, faults);
         Ledger ledger = new Ledger(payments, pending, profiles, clock);
         Webhooks webhooks = new Webhooks(vertx, clock, webhookSettings);
+        this.webhooks = webhooks;
 
         Router router = Router.router(vertx);
         Failures.takeOver(router);
@@ -92,6 +96,15 @@ public final class SandboxVerticle extends VerticleBase {
         }));
         SandboxPage.mount(router);
         return router;
+    }
+
+    /** From now on its webhooks go there. */
+    public void sendWebhooksTo(URI url) {
+        Webhooks sender = webhooks;
+        if (sender == null) {
+            throw new IllegalStateException("not started yet");
+        }
+        context.runOnContext(there -> sender.configure(webhookSettings.with(Optional.of(url), webhookSettings.type())));
     }
 
     /** The port that it listens on. */

@@ -29,7 +29,7 @@ final class Webhooks {
 
     private static final int ANSWER_SECONDS = 30;
 
-    /** So many wait for a slow receiver; those beyond fail and are listed as failed. */
+    /** So many wait for a slow receiver, and as many for their resend; those beyond fail and are listed as failed. */
     private static final int MOST_WAITING = 1_000;
 
     private final Vertx vertx;
@@ -55,9 +55,11 @@ final class Webhooks {
         noticeUrls.put(payment.getString("imp_uid"), url);
     }
 
-    /** Sends the payment's status. */
+    /** Sends the payment's status; V1 tells nobody of a payment that failed. */
     void changed(JsonObject payment) {
-        send(payment, new JsonObject());
+        if (!payment.getString("status").equals("failed")) {
+            send(payment, new JsonObject());
+        }
     }
 
     /** Sends the payment's status, and which cancel changed it. */
@@ -117,7 +119,7 @@ final class Webhooks {
     }
 
     private void perhapsAgain(Delivery delivery) {
-        if (delivery.tries() <= settings.resends()) {
+        if (delivery.tries() <= settings.resends() && resends.size() < MOST_WAITING) {
             resends.add(vertx.setTimer(settings.interval().toMillis(), timer -> {
                 resends.remove(timer);
                 attempt(delivery);

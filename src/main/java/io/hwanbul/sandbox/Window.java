@@ -21,7 +21,7 @@ record Window(String status, long from, long to) {
             throw Declined.invalid("결제상태 값이 올바르지 않습니다.");
         }
         long to = Query.whole(context, "to").orElse(now.getEpochSecond());
-        long from = Query.whole(context, "from").orElse(to - LONGEST);
+        long from = Query.whole(context, "from").orElse(Math.max(0, to - LONGEST));
         if (from < 0 || to < from || to - from > LONGEST) {
             throw Declined.invalid("조회기간은 최대 90일입니다.");
         }

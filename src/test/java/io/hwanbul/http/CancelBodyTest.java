@@ -68,6 +68,18 @@ class CancelBodyTest {
         assertThat(request.account().tel()).contains("000-0000-0000");
     }
 
+    @Test
+    void whatV1sCancelTakesBesideIsTakenUnderItsOwnNames() {
+        CancelOptions options = read("""
+                {"merchant_uid":"A","retain_promotion":true,"enable_webhook":false,"extra":{"requester":"customer"}}
+                """).options();
+
+        assertThat(options.retainPromotion()).contains(true);
+        assertThat(options.enableWebhook()).contains(false);
+        assertThat(options.requester()).contains("customer");
+        assertThat(read("{\"merchant_uid\":\"A\",\"extra\":{}}").options()).isEqualTo(CancelOptions.NONE);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"merchant_uid":{"$ne":null}}                        | merchant_uid
@@ -105,6 +117,17 @@ class CancelBodyTest {
             {"merchant_uid":"A","cancel_request_amount":null}    | cancel_request_amount
             {"merchant_uid":"A","cancel_request_amount":[2000]}  | cancel_request_amount
             {"merchant_uid":"A","checksum":"8000"}               | checksum
+            {"merchant_uid":"A","retain_promotion":"true"}       | retain_promotion
+            {"merchant_uid":"A","enable_webhook":1}              | enable_webhook
+            {"merchant_uid":"A","reason":true}                   | reason
+            {"merchant_uid":"A","extra":"customer"}              | extra
+            {"merchant_uid":"A","extra":null}                    | extra
+            {"merchant_uid":"A","extra":[]}                      | extra
+            {"merchant_uid":"A","extra":{"requester":"me"}}      | extra.requester must be one of: admin, customer
+            {"merchant_uid":"A","extra":{"requester":{}}}        | extra.requester
+            {"merchant_uid":"A","extra":{"$ne":1}}               | extra.$ne
+            {"merchant_uid":"A","extra":{},"extra":{}}           | extra is given twice
+            {"merchant_uid":"A","extra.requester":"admin"}       | extra.requester
             """)
     void aWrongFieldIsNamed(String body, String named) {
         assertThat(refusal(body)).returns(Reason.INVALID_REQUEST, Refusal::reason);

@@ -63,9 +63,9 @@ class CancelRequestTest {
                 new CancelOptions(
                         Optional.of(new BigDecimal("500")),
                         Optional.of(new BigDecimal("136")),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
+                        Optional.of(true),
+                        Optional.of(false),
+                        Optional.of("customer")),
                 "(hb:0123456789AB)",
                 new RefundAccount(
                         Optional.of("홍길동"),
@@ -81,6 +81,9 @@ class CancelRequestTest {
                         .put("reason", "(hb:0123456789AB)")
                         .put("tax_free", 500)
                         .put("vat_amount", 136)
+                        .put("retain_promotion", true)
+                        .put("enable_webhook", false)
+                        .put("extra", new JsonObject().put("requester", "customer"))
                         .put("refund_holder", "홍길동")
                         .put("refund_bank", "88")
                         .put("refund_account", "00000000000000")

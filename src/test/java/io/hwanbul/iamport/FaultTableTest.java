@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FaultTableTest {
     private static final Answer UNKNOWN = new Answer.Unknown();
-    private static final int MEBIBYTE = 1 << 20;
+    private static final int FOUR_MEBIBYTES = 4 << 20;
 
     @RegisterExtension
     static final StubGateway GATEWAY = new StubGateway();
@@ -58,7 +58,7 @@ class FaultTableTest {
                 arguments("200 another payment", envelope(200, 0, null, payment("imp_200000000002")), UNKNOWN),
                 arguments(
                         "200 no amount", envelope(200, 0, null, payment(IMP_UID).putNull("amount")), UNKNOWN),
-                arguments("200 over 1 MiB", padded(MEBIBYTE), UNKNOWN),
+                arguments("200 over 4 MiB", padded(FOUR_MEBIBYTES), UNKNOWN),
                 arguments("200 code 1", envelope(200, 1, "이미 전액취소된 주문입니다.", null), no(1, "이미 전액취소된 주문입니다.")),
                 arguments("200 code -1", envelope(200, -1, "결제취소에 실패", null), no(-1, "결제취소에 실패")),
                 arguments("200 code -1 and a payment", envelope(200, -1, "no", payment(IMP_UID)), no(-1, "no")),
@@ -113,7 +113,7 @@ class FaultTableTest {
 
     @Test
     void aLongAnswerBelowTheLimitIsReadWhole() {
-        GATEWAY.answersCancels(padded(MEBIBYTE - 1_000));
+        GATEWAY.answersCancels(padded(FOUR_MEBIBYTES - 1_000));
         GATEWAY.deploy();
 
         assertThat(GATEWAY.cancel().await()).isInstanceOf(Answer.Shown.class);

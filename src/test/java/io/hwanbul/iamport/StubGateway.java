@@ -18,6 +18,7 @@ import io.hwanbul.config.Settings;
 import io.hwanbul.refund.Answer;
 import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.CancelOrder;
+import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Money;
 import io.hwanbul.refund.RefundAccount;
 import io.vertx.core.Future;
@@ -89,6 +90,15 @@ final class StubGateway extends WireMockExtension {
 
     Future<Answer> cancel(CancelOrder order) {
         return bus().cancel(order);
+    }
+
+    /** Asks for an unpaid account of this payment service to be voided. */
+    Future<Answer> voidAccount(String pgProvider) {
+        JsonObject unpaid = payment(IMP_UID)
+                .put("pay_method", "vbank")
+                .put("status", "ready")
+                .put("pg_provider", pgProvider);
+        return bus().voidAccount(GatewayPayment.of(unpaid.getMap()));
     }
 
     Future<Answer> find() {

@@ -33,7 +33,7 @@ final class Bench {
     Bench(Timing timing) {
         Supplier<String> ids = () -> refunds++ == 0 ? ID : "%012d".formatted(refunds);
         Reference reference = new Reference(ids, true);
-        books = new Books(payments, payments, gateway, clock, reference);
+        books = new Books(payments, payments, gateway, clock, reference, true);
         Admission admission = new Admission(clock, timing, reference, Examples.POLICY);
         flow = new RefundFlow(payments, gateway, books, clock, timing, admission, random);
         desk = new RefundDesk(payments, books, clock);

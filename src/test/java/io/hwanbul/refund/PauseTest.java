@@ -55,7 +55,7 @@ class PauseTest {
                 return Future.succeededFuture(look);
             }
         };
-        Books books = new Books(payments, new NoCopies(), gateway, clock, new Reference(true));
+        Books books = new Books(payments, new NoCopies(), gateway, clock, new Reference(true), true);
         new Recovery(payments, gateway, books, clock, TIMING, new Random(1))
                 .sweep()
                 .await();

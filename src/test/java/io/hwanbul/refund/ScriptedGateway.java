@@ -20,6 +20,9 @@ final class ScriptedGateway implements Gateway {
     Answer voiding = UNKNOWN;
     Answer look = UNTOUCHED;
 
+    /** Happens when an account is to be voided. */
+    Runnable onVoid = () -> {};
+
     /** Happens when a cancel comes. */
     Runnable onCancel = () -> {};
 
@@ -40,6 +43,7 @@ final class ScriptedGateway implements Gateway {
     @Override
     public Future<Answer> voidAccount(GatewayPayment unpaid) {
         steps.add("void");
+        onVoid.run();
         return Future.succeededFuture(voiding);
     }
 

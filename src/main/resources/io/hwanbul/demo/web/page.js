@@ -11,6 +11,8 @@ const methods = {
   phone: "휴대폰 Phone",
   kakaopay: "카카오페이 Kakao Pay",
   trans: "계좌이체 Bank transfer",
+  paypal: "페이팔 PayPal",
+  naverpay: "네이버페이 Naver Pay",
 };
 
 function standing(order) {

@@ -76,7 +76,7 @@ final class SimServer {
         Payments payments = plant.inStore(ports.payments);
         Copies copies = plant.inCopies(ports.copies);
         Gateway gateway = plant.inGateway(line);
-        books = new Books(payments, copies, gateway, clock, reference);
+        books = new Books(payments, copies, gateway, clock, reference, true);
         desk = new RefundDesk(payments, books, clock);
         reconciliation = new Reconciliation(copies, line, books, clock);
         Admission admission = new Admission(clock, TIMING, reference, POLICY);

@@ -1,0 +1,80 @@
+package io.hwanbul.refund;
+
+import static io.hwanbul.refund.Examples.payment;
+import static io.hwanbul.refund.Examples.request;
+import static io.hwanbul.refund.ScriptedGateway.UNKNOWN;
+import static io.hwanbul.refund.ScriptedGateway.UNTOUCHED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A document that holds no more than the guide's schema: two ids and two amounts. */
+class KnownPaymentTest {
+    private final Bench bench = new Bench();
+
+    @BeforeEach
+    void isAsTheGuideStoresIt() {
+        bench.payments.payment = new Payment(
+                GatewayPayment.of(
+                        Map.of("imp_uid", "imp_1", "merchant_uid", "ORD-1", "amount", 10000, "cancel_amount", 0)),
+                List.of(),
+                List.of(),
+                OptionalLong.empty());
+        bench.gateway.look = UNTOUCHED;
+    }
+
+    @Test
+    void theGatewayIsAskedBeforeItsRulesAreJudgedAndOnlyOnce() {
+        bench.refund(request("2000"));
+        assertThat(bench.steps)
+                .containsExactly(
+                        "find",
+                        "findByImpUid",
+                        "look",
+                        "refresh",
+                        "find",
+                        "begin",
+                        "cancel 2000 of 10000",
+                        "settle SUCCEEDED");
+        assertThat(bench.payments.payment.seen().isComplete()).isTrue();
+    }
+
+    @Test
+    void aTestPaymentIsFoundOutThatWay() {
+        bench.gateway.look = new Answer.Shown(payment(Map.of("sandbox", true)));
+        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.WRONG_MODE);
+        assertThat(bench.gateway.sent).isEmpty();
+    }
+
+    @Test
+    void whatTheGatewayDoesNotShowIsNotRefunded() {
+        bench.gateway.look = UNKNOWN;
+        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
+        bench.gateway.look = new Answer.Declined(new GatewayMessage(-1, "no such payment"));
+        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
+        assertThat(bench.gateway.sent).isEmpty();
+    }
+
+    @Test
+    void aGatewayThatTellsNoMoreHoldsNothingUp() {
+        bench.gateway.look = new Answer.Shown(bench.payments.payment.seen());
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(RefundState.SUCCEEDED);
+    }
+
+    @Test
+    void anOrderThatHasBeenPaidSinceIsRefunded() {
+        bench.payments.payment = Examples.stored(Map.of("status", "ready"));
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(RefundState.SUCCEEDED);
+    }
+
+    @Test
+    void anOrderThatWasNeverPaidIsNot() {
+        bench.payments.payment = Examples.stored(Map.of("status", "failed"));
+        bench.gateway.look = new Answer.Shown(payment(Map.of("status", "failed")));
+        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.PAYMENT_NOT_PAID);
+    }
+}
