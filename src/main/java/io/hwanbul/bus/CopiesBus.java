@@ -9,10 +9,12 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The shop's copies of the gateway's payments over the event bus, both ends. Silence means that the database did not answer. */
 public final class CopiesBus implements Copies {
-    private static final Address<List<String>, List<Payment>> FIND = new Address<>("copies.findByImpUid");
+    private static final Address<String, Optional<Payment>> FIND = new Address<>("copies.findByImpUid");
+    private static final Address<List<String>, List<Payment>> FIND_ALL = new Address<>("copies.findAll");
     private static final Address<Settled, List<Payment>> SETTLED = new Address<>("copies.settledBetween");
     private static final Address<Add, Payment> ADD = new Address<>("copies.add");
     private static final Address<Refresh, Payment> REFRESH = new Address<>("copies.refresh");
@@ -36,6 +38,7 @@ public final class CopiesBus implements Copies {
     /** Lets the calling verticle answer with the given copies. */
     public static void answer(Vertx vertx, Copies copies) {
         FIND.answer(vertx, copies::findByImpUid);
+        FIND_ALL.answer(vertx, copies::findAll);
         SETTLED.answer(vertx, it -> copies.settledBetween(it.from(), it.to(), it.behind(), it.limit()));
         ADD.answer(vertx, it -> copies.add(it.seen(), it.foreign()));
         REFRESH.answer(vertx, it -> copies.refresh(it.read(), it.seen(), it.added()));
@@ -43,8 +46,13 @@ public final class CopiesBus implements Copies {
     }
 
     @Override
-    public Future<List<Payment>> findByImpUid(List<String> impUids) {
-        return database.ask(FIND, impUids);
+    public Future<Optional<Payment>> findByImpUid(String impUid) {
+        return database.ask(FIND, impUid);
+    }
+
+    @Override
+    public Future<List<Payment>> findAll(List<String> impUids) {
+        return database.ask(FIND_ALL, impUids);
     }
 
     @Override

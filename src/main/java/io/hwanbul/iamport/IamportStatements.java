@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** i'mport V1's lists of payments. */
@@ -22,7 +23,7 @@ final class IamportStatements implements Statements {
     /** V1 gives a thousand at once; a hundred stay well under the largest answer that is read. */
     private static final int LIMIT = 100;
 
-    private static final Page NO_MORE = new Page(List.of(), 0, true);
+    private static final Page NO_MORE = new Page(List.of(), List.of(), true);
 
     private final Session session;
 
@@ -49,12 +50,17 @@ final class IamportStatements implements Statements {
     private static Page page(HttpAnswer answer) {
         JsonObject response = whole(answer).flatMap(Envelope::object).orElseThrow(Refusal::gatewayUnavailable);
         JsonArray list = response.getValue("list") instanceof JsonArray array ? array : new JsonArray();
-        boolean last = number(response, "next") == 0 || list.isEmpty();
-        return new Page(payments(list), number(response, "total"), last);
+        boolean more = response.getValue("next") instanceof Number next && next.intValue() > 0;
+        List<GatewayPayment> payments = payments(list);
+        return new Page(payments, unreadable(list, payments), list.isEmpty() || !more);
     }
 
-    private static int number(JsonObject response, String name) {
-        return response.getValue(name) instanceof Number number ? number.intValue() : 0;
+    private static List<String> unreadable(JsonArray list, List<GatewayPayment> read) {
+        Set<String> known = read.stream().map(GatewayPayment::impUid).collect(Collectors.toSet());
+        return list.stream()
+                .map(payment -> payment instanceof JsonObject object ? String.valueOf(object.getValue("imp_uid")) : "?")
+                .filter(impUid -> !known.contains(impUid))
+                .toList();
     }
 
     @Override

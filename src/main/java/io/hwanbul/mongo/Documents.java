@@ -11,6 +11,7 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,21 @@ record Documents(MongoClient mongo, String collection) {
     Future<List<Payment>> read(JsonObject query, FindOptions options) {
         return find(query, options)
                 .map(found -> found.stream().map(PaymentDocument::read).toList());
+    }
+
+    /** As {@link #read}, without those that are damaged: one must not keep all others from being looked after. */
+    Future<List<Payment>> readable(JsonObject query, FindOptions options) {
+        return find(query, options)
+                .map(found -> found.stream().flatMap(Documents::readable).toList());
+    }
+
+    private static Stream<Payment> readable(JsonObject document) {
+        try {
+            return Stream.of(PaymentDocument.read(document));
+        } catch (Refusal unreadable) {
+            LOG.warn("The document of {} is passed over: {}", document.getValue("merchant_uid"), unreadable.detail());
+            return Stream.empty();
+        }
     }
 
     Future<List<JsonObject>> find(JsonObject query, FindOptions options) {

@@ -13,6 +13,7 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The shop's copies of the gateway's payments: looked up by the gateway's id, added, and written over when it shows more. */
 final class MongoCopies implements Copies {
@@ -25,8 +26,15 @@ final class MongoCopies implements Copies {
     }
 
     @Override
-    public Future<List<Payment>> findByImpUid(List<String> impUids) {
-        return documents.read(
+    public Future<Optional<Payment>> findByImpUid(String impUid) {
+        return documents
+                .read(new JsonObject().put("imp_uid", impUid), new FindOptions().setLimit(1))
+                .map(found -> found.stream().findFirst());
+    }
+
+    @Override
+    public Future<List<Payment>> findAll(List<String> impUids) {
+        return documents.readable(
                 new JsonObject().put("imp_uid", new JsonObject().put("$in", new JsonArray(impUids))),
                 new FindOptions());
     }
@@ -37,7 +45,7 @@ final class MongoCopies implements Copies {
         JsonObject query = new JsonObject()
                 .put("imp_uid", new JsonObject().put("$gt", behind))
                 .put("refunds", new JsonObject().put("$elemMatch", new JsonObject().put("settled_at", ended)));
-        return documents.read(
+        return documents.readable(
                 query,
                 new FindOptions().setSort(new JsonObject().put("imp_uid", 1)).setLimit(limit));
     }
@@ -59,8 +67,7 @@ final class MongoCopies implements Copies {
     }
 
     private Future<Payment> stored(String impUid) {
-        return findByImpUid(List.of(impUid))
-                .map(found -> found.stream().findFirst().orElseThrow(Refusal::inProgress));
+        return findByImpUid(impUid).map(found -> found.orElseThrow(Refusal::inProgress));
     }
 
     private static boolean isDuplicate(Throwable failure) {

@@ -14,14 +14,9 @@ import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The shop's payments, one conditional write per step of a refund, each of one document. */
 final class MongoPayments implements Payments {
-    private static final Logger LOG = LoggerFactory.getLogger(MongoPayments.class);
-
     /** Attempts to pay one order; with more of them, a second paid one could go unseen. */
     private static final int MOST_PAYMENTS = 100;
 
@@ -55,24 +50,9 @@ final class MongoPayments implements Payments {
         JsonObject refund = new JsonObject()
                 .put("state", Bson.name(RefundState.PENDING))
                 .put("next_check_at", new JsonObject().put("$lte", Bson.date(now)));
-        return documents
-                .find(
-                        new JsonObject().put("refunds", new JsonObject().put("$elemMatch", refund)),
-                        new FindOptions().setLimit(limit))
-                .map(found -> found.stream().flatMap(MongoPayments::readable).toList());
-    }
-
-    /** One damaged document must not keep all others from being finished. */
-    private static Stream<Payment> readable(JsonObject document) {
-        try {
-            return Stream.of(PaymentDocument.read(document));
-        } catch (Refusal unreadable) {
-            LOG.warn(
-                    "The open refund of {} cannot be finished: {}",
-                    document.getValue("merchant_uid"),
-                    unreadable.detail());
-            return Stream.empty();
-        }
+        return documents.readable(
+                new JsonObject().put("refunds", new JsonObject().put("$elemMatch", refund)),
+                new FindOptions().setLimit(limit));
     }
 
     @Override

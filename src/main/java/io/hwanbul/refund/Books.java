@@ -39,8 +39,7 @@ public final class Books {
     }
 
     private Future<Optional<Observation>> observe(String impUid, boolean adding, int attempt) {
-        return copies.findByImpUid(List.of(impUid))
-                .map(found -> found.stream().findFirst())
+        return copies.findByImpUid(impUid)
                 .compose(read -> read.isPresent() || adding ? look(impUid, read) : nothing())
                 .recover(failure -> isLostRace(failure) && attempt < MOST_TRIES
                         ? observe(impUid, adding, attempt + 1)

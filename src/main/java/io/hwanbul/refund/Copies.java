@@ -3,6 +3,7 @@ package io.hwanbul.refund;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The shop's copies of the gateway's payments, apart from the refunds that run on them. Futures fail as those of
@@ -10,12 +11,15 @@ import java.util.List;
  */
 public interface Copies {
 
-    /** The payments with these ids, in no order; what is not there is left out. */
-    Future<List<Payment>> findByImpUid(List<String> impUids);
+    /** The payment with this id. */
+    Future<Optional<Payment>> findByImpUid(String impUid);
+
+    /** The payments with these ids, in no order; what is not there or cannot be read is left out. */
+    Future<List<Payment>> findAll(List<String> impUids);
 
     /**
      * The payments of which a refund, ours or foreign, ended in this time, in the order of their ids and from behind the
-     * one named, at most {@code limit} of them.
+     * one named, at most {@code limit} of them; what cannot be read is left out.
      */
     Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit);
 

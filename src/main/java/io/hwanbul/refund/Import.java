@@ -68,7 +68,7 @@ public final class Import {
     }
 
     private Future<Integer> addMissing(List<GatewayPayment> shown) {
-        return copies.findByImpUid(shown.stream().map(GatewayPayment::impUid).toList())
+        return copies.findAll(shown.stream().map(GatewayPayment::impUid).toList())
                 .compose(found -> {
                     Set<String> there = found.stream()
                             .map(payment -> payment.seen().impUid())

@@ -1,6 +1,7 @@
 package io.hwanbul.refund;
 
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 public final class Reconciliation {
     private static final int PAGE = 100;
 
+    /** V1's documents disagree on whether a payment that is cancelled in part is still {@code paid}. */
+    private static final List<String> LISTS = List.of("cancelled", "paid");
+
     private final Copies copies;
     private final Statements statements;
     private final Books books;
@@ -29,7 +33,10 @@ public final class Reconciliation {
         this.clock = clock;
     }
 
-    /** Takes every payment that the gateway lists as cancelled in this time, ends included, and looks for it in the shop. */
+    /**
+     * Takes every payment that the gateway lists as cancelled or paid in this time, ends included, and looks for those in
+     * the shop of which something is cancelled.
+     */
     public Future<Report> ofGateway(Instant from, Instant to, Consumer<Report> progress) {
         return ofGateway(from, to, Report.of(from, to), progress);
     }
@@ -42,32 +49,55 @@ public final class Reconciliation {
     private Future<Report> ofGateway(Instant from, Instant to, Report report, Consumer<Report> progress) {
         Instant latest = from.plus(Duration.ofDays(Statements.MOST_DAYS));
         if (!latest.isBefore(to)) {
-            return pages(new Statements.Query("cancelled", from, to, 1), report, progress);
+            return lists(from, to, report, progress);
         }
-        return pages(new Statements.Query("cancelled", from, latest, 1), report, progress)
+        return lists(from, latest, report, progress)
                 .compose(sum -> ofGateway(latest.plusSeconds(1), to, sum, progress));
+    }
+
+    private Future<Report> lists(Instant from, Instant to, Report report, Consumer<Report> progress) {
+        Future<Report> sum = Future.succeededFuture(report);
+        for (String list : LISTS) {
+            sum = sum.compose(all -> pages(new Statements.Query(list, from, to, 1), all, progress));
+        }
+        return sum;
     }
 
     private Future<Report> pages(Statements.Query query, Report report, Consumer<Report> progress) {
         return statements
                 .page(query)
-                .compose(page -> lookUp(page.payments(), report)
+                .compose(page -> lookUp(page, report)
                         .onSuccess(progress::accept)
                         .compose(
                                 sum -> page.last() ? Future.succeededFuture(sum) : pages(query.next(), sum, progress)));
     }
 
-    private Future<Report> lookUp(List<GatewayPayment> shown, Report report) {
-        return copies.findByImpUid(shown.stream().map(GatewayPayment::impUid).toList())
-                .compose(found -> {
-                    Map<String, Payment> byId =
-                            byId(found, payment -> payment.seen().impUid());
-                    Future<Report> sum = Future.succeededFuture(report);
-                    for (GatewayPayment seen : shown) {
-                        sum = sum.compose(all -> compare(Optional.ofNullable(byId.get(seen.impUid())), seen, all));
-                    }
-                    return sum;
-                });
+    private Future<Report> lookUp(Statements.Page page, Report report) {
+        Report unread = report;
+        for (String impUid : page.unreadable()) {
+            unread = unread.left(
+                    new Report.Difference("", impUid, BigDecimal.ZERO, "", "the gateway's answer cannot be read"));
+        }
+        Report sum = unread;
+        return copies.findAll(
+                        page.payments().stream().map(GatewayPayment::impUid).toList())
+                .compose(found -> lookUp(page.payments(), found, sum));
+    }
+
+    private Future<Report> lookUp(List<GatewayPayment> shown, List<Payment> found, Report report) {
+        Map<String, Payment> byId = byId(found, payment -> payment.seen().impUid());
+        Future<Report> sum = Future.succeededFuture(report);
+        for (GatewayPayment seen : shown) {
+            Optional<Payment> copy = Optional.ofNullable(byId.get(seen.impUid()));
+            if (isCancelled(seen) || copy.filter(had -> isCancelled(had.seen())).isPresent()) {
+                sum = sum.compose(all -> compare(copy, seen, all));
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isCancelled(GatewayPayment payment) {
+        return payment.cancelAmount().signum() > 0;
     }
 
     private Future<Report> ofShop(String behind, Report report, Consumer<Report> progress) {
@@ -99,15 +129,33 @@ public final class Reconciliation {
     }
 
     private Future<Report> compare(Optional<Payment> copy, GatewayPayment seen, Report report) {
-        if (copy.isEmpty()) {
-            return Future.succeededFuture(report.left(difference(seen, "the shop has no document for it")));
-        }
+        return copy.map(Optional::of)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> copies.findByImpUid(seen.impUid()))
+                .compose(had -> had.isPresent()
+                        ? compare(had.get(), seen, report)
+                        : Future.succeededFuture(report.left(difference(seen, "the shop has no document for it"))))
+                .recover(failure -> unsettled(failure, seen, report));
+    }
+
+    private Future<Report> compare(Payment copy, GatewayPayment seen, Report report) {
         // a list may be older than the document; what differs is looked at afresh
-        return new Comparison(copy.get(), seen, clock.now()).isInStep()
+        return new Comparison(copy, seen, clock.now()).isInStep() && seen.historyExplainsBalance()
                 ? Future.succeededFuture(report.inStep())
                 : books.observe(seen.impUid(), false)
                         .map(look -> look.map(fresh -> judge(fresh, report))
                                 .orElseGet(() -> report.left(difference(seen, "the gateway does not show it"))));
+    }
+
+    /** One payment that cannot be compared must not keep all others from being. */
+    private static Future<Report> unsettled(Throwable failure, GatewayPayment seen, Report report) {
+        Reason reason = failure instanceof Refusal refusal ? refusal.reason() : Reason.INTERNAL;
+        return switch (reason) {
+            case REFUND_IN_PROGRESS -> Future.succeededFuture(report.pendingToo());
+            case PAYMENT_UNREADABLE ->
+                Future.succeededFuture(report.left(difference(seen, "the shop's document cannot be read")));
+            default -> Future.failedFuture(failure);
+        };
     }
 
     private static Report judge(Observation fresh, Report report) {

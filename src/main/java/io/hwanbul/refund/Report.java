@@ -37,7 +37,7 @@ public record Report(
 
     /** Whether any money differed, or anything differs still. */
     public boolean isClean() {
-        return leftInAll == 0 && drift.values().stream().allMatch(amount -> amount.signum() == 0);
+        return leftInAll == 0 && drift.isEmpty();
     }
 
     Report inStep() {
@@ -63,7 +63,9 @@ public record Report(
 
     private Map<String, BigDecimal> plus(BigDecimal amount, String currency) {
         Map<String, BigDecimal> sum = new TreeMap<>(drift);
-        sum.merge(currency, amount, BigDecimal::add);
+        if (amount.signum() > 0) {
+            sum.merge(currency, amount, BigDecimal::add);
+        }
         return Map.copyOf(sum);
     }
 }

@@ -35,9 +35,9 @@ public interface Statements {
     /**
      * A part of a list.
      *
-     * @param payments those that could be read
-     * @param total    how many the whole list has
-     * @param last     whether no page comes behind it
+     * @param payments   those that could be read
+     * @param unreadable the ids of those that could not
+     * @param last       whether no page comes behind it
      */
-    record Page(List<GatewayPayment> payments, int total, boolean last) {}
+    record Page(List<GatewayPayment> payments, List<String> unreadable, boolean last) {}
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,12 @@ class CopiesBusTest {
     /** Hears each question, and answers all of them in the same way. */
     private record Answerer(Function<List<Object>, Future<List<Payment>>> answer) implements Copies {
         @Override
-        public Future<List<Payment>> findByImpUid(List<String> impUids) {
+        public Future<Optional<Payment>> findByImpUid(String impUid) {
+            return answer.apply(List.of(impUid)).map(found -> found.stream().findFirst());
+        }
+
+        @Override
+        public Future<List<Payment>> findAll(List<String> impUids) {
             return answer.apply(List.of(impUids));
         }
 
@@ -75,7 +81,8 @@ class CopiesBusTest {
     /** How each question fails, asked in turn. */
     private static List<Throwable> failures(CopiesBus asked) {
         return Stream.of(
-                        asked.findByImpUid(IDS),
+                        asked.findByImpUid("imp_1"),
+                        asked.findAll(IDS),
                         asked.settledBetween(Instant.EPOCH, LATER, "imp_1", 5),
                         asked.add(Samples.SEEN, FOREIGN),
                         asked.refresh(Samples.PAYMENT, Samples.SEEN, FOREIGN),
@@ -88,7 +95,7 @@ class CopiesBusTest {
 
     private static void assertRefused(List<Throwable> failures, Reason reason) {
         assertThat(failures)
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(failure -> assertThat(failure)
                         .isInstanceOfSatisfying(
                                 Refusal.class,
@@ -113,7 +120,7 @@ class CopiesBusTest {
         answering(question -> Future.failedFuture(refusal));
 
         assertThat(failures(bus))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(failure -> assertThat(failure).isSameAs(refusal));
     }
 
@@ -138,7 +145,8 @@ class CopiesBusTest {
             return Future.succeededFuture(found);
         });
 
-        assertThatObject(bus.findByImpUid(IDS).await()).isSameAs(found);
+        assertThat(bus.findByImpUid("imp_1").await()).containsSame(Samples.PAYMENT);
+        assertThatObject(bus.findAll(IDS).await()).isSameAs(found);
         assertThatObject(bus.settledBetween(Instant.EPOCH, LATER, "imp_1", 5).await())
                 .isSameAs(found);
         assertThatObject(bus.add(Samples.SEEN, FOREIGN).await()).isSameAs(Samples.PAYMENT);
@@ -147,6 +155,7 @@ class CopiesBusTest {
         assertThatObject(bus.reverse(Samples.PAYMENT, Samples.FOREIGN).await()).isSameAs(Samples.PAYMENT);
         assertThat(heard)
                 .containsExactly(
+                        List.of("imp_1"),
                         List.of(IDS),
                         List.of(Instant.EPOCH, LATER, "imp_1", 5),
                         List.of(Samples.SEEN, FOREIGN),

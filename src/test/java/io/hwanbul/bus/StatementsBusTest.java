@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class StatementsBusTest {
     private static final Statements.Query QUERY = new Statements.Query("paid", Instant.EPOCH, Instant.EPOCH, 1);
-    private static final Statements.Page PAGE = new Statements.Page(List.of(Samples.SEEN), 1, true);
+    private static final Statements.Page PAGE = new Statements.Page(List.of(Samples.SEEN), List.of(), true);
     private static final List<String> IDS = List.of("imp_1");
 
     private final Vertx vertx = Vertx.vertx();

@@ -69,10 +69,23 @@ class MongoCopiesTest {
     void paymentsAreFoundByTheGatewaysIds() {
         copies.add(seen("imp_2"), List.of()).await();
 
-        assertThat(copies.findByImpUid(List.of("imp_1", "imp_2", "imp_3")).await())
+        assertThat(copies.findAll(List.of("imp_1", "imp_2", "imp_3")).await())
                 .extracting(payment -> payment.seen().impUid())
                 .containsExactlyInAnyOrder("imp_1", "imp_2");
-        assertThat(copies.findByImpUid(List.of("imp_3")).await()).isEmpty();
+        assertThat(copies.findByImpUid("imp_3").await()).isEmpty();
+    }
+
+    @Test
+    void aDamagedDocumentKeepsNoOtherFromBeingFound() {
+        order.insert(new JsonObject()
+                .put("imp_uid", "imp_2")
+                .put("merchant_uid", "ORD-2")
+                .put("amount", "much"));
+
+        assertThat(copies.findAll(List.of("imp_1", "imp_2")).await())
+                .extracting(payment -> payment.seen().impUid())
+                .containsExactly("imp_1");
+        assertThat(StoredOrder.refused(copies.findByImpUid("imp_2"))).isEqualTo(Reason.PAYMENT_UNREADABLE);
     }
 
     @Test
@@ -134,7 +147,7 @@ class MongoCopiesTest {
 
         assertThat(refused(copies.add(seen("imp_2"), List.of(foreign("B"))))).isEqualTo(Reason.REFUND_IN_PROGRESS);
 
-        assertThat(copies.findByImpUid(List.of("imp_2")).await())
+        assertThat(copies.findAll(List.of("imp_2")).await())
                 .singleElement()
                 .satisfies(payment -> assertThat(payment.foreign()).isEmpty());
     }
@@ -147,7 +160,7 @@ class MongoCopiesTest {
         Future.join(race).transform(done -> Future.succeededFuture()).await();
 
         assertThat(race.stream().filter(Future::succeeded)).hasSize(1);
-        assertThat(copies.findByImpUid(List.of("imp_2")).await()).hasSize(1);
+        assertThat(copies.findAll(List.of("imp_2")).await()).hasSize(1);
     }
 
     @Test

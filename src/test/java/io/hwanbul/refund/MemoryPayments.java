@@ -110,8 +110,15 @@ final class MemoryPayments implements Payments, Copies {
     }
 
     @Override
-    public Future<List<Payment>> findByImpUid(List<String> impUids) {
-        return step("findByImpUid", () -> impUids.contains(payment.seen().impUid()) ? List.of(payment) : List.of());
+    public Future<Optional<Payment>> findByImpUid(String impUid) {
+        return step(
+                "findByImpUid",
+                () -> Optional.of(payment).filter(one -> one.seen().impUid().equals(impUid)));
+    }
+
+    @Override
+    public Future<List<Payment>> findAll(List<String> impUids) {
+        return step("findAll", () -> impUids.contains(payment.seen().impUid()) ? List.of(payment) : List.of());
     }
 
     @Override

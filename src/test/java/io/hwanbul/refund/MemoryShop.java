@@ -4,10 +4,12 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 final class MemoryShop implements Payments, Copies {
     /** What it was asked for by time, one after the other: behind which payment. */
     final List<String> behind = new ArrayList<>();
+
+    /** The ids of documents that are there and cannot be read. */
+    final Set<String> damaged = new HashSet<>();
 
     /** Happens just before a payment is added. */
     Runnable beforeAdding = () -> {};
@@ -45,7 +50,15 @@ final class MemoryShop implements Payments, Copies {
     }
 
     @Override
-    public Future<List<Payment>> findByImpUid(List<String> impUids) {
+    public Future<Optional<Payment>> findByImpUid(String impUid) {
+        if (damaged.contains(impUid)) {
+            return Future.failedFuture(Refusal.unreadable("its amount is missing"));
+        }
+        return Future.succeededFuture(Optional.ofNullable(byId.get(impUid)).map(alone -> alone.payment));
+    }
+
+    @Override
+    public Future<List<Payment>> findAll(List<String> impUids) {
         return Future.succeededFuture(byId.values().stream()
                 .map(alone -> alone.payment)
                 .filter(payment -> impUids.contains(payment.seen().impUid()))

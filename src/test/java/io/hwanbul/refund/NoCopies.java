@@ -3,11 +3,17 @@ package io.hwanbul.refund;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Copies that a test never comes to. */
 final class NoCopies implements Copies {
     @Override
-    public Future<List<Payment>> findByImpUid(List<String> impUids) {
+    public Future<Optional<Payment>> findByImpUid(String impUid) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Future<List<Payment>> findAll(List<String> impUids) {
         throw new AssertionError();
     }
 

@@ -9,10 +9,12 @@ import static io.hwanbul.refund.TwoBooks.impUid;
 import static io.hwanbul.refund.TwoBooks.ours;
 import static io.hwanbul.refund.TwoBooks.paid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,8 +97,9 @@ class ReconciliationTest {
         books.gateway.put(paid(1));
         books.recorded(cancelled(1, 2000, CONSOLE));
 
-        assertThat(books.ofGateway(FROM, NOW).compared()).isZero();
+        books.ofGateway(FROM, NOW);
         assertThat(books.shop.behind).isEmpty();
+        assertThat(books.gateway.finds).isEmpty();
     }
 
     @Test
@@ -163,6 +166,53 @@ class ReconciliationTest {
                         "the gateway's history does not account for its balance"));
         assertThat(report.repaired()).isZero();
         assertThat(books.shop.payment(impUid(1)).seen().cancelAmount()).isEqualTo("3000");
+        assertThat(books.ofGateway(FROM, NOW).leftInAll()).isEqualTo(1);
+        assertThat(books.ofGateway(FROM, NOW).drift()).isEmpty();
+    }
+
+    /** V1's documents disagree on the status after a partial cancel. */
+    @Test
+    void aPaymentThatIsStillCalledPaidIsComparedByTheTimeOfItsPayment() {
+        Map<String, Object> fields = new HashMap<>(cancelled(1, 2000, CONSOLE).fields());
+        fields.put("status", "paid");
+        fields.put("paid_at", NOW.minusSeconds(60).getEpochSecond());
+        books.gateway.put(GatewayPayment.of(fields));
+        books.shop.put(paid(1));
+
+        assertThat(books.ofGateway(FROM, NOW).repaired()).isEqualTo(1);
+        assertThat(books.shop.payment(impUid(1)).foreign()).hasSize(1);
+    }
+
+    @Test
+    void aPaymentThatNothingIsCancelledOfIsNoMatterHere() {
+        books.gateway.put(paid(1));
+
+        assertThat(books.ofBoth()).isEqualTo(Report.of(FROM, NOW));
+    }
+
+    @Test
+    void aDamagedDocumentIsLeftAndKeepsNoOtherFromBeingCompared() {
+        books.gateway.put(cancelled(1, 2000, CONSOLE));
+        books.gateway.put(cancelled(2, 2000, CONSOLE));
+        books.shop.damaged.add(impUid(1));
+        books.shop.put(paid(2));
+
+        Report report = books.ofGateway(FROM, NOW);
+
+        assertThat(report.repaired()).isEqualTo(1);
+        assertThat(report.left())
+                .extracting(Report.Difference::impUid, Report.Difference::why)
+                .containsExactly(tuple(impUid(1), "the shop's document cannot be read"));
+    }
+
+    @Test
+    void aPaymentOfTheGatewaysThatCannotBeReadIsLeft() {
+        books.gateway.unreadable = List.of("imp_odd");
+
+        Report report = books.ofGateway(FROM, NOW);
+
+        assertThat(report.isClean()).isFalse();
+        assertThat(report.left()).extracting(Report.Difference::impUid).contains("imp_odd");
     }
 
     @Test
@@ -170,7 +220,9 @@ class ReconciliationTest {
         Instant from = NOW.minus(Duration.ofDays(200));
         books.ofGateway(from, NOW);
 
-        List<Statements.Query> queries = books.gateway.queries;
+        List<Statements.Query> queries = books.gateway.queries.stream()
+                .filter(query -> query.status().equals("cancelled"))
+                .toList();
         assertThat(queries).hasSize(3);
         assertThat(queries.get(0).from()).isEqualTo(from);
         assertThat(queries.get(2).to()).isEqualTo(NOW);
@@ -186,7 +238,7 @@ class ReconciliationTest {
     void exactlyTheLongestTimeIsAskedForAtOnce() {
         books.ofGateway(NOW.minus(Duration.ofDays(Statements.MOST_DAYS)), NOW);
 
-        assertThat(books.gateway.queries).hasSize(1);
+        assertThat(books.gateway.queries).extracting(Statements.Query::status).containsExactly("cancelled", "paid");
     }
 
     @Test
@@ -200,8 +252,8 @@ class ReconciliationTest {
 
         assertThat(report.repaired()).isEqualTo(5);
         assertThat(report.drift()).containsExactly(Map.entry("KRW", new BigDecimal("5000")));
-        assertThat(books.gateway.queries).extracting(Statements.Query::page).containsExactly(1, 2, 3);
-        assertThat(books.told).extracting(Report::compared).containsExactly(2, 4, 5);
+        assertThat(books.gateway.queries).extracting(Statements.Query::page).containsExactly(1, 2, 3, 1);
+        assertThat(books.told).extracting(Report::compared).containsExactly(2, 4, 5, 5);
     }
 
     @Test

@@ -25,7 +25,7 @@ final class TwoBooks {
 
     TwoBooks() {
         Reference reference = new Reference(() -> "%012d".formatted(++ids), true);
-        Books books = new Books(shop, shop, gateway, clock, reference);
+        Books books = new Books(shop, shop, gateway, clock, reference, true);
         reconciliation = new Reconciliation(shop, gateway, books, clock);
         importing = new Import(shop, gateway, books);
     }

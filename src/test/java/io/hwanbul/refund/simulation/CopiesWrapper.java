@@ -7,6 +7,7 @@ import io.hwanbul.refund.Payment;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Copies that do what others do, but for what a planted bug changes. */
 class CopiesWrapper implements Copies {
@@ -17,8 +18,13 @@ class CopiesWrapper implements Copies {
     }
 
     @Override
-    public Future<List<Payment>> findByImpUid(List<String> impUids) {
-        return real.findByImpUid(impUids);
+    public Future<Optional<Payment>> findByImpUid(String impUid) {
+        return real.findByImpUid(impUid);
+    }
+
+    @Override
+    public Future<List<Payment>> findAll(List<String> impUids) {
+        return real.findAll(impUids);
     }
 
     @Override

@@ -56,7 +56,7 @@ enum Fault {
 
     /** The calls that a server makes. */
     private static final class Steps {
-        static final String READS = "find findByRefund due findByImpUid";
+        static final String READS = "find findByRefund due findByImpUid findAll";
         static final String WRITES = "begin takeUp settle refresh reverse add";
         static final String STORE = READS + " " + WRITES;
         static final String CANCEL = "cancel";

@@ -182,7 +182,7 @@ enum Mutation {
                         public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
                             String merchantUid = read.seen().merchantUid();
                             store.force(merchantUid, payment -> with(payment, seen, added));
-                            return findByImpUid(List.of(seen.impUid())).map(found -> found.get(0));
+                            return findByImpUid(seen.impUid()).map(Optional::orElseThrow);
                         }
                     };
                 }

@@ -104,9 +104,17 @@ final class SimPorts {
 
     final Copies copies = new Copies() {
         @Override
-        public Future<List<Payment>> findByImpUid(List<String> impUids) {
-            return read(
-                    "findByImpUid", () -> store.findByImpUid(impUids, false), () -> store.findByImpUid(impUids, true));
+        public Future<Optional<Payment>> findByImpUid(String impUid) {
+            return read("findByImpUid", () -> find(impUid, false), () -> find(impUid, true));
+        }
+
+        private Optional<Payment> find(String impUid, boolean stale) {
+            return store.findAll(List.of(impUid), stale).stream().findFirst();
+        }
+
+        @Override
+        public Future<List<Payment>> findAll(List<String> impUids) {
+            return read("findAll", () -> store.findAll(impUids, false), () -> store.findAll(impUids, true));
         }
 
         @Override

@@ -72,7 +72,7 @@ final class SimStore {
                         .toList());
     }
 
-    List<Payment> findByImpUid(List<String> impUids, boolean stale) {
+    List<Payment> findAll(List<String> impUids, boolean stale) {
         return documents.keySet().stream()
                 .flatMap(merchantUid -> find(merchantUid, stale).stream())
                 .filter(payment -> impUids.contains(payment.seen().impUid()))
