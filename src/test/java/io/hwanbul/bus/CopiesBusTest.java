@@ -161,6 +161,6 @@ class CopiesBusTest {
                         List.of(Samples.SEEN, FOREIGN),
                         List.of(Samples.PAYMENT, Samples.SEEN, FOREIGN),
                         List.of(Samples.PAYMENT, Samples.FOREIGN));
-        assertThat(heard.get(3).get(1)).isSameAs(Samples.SEEN);
+        assertThat(heard.get(4).get(1)).isSameAs(Samples.SEEN);
     }
 }
