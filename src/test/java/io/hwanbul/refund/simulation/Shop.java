@@ -100,7 +100,7 @@ final class Shop {
         for (int i = 0; i < clients; i++) {
             world.in(world.some(BUSY), this::clickOnce);
         }
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 6; i++) {
             world.in(world.some(BUSY), this::useConsole);
         }
         world.in(world.some(BUSY), this::stepClock);
@@ -193,10 +193,10 @@ final class Shop {
 
     private void useConsole() {
         String impUid = "imp_" + world.random().nextInt(orders.size());
-        if (world.strikes(0.3, Fault.CONSOLE_CANCEL, "console")) {
+        if (world.strikes(0.4, Fault.CONSOLE_CANCEL, "console")) {
             books.cancelByHand(
                     impUid, BigDecimal.valueOf(1000L * (1 + world.random().nextInt(6))));
-            world.in(world.some(Duration.ofMinutes(2)), () -> takeBack(impUid, 0.4));
+            world.in(world.some(Duration.ofMinutes(2)), () -> takeBack(impUid, 0.8));
         } else {
             takeBack(impUid, 0.2);
         }
