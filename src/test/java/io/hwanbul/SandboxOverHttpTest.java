@@ -167,6 +167,7 @@ class SandboxOverHttpTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(new JsonObject(answer.body()).getBoolean("voided")).isTrue();
         assertThat(new JsonObject(answer.body()).containsKey("refund")).isFalse();
+        assertThat(new JsonObject(answer.body()).getInteger("refundable")).isZero();
         assertThat(again.body()).isEqualTo(answer.body());
         assertThat(payment("imp_100000000020").getString("status")).isEqualTo("cancelled");
     }

@@ -110,7 +110,7 @@ public final class Admission {
     }
 
     private static void requirePaid(GatewayPayment seen) {
-        if (!Selection.isPaid(seen)) {
+        if (!seen.isPaid()) {
             throw Refusal.notPaid(seen.status());
         }
         if (seen.impUid().isEmpty()) {

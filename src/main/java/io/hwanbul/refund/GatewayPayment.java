@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ public record GatewayPayment(
         String payMethod,
         List<Cancel> cancelHistory,
         Map<String, Object> fields) {
+
+    private static final Set<String> NEVER_PAID = Set.of("ready", "failed");
 
     /** One entry of {@code cancel_history}; old entries have no {@code cancellation_id}. */
     public record Cancel(BigDecimal amount, String reason, Optional<Instant> at, Optional<String> cancellationId) {}
@@ -52,9 +55,14 @@ public record GatewayPayment(
         return Map.copyOf(receipt);
     }
 
-    /** What is left to refund: the {@code checksum} of the next cancel. */
+    /** What is left to refund: the {@code checksum} of the next cancel. Nothing, where nothing was paid. */
     public BigDecimal refundable() {
-        return Money.plain(amount.subtract(cancelAmount));
+        return isPaid() ? Money.plain(amount.subtract(cancelAmount)) : BigDecimal.ZERO;
+    }
+
+    /** Whether it was ever paid, whatever has been cancelled since. */
+    boolean isPaid() {
+        return !NEVER_PAID.contains(status) && !isVoided();
     }
 
     /** The payment service's code, such as {@code html5_inicis}; empty when it is not known. */

@@ -66,7 +66,7 @@ public final class RefundFlow {
     private Future<Payment> known(RefundRequest request, Payment payment) {
         GatewayPayment seen = payment.seen();
         boolean nothingToAsk = seen.impUid().isEmpty() || payment.pending().isPresent();
-        return nothingToAsk || (seen.isComplete() && Selection.isPaid(seen))
+        return nothingToAsk || (seen.isComplete() && seen.isPaid())
                 ? same(payment)
                 : books.observe(seen.impUid(), false)
                         .compose(shown ->

@@ -2,12 +2,9 @@ package io.hwanbul.refund;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which of an order's payments is meant: an order may have been paid at the second attempt. */
 final class Selection {
-    private static final Set<String> NEVER_PAID = Set.of("ready", "failed");
-
     private Selection() {}
 
     /** The paid one, of which there must be only one, or the last attempt to pay. */
@@ -16,7 +13,7 @@ final class Selection {
                 .filter(payment -> impUid.map(payment.seen().impUid()::equals).orElse(true))
                 .toList();
         List<Payment> paid =
-                named.stream().filter(payment -> isPaid(payment.seen())).toList();
+                named.stream().filter(payment -> payment.seen().isPaid()).toList();
         if (named.isEmpty()) {
             throw Refusal.notFound();
         }
@@ -24,9 +21,5 @@ final class Selection {
             throw Refusal.ambiguous();
         }
         return paid.isEmpty() ? named.get(named.size() - 1) : paid.get(0);
-    }
-
-    static boolean isPaid(GatewayPayment payment) {
-        return !NEVER_PAID.contains(payment.status()) && !payment.isVoided();
     }
 }
