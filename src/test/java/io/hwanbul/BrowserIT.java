@@ -76,6 +76,15 @@ class BrowserIT {
     }
 
     @Test
+    void whatWouldBeRefusedIsSaidBeforeAnythingIsPressed() {
+        page.awaitText("#allowed", "환불할 수 있음 Allowed");
+        page.choose("ORD20180131-0000015");
+        page.awaitText("#allowed", "환불할 수 없음 Not allowed");
+        page.awaitText("#rules .no", "결제한 달에만");
+        assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
     void theKeyboardAloneIsEnough() {
         page.type(Keys.TAB);
         assertThat(page.focused().getDomProperty("value")).isEqualTo(ORDER);

@@ -17,6 +17,7 @@ const methods = {
 
 function standing(order) {
   if (order.status === "ready") return "입금 전 Not paid yet";
+  if (order.status === "cancelled" && order.cancel_amount === 0) return "말소 Voided";
   if (order.refundable <= 0) return "전액 환불 Fully refunded";
   if (order.cancel_amount > 0) return "부분 환불 Partly refunded";
   return "결제 완료 Paid";
@@ -60,6 +61,43 @@ async function showOrders() {
   const body = document.createElement("tbody");
   orders.forEach(order => addRow(body, order, order.merchant_uid === chosen));
   document.querySelector("#orders tbody").replaceWith(body);
+  showPreview();
+}
+
+const verdicts = { yes: "가능 Yes", no: "불가 No", unknown: "불확실 Unknown" };
+
+function addRule(list, rule) {
+  const item = document.createElement("li");
+  item.className = rule.verdict;
+  const english = document.createElement("span");
+  english.lang = "en";
+  english.textContent = rule.why;
+  item.append(verdicts[rule.verdict] + " · " + rule.why_ko, english);
+  list.append(item);
+}
+
+// Asks what the two buttons would come to; the answer may belong to an order that is no longer chosen.
+async function showPreview() {
+  const order = selectedOrder();
+  const answer = await fetch("/payments/cancel/preview", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({
+      merchant_uid: order,
+      cancel_request_amount: 2000,
+      reason: "Testing payment refund",
+      refund_holder: "Jone Doe",
+      refund_bank: "88",
+      refund_account: "56211105948400",
+    }),
+  });
+  const preview = await answer.json();
+  if (order !== selectedOrder()) return;
+  const list = document.createElement("ul");
+  list.id = "rules";
+  (preview.rules || []).forEach(rule => addRule(list, rule));
+  document.getElementById("rules").replaceWith(list);
+  document.getElementById("allowed").textContent = preview.allowed ? "환불할 수 있음 Allowed" : "환불할 수 없음 Not allowed";
 }
 
 function showAnswer(status, body) {
@@ -85,6 +123,7 @@ axios.interceptors.response.use(
   }
 );
 
+document.getElementById("orders").addEventListener("change", showPreview);
 ReactDOM.createRoot(document.getElementById("react-client")).render(React.createElement(CancelPay));
 showOrders();
 showSource("jquery-client");
