@@ -1,5 +1,6 @@
 package io.hwanbul.http;
 
+import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
 import io.hwanbul.rules.Bank;
 import io.hwanbul.rules.Banks;
@@ -32,7 +33,9 @@ final class BanksRoute {
 
     private Banks known(String pgProvider) {
         if (!banks.knows(pgProvider)) {
-            throw Refusal.banksUnknown();
+            throw Refusal.because(
+                    Reason.BANKS_UNKNOWN,
+                    "The bank codes of this payment service are not documented; refund_bank is passed on as it comes.");
         }
         return banks;
     }

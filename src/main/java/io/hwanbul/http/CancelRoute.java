@@ -5,7 +5,6 @@ import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundRequest;
 import io.hwanbul.refund.RefundState;
-import io.hwanbul.refund.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -94,7 +93,7 @@ final class CancelRoute implements Handler<RoutingContext> {
             JsonBody.write(response, 202, views.full(refund));
             return;
         }
-        context.fail(Refusal.of(refund));
+        context.fail(refund.refusal());
     }
 
     /** Only such a caller gets a 2xx for money that may not have moved (RFC 7240). */

@@ -1,5 +1,6 @@
 package io.hwanbul.http;
 
+import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -27,7 +28,10 @@ final class Hints {
     Future<Void> hear(String impUid) {
         Future<Void> current = running.get(impUid);
         if (current == null) {
-            return running.size() < MOST_PAYMENTS ? start(impUid) : Future.failedFuture(Refusal.busy());
+            return running.size() < MOST_PAYMENTS
+                    ? start(impUid)
+                    : Future.failedFuture(
+                            Refusal.because(Reason.BUSY, "Too many payments are being looked at; try again later."));
         }
         // what the running look has read may be older than this hint
         return waiting.computeIfAbsent(

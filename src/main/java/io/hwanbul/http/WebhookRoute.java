@@ -2,6 +2,7 @@ package io.hwanbul.http;
 
 import io.hwanbul.config.Settings;
 import io.hwanbul.refund.Books;
+import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -45,7 +46,7 @@ final class WebhookRoute implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         if (!peers.admit(context.request())) {
-            throw Refusal.sourceNotAllowed();
+            throw Refusal.because(Reason.SOURCE_NOT_ALLOWED, "This address may not call here.");
         }
         String impUid = impUid(context);
         hints.hear(impUid)

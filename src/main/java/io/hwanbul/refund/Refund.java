@@ -100,6 +100,43 @@ public record Refund(
         return ended.correcting(this, now, by, why);
     }
 
+    /** What to tell whoever asked for it, as long as it has not succeeded. */
+    public Refusal refusal() {
+        return switch (state) {
+            case PENDING ->
+                refusal(
+                        Reason.REFUND_PENDING,
+                        "The outcome of this refund is not known yet. Do not refund this order by other means.");
+            case NEEDS_ATTENTION ->
+                refusal(
+                        Reason.NEEDS_ATTENTION,
+                        "The outcome of this refund cannot be told by machine; a person has to look at it.");
+            case FAILED, SUCCEEDED -> failure();
+        };
+    }
+
+    private Refusal failure() {
+        Reason why = ending.flatMap(Ending::failure).orElse(Reason.INTERNAL);
+        String detail =
+                switch (why) {
+                    case DECLINED_BY_GATEWAY ->
+                        "The payment gateway refused the refund: "
+                                + ending.flatMap(Ending::gateway)
+                                        .map(GatewayMessage::message)
+                                        .filter(message -> !message.isEmpty())
+                                        .orElse("it gave no reason.");
+                    case BALANCE_CHANGED -> "Another refund changed the balance first; this one refunded nothing.";
+                    case REVERSED -> "The payment gateway has taken this refund back.";
+                    case SETTLED_BY_HAND -> "This refund did not happen, as a person has found out.";
+                    default -> "The payment gateway could not be reached; nothing was refunded. Try again later.";
+                };
+        return refusal(why, detail);
+    }
+
+    private Refusal refusal(Reason why, String detail) {
+        return new Refusal(why, detail, id, ending.flatMap(Ending::gateway).orElse(null));
+    }
+
     /** Let go of for now, until its next check. */
     Refund postponed(Instant nextCheckAt) {
         Progress later = new Progress(progress.sends(), progress.checks(), nextCheckAt);

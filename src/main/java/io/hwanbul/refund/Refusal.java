@@ -43,7 +43,8 @@ public final class Refusal extends ReplyException {
         this.rule = rule;
     }
 
-    private Refusal(Reason reason, String detail, @Nullable String refundId, @Nullable GatewayMessage gateway) {
+    /** For a refund that has been begun. */
+    Refusal(Reason reason, String detail, @Nullable String refundId, @Nullable GatewayMessage gateway) {
         this(reason, detail, refundId, gateway, null);
     }
 
@@ -153,33 +154,6 @@ public final class Refusal extends ReplyException {
         return new Refusal(Reason.TOO_MANY_REFUNDS, "This payment already has " + limit + " refunds on record.");
     }
 
-    /** What to tell whoever asked for a refund that has not succeeded. */
-    public static Refusal of(Refund refund) {
-        return switch (refund.state()) {
-            case PENDING -> outcomeUnknown(refund.id());
-            case NEEDS_ATTENTION -> needsAttention(refund.id());
-            case FAILED, SUCCEEDED -> failed(refund);
-        };
-    }
-
-    private static Refusal failed(Refund refund) {
-        Optional<GatewayMessage> gateway = refund.ending().flatMap(Refund.Ending::gateway);
-        Reason why = refund.ending().flatMap(Refund.Ending::failure).orElse(Reason.INTERNAL);
-        String detail =
-                switch (why) {
-                    case DECLINED_BY_GATEWAY ->
-                        "The payment gateway refused the refund: "
-                                + gateway.map(GatewayMessage::message)
-                                        .filter(message -> !message.isEmpty())
-                                        .orElse("it gave no reason.");
-                    case BALANCE_CHANGED -> "Another refund changed the balance first; this one refunded nothing.";
-                    case REVERSED -> "The payment gateway has taken this refund back.";
-                    case SETTLED_BY_HAND -> "This refund did not happen, as a person has found out.";
-                    default -> "The payment gateway could not be reached; nothing was refunded. Try again later.";
-                };
-        return new Refusal(why, detail, refund.id(), gateway.orElse(null));
-    }
-
     public static Refusal gatewayUnavailable() {
         return new Refusal(
                 Reason.GATEWAY_UNAVAILABLE, "The payment gateway does not show the payment now. Try again later.");
@@ -191,34 +165,9 @@ public final class Refusal extends ReplyException {
                 "The database could not be reached; nothing was refunded. Try again later.");
     }
 
-    static Refusal outcomeUnknown(String refundId) {
-        return new Refusal(
-                Reason.REFUND_PENDING,
-                "The outcome of this refund is not known yet. Do not refund this order by other means.",
-                refundId,
-                null);
-    }
-
-    static Refusal needsAttention(String refundId) {
-        return new Refusal(
-                Reason.NEEDS_ATTENTION,
-                "The outcome of this refund cannot be told by machine; a person has to look at it.",
-                refundId,
-                null);
-    }
-
-    public static Refusal banksUnknown() {
-        return new Refusal(
-                Reason.BANKS_UNKNOWN,
-                "The bank codes of this payment service are not documented; refund_bank is passed on as it comes.");
-    }
-
-    public static Refusal sourceNotAllowed() {
-        return new Refusal(Reason.SOURCE_NOT_ALLOWED, "This address may not call here.");
-    }
-
-    public static Refusal busy() {
-        return new Refusal(Reason.BUSY, "Too many payments are being looked at; try again later.");
+    /** For whoever refuses for a reason of their own. */
+    public static Refusal because(Reason reason, String detail) {
+        return new Refusal(reason, detail);
     }
 
     public static Refusal internal() {

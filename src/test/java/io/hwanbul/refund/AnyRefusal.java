@@ -20,7 +20,8 @@ public final class AnyRefusal {
                 "(hb:" + REFUND_ID + ")",
                 RefundAccount.NONE);
         Refund.Origin origin = new Refund.Origin("anybody", Instant.EPOCH, Optional.empty(), "fingerprint");
-        return Refusal.of(Refund.begun(REFUND_ID, order, "", BigDecimal.ZERO, origin, Instant.EPOCH)
-                .failed(reason, Optional.of(GATEWAY), Instant.EPOCH));
+        return Refund.begun(REFUND_ID, order, "", BigDecimal.ZERO, origin, Instant.EPOCH)
+                .failed(reason, Optional.of(GATEWAY), Instant.EPOCH)
+                .refusal();
     }
 }

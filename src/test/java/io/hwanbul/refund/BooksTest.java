@@ -109,7 +109,7 @@ class BooksTest {
         bench.gateway.look = BY_HAND;
         Refund refund = bench.refund(request("2000"));
         assertThat(refund.state()).isEqualTo(RefundState.FAILED);
-        assertThat(Refusal.of(refund).reason()).isEqualTo(Reason.BALANCE_CHANGED);
+        assertThat(refund.refusal().reason()).isEqualTo(Reason.BALANCE_CHANGED);
         assertThat(stored().seen().refundable()).isEqualTo("9500");
         assertThat(stored().foreign()).hasSize(1);
     }

@@ -75,7 +75,7 @@ class ReconciliationTest {
         assertThat(payment.seen().refundable()).isEqualTo("10000");
         assertThat(payment.refunds()).singleElement().satisfies(refund -> {
             assertThat(refund.state()).isEqualTo(RefundState.FAILED);
-            assertThat(Refusal.of(refund).reason()).isEqualTo(Reason.REVERSED);
+            assertThat(refund.refusal().reason()).isEqualTo(Reason.REVERSED);
         });
     }
 

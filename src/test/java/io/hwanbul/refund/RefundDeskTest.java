@@ -64,7 +64,7 @@ class RefundDeskTest {
         assertThat(resolved.state()).isEqualTo(FAILED);
         assertThat(resolved.corrections())
                 .containsExactly(new Refund.Correction(NEEDS_ATTENTION, FAILED, bench.now(), "kim", "not at the PG"));
-        assertThat(Refusal.of(resolved).reason()).isEqualTo(Reason.SETTLED_BY_HAND);
+        assertThat(resolved.refusal().reason()).isEqualTo(Reason.SETTLED_BY_HAND);
     }
 
     @Test

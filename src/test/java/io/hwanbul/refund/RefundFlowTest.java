@@ -80,7 +80,7 @@ class RefundFlowTest {
                 "begin", () -> bench.pass(Examples.TIMING.sendWindow().plusMillis(1)));
         Refund refund = bench.refund(request("2000"));
         assertThat(refund.state()).isEqualTo(RefundState.PENDING);
-        assertThat(Refusal.of(refund).reason()).isEqualTo(Reason.REFUND_PENDING);
+        assertThat(refund.refusal().reason()).isEqualTo(Reason.REFUND_PENDING);
         assertThat(bench.steps).containsExactly("find", "begin");
     }
 
@@ -94,8 +94,8 @@ class RefundFlowTest {
     void aRefundOfUnknownOutcomeStaysPendingAndIsNotSentAgain() {
         bench.gateway.cancel = UNKNOWN;
         Refund refund = bench.refund(request("2000"));
-        assertThat(Refusal.of(refund).reason()).isEqualTo(Reason.REFUND_PENDING);
-        assertThat(Refusal.of(refund).refundId()).contains(ID);
+        assertThat(refund.refusal().reason()).isEqualTo(Reason.REFUND_PENDING);
+        assertThat(refund.refusal().refundId()).contains(ID);
         assertThat(bench.steps).containsExactly("find", "begin", "cancel 2000 of 10000", "look", "takeUp");
         assertThat(bench.recorded().isPending()).isTrue();
     }
@@ -130,21 +130,21 @@ class RefundFlowTest {
     void aRefundThatWasNeverSentIsStoredAsFailed() {
         bench.gateway.cancel = new Answer.Unsent();
         Refund refund = bench.refund(request("2000"));
-        assertThat(Refusal.of(refund).reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
+        assertThat(refund.refusal().reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
         assertThat(bench.steps).containsExactly("find", "begin", "cancel 2000 of 10000", "settle FAILED");
     }
 
     @Test
     void theGatewaysNoReachesTheCallerInItsOwnWords() {
         bench.gateway.cancel = new Answer.Declined(new GatewayMessage(-1, "[500626] no"));
-        assertThat(Refusal.of(bench.refund(request("2000"))).detail()).endsWith("[500626] no");
+        assertThat(bench.refund(request("2000")).refusal().detail()).endsWith("[500626] no");
     }
 
     @Test
     void evidenceThatContradictsItselfIsLeftToAPerson() {
         bench.gateway.cancel = UNKNOWN;
         bench.gateway.look = new Answer.Shown(cancelled(2000, CONSOLE));
-        assertThat(Refusal.of(bench.refund(request("2000"))).reason()).isEqualTo(Reason.NEEDS_ATTENTION);
+        assertThat(bench.refund(request("2000")).refusal().reason()).isEqualTo(Reason.NEEDS_ATTENTION);
     }
 
     @Test

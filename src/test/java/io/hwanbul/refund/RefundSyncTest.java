@@ -95,7 +95,7 @@ class RefundSyncTest {
         is(SUCCEEDED);
         Refund refund = synced(UNTOUCHED);
         assertThat(refund.state()).isEqualTo(FAILED);
-        assertThat(Refusal.of(refund).reason()).isEqualTo(Reason.REVERSED);
+        assertThat(refund.refusal().reason()).isEqualTo(Reason.REVERSED);
         assertThat(refund.corrections()).singleElement().satisfies(correction -> {
             assertThat(correction.from()).isEqualTo(SUCCEEDED);
             assertThat(correction.to()).isEqualTo(FAILED);
