@@ -1,6 +1,5 @@
 package io.hwanbul.http;
 
-import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +10,8 @@ import java.util.Set;
  * {@code X-Forwarded-For} that is not itself a trusted proxy; without one the header says nothing.
  */
 final class Peers {
+    static final String FORWARDED_FOR = "X-Forwarded-For";
+
     private final Set<String> allowed;
     private final Set<String> trustedProxies;
 
@@ -19,17 +20,18 @@ final class Peers {
         this.trustedProxies = trustedProxies;
     }
 
-    boolean admit(HttpServerRequest request) {
-        return allowed.isEmpty() || allowed.contains(of(request));
+    /** Whether the other end of a connection may call, given all its headers of that name. */
+    boolean admits(String connected, List<String> forwardedFor) {
+        return allowed.isEmpty() || allowed.contains(peer(connected, forwardedFor));
     }
 
-    private String of(HttpServerRequest request) {
+    private String peer(String connected, List<String> forwardedFor) {
         List<String> way = new ArrayList<>();
-        request.headers().getAll("X-Forwarded-For").stream()
+        forwardedFor.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
                 .forEach(way::add);
-        way.add(request.remoteAddress().hostAddress());
+        way.add(connected);
         int hop = way.size() - 1;
         while (hop > 0 && trustedProxies.contains(way.get(hop))) {
             hop--;

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +46,8 @@ final class WebhookRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        if (!peers.admit(context.request())) {
+        List<String> forwardedFor = context.request().headers().getAll(Peers.FORWARDED_FOR);
+        if (!peers.admits(context.request().remoteAddress().hostAddress(), forwardedFor)) {
             throw Refusal.because(Reason.SOURCE_NOT_ALLOWED, "This address may not call here.");
         }
         String impUid = impUid(context);
