@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /** The refund server: the backend, the router, recovery and the sweep, deployed in this order and undeployed in the reverse. */
 final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    /** A sweep may take minutes, and is taken up again by the next server; each of its writes stands alone. */
+    private static final Duration SWEEP_PATIENCE = Duration.ofSeconds(5);
 
     private final Backend backend;
     private final RouterVerticle router;
@@ -67,7 +71,8 @@ final class Server {
                 backend.longestRefund,
                 pages);
         return backend.deploy(router)
-                .compose(up -> backend.deploy(new PeriodicVerticle(recovery::sweep, timing.interval())))
+                .compose(up ->
+                        backend.deploy(new PeriodicVerticle(recovery::sweep, timing.interval(), backend.longestRefund)))
                 .compose(up -> sweeping(backend, sweep, settings.refunds()))
                 .map(new Server(backend, router));
     }
@@ -89,7 +94,8 @@ final class Server {
                         () -> sweep.sweep()
                                 .onFailure(failure ->
                                         LOG.warn("The gateway's books could not be compared: {}", failure.toString())),
-                        settings.reconcileInterval()));
+                        settings.reconcileInterval(),
+                        SWEEP_PATIENCE));
     }
 
     int port() {

@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 
@@ -24,7 +25,7 @@ class HouseRulesTest {
             .should()
             .onlyDependOnClassesThat(
                     resideInAnyPackage("java..", "io.hwanbul.refund", "io.hwanbul.rules", "org.jspecify.annotations")
-                            .or(belongToAnyOf(Future.class, ReplyException.class, ReplyFailure.class)));
+                            .or(belongToAnyOf(Future.class, Promise.class, ReplyException.class, ReplyFailure.class)));
 
     @ArchTest
     static final ArchRule theRulesKnowOnlyThemselves = classes()

@@ -26,7 +26,7 @@ public final class CopiesBus implements Copies {
 
     private record Refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {}
 
-    private record Reverse(Payment read, ForeignRefund reversed) {}
+    private record Reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {}
 
     private final Database database;
 
@@ -42,7 +42,7 @@ public final class CopiesBus implements Copies {
         SETTLED.answer(vertx, it -> copies.settledBetween(it.from(), it.to(), it.behind(), it.limit()));
         ADD.answer(vertx, it -> copies.add(it.seen(), it.foreign()));
         REFRESH.answer(vertx, it -> copies.refresh(it.read(), it.seen(), it.added()));
-        REVERSE.answer(vertx, it -> copies.reverse(it.read(), it.reversed()));
+        REVERSE.answer(vertx, it -> copies.reverse(it.read(), it.seen(), it.reversed()));
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class CopiesBus implements Copies {
     }
 
     @Override
-    public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
-        return database.ask(REVERSE, new Reverse(read, reversed));
+    public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
+        return database.ask(REVERSE, new Reverse(read, seen, reversed));
     }
 }

@@ -55,8 +55,14 @@ final class WebhookRoute implements Handler<RoutingContext> {
                 .onSuccess(stored -> JsonBody.write(context.response(), 200, new JsonObject().put("status", "ok")))
                 .onFailure(failure -> {
                     LOG.warn("The webhook for {} is to come again: {}", impUid, failure.toString());
-                    context.fail(failure);
+                    context.fail(comingAgain(failure));
                 });
+    }
+
+    /** The gateway sends a webhook again only after a 5xx. */
+    private static Throwable comingAgain(Throwable failure) {
+        boolean contended = failure instanceof Refusal refusal && refusal.reason() == Reason.REFUND_IN_PROGRESS;
+        return contended ? Refusal.because(Reason.BUSY, "This payment is being changed; try again later.") : failure;
     }
 
     /** Lenient: V1 may add fields to it at any time. */

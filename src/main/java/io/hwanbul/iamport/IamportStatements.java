@@ -31,7 +31,10 @@ final class IamportStatements implements Statements {
         this.session = session;
     }
 
-    /** Oldest first: a payment that joins the list meanwhile then makes others come twice, and hides none. */
+    /**
+     * Oldest first: a payment that joins the list meanwhile then makes others come twice, and hides none. One that leaves
+     * it may hide another at the edge of two pages, until the next time.
+     */
     @Override
     public Future<Page> page(Query query) {
         String path = "/payments/status/" + query.status() + "?from="

@@ -30,6 +30,7 @@ final class Indexes {
                 .compose(indexes -> plain(indexes, "merchant_uid")
                         .compose(done -> plain(indexes, "refunds.id"))
                         .compose(done -> plain(indexes, "refunds.next_check_at"))
+                        .compose(done -> plain(indexes, "refunds.settled_at"))
                         .compose(done -> impUid(indexes)));
     }
 

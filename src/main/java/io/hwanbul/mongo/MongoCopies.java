@@ -86,8 +86,10 @@ final class MongoCopies implements Copies {
     }
 
     @Override
-    public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
-        JsonObject update = new JsonObject().put("$set", ForeignDocument.reversed(reversed, Documents.ELEMENT));
+    public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
+        JsonObject fields =
+                ForeignDocument.reversed(reversed, Documents.ELEMENT).mergeIn(PaymentDocument.gatewayFields(seen));
+        JsonObject update = new JsonObject().put("$set", fields);
         return documents.write(Documents.unchanged(read), update, Documents.ofElement(reversed.id()));
     }
 }

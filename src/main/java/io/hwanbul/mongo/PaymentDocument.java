@@ -67,6 +67,9 @@ final class PaymentDocument {
     /** What the gateway showed, less the two ids by which the shop finds its document. */
     static JsonObject gatewayFields(GatewayPayment seen) {
         JsonObject fields = new JsonObject(seen.fields()).copy();
+        // V1 may leave out what is empty; what was there before must not stay
+        fields.getMap().putIfAbsent("cancel_amount", 0);
+        fields.getMap().putIfAbsent("cancel_history", new JsonArray());
         fields.remove("imp_uid");
         fields.remove("merchant_uid");
         return fields;

@@ -27,6 +27,7 @@ final class AccountVoid {
         }
         return gateway.voidAccount(unpaid)
                 .compose(answer -> books.observe(unpaid.impUid(), false)
+                        .otherwise(Optional.empty())
                         .map(look -> judge(answer, look.map(Observation::after).orElse(payment))));
     }
 

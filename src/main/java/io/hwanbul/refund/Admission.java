@@ -110,11 +110,11 @@ public final class Admission {
     }
 
     private static void requirePaid(GatewayPayment seen) {
-        if (!seen.isPaid()) {
-            throw Refusal.notPaid(seen.status());
-        }
         if (seen.impUid().isEmpty()) {
             throw Refusal.unreadable("imp_uid is missing or not a text");
+        }
+        if (!seen.isPaid()) {
+            throw Refusal.notPaid(seen.status());
         }
     }
 

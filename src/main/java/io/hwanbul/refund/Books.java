@@ -49,11 +49,10 @@ public final class Books {
     private Future<Optional<Observation>> look(String impUid, Optional<Payment> read) {
         return gateway.find(impUid).compose(answer -> {
             if (answer instanceof Answer.Shown shown) {
-                if (read.isEmpty() && !isOurs(shown.payment())) {
-                    return nothing();
-                }
-                return store(read, shown.payment())
-                        .map(after -> Optional.of(new Observation(read, shown.payment(), after)));
+                GatewayPayment seen = shown.payment();
+                return read.map(payment -> store(payment, seen).map(Optional::of))
+                        .orElseGet(() -> add(seen))
+                        .map(stored -> stored.map(after -> new Observation(read, seen, after)));
             }
             return answer instanceof Answer.Declined ? nothing() : Future.failedFuture(Refusal.gatewayUnavailable());
         });
@@ -63,7 +62,7 @@ public final class Books {
         return Future.succeededFuture(Optional.empty());
     }
 
-    /** Puts the foreign refunds on record that the stored history shows; what goes wrong is left for the next look. */
+    /** Puts the foreign refunds on record that the history just stored shows; what goes wrong is left for the next look. */
     Future<Payment> attribute(Payment stored) {
         Comparison itself = new Comparison(stored, stored.seen(), clock.now());
         return stored.pending().isPresent() || itself.unclaimed().isEmpty()
@@ -71,18 +70,21 @@ public final class Books {
                 : store(stored, stored.seen()).otherwise(stored);
     }
 
-    private Future<Payment> store(Optional<Payment> read, GatewayPayment seen) {
-        return read.map(payment -> store(payment, seen)).orElseGet(() -> add(seen));
-    }
-
-    /** Whether a payment is one that this shop takes: goods have been had for payments through test channels. */
-    boolean isOurs(GatewayPayment seen) {
-        return seen.sandbox().filter(sandbox -> sandbox == live).isEmpty();
-    }
-
-    /** Adds a payment that the shop does not have, with the refunds that were made of it. */
-    Future<Payment> add(GatewayPayment seen) {
-        return copies.add(seen, recorded(seen.cancelHistory()));
+    /**
+     * Adds a payment that the shop does not have, with the refunds that were made of it. Not one of the wrong mode: goods
+     * have been had for payments through test channels; and not one whose order is there and waits for its
+     * {@code imp_uid}: the shop's own program is about to fill it in.
+     */
+    Future<Optional<Payment>> add(GatewayPayment seen) {
+        if (seen.sandbox().filter(sandbox -> sandbox == live).isPresent()) {
+            return nothing();
+        }
+        return payments.find(seen.merchantUid())
+                .map(order -> order.stream()
+                        .anyMatch(attempt -> attempt.seen().impUid().isEmpty()))
+                .compose(awaited -> awaited
+                        ? nothing()
+                        : copies.add(seen, recorded(seen.cancelHistory())).map(Optional::of));
     }
 
     /** One write for each contradiction; each leaves one less. */
@@ -97,8 +99,8 @@ public final class Books {
         }
         return comparison
                 .reversed()
-                .map(foreign ->
-                        copies.reverse(payment, foreign.reversed(clock.now())).compose(stored -> store(stored, seen)))
+                .map(foreign -> copies.reverse(payment, seen, foreign.reversed(clock.now()))
+                        .compose(stored -> store(stored, seen)))
                 .orElseGet(() -> copies.refresh(payment, seen, room(payment, recorded(comparison.unclaimed()))));
     }
 

@@ -49,21 +49,22 @@ final class Comparison {
     /** While a refund is pending, nobody but whoever holds it may judge what a missing or a strange cancel means. */
     private Optional<Settlement> corrected(Refund refund) {
         Verdict verdict = new Verdict(payment, refund, now);
-        boolean shown = verdict.isShownIn(seen);
         if (refund.state() == RefundState.SUCCEEDED) {
-            return shown || !isTakenBack(refund) ? Optional.empty() : Optional.of(reversal(refund));
+            return isTakenBack(refund) ? Optional.of(reversal(refund)) : Optional.empty();
         }
-        return shown ? Optional.of(settlement(refund, found(verdict, refund))) : Optional.empty();
+        return verdict.isShownIn(seen) ? Optional.of(settlement(refund, found(verdict, refund))) : Optional.empty();
     }
 
     private Refund found(Verdict verdict, Refund refund) {
         Refund succeeded = verdict.foundIn(seen);
-        return refund.isPending() ? succeeded : succeeded.correcting(refund, now, "hwanbul", "the gateway shows it");
+        return refund.isPending()
+                ? succeeded
+                : succeeded.correcting(refund, now, Refund.OURSELVES, "the gateway shows it");
     }
 
     private Settlement reversal(Refund refund) {
         Refund reversed = refund.failed(Reason.REVERSED, Optional.empty(), now)
-                .correcting(refund, now, "hwanbul", "the gateway no longer shows it");
+                .correcting(refund, now, Refund.OURSELVES, "the gateway no longer shows it");
         return settlement(refund, reversed);
     }
 
@@ -72,41 +73,56 @@ final class Comparison {
                 payment.seen().merchantUid(), before.state(), after, Optional.of(seen), payment.revision());
     }
 
-    /** Without its mark a refund is gone only if the whole balance says that something is. */
+    /**
+     * Whether a refund that the gateway has once shown is shown no more. What only a person has seen, at the payment
+     * service's own site, the gateway may never show; and a gateway that shows no history can tell by its balance alone.
+     */
     private boolean isTakenBack(Refund refund) {
-        boolean wasShown =
-                refund.ending().flatMap(Refund.Ending::cancellationId).isPresent();
+        if (refund.wasFoundByHand() || !claims().unclaimed().contains(refund)) {
+            return false;
+        }
         BigDecimal onRecord = payment.refunds().stream()
                 .filter(other -> other.state() == RefundState.SUCCEEDED)
                 .map(other -> other.order().amount())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return wasShown || seen.cancelAmount().compareTo(onRecord) < 0;
+        return seen.historyExplainsBalance() || seen.cancelAmount().compareTo(onRecord) < 0;
     }
 
     /** The first foreign refund on record that the gateway no longer shows. */
     Optional<ForeignRefund> reversed() {
-        List<GatewayPayment.Cancel> shown = new ArrayList<>(seen.cancelHistory());
-        return payment.foreign().stream()
-                .filter(ForeignRefund::stands)
-                .filter(foreign -> !claim(shown, cancel -> isSame(cancel, foreign.cancel())))
-                .findFirst();
+        return claims().gone().stream().findFirst();
     }
 
     /** The cancels that no refund on record accounts for. */
     List<GatewayPayment.Cancel> unclaimed() {
+        return claims().left();
+    }
+
+    /**
+     * Who accounts for which cancel.
+     *
+     * @param unclaimed our refunds that may have succeeded and that no cancel is left for
+     * @param gone      foreign refunds that no cancel is left for
+     * @param left      cancels that nobody accounts for
+     */
+    private record Claims(List<Refund> unclaimed, List<ForeignRefund> gone, List<GatewayPayment.Cancel> left) {}
+
+    private Claims claims() {
         List<GatewayPayment.Cancel> left = new ArrayList<>(seen.cancelHistory());
-        List<Refund> unseen = payment.refunds().stream()
+        List<Refund> unmarked = payment.refunds().stream()
                 .filter(refund -> !claim(left, new Verdict(payment, refund, now)::isShownAs))
                 .toList();
-        payment.foreign().stream()
+        List<ForeignRefund> gone = payment.foreign().stream()
                 .filter(ForeignRefund::stands)
-                .forEach(foreign -> claim(left, cancel -> isSame(cancel, foreign.cancel())));
+                .filter(foreign -> !claim(left, cancel -> isSame(cancel, foreign.cancel())))
+                .toList();
         // the PG may have cut our mark off, or it was never asked for: then only the amount can tell
-        unseen.stream()
+        List<Refund> unclaimed = unmarked.stream()
                 .filter(refund ->
                         refund.state() == RefundState.SUCCEEDED || refund.state() == RefundState.NEEDS_ATTENTION)
-                .forEach(refund -> claim(left, cancel -> isPerhaps(refund, cancel)));
-        return left;
+                .filter(refund -> !claim(left, cancel -> isPerhaps(refund, cancel)))
+                .toList();
+        return new Claims(unclaimed, gone, left);
     }
 
     private static boolean claim(List<GatewayPayment.Cancel> cancels, Predicate<GatewayPayment.Cancel> mine) {
@@ -115,8 +131,13 @@ final class Comparison {
         return found.isPresent();
     }
 
+    /** A refund whose cancel has had an id is known by that alone. */
     private static boolean isPerhaps(Refund refund, GatewayPayment.Cancel cancel) {
-        return cancel.amount().compareTo(refund.order().amount()) == 0 && !Reference.marksAny(cancel.reason());
+        boolean identified =
+                refund.ending().flatMap(Refund.Ending::cancellationId).isPresent();
+        return !identified
+                && cancel.amount().compareTo(refund.order().amount()) == 0
+                && !Reference.marksAny(cancel.reason());
     }
 
     private static boolean isSame(GatewayPayment.Cancel one, GatewayPayment.Cancel other) {

@@ -29,6 +29,6 @@ public interface Copies {
     /** Stores what the gateway shows, and adds foreign refunds, if the payment is as it was read and no refund is pending. */
     Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added);
 
-    /** Stores that the gateway has taken a foreign refund back, if the payment is as it was read. */
-    Future<Payment> reverse(Payment read, ForeignRefund reversed);
+    /** Stores what the gateway shows, and with it that a foreign refund was taken back, if the payment is as it was read. */
+    Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed);
 }

@@ -69,7 +69,8 @@ final class Dispatch {
     private Future<Refund> end(Settlement settlement) {
         Refund refund = settlement.refund();
         return payments.settle(settlement)
-                .compose(books::attribute)
+                .compose(payment ->
+                        settlement.seen().isPresent() ? books.attribute(payment) : Future.succeededFuture(payment))
                 .map(payment -> payment.refund(refund.id()).orElse(refund))
                 .recover(unsure -> payments.findByRefund(refund.id())
                         .map(found -> found.flatMap(payment -> payment.refund(refund.id())))

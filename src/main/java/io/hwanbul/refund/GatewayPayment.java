@@ -60,9 +60,9 @@ public record GatewayPayment(
         return isPaid() ? Money.plain(amount.subtract(cancelAmount)) : BigDecimal.ZERO;
     }
 
-    /** Whether it was ever paid, whatever has been cancelled since. */
+    /** Whether it was ever paid, whatever has been cancelled since; an order without the gateway's id was not. */
     boolean isPaid() {
-        return !NEVER_PAID.contains(status) && !isVoided();
+        return !impUid.isEmpty() && !NEVER_PAID.contains(status) && !isVoided();
     }
 
     /** The payment service's code, such as {@code html5_inicis}; empty when it is not known. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -47,24 +48,34 @@ public final class Import {
         return days(new Progress(from, 0, 0), to, told);
     }
 
-    private Future<Progress> days(Progress progress, Instant to, Consumer<Progress> told) {
-        if (!progress.done().isBefore(to)) {
-            return Future.succeededFuture(progress);
-        }
-        Instant next = progress.done().plus(DAY).isBefore(to) ? progress.done().plus(DAY) : to;
-        return pages(new Statements.Query("paid", progress.done(), next, 1), progress)
-                .compose(sum -> pages(new Statements.Query("cancelled", progress.done(), next, 1), sum))
-                .map(sum -> sum.until(next))
-                .onSuccess(told::accept)
-                .compose(sum -> days(sum, to, told));
+    private Future<Progress> days(Progress start, Instant to, Consumer<Progress> told) {
+        return Loop.until(progress -> !progress.done().isBefore(to), start, progress -> {
+            Instant next =
+                    progress.done().plus(DAY).isBefore(to) ? progress.done().plus(DAY) : to;
+            return pages(new Statements.Query("paid", progress.done(), next, 1), progress)
+                    .compose(sum -> pages(new Statements.Query("cancelled", progress.done(), next, 1), sum))
+                    .map(sum -> sum.until(next))
+                    .onSuccess(told::accept);
+        });
     }
 
-    private Future<Progress> pages(Statements.Query query, Progress progress) {
+    /** How far a list has been read; it is at its end when there is no next page. */
+    private record Reading(Optional<Statements.Query> next, Progress progress) {}
+
+    private Future<Progress> pages(Statements.Query first, Progress start) {
+        return Loop.until(
+                        (Reading reading) -> reading.next().isEmpty(),
+                        new Reading(Optional.of(first), start),
+                        reading -> page(reading.next().orElseThrow(), reading.progress()))
+                .map(Reading::progress);
+    }
+
+    private Future<Reading> page(Statements.Query query, Progress progress) {
         return statements
                 .page(query)
                 .compose(page -> addMissing(page.payments())
                         .map(added -> progress.plus(page.payments().size(), added))
-                        .compose(sum -> page.last() ? Future.succeededFuture(sum) : pages(query.next(), sum)));
+                        .map(sum -> new Reading(page.last() ? Optional.empty() : Optional.of(query.next()), sum)));
     }
 
     private Future<Integer> addMissing(List<GatewayPayment> shown) {
@@ -74,7 +85,7 @@ public final class Import {
                             .map(payment -> payment.seen().impUid())
                             .collect(Collectors.toSet());
                     List<GatewayPayment> missing = shown.stream()
-                            .filter(payment -> !there.contains(payment.impUid()) && books.isOurs(payment))
+                            .filter(payment -> !there.contains(payment.impUid()))
                             .toList();
                     List<Future<Integer>> added =
                             missing.stream().map(this::add).toList();
@@ -87,7 +98,7 @@ public final class Import {
     /** A running server may add the same payment at the same time. */
     private Future<Integer> add(GatewayPayment missing) {
         return books.add(missing)
-                .map(1)
+                .map(added -> added.isPresent() ? 1 : 0)
                 .recover(failure ->
                         Books.isLostRace(failure) ? Future.succeededFuture(0) : Future.failedFuture(failure));
     }

@@ -43,7 +43,7 @@ public final class Reconciliation {
 
     /** The same, and then every payment that the shop has refunded in this time, and looks for it at the gateway. */
     public Future<Report> ofBoth(Instant from, Instant to, Consumer<Report> progress) {
-        return ofGateway(from, to, progress).compose(report -> ofShop("", report, progress));
+        return ofGateway(from, to, progress).compose(report -> ofShop(report, progress));
     }
 
     private Future<Report> ofGateway(Instant from, Instant to, Report report, Consumer<Report> progress) {
@@ -63,13 +63,23 @@ public final class Reconciliation {
         return sum;
     }
 
-    private Future<Report> pages(Statements.Query query, Report report, Consumer<Report> progress) {
+    /** How far a list has been read; it is at its end when there is no next page. */
+    private record Reading(Optional<Statements.Query> next, Report report) {}
+
+    private Future<Report> pages(Statements.Query first, Report start, Consumer<Report> progress) {
+        return Loop.until(
+                        (Reading reading) -> reading.next().isEmpty(),
+                        new Reading(Optional.of(first), start),
+                        reading -> page(reading.next().orElseThrow(), reading.report(), progress))
+                .map(Reading::report);
+    }
+
+    private Future<Reading> page(Statements.Query query, Report report, Consumer<Report> progress) {
         return statements
                 .page(query)
                 .compose(page -> lookUp(page, report)
                         .onSuccess(progress::accept)
-                        .compose(
-                                sum -> page.last() ? Future.succeededFuture(sum) : pages(query.next(), sum, progress)));
+                        .map(sum -> new Reading(page.last() ? Optional.empty() : Optional.of(query.next()), sum)));
     }
 
     private Future<Report> lookUp(Statements.Page page, Report report) {
@@ -100,14 +110,27 @@ public final class Reconciliation {
         return payment.cancelAmount().signum() > 0;
     }
 
-    private Future<Report> ofShop(String behind, Report report, Consumer<Report> progress) {
+    /** How far the shop's payments have been read: behind which one, unless that was the last. */
+    private record Held(Optional<String> behind, Report report) {}
+
+    private Future<Report> ofShop(Report start, Consumer<Report> progress) {
+        return Loop.until(
+                        (Held held) -> held.behind().isEmpty(),
+                        new Held(Optional.of(""), start),
+                        held -> ofShop(held.behind().orElseThrow(), held.report(), progress))
+                .map(Held::report);
+    }
+
+    private Future<Held> ofShop(String behind, Report report, Consumer<Report> progress) {
         return copies.settledBetween(report.from(), report.to(), behind, PAGE)
                 .compose(held -> held.isEmpty()
-                        ? Future.succeededFuture(report)
+                        ? Future.succeededFuture(new Held(Optional.empty(), report))
                         : atGateway(held, report)
                                 .onSuccess(progress::accept)
-                                .compose(sum ->
-                                        ofShop(held.get(held.size() - 1).seen().impUid(), sum, progress)));
+                                .map(sum -> new Held(
+                                        Optional.of(
+                                                held.get(held.size() - 1).seen().impUid()),
+                                        sum)));
     }
 
     private Future<Report> atGateway(List<Payment> held, Report report) {

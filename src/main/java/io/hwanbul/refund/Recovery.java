@@ -65,7 +65,7 @@ public final class Recovery {
     /** Fails for none: a refund that somebody else has taken up meanwhile is theirs. */
     private Future<Void> takeUp(Payment payment, Refund refund) {
         long began = clock.nanos();
-        boolean quiet = isQuiet(refund, began);
+        boolean quiet = !payment.seen().settlesLater() && isQuiet(refund, began);
         Refund takenUp = refund.takenUp(quiet, clock.now().plus(timing.patience()));
         return payments.takeUp(payment.seen().merchantUid(), refund, takenUp)
                 .compose(mine -> finish(payment, mine, quiet, began))

@@ -26,6 +26,9 @@ public record Refund(
         Optional<Ending> ending,
         List<Correction> corrections) {
 
+    /** Who corrects by what the gateway shows. */
+    static final String OURSELVES = "hwanbul";
+
     /** Who asked, when, and for what, so that a repeat is known as one. */
     public record Origin(String requestedBy, Instant requestedAt, Optional<String> key, String fingerprint) {}
 
@@ -69,6 +72,14 @@ public record Refund(
         return ending.flatMap(Ending::failure)
                 .filter(Reason.GATEWAY_UNAVAILABLE::equals)
                 .isPresent();
+    }
+
+    /** Succeeded because a person said so, and the gateway has not shown it since. */
+    boolean wasFoundByHand() {
+        boolean shown = ending.flatMap(Ending::cancellationId).isPresent();
+        boolean byHand = !corrections.isEmpty()
+                && !corrections.get(corrections.size() - 1).by().equals(OURSELVES);
+        return byHand && !shown;
     }
 
     Refund succeeded(GatewayPayment seen, Optional<String> cancellationId, Instant now) {

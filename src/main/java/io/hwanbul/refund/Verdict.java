@@ -147,8 +147,13 @@ final class Verdict {
     }
 
     private Settlement succeeded(GatewayPayment seen) {
-        return settled(
-                refund.succeeded(seen, cancelIn(seen).flatMap(GatewayPayment.Cancel::cancellationId), now), seen);
+        Optional<GatewayPayment.Cancel> ours = cancelIn(seen).or(() -> onlyOne(fresh(seen)));
+        return settled(refund.succeeded(seen, ours.flatMap(GatewayPayment.Cancel::cancellationId), now), seen);
+    }
+
+    /** Where the mark is missing, the one cancel that is new is what our answer tells of. */
+    private static Optional<GatewayPayment.Cancel> onlyOne(List<GatewayPayment.Cancel> fresh) {
+        return fresh.size() == 1 ? Optional.of(fresh.get(0)) : Optional.empty();
     }
 
     private Settlement settled(Refund ended) {

@@ -59,8 +59,8 @@ class CopiesBusTest {
         }
 
         @Override
-        public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
-            return answer.apply(List.of(read, reversed)).map(found -> found.get(0));
+        public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
+            return answer.apply(List.of(read, seen, reversed)).map(found -> found.get(0));
         }
     }
 
@@ -86,7 +86,7 @@ class CopiesBusTest {
                         asked.settledBetween(Instant.EPOCH, LATER, "imp_1", 5),
                         asked.add(Samples.SEEN, FOREIGN),
                         asked.refresh(Samples.PAYMENT, Samples.SEEN, FOREIGN),
-                        asked.reverse(Samples.PAYMENT, Samples.FOREIGN))
+                        asked.reverse(Samples.PAYMENT, Samples.SEEN, Samples.FOREIGN))
                 .map(answer -> answer.<Throwable>map(unexpected -> new AssertionError("answered"))
                         .otherwise(failure -> failure)
                         .await())
@@ -152,7 +152,9 @@ class CopiesBusTest {
         assertThatObject(bus.add(Samples.SEEN, FOREIGN).await()).isSameAs(Samples.PAYMENT);
         assertThatObject(bus.refresh(Samples.PAYMENT, Samples.SEEN, FOREIGN).await())
                 .isSameAs(Samples.PAYMENT);
-        assertThatObject(bus.reverse(Samples.PAYMENT, Samples.FOREIGN).await()).isSameAs(Samples.PAYMENT);
+        assertThatObject(bus.reverse(Samples.PAYMENT, Samples.SEEN, Samples.FOREIGN)
+                        .await())
+                .isSameAs(Samples.PAYMENT);
         assertThat(heard)
                 .containsExactly(
                         List.of("imp_1"),
@@ -160,7 +162,7 @@ class CopiesBusTest {
                         List.of(Instant.EPOCH, LATER, "imp_1", 5),
                         List.of(Samples.SEEN, FOREIGN),
                         List.of(Samples.PAYMENT, Samples.SEEN, FOREIGN),
-                        List.of(Samples.PAYMENT, Samples.FOREIGN));
+                        List.of(Samples.PAYMENT, Samples.SEEN, Samples.FOREIGN));
         assertThat(heard.get(4).get(1)).isSameAs(Samples.SEEN);
     }
 }

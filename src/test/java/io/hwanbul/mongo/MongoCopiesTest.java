@@ -18,7 +18,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +75,24 @@ class MongoCopiesTest {
                 .extracting(payment -> payment.seen().impUid())
                 .containsExactlyInAnyOrder("imp_1", "imp_2");
         assertThat(copies.findByImpUid("imp_3").await()).isEmpty();
+    }
+
+    @Test
+    void aHistoryThatTheGatewayLeavesOutDoesNotStay() {
+        Map<String, Object> cancelled = new HashMap<>(seen("imp_1").fields());
+        cancelled.put("merchant_uid", "ORD-1");
+        cancelled.put("cancel_amount", 500);
+        cancelled.put("cancel_history", List.of(Map.of("amount", 500, "reason", "x")));
+        Payment before = copies.refresh(order.payment(), GatewayPayment.of(cancelled), List.of())
+                .await();
+        cancelled.remove("cancel_amount");
+        cancelled.remove("cancel_history");
+
+        Payment after =
+                copies.refresh(before, GatewayPayment.of(cancelled), List.of()).await();
+
+        assertThat(after.seen().cancelAmount()).isZero();
+        assertThat(after.seen().cancelHistory()).isEmpty();
     }
 
     @Test
@@ -229,7 +249,7 @@ class MongoCopiesTest {
                 .await();
         ForeignRefund reversed = new ForeignRefund("C", foreign("C").cancel(), NOW, Optional.of(NOW.plusSeconds(9)));
 
-        Payment after = copies.reverse(read, reversed).await();
+        Payment after = copies.reverse(read, read.seen(), reversed).await();
 
         assertThat(after.foreign()).containsExactly(foreign("B"), reversed);
         assertThat(after.foreign())
@@ -248,7 +268,7 @@ class MongoCopiesTest {
         copies.refresh(read, seen("imp_1"), List.of()).await();
         ForeignRefund reversed = new ForeignRefund("B", foreign("B").cancel(), NOW, Optional.of(NOW));
 
-        assertThat(refused(copies.reverse(read, reversed))).isEqualTo(Reason.REFUND_IN_PROGRESS);
+        assertThat(refused(copies.reverse(read, read.seen(), reversed))).isEqualTo(Reason.REFUND_IN_PROGRESS);
 
         assertThat(order.payment().foreign()).containsExactly(foreign("B"));
     }

@@ -84,6 +84,53 @@ class BooksTest {
                 .containsExactly(RefundState.FAILED, RefundState.SUCCEEDED);
     }
 
+    /** A payment service's own site may show what the gateway never will. */
+    @Test
+    void whatAPersonHasFoundToHaveSucceededIsNotTakenBackBecauseTheGatewayNeverShowedIt() {
+        bench.gateway.cancel = UNKNOWN;
+        bench.gateway.look = new Answer.Shown(payment(Map.of("cancel_amount", 500)));
+        bench.refund(request("2000"));
+        bench.desk.resolve(ID, RefundState.SUCCEEDED, "kim", "seen at the PG").await();
+        look(UNTOUCHED);
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);
+    }
+
+    @Test
+    void ofTwoUnmarkedRefundsTheOneThatIsTakenBackIsReversed() {
+        refundUnmarked("2000", cancelled(2000, ""));
+        refundUnmarked("3000", cancelled(2000, "", 3000, ""));
+        look(new Answer.Shown(cancelled(2000, "")));
+        assertThat(stored().refunds())
+                .extracting(Refund::state)
+                .containsExactly(RefundState.SUCCEEDED, RefundState.FAILED);
+        assertThat(stored().foreign()).isEmpty();
+    }
+
+    @Test
+    void anUnmarkedRefundThatIsTakenBackIsReversedAlsoWhereAForeignOneStands() {
+        look(new Answer.Shown(cancelled(3000, CONSOLE)));
+        refundUnmarked("2000", cancelled(3000, CONSOLE, 2000, ""));
+        look(new Answer.Shown(cancelled(3000, CONSOLE)));
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.FAILED);
+        assertThat(stored().foreign()).extracting(ForeignRefund::state).containsExactly(RefundState.SUCCEEDED);
+    }
+
+    private void refundUnmarked(String amount, GatewayPayment answer) {
+        bench.gateway.cancel = new Answer.Shown(answer);
+        assertThat(bench.refund(request(amount)).state()).isEqualTo(RefundState.SUCCEEDED);
+    }
+
+    /** The server that has found the reversal dies before it has stored the rest. */
+    @Test
+    void whatIsReversedIsNotRecordedAgainByARefundThatWasNeverSent() {
+        look(BY_HAND);
+        bench.payments.fails("refresh", NOT_STORED);
+        look(UNTOUCHED);
+        bench.gateway.cancel = new Answer.Unsent();
+        bench.refund(request("2000"));
+        assertThat(stored().foreign()).extracting(ForeignRefund::state).containsExactly(RefundState.FAILED);
+    }
+
     @Test
     void aWebhookThatBeatsOurOwnAnswerSettlesTheRefundAndMakesNoSecondRecord() {
         bench.gateway.onCancel = () -> look(OURS);
@@ -149,6 +196,14 @@ class BooksTest {
     }
 
     @Test
+    void aPaymentWhoseOrderIsThereAndWaitsForItsIdIsLeftToTheShopsProgram() {
+        bench.payments.payment = Examples.stored(Map.of("imp_uid", ""));
+        bench.gateway.look = BY_HAND;
+        assertThat(bench.books.observe("imp_1", true).await()).isEmpty();
+        assertThat(bench.steps).doesNotContain("add");
+    }
+
+    @Test
     void aTestPaymentIsNotAddedToARealShop() {
         bench.payments.payment = Examples.stored(Map.of("imp_uid", "imp_other"));
         bench.gateway.look = new Answer.Shown(payment(Map.of("sandbox", true)));
@@ -188,7 +243,7 @@ class BooksTest {
 
     private void look(Answer answer) {
         bench.gateway.look = answer;
-        bench.books.observe("imp_1", false).await();
+        bench.books.observe("imp_1", false).otherwise(Optional.empty()).await();
     }
 
     private Payment stored() {

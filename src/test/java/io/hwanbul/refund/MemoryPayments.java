@@ -147,11 +147,11 @@ final class MemoryPayments implements Payments, Copies {
     }
 
     @Override
-    public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
+    public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
         return step("reverse", () -> {
             require(payment.revision().equals(read.revision()));
             write(
-                    payment.seen(),
+                    seen,
                     payment.refunds(),
                     payment.foreign().stream()
                             .map(foreign -> foreign.id().equals(reversed.id()) ? reversed : foreign)

@@ -100,8 +100,8 @@ final class MemoryShop implements Payments, Copies {
     }
 
     @Override
-    public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
-        return at(read.seen().impUid()).reverse(read, reversed);
+    public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
+        return at(read.seen().impUid()).reverse(read, seen, reversed);
     }
 
     @Override
@@ -111,7 +111,10 @@ final class MemoryShop implements Payments, Copies {
 
     @Override
     public Future<List<Payment>> find(String merchantUid) {
-        throw new AssertionError();
+        return Future.succeededFuture(byId.values().stream()
+                .map(alone -> alone.payment)
+                .filter(payment -> payment.seen().merchantUid().equals(merchantUid))
+                .toList());
     }
 
     @Override

@@ -33,7 +33,7 @@ final class NoCopies implements Copies {
     }
 
     @Override
-    public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
+    public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
         throw new AssertionError();
     }
 }

@@ -43,7 +43,7 @@ class CopiesWrapper implements Copies {
     }
 
     @Override
-    public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
-        return real.reverse(read, reversed);
+    public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
+        return real.reverse(read, seen, reversed);
     }
 }

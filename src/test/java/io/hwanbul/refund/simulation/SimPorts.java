@@ -133,8 +133,8 @@ final class SimPorts {
         }
 
         @Override
-        public Future<Payment> reverse(Payment read, ForeignRefund reversed) {
-            return write("reverse", () -> store.reverse(read, reversed));
+        public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
+            return write("reverse", () -> store.reverse(read, seen, reversed));
         }
     };
 }

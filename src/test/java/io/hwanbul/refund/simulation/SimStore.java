@@ -57,7 +57,7 @@ final class SimStore {
         return write(payment, seen, payment.refunds(), foreign);
     }
 
-    Payment reverse(Payment read, ForeignRefund reversed) {
+    Payment reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
         Payment payment = documents.get(read.seen().merchantUid());
         if (!payment.revision().equals(read.revision())) {
             throw Refusal.inProgress();
@@ -65,7 +65,7 @@ final class SimStore {
         world.tell(() -> "store: " + reversed.id() + " of others is taken back");
         return write(
                 payment,
-                payment.seen(),
+                seen,
                 payment.refunds(),
                 payment.foreign().stream()
                         .map(foreign -> foreign.id().equals(reversed.id()) ? reversed : foreign)

@@ -88,7 +88,7 @@ final class Witness {
                 refund.state() != RefundState.SUCCEEDED || shown(refund) == 1 || isTakenBack(refund),
                 "never \"succeeded\" to a client that the gateway does not show");
         require(
-                refund.state() != RefundState.FAILED || shown(refund) == 0 || wasRefused(refund),
+                refund.state() != RefundState.FAILED || shown(refund) == 0 || isTakenBack(refund) || wasRefused(refund),
                 "never \"failed\" to a client that the gateway shows");
         Refund before = answered.put(refund.id(), refund);
         require(
@@ -105,6 +105,11 @@ final class Witness {
                     .filter(refund -> refund.state() == RefundState.PENDING)
                     .count();
             require(pending <= 1, "one refund of a payment at a time");
+            long foreign = payment.foreign().stream()
+                    .map(other -> other.cancel().cancellationId())
+                    .distinct()
+                    .count();
+            require(foreign == payment.foreign().size(), "a cancel by others is recorded once");
             payment.refunds().forEach(this::check);
         }
     }
