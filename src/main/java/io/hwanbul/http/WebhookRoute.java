@@ -61,8 +61,9 @@ final class WebhookRoute implements Handler<RoutingContext> {
 
     /** The gateway sends a webhook again only after a 5xx. */
     private static Throwable comingAgain(Throwable failure) {
-        boolean contended = failure instanceof Refusal refusal && refusal.reason() == Reason.REFUND_IN_PROGRESS;
-        return contended ? Refusal.because(Reason.BUSY, "This payment is being changed; try again later.") : failure;
+        return Refusal.isLostRace(failure)
+                ? Refusal.because(Reason.BUSY, "This payment is being changed; try again later.")
+                : failure;
     }
 
     /** Lenient: V1 may add fields to it at any time. */

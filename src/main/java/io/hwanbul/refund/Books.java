@@ -41,7 +41,7 @@ public final class Books {
     private Future<Optional<Observation>> observe(String impUid, boolean adding, int attempt) {
         return copies.findByImpUid(impUid)
                 .compose(read -> read.isPresent() || adding ? look(impUid, read) : nothing())
-                .recover(failure -> isLostRace(failure) && attempt < MOST_TRIES
+                .recover(failure -> Refusal.isLostRace(failure) && attempt < MOST_TRIES
                         ? observe(impUid, adding, attempt + 1)
                         : Future.failedFuture(failure));
     }
@@ -114,10 +114,5 @@ public final class Books {
     private static List<ForeignRefund> room(Payment payment, List<ForeignRefund> added) {
         int room = Math.max(0, Admission.MOST_REFUNDS - payment.recorded());
         return added.subList(0, Math.min(room, added.size()));
-    }
-
-    /** Whether somebody else has written first, so that nothing was written here. */
-    static boolean isLostRace(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.reason() == Reason.REFUND_IN_PROGRESS;
     }
 }

@@ -15,11 +15,13 @@ final class Comparison {
     private final Payment payment;
     private final GatewayPayment seen;
     private final Instant now;
+    private final Claims claims;
 
     Comparison(Payment payment, GatewayPayment seen, Instant now) {
         this.payment = payment;
         this.seen = seen;
         this.now = now;
+        this.claims = claims();
     }
 
     /** The gateway's balance less the shop's, without its sign: what the shop's books are wrong by. */
@@ -78,7 +80,7 @@ final class Comparison {
      * service's own site, the gateway may never show; and a gateway that shows no history can tell by its balance alone.
      */
     private boolean isTakenBack(Refund refund) {
-        if (refund.wasFoundByHand() || !claims().unclaimed().contains(refund)) {
+        if (refund.wasFoundByHand() || !claims.unclaimed().contains(refund)) {
             return false;
         }
         BigDecimal onRecord = payment.refunds().stream()
@@ -90,12 +92,12 @@ final class Comparison {
 
     /** The first foreign refund on record that the gateway no longer shows. */
     Optional<ForeignRefund> reversed() {
-        return claims().gone().stream().findFirst();
+        return claims.gone().stream().findFirst();
     }
 
     /** The cancels that no refund on record accounts for. */
     List<GatewayPayment.Cancel> unclaimed() {
-        return claims().left();
+        return claims.left();
     }
 
     /**

@@ -100,6 +100,6 @@ public final class Import {
         return books.add(missing)
                 .map(added -> added.isPresent() ? 1 : 0)
                 .recover(failure ->
-                        Books.isLostRace(failure) ? Future.succeededFuture(0) : Future.failedFuture(failure));
+                        Refusal.isLostRace(failure) ? Future.succeededFuture(0) : Future.failedFuture(failure));
     }
 }

@@ -105,7 +105,8 @@ public final class RefundFlow {
                 .recover(failure -> readBack(intent, failure))
                 .compose(begun -> begun.isPresent() ? send(intent, start) : same(intent.refund()))
                 .<Outcome>map(refund -> new Outcome.Refunded(refund, false))
-                .recover(failure -> isLostRace(failure) ? afterLostRace(request) : Future.failedFuture(failure));
+                .recover(
+                        failure -> Refusal.isLostRace(failure) ? afterLostRace(request) : Future.failedFuture(failure));
     }
 
     /**
@@ -115,7 +116,7 @@ public final class RefundFlow {
     private Future<Optional<Intent>> readBack(Intent intent, Throwable failure) {
         return payments.findByRefund(intent.refund().id())
                 .otherwise(Optional.empty())
-                .compose(found -> found.isEmpty() && isLostRace(failure)
+                .compose(found -> found.isEmpty() && Refusal.isLostRace(failure)
                         ? Future.failedFuture(failure)
                         : same(found.map(stored -> intent)));
     }
@@ -125,10 +126,6 @@ public final class RefundFlow {
         return late
                 ? same(intent.refund()) // this server was held up; its turn may be over before an answer could come
                 : dispatch.send(intent.payment(), intent.refund()).compose(dispatch::settle);
-    }
-
-    private static boolean isLostRace(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.reason() == Reason.REFUND_IN_PROGRESS;
     }
 
     /** Whoever won may have asked under the same key. */

@@ -126,6 +126,11 @@ public final class Refusal extends ReplyException {
                 Reason.REFUND_IN_PROGRESS, "Another refund of this payment is running or has just ended; look again.");
     }
 
+    /** Whether a condition of a write did not hold, because somebody else had written. */
+    public static boolean isLostRace(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.reason == Reason.REFUND_IN_PROGRESS;
+    }
+
     static Refusal duplicateSuspected() {
         return new Refusal(
                 Reason.DUPLICATE_SUSPECTED,
