@@ -5,11 +5,10 @@ import static io.hwanbul.ProblemAnswer.assertRefunded;
 import static io.hwanbul.ProblemAnswer.ours;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.config.Settings;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,8 +127,7 @@ class ReplayOverHttpTest {
 
     @Test
     void aSecondClickIsSuspected() throws Exception {
-        Settings.Refunds aMinute = new Settings.Refunds(
-                true, Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ZERO);
+        Map<String, String> aMinute = Map.of("REFUND_DUPLICATE_WINDOW", "1m");
         try (TestServer suspicious = TestServer.withGateway(gateway.uri(), aMinute)) {
             String body = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":500}";
             assertRefunded(suspicious.cancel(body));

@@ -2,17 +2,17 @@ package io.hwanbul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.config.Settings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What nobody tells of is found by looking again and again, and {@code GET /reconciliation} says what was found. */
 class SweepOverHttpTest {
-    private static final Settings.Refunds EVERY_MOMENT = new Settings.Refunds(
-            true, Duration.ZERO, Duration.ofMinutes(30), TestServer.CANCEL_TIME.plusSeconds(1), Duration.ofMillis(100));
+    private static final Map<String, String> EVERY_MOMENT =
+            Map.of("RECOVERY_INTERVAL", "30m", "RECONCILE_INTERVAL", "100ms");
 
     @AutoClose
     private final GatewayFront gateway = new GatewayFront();

@@ -1,8 +1,7 @@
 package io.hwanbul;
 
 import io.hwanbul.config.KnowledgeLoader;
-import io.hwanbul.config.Secret;
-import io.hwanbul.config.Settings;
+import io.hwanbul.config.SettingsLoader;
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
 import io.hwanbul.testing.TestStore;
@@ -18,8 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The whole server on a free port, before a store and a gateway, which is the sandbox unless the test brings another. */
@@ -27,12 +27,10 @@ final class TestServer implements AutoCloseable {
     static final Duration CANCEL_TIME = Duration.ofSeconds(2);
 
     /** No double clicks, and recovery at once; it sends nothing again as long as a test lasts. */
-    static final Settings.Refunds EAGER = new Settings.Refunds(
-            true, Duration.ZERO, Duration.ofMillis(200), CANCEL_TIME.plusSeconds(1), Duration.ZERO);
+    static final Map<String, String> EAGER = Map.of();
 
     /** As {@link #EAGER}, but what is pending is left alone as long as a test lasts. */
-    static final Settings.Refunds PATIENT = new Settings.Refunds(
-            true, Duration.ZERO, Duration.ofMinutes(30), CANCEL_TIME.plusSeconds(1), Duration.ZERO);
+    static final Map<String, String> PATIENT = Map.of("RECOVERY_INTERVAL", "30m");
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -44,56 +42,65 @@ final class TestServer implements AutoCloseable {
     private final Server server;
     private boolean stopped;
 
-    private TestServer(Optional<URI> gateway, Settings.Refunds refunds) {
+    private TestServer(Optional<URI> gateway, Map<String, String> others) {
         store = new TestStore();
         ownsStore = true;
         mongo = store.client(vertx);
         List<JsonObject> payments = SamplePayments.at(Instant.now());
         payments.forEach(
                 payment -> mongo.insert(store.collection(), payment.copy()).await());
-        server = start(gateway.orElseGet(() -> sandbox(payments)), refunds);
+        server = start(gateway.orElseGet(() -> sandbox(payments)), others);
     }
 
-    private TestServer(URI gateway, TestStore shared, Settings.Refunds refunds) {
+    private TestServer(URI gateway, TestStore shared, Map<String, String> others) {
         store = shared;
         ownsStore = false;
         mongo = store.client(vertx);
-        server = start(gateway, refunds);
+        server = start(gateway, others);
     }
 
     static TestServer withSandbox() {
         return new TestServer(Optional.empty(), EAGER);
     }
 
+    /** With settings of the test's own beside {@link #EAGER} ones. */
+    static TestServer withSandbox(Map<String, String> others) {
+        return new TestServer(Optional.empty(), others);
+    }
+
     static TestServer withGateway(URI gateway) {
         return withGateway(gateway, EAGER);
     }
 
-    static TestServer withGateway(URI gateway, Settings.Refunds refunds) {
-        return new TestServer(Optional.of(gateway), refunds);
+    static TestServer withGateway(URI gateway, Map<String, String> others) {
+        return new TestServer(Optional.of(gateway), others);
     }
 
     /** One more server on another one's store, which has to be closed before it. */
-    static TestServer beside(TestServer first, URI gateway, Settings.Refunds refunds) {
-        return new TestServer(gateway, first.store, refunds);
+    static TestServer beside(TestServer first, URI gateway, Map<String, String> others) {
+        return new TestServer(gateway, first.store, others);
     }
 
-    private Server start(URI gateway, Settings.Refunds refunds) {
-        Settings settings = new Settings(
-                new Settings.Http("127.0.0.1", 0, Set.of("https://shop.example"), Set.of()),
-                new Settings.Webhook(Set.of(), true),
-                store.settings(),
-                new Settings.Iamport(
-                        gateway,
-                        SandboxVerticle.API_KEY,
-                        new Secret(SandboxVerticle.API_SECRET),
-                        CANCEL_TIME,
-                        Optional.empty(),
-                        Optional.empty()),
-                new Settings.Cancels(false, Optional.empty(), Optional.empty(), Optional.empty()),
-                refunds);
-        return KnowledgeLoader.load(vertx)
-                .compose(knowledge -> Server.start(vertx, settings, knowledge, router -> {}))
+    private Server start(URI gateway, Map<String, String> others) {
+        Map<String, String> settings = new TreeMap<>(Map.ofEntries(
+                Map.entry("HTTP_PORT", "0"),
+                Map.entry("HTTP_CORS_ORIGINS", "https://shop.example"),
+                Map.entry("MONGODB_URI", store.settings().uri().reveal()),
+                Map.entry("MONGODB_DATABASE", store.settings().database()),
+                Map.entry("MONGODB_COLLECTION", store.collection()),
+                Map.entry("IAMPORT_BASE_URL", gateway.toString()),
+                Map.entry("IAMPORT_API_KEY", SandboxVerticle.API_KEY),
+                Map.entry("IAMPORT_API_SECRET", SandboxVerticle.API_SECRET),
+                Map.entry("IAMPORT_TIMEOUT", CANCEL_TIME.toSeconds() + "s"),
+                Map.entry("IAMPORT_MODE", "test"),
+                Map.entry("REFUND_DUPLICATE_WINDOW", "0s"),
+                Map.entry("RECOVERY_INTERVAL", "200ms"),
+                Map.entry("RECOVERY_QUIET_PERIOD", CANCEL_TIME.plusSeconds(1).toSeconds() + "s"),
+                Map.entry("RECONCILE_INTERVAL", "0s")));
+        settings.putAll(others);
+        return SettingsLoader.load(vertx, settings)
+                .compose(read -> KnowledgeLoader.load(vertx)
+                        .compose(knowledge -> Server.start(vertx, read, knowledge, router -> {})))
                 .await();
     }
 

@@ -19,9 +19,9 @@ public record Settings(Http http, Webhook webhook, Mongodb mongodb, Iamport iamp
 
     /**
      * {@code MONGODB_*}: the shop's payments, and how long the database may take for an answer; the URI is a secret
-     * because it may carry a password.
+     * because it may carry a password. {@code AUTH_OWNER_FIELD}: the field of a payment that says whose it is.
      */
-    public record Mongodb(Secret uri, String database, String collection, Duration timeout) {}
+    public record Mongodb(Secret uri, String database, String collection, String ownerField, Duration timeout) {}
 
     /**
      * {@code REFUND_*}, {@code RECOVERY_*} and {@code RECONCILE_*}: the mark in {@code reason}, what counts as a double

@@ -1,5 +1,6 @@
 package io.hwanbul.http;
 
+import io.hwanbul.refund.Caller;
 import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.RefundAccount;
 import io.hwanbul.refund.RefundRequest;
@@ -31,10 +32,10 @@ final class CancelBody {
     private CancelBody() {}
 
     /** Reads the request, or throws the {@link Refusal} that names the field at fault. Lengths are V1's own. */
-    static RefundRequest read(String requestedBy, Optional<String> key, Buffer body) {
+    static RefundRequest read(Caller caller, Optional<String> key, Buffer body) {
         Members members = Members.read(body, FIELDS);
         return new RefundRequest(
-                requestedBy,
+                caller,
                 key,
                 members.text("merchant_uid", 40).orElseThrow(() -> Refusal.invalidRequest("merchant_uid is missing.")),
                 members.text("imp_uid", 32),

@@ -19,9 +19,6 @@ import org.slf4j.LoggerFactory;
 final class CancelRoute implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(CancelRoute.class);
 
-    /** Who asks, as long as the server does not ask who. */
-    static final String ANYBODY = "anonymous";
-
     private final RefundFlow flow;
     private final Views views;
     private final Promise<Void> idle = Promise.promise();
@@ -39,7 +36,8 @@ final class CancelRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        RefundRequest request = CancelBody.read(ANYBODY, IdempotencyKey.of(context.request()), JsonBody.of(context));
+        RefundRequest request =
+                CancelBody.read(Callers.of(context), IdempotencyKey.of(context.request()), JsonBody.of(context));
         running++;
         flow.refund(request)
                 .onComplete(done -> finished())

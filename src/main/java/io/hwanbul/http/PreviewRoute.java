@@ -25,7 +25,7 @@ final class PreviewRoute implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         RefundRequest request =
-                CancelBody.read(CancelRoute.ANYBODY, IdempotencyKey.of(context.request()), JsonBody.of(context));
+                CancelBody.read(Callers.of(context), IdempotencyKey.of(context.request()), JsonBody.of(context));
         flow.preview(request)
                 .onSuccess(preview -> JsonBody.write(context.response(), 200, view(preview)))
                 .onFailure(context::fail);

@@ -27,7 +27,7 @@ final class RefundRoutes {
 
     void mount(Router router) {
         router.get("/payments/:merchant_uid").handler(this::payment);
-        router.get("/refunds/:id").handler(context -> answer(context, desk.holding(id(context))));
+        router.get("/refunds/:id").handler(context -> answer(context, desk.holding(Callers.of(context), id(context))));
         router.post("/refunds/:id/sync").handler(context -> answer(context, desk.sync(id(context))));
         JsonBody.post(router, "/refunds/:id/resolve").handler(context -> answer(context, resolve(context)));
     }
@@ -44,7 +44,7 @@ final class RefundRoutes {
             return;
         }
         Optional<String> impUid = context.queryParam("imp_uid").stream().findFirst();
-        desk.payment(merchantUid, impUid)
+        desk.payment(Callers.of(context), merchantUid, impUid)
                 .onSuccess(found -> JsonBody.write(context.response(), 200, views.payment(found)))
                 .onFailure(context::fail);
     }

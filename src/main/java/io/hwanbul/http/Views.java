@@ -55,6 +55,7 @@ public final class Views {
                 .put("origin", "hwanbul")
                 .put("checksum", refund.order().checksum())
                 .put("requested_by", refund.origin().requestedBy())
+                .put("request_id", refund.origin().requestId())
                 .put("sends", refund.progress().sends())
                 .put("checks", refund.progress().checks());
         refund.ending().flatMap(Refund.Ending::failure).ifPresent(why -> view.put("failure", name(why)));

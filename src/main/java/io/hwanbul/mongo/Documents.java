@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The shop's collection: reading by query, and the one kind of conditional write that everything else is made of. */
-record Documents(MongoClient mongo, String collection) {
+record Documents(MongoClient mongo, String collection, String ownerField) {
     private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
 
     /** The element of {@code refunds} that a write is about. */
@@ -44,18 +44,20 @@ record Documents(MongoClient mongo, String collection) {
 
     Future<List<Payment>> read(JsonObject query, FindOptions options) {
         return find(query, options)
-                .map(found -> found.stream().map(PaymentDocument::read).toList());
+                .map(found -> found.stream()
+                        .map(document -> PaymentDocument.read(document, ownerField))
+                        .toList());
     }
 
     /** As {@link #read}, without those that are damaged: one must not keep all others from being looked after. */
     Future<List<Payment>> readable(JsonObject query, FindOptions options) {
         return find(query, options)
-                .map(found -> found.stream().flatMap(Documents::readable).toList());
+                .map(found -> found.stream().flatMap(this::readable).toList());
     }
 
-    private static Stream<Payment> readable(JsonObject document) {
+    private Stream<Payment> readable(JsonObject document) {
         try {
-            return Stream.of(PaymentDocument.read(document));
+            return Stream.of(PaymentDocument.read(document, ownerField));
         } catch (Refusal unreadable) {
             LOG.warn("The document of {} is passed over: {}", document.getValue("merchant_uid"), unreadable.detail());
             return Stream.empty();
@@ -63,12 +65,13 @@ record Documents(MongoClient mongo, String collection) {
     }
 
     Future<List<JsonObject>> find(JsonObject query, FindOptions options) {
-        return available(mongo.findWithOptions(collection, query, options.setFields(PaymentDocument.PROJECTION)));
+        return available(
+                mongo.findWithOptions(collection, query, options.setFields(PaymentDocument.projection(ownerField))));
     }
 
     /** Changes the one document that the query finds, and returns it; refused when it finds none. */
     Future<Payment> write(JsonObject query, JsonObject update, UpdateOptions options) {
-        FindOptions returned = new FindOptions().setFields(PaymentDocument.PROJECTION);
+        FindOptions returned = new FindOptions().setFields(PaymentDocument.projection(ownerField));
         update.put("$inc", new JsonObject().put("revision", 1));
         return available(mongo.findOneAndUpdateWithOptions(
                         collection, query, update, returned, options.setReturningNewDocument(true)))
@@ -76,7 +79,7 @@ record Documents(MongoClient mongo, String collection) {
                     if (document == null) {
                         throw Refusal.inProgress();
                     }
-                    return PaymentDocument.read(document);
+                    return PaymentDocument.read(document, ownerField);
                 });
     }
 

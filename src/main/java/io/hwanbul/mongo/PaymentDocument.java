@@ -8,25 +8,26 @@ import io.hwanbul.refund.Refusal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a payment document: V1's payment fields at the top, as PortOne's guide stores them, beside
  * {@code refunds} and {@code revision}, which are ours.
  */
 final class PaymentDocument {
-    /** The fields that are ever read; the shop's own stay unread and untouched. */
-    static final JsonObject PROJECTION = projection();
-
     private PaymentDocument() {}
 
-    private static JsonObject projection() {
-        JsonObject fields = new JsonObject().put("refunds", 1).put("revision", 1);
+    /** The fields that are ever read, the one among them that says whose it is; the shop's own stay unread and untouched. */
+    static JsonObject projection(String ownerField) {
+        JsonObject fields =
+                new JsonObject().put("refunds", 1).put("revision", 1).put(ownerField, 1);
         PaymentFields.KNOWN.forEach(name -> fields.put(name, 1));
         return fields;
     }
 
-    static Payment read(JsonObject document) {
+    static Payment read(JsonObject document, String ownerField) {
         try {
             // through bytes: nested objects become plain maps and lists, and BSON's own types plain JSON
             JsonObject plain = document.toBuffer().toJsonObject();
@@ -44,12 +45,19 @@ final class PaymentDocument {
                             .filter(ForeignDocument::isForeign)
                             .map(ForeignDocument::read)
                             .toList(),
-                    revision == null ? OptionalLong.empty() : OptionalLong.of(revision));
+                    revision == null ? OptionalLong.empty() : OptionalLong.of(revision),
+                    owner(plain.getValue(ownerField)));
         } catch (IllegalArgumentException unreadable) {
             throw Refusal.unreadable(String.valueOf(unreadable.getMessage()));
         } catch (ClassCastException | NullPointerException damaged) {
             throw Refusal.unreadable("its refunds or its revision are damaged");
         }
+    }
+
+    /** The shop may name its customers by texts or by whole numbers. */
+    private static Optional<String> owner(@Nullable Object value) {
+        boolean named = value instanceof String || value instanceof Integer || value instanceof Long;
+        return named ? Optional.of(String.valueOf(value)) : Optional.empty();
     }
 
     /** A document for a payment that the shop does not have. */

@@ -37,7 +37,7 @@ public final class PaymentsVerticle extends VerticleBase {
                         new InvalidSettingException("MONGODB_URI", "names a database that does not answer")))
                 .compose(answers -> new Indexes(client, settings.collection()).ensure())
                 .onSuccess(ready -> {
-                    Documents documents = new Documents(client, settings.collection());
+                    Documents documents = new Documents(client, settings.collection(), settings.ownerField());
                     PaymentsBus.answer(vertx, new MongoPayments(documents));
                     CopiesBus.answer(vertx, new MongoCopies(documents));
                     Ping.DATABASE.answer(vertx, () -> reachable(client));

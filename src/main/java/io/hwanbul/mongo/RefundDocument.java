@@ -39,6 +39,8 @@ final class RefundDocument {
                 Money.of(document.getNumber("cancel_amount_before")),
                 new Refund.Origin(
                         document.getString("requested_by"),
+                        document.getString("requested_from"),
+                        document.getString("request_id"),
                         Bson.instant(document, "requested_at"),
                         Bson.text(document, "key"),
                         document.getString("fingerprint")),
@@ -82,6 +84,8 @@ final class RefundDocument {
                 .put("cancel_amount_before", Bson.number(refund.cancelAmountBefore()))
                 .put("reason", refund.reason())
                 .put("requested_by", refund.origin().requestedBy())
+                .put("requested_from", refund.origin().address())
+                .put("request_id", refund.origin().requestId())
                 .put("requested_at", Bson.date(refund.origin().requestedAt()))
                 .put("fingerprint", refund.origin().fingerprint())
                 .mergeIn(OrderDocument.written(refund.order()))

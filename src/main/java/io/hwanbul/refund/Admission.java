@@ -46,7 +46,7 @@ public final class Admission {
                 order(request, payment, id, now),
                 request.reason().orElse(""),
                 payment.seen().cancelAmount(),
-                new Refund.Origin(request.requestedBy(), now, request.key(), request.fingerprint()),
+                Refund.Origin.of(request, now),
                 now.plus(timing.patience()));
         return new Intent(payment, refund);
     }

@@ -8,8 +8,19 @@ import java.util.OptionalLong;
  * The shop's payment document: the gateway's payment as it was last seen, and the refunds of it, ours and foreign.
  *
  * @param revision counts our writes; empty for a document that only the shop's own program has written
+ * @param owner    whose payment it is, as the shop's own program has stored it
  */
-public record Payment(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign, OptionalLong revision) {
+public record Payment(
+        GatewayPayment seen,
+        List<Refund> refunds,
+        List<ForeignRefund> foreign,
+        OptionalLong revision,
+        Optional<String> owner) {
+
+    /** A payment that says nothing of whose it is. */
+    public Payment(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign, OptionalLong revision) {
+        this(seen, refunds, foreign, revision, Optional.empty());
+    }
 
     /** How many refunds the document holds. */
     int recorded() {
@@ -31,7 +42,7 @@ public record Payment(GatewayPayment seen, List<Refund> refunds, List<ForeignRef
         return refunds.stream()
                 .filter(refund -> request.key().isPresent()
                         && refund.origin().key().equals(request.key())
-                        && refund.origin().requestedBy().equals(request.requestedBy()))
+                        && refund.origin().requestedBy().equals(request.caller().name()))
                 .reduce((earlier, later) -> later);
     }
 }

@@ -29,8 +29,21 @@ public record Refund(
     /** Who corrects by what the gateway shows. */
     static final String OURSELVES = "hwanbul";
 
-    /** Who asked, when, and for what, so that a repeat is known as one. */
-    public record Origin(String requestedBy, Instant requestedAt, Optional<String> key, String fingerprint) {}
+    /** Who asked, from where, in which request, when, and for what, so that a repeat is known as one. */
+    public record Origin(
+            String requestedBy,
+            String address,
+            String requestId,
+            Instant requestedAt,
+            Optional<String> key,
+            String fingerprint) {
+
+        static Origin of(RefundRequest request, Instant now) {
+            Caller caller = request.caller();
+            return new Origin(
+                    caller.name(), caller.address(), caller.requestId(), now, request.key(), request.fingerprint());
+        }
+    }
 
     /**
      * How far a pending refund has got.

@@ -16,12 +16,18 @@ public final class RefundDesk {
     }
 
     /** The paid payment of an order, or the last attempt to pay it, with its refunds. */
-    public Future<Payment> payment(String merchantUid, Optional<String> impUid) {
-        return payments.find(merchantUid).map(found -> Selection.pick(found, impUid));
+    public Future<Payment> payment(Caller caller, String merchantUid, Optional<String> impUid) {
+        return Selection.pick(payments.find(merchantUid), impUid, caller, Scope.READ);
     }
 
-    /** The payment that holds a refund, ours or foreign. */
-    public Future<Payment> holding(String refundId) {
+    /** The payment that holds a refund, ours or foreign; one that is not there for the caller is not there at all. */
+    public Future<Payment> holding(Caller caller, String refundId) {
+        return payments.findByRefund(refundId)
+                .map(found -> found.filter(payment -> caller.mayAccess(payment, Scope.READ))
+                        .orElseThrow(Refusal::refundNotFound));
+    }
+
+    private Future<Payment> holding(String refundId) {
         return payments.findByRefund(refundId).map(found -> found.orElseThrow(Refusal::refundNotFound));
     }
 

@@ -56,7 +56,7 @@ public final class RefundFlow {
     }
 
     private Future<Payment> find(RefundRequest request) {
-        return payments.find(request.merchantUid()).map(found -> Selection.pick(found, request.impUid()));
+        return Selection.pick(payments.find(request.merchantUid()), request.impUid(), request.caller(), Scope.REQUEST);
     }
 
     /**

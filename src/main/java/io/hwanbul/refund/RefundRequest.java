@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 /**
  * What a caller asks for, well-formed but not yet compared with any payment.
  *
- * @param requestedBy who asks; an idempotency key is theirs alone
+ * @param caller   who asks; an idempotency key is theirs alone
  * @param key         the caller's idempotency key
  * @param amount      in the payment's currency, major units; empty means all that is left
  * @param checksum    the refundable balance that the caller saw
  * @param options     what V1's cancel takes beside
  */
 public record RefundRequest(
-        String requestedBy,
+        Caller caller,
         Optional<String> key,
         String merchantUid,
         Optional<String> impUid,

@@ -131,6 +131,10 @@ public final class Refusal extends ReplyException {
         return failure instanceof Refusal refusal && refusal.reason == Reason.REFUND_IN_PROGRESS;
     }
 
+    static boolean isUnreadable(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.reason == Reason.PAYMENT_UNREADABLE;
+    }
+
     static Refusal duplicateSuspected() {
         return new Refusal(
                 Reason.DUPLICATE_SUSPECTED,

@@ -1,5 +1,6 @@
 package io.hwanbul.refund;
 
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,8 +8,19 @@ import java.util.Optional;
 final class Selection {
     private Selection() {}
 
+    /** Chooses among those that are there for the caller; what they may not see is as if it did not exist, damaged or not. */
+    static Future<Payment> pick(Future<List<Payment>> found, Optional<String> impUid, Caller caller, Scope scope) {
+        return found.map(payments -> pick(
+                        payments.stream()
+                                .filter(payment -> caller.mayAccess(payment, scope))
+                                .toList(),
+                        impUid))
+                .recover(failure -> Future.failedFuture(
+                        caller.has(scope) || !Refusal.isUnreadable(failure) ? failure : Refusal.notFound()));
+    }
+
     /** The paid one, of which there must be only one, or the last attempt to pay. */
-    static Payment pick(List<Payment> found, Optional<String> impUid) {
+    private static Payment pick(List<Payment> found, Optional<String> impUid) {
         List<Payment> named = found.stream()
                 .filter(payment -> impUid.map(payment.seen().impUid()::equals).orElse(true))
                 .toList();

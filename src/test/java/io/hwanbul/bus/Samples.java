@@ -45,7 +45,7 @@ final class Samples {
             ORDER,
             "",
             BigDecimal.ZERO,
-            new Refund.Origin("anybody", Instant.EPOCH, Optional.empty(), "fingerprint"),
+            new Refund.Origin("anybody", "192.0.2.7", "request-1", Instant.EPOCH, Optional.empty(), "fingerprint"),
             new Refund.Progress(1, 0, Instant.EPOCH),
             Optional.empty(),
             List.of());

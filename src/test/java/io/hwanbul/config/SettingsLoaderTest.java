@@ -35,26 +35,30 @@ class SettingsLoaderTest {
                 "IAMPORT_API_KEY", "some-key",
                 "IAMPORT_API_SECRET", "whisper");
 
-        assertThat(SettingsLoader.load(vertx, required).await())
-                .isEqualTo(new Settings(
-                        new Settings.Http("127.0.0.1", 8080, Set.of(), Set.of()),
-                        new Settings.Webhook(Set.of(), true),
-                        new Settings.Mongodb(
-                                new Secret("mongodb://db1/shop"), "shop", "payments", Duration.ofSeconds(5)),
-                        new Settings.Iamport(
-                                URI.create("https://api.iamport.kr"),
-                                "some-key",
-                                new Secret("whisper"),
-                                Duration.ofSeconds(60),
-                                Optional.empty(),
-                                Optional.empty()),
-                        new Settings.Cancels(true, Optional.empty(), Optional.empty(), Optional.empty()),
-                        new Settings.Refunds(
-                                true,
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(10),
-                                Duration.ofMinutes(2),
-                                Duration.ofMinutes(10))));
+        Settings settings = SettingsLoader.load(vertx, required).await();
+
+        assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8080, Set.of(), Set.of()));
+        assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of(), true));
+        assertThat(settings.mongodb())
+                .isEqualTo(new Settings.Mongodb(
+                        new Secret("mongodb://db1/shop"), "shop", "payments", "customer_uid", Duration.ofSeconds(5)));
+        assertThat(settings.iamport())
+                .isEqualTo(new Settings.Iamport(
+                        URI.create("https://api.iamport.kr"),
+                        "some-key",
+                        new Secret("whisper"),
+                        Duration.ofSeconds(60),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(settings.cancels())
+                .isEqualTo(new Settings.Cancels(true, Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(settings.refunds())
+                .isEqualTo(new Settings.Refunds(
+                        true,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(10)));
     }
 
     @Test

@@ -26,6 +26,7 @@ class SettingsReaderTest {
             Map.entry("MONGODB_URI", "mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
             Map.entry("MONGODB_DATABASE", "books"),
             Map.entry("MONGODB_COLLECTION", "orders"),
+            Map.entry("AUTH_OWNER_FIELD", "member_no"),
             Map.entry("MONGODB_TIMEOUT", "1500ms"),
             Map.entry("IAMPORT_BASE_URL", "http://localhost:8090/v1"),
             Map.entry("IAMPORT_API_KEY", "some-key"),
@@ -45,33 +46,35 @@ class SettingsReaderTest {
 
     @Test
     void everySettingArrivesInItsType() {
-        assertThat(SettingsReader.read(ALL))
-                .isEqualTo(new Settings(
-                        new Settings.Http(
-                                "0.0.0.0",
-                                9090,
-                                Set.of("https://shop.example", "http://localhost:3000"),
-                                Set.of("10.0.0.1")),
-                        new Settings.Webhook(Set.of("192.0.2.1", "2001:db8::1"), false),
-                        new Settings.Mongodb(
-                                new Secret("mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
-                                "books",
-                                "orders",
-                                Duration.ofMillis(1500)),
-                        new Settings.Iamport(
-                                URI.create("http://localhost:8090/v1"),
-                                "some-key",
-                                new Secret("whisper"),
-                                Duration.ofMinutes(5),
-                                Optional.of("A1B"),
-                                Optional.of(new Secret("murmur"))),
-                        new Settings.Cancels(false, Optional.of(true), Optional.of(false), Optional.of("customer")),
-                        new Settings.Refunds(
-                                false,
-                                Duration.ofSeconds(30),
-                                Duration.ofMillis(250),
-                                Duration.ofMinutes(10),
-                                Duration.ofMinutes(1))));
+        Settings settings = SettingsReader.read(ALL);
+        assertThat(settings.http())
+                .isEqualTo(new Settings.Http(
+                        "0.0.0.0", 9090, Set.of("https://shop.example", "http://localhost:3000"), Set.of("10.0.0.1")));
+        assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of("192.0.2.1", "2001:db8::1"), false));
+        assertThat(settings.mongodb())
+                .isEqualTo(new Settings.Mongodb(
+                        new Secret("mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
+                        "books",
+                        "orders",
+                        "member_no",
+                        Duration.ofMillis(1500)));
+        assertThat(settings.iamport())
+                .isEqualTo(new Settings.Iamport(
+                        URI.create("http://localhost:8090/v1"),
+                        "some-key",
+                        new Secret("whisper"),
+                        Duration.ofMinutes(5),
+                        Optional.of("A1B"),
+                        Optional.of(new Secret("murmur"))));
+        assertThat(settings.cancels())
+                .isEqualTo(new Settings.Cancels(false, Optional.of(true), Optional.of(false), Optional.of("customer")));
+        assertThat(settings.refunds())
+                .isEqualTo(new Settings.Refunds(
+                        false,
+                        Duration.ofSeconds(30),
+                        Duration.ofMillis(250),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(1)));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.hwanbul.refund.Caller;
 import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.RefundAccount;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CancelBodyTest {
-    private static final String CALLER = "shop";
+    private static final Caller CALLER = Caller.anybody("192.0.2.7", "request-1");
     private static final Optional<String> KEY = Optional.of("8e03978e-40d5-43dd-bc93-6894a57f9324");
 
     @Test

@@ -163,7 +163,7 @@ class MongoPaymentsTest {
                         .put("serverSelectionTimeoutMS", 200));
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,
-                () -> new MongoPayments(new Documents(impatient, "payments"))
+                () -> new MongoPayments(new Documents(impatient, "payments", "customer_uid"))
                         .find("ORD-1")
                         .await());
         impatient.close().await();

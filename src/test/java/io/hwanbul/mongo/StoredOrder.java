@@ -37,7 +37,7 @@ final class StoredOrder implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final TestStore store = new TestStore();
     final MongoClient mongo = store.client(vertx);
-    final Documents documents = new Documents(mongo, store.collection());
+    final Documents documents = new Documents(mongo, store.collection(), "customer_uid");
     final MongoPayments payments = new MongoPayments(documents);
 
     StoredOrder() {
@@ -142,7 +142,7 @@ final class StoredOrder implements AutoCloseable {
                 order,
                 "Changed mind",
                 BigDecimal.ZERO,
-                new Refund.Origin("shop", NOW, Optional.of("key-" + id), "fingerprint-" + id),
+                new Refund.Origin("shop", "192.0.2.7", "request-1", NOW, Optional.of("key-" + id), "fingerprint-" + id),
                 progress,
                 ending,
                 List.of());

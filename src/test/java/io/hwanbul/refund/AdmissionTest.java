@@ -10,6 +10,7 @@ import static io.hwanbul.refund.Examples.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -146,7 +147,9 @@ class AdmissionTest {
     }
 
     private static Intent admit(RefundRequest request, Payment... found) {
-        return admission(TIMING).admit(request, Selection.pick(List.of(found), request.impUid()));
+        return Selection.pick(Future.succeededFuture(List.of(found)), request.impUid(), CALLER, Scope.REQUEST)
+                .map(payment -> admission(TIMING).admit(request, payment))
+                .await();
     }
 
     private static Refusal refused(RefundRequest request, Payment... found) {

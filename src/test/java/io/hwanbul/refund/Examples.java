@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Payments and requests for the domain's tests: 10,000 won by card, nothing refunded, unless said otherwise. */
 final class Examples {
     static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
     static final String ID = "7K3QX9M2T4WD";
-    static final String CALLER = "shop";
+    static final Caller CALLER = caller("shop");
     static final String MARK = "Changed mind (hb:" + ID + ")";
 
     /** What somebody writes who refunds at the gateway's own console. */
@@ -71,6 +72,11 @@ final class Examples {
         return payment(Map.of("cancel_amount", sum, "cancel_history", history));
     }
 
+    /** The shop's own back end, under this name. */
+    static Caller caller(String name) {
+        return new Caller(name, Set.of(Scope.REQUEST, Scope.READ), Optional.empty(), "192.0.2.7", "request-1");
+    }
+
     static RefundRequest request(String amount) {
         return request(CALLER, Optional.empty(), amount);
     }
@@ -80,9 +86,9 @@ final class Examples {
         return request(CALLER, Optional.of(key), amount);
     }
 
-    static RefundRequest request(String requestedBy, Optional<String> key, String amount) {
+    static RefundRequest request(Caller caller, Optional<String> key, String amount) {
         return new RefundRequest(
-                requestedBy,
+                caller,
                 key,
                 "ORD-1",
                 Optional.empty(),

@@ -126,7 +126,7 @@ class IdempotencyTest {
     void theKeyOfAnotherCallerIsAnotherKey() {
         bench.refund(keyed("k", "2000"));
         bench.gateway.cancel = new Answer.Shown(cancelled(2000, MARK, 3000, ""));
-        Outcome.Refunded other = bench.outcome(request("another shop", Optional.of("k"), "3000"));
+        Outcome.Refunded other = bench.outcome(request(Examples.caller("another shop"), Optional.of("k"), "3000"));
         assertThat(other.replayed()).isFalse();
         assertThat(other.refund().state()).isEqualTo(RefundState.SUCCEEDED);
         assertThat(bench.outcome(keyed("k", "2000")).refund().order().amount()).isEqualTo("2000");

@@ -77,7 +77,7 @@ class PauseTest {
                     CancelOptions.NONE,
                     "(hb:0123456789AB)",
                     RefundAccount.NONE);
-            Refund.Origin origin = new Refund.Origin("anonymous", NOW, Optional.empty(), "");
+            Refund.Origin origin = new Refund.Origin("anonymous", "192.0.2.7", "request-1", NOW, Optional.empty(), "");
             Refund refund = Refund.begun("0123456789AB", order, "", BigDecimal.ZERO, origin, NOW);
             for (int look = 1; look < 10; look++) {
                 refund = refund.takenUp(false, NOW);

@@ -24,23 +24,30 @@ class RefundDeskTest {
     @Test
     void aRefundIsFoundByItsId() {
         Refund refund = bench.refund(request("2000"));
-        assertThat(bench.desk.holding(ID).result().refund(ID).orElseThrow()).isEqualTo(refund);
-        assertThat(reason(bench.desk.holding("0123456789AB"))).isEqualTo(Reason.REFUND_NOT_FOUND);
+        assertThat(bench.desk.holding(Examples.CALLER, ID).result().refund(ID).orElseThrow())
+                .isEqualTo(refund);
+        assertThat(reason(bench.desk.holding(Examples.CALLER, "0123456789AB"))).isEqualTo(Reason.REFUND_NOT_FOUND);
     }
 
     @Test
     void aPaymentIsShownWithItsRefunds() {
         Refund refund = bench.refund(request("2000"));
-        Payment shown = bench.desk.payment("ORD-1", Optional.empty()).result();
+        Payment shown =
+                bench.desk.payment(Examples.CALLER, "ORD-1", Optional.empty()).result();
         assertThat(shown.refunds()).containsExactly(refund);
         assertThat(shown.seen().refundable()).isEqualTo("8000");
-        assertThat(reason(bench.desk.payment("ORD-1", Optional.of("imp_2")))).isEqualTo(Reason.PAYMENT_NOT_FOUND);
+        assertThat(reason(bench.desk.payment(Examples.CALLER, "ORD-1", Optional.of("imp_2"))))
+                .isEqualTo(Reason.PAYMENT_NOT_FOUND);
     }
 
     @Test
     void anOrderThatWasNeverPaidIsShownToo() {
         bench.payments.payment = Examples.stored(Map.of("status", "ready"));
-        assertThat(bench.desk.payment("ORD-1", Optional.empty()).result().seen().status())
+        assertThat(bench.desk
+                        .payment(Examples.CALLER, "ORD-1", Optional.empty())
+                        .result()
+                        .seen()
+                        .status())
                 .isEqualTo("ready");
     }
 

@@ -47,7 +47,8 @@ class RefundRequestTest {
     void neitherTheKeyNorTheCallerCounts() {
         String plain = Examples.request("2000").fingerprint();
         assertThat(Examples.keyed("k", "2000").fingerprint()).isEqualTo(plain);
-        assertThat(Examples.request("another shop", Optional.empty(), "2000").fingerprint())
+        assertThat(Examples.request(Examples.caller("another shop"), Optional.empty(), "2000")
+                        .fingerprint())
                 .isEqualTo(plain);
     }
 
@@ -63,7 +64,7 @@ class RefundRequestTest {
                 .map(field -> Optional.of(field).filter(text -> !text.isEmpty()))
                 .toList();
         return new RefundRequest(
-                "shop",
+                Examples.CALLER,
                 Optional.empty(),
                 fields.get(0),
                 given.get(1),

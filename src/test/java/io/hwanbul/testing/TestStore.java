@@ -37,7 +37,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     public Settings.Mongodb settings() {
-        return new Settings.Mongodb(new Secret(uri), database, COLLECTION, Duration.ofSeconds(5));
+        return new Settings.Mongodb(new Secret(uri), database, COLLECTION, "customer_uid", Duration.ofSeconds(5));
     }
 
     /** A client of the test's own, to put payments in and to look at what became of them. */

@@ -1,5 +1,6 @@
 package io.hwanbul.refund.simulation;
 
+import io.hwanbul.refund.Caller;
 import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.Outcome;
 import io.hwanbul.refund.Reference;
@@ -18,6 +19,7 @@ import java.util.stream.StreamSupport;
 /** A few payments, the servers, the clients who click, hang up and try again, and somebody at the console. */
 final class Shop {
     private static final BigDecimal PAID = new BigDecimal("10000");
+    private static final Caller CLIENT = Caller.anybody("192.0.2.7", "request");
     private static final Duration BUSY = Duration.ofMinutes(4);
 
     /** The last crash, freeze and retry are over by then. */
@@ -180,7 +182,7 @@ final class Shop {
 
     private RefundRequest request(String merchantUid, Optional<String> key, Optional<BigDecimal> amount) {
         return new RefundRequest(
-                "client",
+                CLIENT,
                 key,
                 merchantUid,
                 Optional.empty(),

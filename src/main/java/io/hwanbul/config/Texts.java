@@ -1,0 +1,125 @@
+package io.hwanbul.config;
+
+import com.mongodb.ConnectionString;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The settings' texts, each as the type that its reader wants; one that is missing or wrong is named, its value never. */
+record Texts(Map<String, String> values) {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+");
+
+    boolean onOrOff(String name) {
+        // YAML reads a bare on as true
+        return switch (required(name).toLowerCase(Locale.ROOT)) {
+            case "on", "true" -> true;
+            case "off", "false" -> false;
+            default -> throw new InvalidSettingException(name, "must be on or off");
+        };
+    }
+
+    String oneOf(String name, String one, String other) {
+        String value = required(name);
+        if (!value.equals(one) && !value.equals(other)) {
+            throw new InvalidSettingException(name, "must be " + one + " or " + other);
+        }
+        return value;
+    }
+
+    Duration positive(String name) {
+        Duration duration = duration(name);
+        if (duration.isZero()) {
+            throw new InvalidSettingException(name, "must be longer than zero");
+        }
+        return duration;
+    }
+
+    Optional<String> optional(String name) {
+        return Optional.of(values.getOrDefault(name, "")).filter(value -> !value.isEmpty());
+    }
+
+    String required(String name) {
+        return optional(name).orElseThrow(() -> new InvalidSettingException(name, "is missing"));
+    }
+
+    static String matching(String name, String value, Pattern pattern, String fault) {
+        if (!pattern.matcher(value).matches()) {
+            throw new InvalidSettingException(name, fault);
+        }
+        return value;
+    }
+
+    int port(String name) {
+        try {
+            int port = Integer.parseInt(required(name));
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below, without the value
+        }
+        throw new InvalidSettingException(name, "must be a port number from 0 to 65535");
+    }
+
+    Set<String> addresses(String name) {
+        return listed(name, ADDRESS, "must list IP addresses such as 52.78.5.241, separated by commas");
+    }
+
+    Set<String> listed(String name, Pattern pattern, String fault) {
+        Set<String> values = new TreeSet<>();
+        optional(name).stream()
+                .flatMap(all -> Arrays.stream(all.split(",")))
+                .map(String::strip)
+                .forEach(value -> values.add(matching(name, value, pattern, fault)));
+        return values;
+    }
+
+    Duration duration(String name) {
+        Matcher matcher = DURATION.matcher(required(name));
+        if (!matcher.matches()) {
+            throw new InvalidSettingException(name, "must be a duration such as 500ms, 60s or 5m");
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            default -> Duration.ofMinutes(count);
+        };
+    }
+
+    URI url(String name) {
+        try {
+            URI url = URI.create(required(name));
+            boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (http && url.getHost() != null && url.getUserInfo() == null && url.getQuery() == null) {
+                return url;
+            }
+        } catch (IllegalArgumentException notAUrl) {
+            // said below, without the value
+        }
+        throw new InvalidSettingException(name, "must be a URL such as https://api.iamport.kr");
+    }
+
+    ConnectionString connectionString(String name) {
+        try {
+            return new ConnectionString(required(name));
+        } catch (IllegalArgumentException notAConnectionString) {
+            throw new InvalidSettingException(
+                    name, "must be a connection string such as mongodb://localhost:27017/shop");
+        }
+    }
+
+    /** Secrets are among them. */
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

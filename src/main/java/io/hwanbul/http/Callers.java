@@ -1,0 +1,13 @@
+package io.hwanbul.http;
+
+import io.hwanbul.refund.Caller;
+import io.vertx.ext.web.RoutingContext;
+
+/** Who asks. */
+final class Callers {
+    private Callers() {}
+
+    static Caller of(RoutingContext context) {
+        return Caller.anybody(context.request().remoteAddress().hostAddress(), RequestId.of(context));
+    }
+}

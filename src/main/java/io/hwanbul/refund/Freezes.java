@@ -1,0 +1,17 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.util.List;
+
+/** The freezes of all servers on one database. Futures fail as those of {@link Payments} do. */
+public interface Freezes {
+
+    /** Those that hold now, on whichever server they were put. */
+    Future<List<Freeze>> inForce();
+
+    /** From when this succeeds, whoever asks {@link #inForce} sees it. */
+    Future<Freeze> put(Freeze freeze);
+
+    /** Ends the freeze of the same payments, if there is one, and keeps on record who ended it and why. */
+    Future<Freeze> lift(Freeze lifted);
+}

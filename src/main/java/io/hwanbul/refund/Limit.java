@@ -1,0 +1,50 @@
+package io.hwanbul.refund;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What those whom it is for may ask for; empty parts are not limited.
+ *
+ * @param caller     the name of the only one whom it is for
+ * @param scope      what they must hold whom it is for
+ * @param currency   of the amounts; where an amount is limited, no refund in another currency passes
+ * @param amount     the most that one refund may be, in major units
+ * @param dayAmount  the most that one caller's refunds of one day in Korea may be together, in major units
+ * @param dayCount   how many refunds one caller may ask for in one day in Korea
+ * @param paymentAge how long ago the payment may have been made
+ * @param reason     whether a reason must be given
+ */
+public record Limit(
+        Optional<String> caller,
+        Optional<Scope> scope,
+        String currency,
+        Optional<BigDecimal> amount,
+        Optional<BigDecimal> dayAmount,
+        OptionalInt dayCount,
+        Optional<Duration> paymentAge,
+        boolean reason) {
+
+    /** For everybody, and limiting nothing. */
+    public static final Limit NONE = new Limit(
+            Optional.empty(),
+            Optional.empty(),
+            "KRW",
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            false);
+
+    boolean isFor(Caller asking) {
+        return caller.map(asking.name()::equals).orElse(true)
+                && scope.map(asking::has).orElse(true);
+    }
+
+    /** Whether a day's refunds have to be counted for it. */
+    boolean counts() {
+        return dayAmount.isPresent() || dayCount.isPresent();
+    }
+}

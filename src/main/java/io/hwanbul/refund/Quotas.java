@@ -1,0 +1,27 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What each caller's refunds of a day come to, so that no number of parallel requests passes a limit. Each method is one
+ * conditional write of one document; futures fail as those of {@link Payments} do.
+ */
+public interface Quotas {
+
+    /** Counts the refund, if the day's limits have room for it, and tells whether it did. */
+    Future<Boolean> reserve(Reservation reservation, Limit limit);
+
+    /** Makes the reservation one that only a failed refund gives back, and tells whether it is still there; twice does no harm. */
+    Future<Boolean> confirm(Reservation reservation);
+
+    /** Gives the reservation back, if it is there and confirmed or not as it was read; twice does no harm. */
+    Future<Void> release(Reservation reservation);
+
+    /** Forgets the reservation but not what it counts: its refund has succeeded. */
+    Future<Void> keep(Reservation reservation);
+
+    /** Reservations that were made before a time and are neither given back nor kept, at most {@code limit} of them. */
+    Future<List<Reservation>> open(Instant before, int limit);
+}
