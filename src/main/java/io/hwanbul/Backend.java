@@ -1,9 +1,11 @@
 package io.hwanbul;
 
 import io.hwanbul.bus.CopiesBus;
+import io.hwanbul.bus.FreezesBus;
 import io.hwanbul.bus.GatewayBus;
 import io.hwanbul.bus.LocalBus;
 import io.hwanbul.bus.PaymentsBus;
+import io.hwanbul.bus.QuotasBus;
 import io.hwanbul.bus.StatementsBus;
 import io.hwanbul.config.Settings;
 import io.hwanbul.iamport.IamportVerticle;
@@ -11,9 +13,11 @@ import io.hwanbul.mongo.PaymentsVerticle;
 import io.hwanbul.refund.Books;
 import io.hwanbul.refund.Clock;
 import io.hwanbul.refund.Copies;
+import io.hwanbul.refund.Freezes;
 import io.hwanbul.refund.Gateway;
 import io.hwanbul.refund.Import;
 import io.hwanbul.refund.Payments;
+import io.hwanbul.refund.Quotas;
 import io.hwanbul.refund.Reconciliation;
 import io.hwanbul.refund.Reference;
 import io.hwanbul.refund.Statements;
@@ -27,6 +31,8 @@ import java.util.Deque;
 /** The database and the gateway, each behind its verticle, and what the server and the commands do with both. */
 final class Backend {
     final Payments payments;
+    final Quotas quotas;
+    final Freezes freezes;
     final Gateway gateway;
     final Books books;
     final Reconciliation reconciliation;
@@ -47,6 +53,8 @@ final class Backend {
         Duration gatewayPatience = patience(IamportVerticle.longestAnswer(settings.iamport()));
         longestRefund = databasePatience.multipliedBy(5).plus(gatewayPatience.multipliedBy(2));
         payments = new PaymentsBus(vertx, databasePatience);
+        quotas = new QuotasBus(vertx, databasePatience);
+        freezes = new FreezesBus(vertx, databasePatience);
         gateway = new GatewayBus(vertx, gatewayPatience);
         reference = new Reference(settings.refunds().reference());
         Copies copies = new CopiesBus(vertx, databasePatience);

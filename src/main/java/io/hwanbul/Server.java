@@ -7,6 +7,7 @@ import io.hwanbul.http.RouterVerticle;
 import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.Policy;
+import io.hwanbul.refund.QuotaSweep;
 import io.hwanbul.refund.Recovery;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The refund server: the backend, the router, recovery and the sweep, deployed in this order and undeployed in the reverse. */
+/** The refund server: the backend, the router, recovery and the sweeps, deployed in this order and undeployed in the reverse. */
 final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
@@ -66,6 +67,7 @@ final class Server {
                         new RefundDesk(backend.payments, backend.books, backend.clock),
                         backend.books,
                         sweep,
+                        backend.freezes,
                         knowledge.banks(),
                         new GatewayWords(knowledge.explanations())),
                 backend.longestRefund,
@@ -73,6 +75,8 @@ final class Server {
         return backend.deploy(router)
                 .compose(up ->
                         backend.deploy(new PeriodicVerticle(recovery::sweep, timing.interval(), backend.longestRefund)))
+                .compose(up ->
+                        backend.deploy(new PeriodicVerticle(quotas(backend)::sweep, timing.interval(), SWEEP_PATIENCE)))
                 .compose(up -> sweeping(backend, sweep, settings.refunds()))
                 .map(new Server(backend, router));
     }
@@ -85,6 +89,11 @@ final class Server {
                 settings.enableWebhook(),
                 settings.requester());
         return new Policy(knowledge.rules(), knowledge.banks(), defaults, settings.live());
+    }
+
+    /** Twice the longest refund: servers' clocks may differ, and a refund that is released as it begins is not sent. */
+    private static QuotaSweep quotas(Backend backend) {
+        return new QuotaSweep(backend.quotas, backend.payments, backend.clock, backend.longestRefund.multipliedBy(2));
     }
 
     private static Future<Void> sweeping(Backend backend, Sweep sweep, Settings.Refunds settings) {

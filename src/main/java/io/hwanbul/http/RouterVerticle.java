@@ -3,6 +3,7 @@ package io.hwanbul.http;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
 import io.hwanbul.refund.Books;
+import io.hwanbul.refund.Freezes;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.Sweep;
@@ -18,6 +19,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.CorsHandler;
 import java.net.BindException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -36,10 +38,18 @@ public final class RouterVerticle extends VerticleBase {
     private final BanksRoute banks;
     private final WebhookRoute webhook;
     private final ReconciliationRoute reconciliation;
+    private final FreezeRoutes freeze;
     private @Nullable HttpServer server;
 
     /** What the routes lead to. */
-    public record Domain(RefundFlow flow, RefundDesk desk, Books books, Sweep sweep, Banks banks, GatewayWords words) {}
+    public record Domain(
+            RefundFlow flow,
+            RefundDesk desk,
+            Books books,
+            Sweep sweep,
+            Freezes freezes,
+            Banks banks,
+            GatewayWords words) {}
 
     /**
      * @param longestRefund how long a refund may run; no connection is given up earlier, in service or at the end
@@ -60,6 +70,7 @@ public final class RouterVerticle extends VerticleBase {
                 domain.books(),
                 new Peers(settings.webhook().addresses(), settings.http().trustedProxies()));
         this.reconciliation = new ReconciliationRoute(domain.sweep());
+        this.freeze = new FreezeRoutes(domain.freezes(), InstantSource.system());
     }
 
     @Override
@@ -74,6 +85,7 @@ public final class RouterVerticle extends VerticleBase {
         banks.mount(router);
         webhook.mount(router);
         reconciliation.mount(router);
+        freeze.mount(router);
         new HealthRoutes(vertx).mount(router);
         pages.accept(router);
 
