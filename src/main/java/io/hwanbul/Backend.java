@@ -16,14 +16,17 @@ import io.hwanbul.refund.Copies;
 import io.hwanbul.refund.Freezes;
 import io.hwanbul.refund.Gateway;
 import io.hwanbul.refund.Import;
+import io.hwanbul.refund.Means;
 import io.hwanbul.refund.Payments;
 import io.hwanbul.refund.Quotas;
 import io.hwanbul.refund.Reconciliation;
 import io.hwanbul.refund.Reference;
 import io.hwanbul.refund.Statements;
+import io.hwanbul.refund.Timing;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -78,6 +81,11 @@ final class Backend {
     /** A tenth more than the longest answer, so that the answer counts and not the waiting for it. */
     private static Duration patience(Duration longestAnswer) {
         return longestAnswer.plus(longestAnswer.dividedBy(10));
+    }
+
+    /** What the parts of a refund's way work with, for one event loop. */
+    Means means(Timing timing) {
+        return new Means(payments, gateway, books, quotas, freezes, clock, timing, new SecureRandom());
     }
 
     /** One more part, which ends before those that were there before it. */

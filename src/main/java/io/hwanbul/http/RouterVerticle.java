@@ -2,6 +2,7 @@ package io.hwanbul.http;
 
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
+import io.hwanbul.refund.Approvals;
 import io.hwanbul.refund.Books;
 import io.hwanbul.refund.Freezes;
 import io.hwanbul.refund.RefundDesk;
@@ -32,7 +33,9 @@ public final class RouterVerticle extends VerticleBase {
     private final Duration longestRefund;
     private final Consumer<Router> pages;
     private final GatewayWords words;
+    private final Running running = new Running();
     private final CancelRoute cancel;
+    private final ApprovalRoutes approvals;
     private final PreviewRoute preview;
     private final RefundRoutes refunds;
     private final BanksRoute banks;
@@ -44,6 +47,7 @@ public final class RouterVerticle extends VerticleBase {
     /** What the routes lead to. */
     public record Domain(
             RefundFlow flow,
+            Approvals approvals,
             RefundDesk desk,
             Books books,
             Sweep sweep,
@@ -61,7 +65,9 @@ public final class RouterVerticle extends VerticleBase {
         this.pages = pages;
         this.words = domain.words();
         Views views = new Views(words);
-        this.cancel = new CancelRoute(domain.flow(), views);
+        OutcomeReply reply = new OutcomeReply(views);
+        this.cancel = new CancelRoute(domain.flow(), reply, running);
+        this.approvals = new ApprovalRoutes(domain.approvals(), views, reply, running);
         this.preview = new PreviewRoute(domain.flow());
         this.refunds = new RefundRoutes(domain.desk(), views);
         this.banks = new BanksRoute(domain.banks());
@@ -81,6 +87,7 @@ public final class RouterVerticle extends VerticleBase {
         cors(router);
         cancel.mount(router);
         preview.mount(router);
+        approvals.mount(router);
         refunds.mount(router);
         banks.mount(router);
         webhook.mount(router);
@@ -152,6 +159,6 @@ public final class RouterVerticle extends VerticleBase {
         }
         long millis = longestRefund.toMillis();
         return Future.join(
-                server.shutdown(millis, TimeUnit.MILLISECONDS), cancel.idle().timeout(millis, TimeUnit.MILLISECONDS));
+                server.shutdown(millis, TimeUnit.MILLISECONDS), running.idle().timeout(millis, TimeUnit.MILLISECONDS));
     }
 }

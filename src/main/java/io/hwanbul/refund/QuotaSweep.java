@@ -76,7 +76,7 @@ public final class QuotaSweep {
         return switch (refund.get().state()) {
             case SUCCEEDED -> quotas.keep(open);
             case FAILED -> quotas.release(open);
-            case PENDING, NEEDS_ATTENTION -> Future.succeededFuture();
+            case AWAITING_APPROVAL, PENDING, NEEDS_ATTENTION -> Future.succeededFuture();
         };
     }
 
