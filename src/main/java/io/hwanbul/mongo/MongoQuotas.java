@@ -44,20 +44,21 @@ final class MongoQuotas implements Quotas {
             return Future.succeededFuture(false);
         }
         return attempt(wanted, room)
-                .compose(told -> told.isPresent() ? Future.succeededFuture(told) : inNewDay(wanted, room))
+                .compose(told -> told.isPresent() ? Future.succeededFuture(told) : inItsDay(wanted, room))
                 .map(told -> told.orElseThrow(MongoQuotas::busy));
     }
 
-    private Future<Optional<Boolean>> inNewDay(Reservation wanted, Room room) {
+    private Future<Optional<Boolean>> inItsDay(Reservation wanted, Room room) {
         return begin(wanted).compose(begun -> attempt(wanted, room));
     }
 
-    /** Empty when the day has no document yet. */
+    /** Empty when the day has no document yet, or its sums are no reason to refuse: they may have changed since. */
     private Future<Optional<Boolean>> attempt(Reservation wanted, Room room) {
         return take(wanted, room)
                 .compose(taken -> taken
                         ? Future.succeededFuture(Optional.of(true))
-                        : day(wanted).map(day -> refused(day, room)));
+                        : day(wanted)
+                                .map(day -> day.filter(sums -> !room.isIn(sums)).map(full -> false)));
     }
 
     private Future<Boolean> take(Reservation wanted, Room room) {
@@ -67,16 +68,6 @@ final class MongoQuotas implements Quotas {
         JsonObject update = sums(QuotaDocument.units(wanted.amount()), 1)
                 .put("$push", new JsonObject().put("open", QuotaDocument.written(wanted)));
         return write(query, update, new UpdateOptions());
-    }
-
-    /** Only its sums are a reason to refuse; else too much is open in it, or it has changed since. */
-    private static Optional<Boolean> refused(Optional<JsonObject> day, Room room) {
-        return day.map(sums -> {
-            if (room.isIn(sums)) {
-                throw busy();
-            }
-            return false;
-        });
     }
 
     private Future<Optional<JsonObject>> day(Reservation wanted) {
