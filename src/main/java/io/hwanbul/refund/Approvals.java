@@ -81,6 +81,6 @@ public final class Approvals {
                 .map(true)
                 .recover(failure ->
                         Refusal.isLostRace(failure) ? Future.failedFuture(failure) : Future.succeededFuture(false))
-                .compose(stored -> stored ? dispatch.sendInTime(intent, start) : Future.succeededFuture(approved));
+                .compose(stored -> stored ? dispatch.sendOff(intent, start) : Future.succeededFuture(approved));
     }
 }

@@ -28,23 +28,32 @@ final class Dispatch {
         this.random = means.random();
     }
 
-    /** Sends a refund that has just been begun, unless this server was held up since: its turn may be over then. */
-    Future<Refund> sendInTime(Intent intent, long begun) {
-        boolean late = clock.nanos() - begun > timing.sendWindow().toNanos();
-        return late
-                ? Future.succeededFuture(intent.refund())
-                : send(intent.payment(), intent.refund()).compose(this::settle);
+    /** Sends a refund that has just been begun, and returns it as it is on record then. */
+    Future<Refund> sendOff(Intent intent, long turn) {
+        return send(intent.payment(), intent.refund(), turn).compose(this::settle);
     }
 
-    /** Sends a refund only if the limits of its day still count it, and leaves it for later if that cannot be told. */
-    Future<Settlement> send(Payment payment, Refund refund) {
+    /**
+     * Sends a refund only if the limits of its day still count it, and leaves it for later if that cannot be told or if this
+     * server was held up since its turn began: the turn may be over before an answer could come.
+     */
+    Future<Settlement> send(Payment payment, Refund refund, long turn) {
         return allowance
                 .holds(refund)
                 .map(Optional::of)
                 .otherwise(Optional.empty())
-                .compose(held -> held.orElse(false)
-                        ? cancel(payment, refund)
-                        : Future.succeededFuture(unsent(payment, refund, held.isEmpty() ? refund : heldUp(refund))));
+                .compose(held -> {
+                    if (held.isEmpty() || isLate(turn)) {
+                        return Future.succeededFuture(unsent(payment, refund, refund));
+                    }
+                    return held.get()
+                            ? cancel(payment, refund)
+                            : Future.succeededFuture(unsent(payment, refund, heldUp(refund)));
+                });
+    }
+
+    private boolean isLate(long turn) {
+        return clock.nanos() - turn >= timing.sendWindow().toNanos();
     }
 
     private Refund heldUp(Refund refund) {

@@ -91,9 +91,8 @@ public final class Recovery {
             // through
             boolean unmoved =
                     look instanceof Answer.Shown shown && !shown.payment().settlesLater();
-            boolean inTime = clock.nanos() - began < timing.sendWindow().toNanos();
-            if (quiet && unmoved && inTime) {
-                return dispatch.send(payment, refund);
+            if (quiet && unmoved) {
+                return dispatch.send(payment, refund, began);
             }
             return Future.succeededFuture(
                     refund.progress().checks() < MOST_CHECKS ? settlement : verdict.leftToAPerson());

@@ -95,9 +95,8 @@ public final class RefundFlow {
         return clearance
                 .clear(request.caller(), intent)
                 .compose(cleared -> store(intent))
-                .compose(begun -> begun && intent.refund().isPending()
-                        ? dispatch.sendInTime(intent, start)
-                        : same(intent.refund()))
+                .compose(begun ->
+                        begun && intent.refund().isPending() ? dispatch.sendOff(intent, start) : same(intent.refund()))
                 .<Outcome>map(refund -> new Outcome.Refunded(refund, false))
                 .recover(failure ->
                         Refusal.isLostRace(failure) ? afterLostRace(request, intent) : Future.failedFuture(failure));

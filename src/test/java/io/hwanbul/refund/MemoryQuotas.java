@@ -26,15 +26,21 @@ public final class MemoryQuotas implements Quotas {
     @Override
     public Future<Boolean> reserve(Reservation reservation, Limit limit) {
         Day day = day(reservation);
-        BigDecimal after = day.amount.add(reservation.amount());
-        boolean room = limit.dayAmount().map(most -> after.compareTo(most) <= 0).orElse(true)
-                && (limit.dayCount().isEmpty() || day.count < limit.dayCount().getAsInt());
+        boolean room = hasRoom(reservation, limit);
         if (room) {
-            day.amount = after;
+            day.amount = day.amount.add(reservation.amount());
             day.count++;
             day.open.add(reservation);
         }
         return Future.succeededFuture(room);
+    }
+
+    /** Whether it would be counted now. */
+    public boolean hasRoom(Reservation reservation, Limit limit) {
+        Day day = day(reservation);
+        BigDecimal after = day.amount.add(reservation.amount());
+        return limit.dayAmount().map(most -> after.compareTo(most) <= 0).orElse(true)
+                && (limit.dayCount().isEmpty() || day.count < limit.dayCount().getAsInt());
     }
 
     @Override

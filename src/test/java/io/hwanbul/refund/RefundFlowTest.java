@@ -81,7 +81,7 @@ class RefundFlowTest {
         Refund refund = bench.refund(request("2000"));
         assertThat(refund.state()).isEqualTo(RefundState.PENDING);
         assertThat(refund.refusal().reason()).isEqualTo(Reason.REFUND_PENDING);
-        assertThat(bench.steps).containsExactly("find", "begin");
+        assertThat(bench.steps).containsExactly("find", "begin", "takeUp");
     }
 
     @Test

@@ -57,8 +57,10 @@ enum Fault {
     /** The calls that a server makes. */
     private static final class Steps {
         static final String READS = "find findByRefund due findByImpUid findAll";
-        static final String WRITES = "begin takeUp settle refresh reverse add";
-        static final String STORE = READS + " " + WRITES;
+        static final String NEVER_STALE = "inForce open";
+        static final String WRITES =
+                "begin approve takeUp settle refresh reverse add reserve confirm release keep freeze lift";
+        static final String STORE = READS + " " + NEVER_STALE + " " + WRITES;
         static final String CANCEL = "cancel";
         static final String GATEWAY = "cancel look";
         static final String ALL = STORE + " " + GATEWAY;

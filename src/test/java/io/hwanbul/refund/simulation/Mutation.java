@@ -1,18 +1,24 @@
 package io.hwanbul.refund.simulation;
 
 import io.hwanbul.refund.Answer;
+import io.hwanbul.refund.Caller;
 import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.Copies;
 import io.hwanbul.refund.ForeignRefund;
+import io.hwanbul.refund.Freezes;
 import io.hwanbul.refund.Gateway;
 import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Intent;
+import io.hwanbul.refund.Limit;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Payments;
+import io.hwanbul.refund.Quotas;
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundRequest;
 import io.hwanbul.refund.RefundState;
+import io.hwanbul.refund.Reservation;
+import io.hwanbul.refund.Scope;
 import io.hwanbul.refund.Settlement;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
@@ -213,6 +219,51 @@ enum Mutation {
             });
         }
     },
+    LIMIT_READ_FIRST("a limit is read first and counted later") {
+        @Override
+        Plant plant(SimStore store) {
+            return inQuotas(real -> new QuotasWrapper(real) {
+                @Override
+                public Future<Boolean> reserve(Reservation reservation, Limit limit) {
+                    boolean room = store.quotas.hasRoom(reservation, limit);
+                    return room ? super.reserve(reservation, Limit.NONE) : Future.succeededFuture(false);
+                }
+            });
+        }
+    },
+    SENT_UNCOUNTED("a refund that no limit counts any more is sent all the same") {
+        @Override
+        Plant plant(SimStore store) {
+            return inQuotas(real -> new QuotasWrapper(real) {
+                @Override
+                public Future<Boolean> confirm(Reservation reservation) {
+                    return super.confirm(reservation).map(true);
+                }
+            });
+        }
+    },
+    FREEZE_REMEMBERED("a server asks once whether refunds are frozen") {
+        @Override
+        Plant plant(SimStore store) {
+            return new Plant() {
+                @Override
+                Freezes inFreezes(Freezes freezes) {
+                    return new FreezesOnce(freezes);
+                }
+            };
+        }
+    },
+    ONE_PERSON("whoever asked for a refund approves it under another name") {
+        @Override
+        Plant plant(SimStore store) {
+            return new Plant() {
+                @Override
+                Caller atTheDesk(Caller approver) {
+                    return Staff.caller("somebody", Scope.APPROVE, approver.requestId());
+                }
+            };
+        }
+    },
     NO_MAJORITY("a result is written without a majority, and lost") {
         @Override
         Plant plant(SimStore store) {
@@ -250,6 +301,15 @@ enum Mutation {
             @Override
             Payments inStore(Payments payments) {
                 return wrapper.apply(payments);
+            }
+        };
+    }
+
+    private static Plant inQuotas(UnaryOperator<Quotas> wrapper) {
+        return new Plant() {
+            @Override
+            Quotas inQuotas(Quotas quotas) {
+                return wrapper.apply(quotas);
             }
         };
     }

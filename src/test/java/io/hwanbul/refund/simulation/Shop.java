@@ -1,6 +1,5 @@
 package io.hwanbul.refund.simulation;
 
-import io.hwanbul.refund.Caller;
 import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.Outcome;
 import io.hwanbul.refund.Reference;
@@ -9,6 +8,7 @@ import io.hwanbul.refund.RefundAccount;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundRequest;
 import io.hwanbul.refund.RefundState;
+import io.hwanbul.refund.Scope;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import java.util.stream.StreamSupport;
 /** A few payments, the servers, the clients who click, hang up and try again, and somebody at the console. */
 final class Shop {
     private static final BigDecimal PAID = new BigDecimal("10000");
-    private static final Caller CLIENT = Caller.anybody("192.0.2.7", "request");
     private static final Duration BUSY = Duration.ofMinutes(4);
 
     /** The last crash, freeze and retry are over by then. */
@@ -32,18 +31,27 @@ final class Shop {
     private final SimStore store;
     private final SimGateway books;
     private final Witness witness;
+    private final Controls controls;
+    private final Staff staff;
     private final List<SimServer> servers = new ArrayList<>();
     private final List<String> orders = new ArrayList<>();
     private int ids;
     private int keys;
+    private int requests;
 
     Shop(World world, Mutation mutation) {
         this.world = world;
         store = new SimStore(world);
         books = new SimGateway(world);
         witness = new Witness(world, store, books);
+        Rules rules = Rules.of(world);
+        controls = new Controls(world, store, books, rules);
+        staff = new Staff(world, store, controls, servers);
         Plant plant = mutation.plant(store);
-        world.afterEachChange(witness::check);
+        world.afterEachChange(() -> {
+            witness.check();
+            controls.check();
+        });
         books.onMove(this::tellOfMove);
         int payments = 1 + world.random().nextInt(2);
         for (int i = 0; i < payments; i++) {
@@ -51,7 +59,7 @@ final class Shop {
         }
         Reference reference = new Reference(this::nextId, true);
         for (int i = 0; i < 2; i++) {
-            servers.add(new SimServer(world, store, books, witness, "server " + i, plant, reference));
+            servers.add(new SimServer(world, store, books, witness, "server " + i, plant, reference, rules.policy()));
         }
     }
 
@@ -102,13 +110,16 @@ final class Shop {
         for (int i = 0; i < clients; i++) {
             world.in(world.some(BUSY), this::clickOnce);
         }
+        world.in(world.some(BUSY), this::rush);
         for (int i = 0; i < 6; i++) {
             world.in(world.some(BUSY), this::useConsole);
         }
         world.in(world.some(BUSY), this::stepClock);
         world.in(world.some(BUSY), this::askDesk);
+        staff.work(BUSY);
         world.runFor(BUSY);
         world.endFaults();
+        staff.thaw();
         world.runFor(AFTERWARDS);
         for (int minutes = 0; isAnyUndecided() && minutes < MOST_MINUTES; minutes++) {
             world.runFor(Duration.ofMinutes(1));
@@ -116,6 +127,7 @@ final class Shop {
         settleByHand();
         world.runFor(Duration.ofMinutes(1));
         witness.checkAtRest();
+        controls.checkAtRest();
         world.throwIfBroken();
     }
 
@@ -123,7 +135,8 @@ final class Shop {
     private boolean isAnyUndecided() {
         return refunds().stream().anyMatch(refund -> {
             String impUid = refund.order().impUid();
-            return books.decidesLater(impUid) ? !books.hasDecided(impUid) : refund.state() == RefundState.PENDING;
+            return refund.state() == RefundState.AWAITING_APPROVAL
+                    || (books.decidesLater(impUid) ? !books.hasDecided(impUid) : refund.state() == RefundState.PENDING);
         });
     }
 
@@ -145,8 +158,16 @@ final class Shop {
         }
     }
 
+    /** Half of each payment, of all of them at once. */
+    private void rush() {
+        orders.forEach(
+                order -> ask(request(order, Optional.of("key " + ++keys), Optional.of(new BigDecimal("5000"))), 0));
+    }
+
     /** Asks some server, and asks again, under the same key, as long as there is no end. */
-    private void ask(RefundRequest request, int retries) {
+    private void ask(RefundRequest wanted, int retries) {
+        RefundRequest request = numbered(wanted);
+        controls.asked(request.caller().requestId());
         world.tell(() ->
                 "client asks for " + request.amount().map(BigDecimal::toString).orElse("all") + " of "
                         + request.merchantUid() + " under " + request.key().orElse("no key"));
@@ -155,7 +176,7 @@ final class Shop {
                 .map(Outcome.Refunded.class::cast)
                 .onSuccess(outcome -> {
                     heard(request, outcome);
-                    if (outcome.refund().state() == RefundState.PENDING) {
+                    if (outcome.refund().ending().isEmpty()) {
                         retry(request, retries);
                     }
                 })
@@ -166,6 +187,20 @@ final class Shop {
         if (request.key().isPresent() && world.chance(0.1)) {
             retry(request, retries - 1); // hangs up and asks again
         }
+    }
+
+    /** The same request, in one that has an id of its own. */
+    private RefundRequest numbered(RefundRequest request) {
+        return new RefundRequest(
+                Staff.caller("client", Scope.REQUEST, "request " + ++requests),
+                request.key(),
+                request.merchantUid(),
+                request.impUid(),
+                request.amount(),
+                request.checksum(),
+                request.options(),
+                request.reason(),
+                request.account());
     }
 
     private void retry(RefundRequest request, int retries) {
@@ -182,7 +217,7 @@ final class Shop {
 
     private RefundRequest request(String merchantUid, Optional<String> key, Optional<BigDecimal> amount) {
         return new RefundRequest(
-                CLIENT,
+                Staff.caller("client", Scope.REQUEST, "not sent yet"),
                 key,
                 merchantUid,
                 Optional.empty(),
@@ -248,6 +283,7 @@ final class Shop {
             world.runFor(Duration.ofMinutes(1));
         }
         servers.get(0).reconcile().onSuccess(witness::reconciled);
+        servers.forEach(SimServer::count);
         world.runFor(Duration.ofMinutes(1));
     }
 

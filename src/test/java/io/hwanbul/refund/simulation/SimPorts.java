@@ -2,16 +2,22 @@ package io.hwanbul.refund.simulation;
 
 import io.hwanbul.refund.Copies;
 import io.hwanbul.refund.ForeignRefund;
+import io.hwanbul.refund.Freeze;
+import io.hwanbul.refund.Freezes;
 import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Intent;
+import io.hwanbul.refund.Limit;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Payments;
+import io.hwanbul.refund.Quotas;
 import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.Reservation;
 import io.hwanbul.refund.Settlement;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,6 +60,13 @@ final class SimPorts {
             return unavailable(step);
         }
         return life.call(step, latency(), latency(), write);
+    }
+
+    /** Read where every write is seen that was acknowledged. */
+    private <T> Future<T> latest(String step, Supplier<T> read) {
+        return world.strikes(0.02, Fault.STORE_DROPPED, step)
+                ? unavailable(step)
+                : life.call(step, latency(), latency(), read);
     }
 
     private void quietly(Supplier<?> write) {
@@ -104,6 +117,60 @@ final class SimPorts {
         @Override
         public Future<Payment> settle(Settlement settlement) {
             return write("settle", () -> store.settle(settlement));
+        }
+    };
+
+    final Quotas quotas = new Quotas() {
+        @Override
+        public Future<Boolean> reserve(Reservation reservation, Limit limit) {
+            return write("reserve", () -> told("reserves", reservation, store.quotas.reserve(reservation, limit)));
+        }
+
+        @Override
+        public Future<Boolean> confirm(Reservation reservation) {
+            return write("confirm", () -> told("confirms", reservation, store.quotas.confirm(reservation)));
+        }
+
+        @Override
+        public Future<Void> release(Reservation reservation) {
+            return write("release", () -> told("releases", reservation, store.quotas.release(reservation)));
+        }
+
+        @Override
+        public Future<Void> keep(Reservation reservation) {
+            return write("keep", () -> told("keeps", reservation, store.quotas.keep(reservation)));
+        }
+
+        @Override
+        public Future<List<Reservation>> open(Instant before, int limit) {
+            return latest("open", () -> store.quotas.open(before, limit).result());
+        }
+
+        @Override
+        public Future<Void> forget(LocalDate before) {
+            return store.quotas.forget(before);
+        }
+
+        private <T> T told(String what, Reservation reservation, Future<T> done) {
+            world.tell(() -> "store: " + what + " the part of " + reservation.refundId() + ": " + done.result());
+            return done.result();
+        }
+    };
+
+    final Freezes freezes = new Freezes() {
+        @Override
+        public Future<List<Freeze>> inForce() {
+            return latest("inForce", () -> store.freezes.inForce().result());
+        }
+
+        @Override
+        public Future<Freeze> put(Freeze freeze) {
+            return write("freeze", () -> store.freezes.put(freeze).result());
+        }
+
+        @Override
+        public Future<Freeze> lift(Freeze lifted) {
+            return write("lift", () -> store.freezes.lift(lifted).result());
         }
     };
 

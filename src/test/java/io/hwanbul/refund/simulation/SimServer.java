@@ -1,19 +1,20 @@
 package io.hwanbul.refund.simulation;
 
 import io.hwanbul.refund.Admission;
-import io.hwanbul.refund.ApprovalRule;
+import io.hwanbul.refund.Approvals;
 import io.hwanbul.refund.Books;
-import io.hwanbul.refund.CancelOptions;
+import io.hwanbul.refund.Caller;
 import io.hwanbul.refund.Clock;
 import io.hwanbul.refund.Copies;
+import io.hwanbul.refund.Freeze;
+import io.hwanbul.refund.Freezes;
 import io.hwanbul.refund.Gateway;
-import io.hwanbul.refund.Limits;
 import io.hwanbul.refund.Means;
-import io.hwanbul.refund.MemoryFreezes;
-import io.hwanbul.refund.MemoryQuotas;
 import io.hwanbul.refund.Outcome;
 import io.hwanbul.refund.Payments;
 import io.hwanbul.refund.Policy;
+import io.hwanbul.refund.QuotaSweep;
+import io.hwanbul.refund.Quotas;
 import io.hwanbul.refund.Reconciliation;
 import io.hwanbul.refund.Recovery;
 import io.hwanbul.refund.Reference;
@@ -23,11 +24,9 @@ import io.hwanbul.refund.RefundRequest;
 import io.hwanbul.refund.Report;
 import io.hwanbul.refund.Sweep;
 import io.hwanbul.refund.Timing;
-import io.hwanbul.testing.PackagedKnowledge;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** One server process: the real flow, desk, books, recovery and sweep, behind ports whose every answer is a step of the world. */
@@ -37,14 +36,6 @@ final class SimServer {
 
     private static final Duration SWEEP = Duration.ofMinutes(2);
 
-    private static final Policy POLICY = new Policy(
-            PackagedKnowledge.get().rules(),
-            PackagedKnowledge.get().banks(),
-            CancelOptions.NONE,
-            true,
-            new Limits(List.of()),
-            ApprovalRule.NONE);
-
     private final World world;
     private final SimStore store;
     private final SimGateway gatewayBooks;
@@ -52,9 +43,13 @@ final class SimServer {
     private final String name;
     private final Plant plant;
     private final Reference reference;
+    private final Policy policy;
     private Duration clockError;
     private Life life;
     private RefundFlow flow;
+    private Approvals approvals;
+    private Freezes freezes;
+    private QuotaSweep quotaSweep;
     private RefundDesk desk;
     private Books books;
     private Reconciliation reconciliation;
@@ -66,7 +61,8 @@ final class SimServer {
             Witness witness,
             String name,
             Plant plant,
-            Reference reference) {
+            Reference reference,
+            Policy policy) {
         this.world = world;
         this.store = store;
         this.gatewayBooks = gatewayBooks;
@@ -74,6 +70,7 @@ final class SimServer {
         this.name = name;
         this.plant = plant;
         this.reference = reference;
+        this.policy = policy;
         clockError = Duration.ofSeconds(world.random().nextInt(-600, 601));
         start();
     }
@@ -87,17 +84,21 @@ final class SimServer {
         Payments payments = plant.inStore(ports.payments);
         Copies copies = plant.inCopies(ports.copies);
         Gateway gateway = plant.inGateway(line);
+        Quotas quotas = plant.inQuotas(ports.quotas);
+        freezes = plant.inFreezes(ports.freezes);
         books = new Books(payments, copies, gateway, clock, reference, true);
         desk = new RefundDesk(payments, books, clock);
         reconciliation = new Reconciliation(copies, line, books, clock);
-        Means means = new Means(
-                payments, gateway, books, new MemoryQuotas(), new MemoryFreezes(), clock, TIMING, world.random());
-        Admission admission = new Admission(clock, TIMING, reference, POLICY);
+        Means means = new Means(payments, gateway, books, quotas, freezes, clock, TIMING, world.random());
+        Admission admission = new Admission(clock, TIMING, reference, policy);
         flow = new RefundFlow(means, admission);
+        approvals = new Approvals(means, admission);
+        quotaSweep = new QuotaSweep(quotas, payments, clock, TIMING.patience().multipliedBy(2));
         Recovery recovery = new Recovery(means);
         Sweep sweep = new Sweep(reconciliation, clock);
         again(recovery::sweep, TIMING.interval(), mine);
         again(sweep::sweep, SWEEP, mine);
+        again(quotaSweep::sweep, SWEEP, mine);
     }
 
     private Instant wallTime() {
@@ -121,6 +122,29 @@ final class SimServer {
 
     Future<Outcome> refund(RefundRequest request) {
         return life.isOver() ? Future.failedFuture("nobody listens") : flow.refund(plant.atTheDoor(request));
+    }
+
+    Future<?> approve(Caller caller, String refundId, String why) {
+        return life.isOver()
+                ? Future.failedFuture("nobody listens")
+                : approvals.approve(plant.atTheDesk(caller), refundId, why);
+    }
+
+    Future<?> reject(Caller caller, String refundId, String why) {
+        return life.isOver() ? Future.failedFuture("nobody listens") : approvals.reject(caller, refundId, why);
+    }
+
+    Future<?> freeze(Freeze freeze) {
+        return life.isOver() ? Future.failedFuture("nobody listens") : freezes.put(freeze);
+    }
+
+    Future<?> lift(Freeze lifted) {
+        return life.isOver() ? Future.failedFuture("nobody listens") : freezes.lift(lifted);
+    }
+
+    /** Looks once more at what is still counted. */
+    Future<?> count() {
+        return quotaSweep.sweep();
     }
 
     /** A webhook comes in. */

@@ -3,6 +3,8 @@ package io.hwanbul.refund.simulation;
 import io.hwanbul.refund.ForeignRefund;
 import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Intent;
+import io.hwanbul.refund.MemoryFreezes;
+import io.hwanbul.refund.MemoryQuotas;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundState;
@@ -26,6 +28,11 @@ final class SimStore {
     private final World world;
     private final Map<String, Payment> documents = new LinkedHashMap<>();
     private final Map<String, Payment> before = new LinkedHashMap<>();
+
+    /** What the callers' days come to, and what is frozen; changed by the ports' own conditions. */
+    final MemoryQuotas quotas = new MemoryQuotas();
+
+    final MemoryFreezes freezes = new MemoryFreezes();
 
     SimStore(World world) {
         this.world = world;

@@ -75,7 +75,7 @@ final class Witness {
     void answered(RefundRequest request, Outcome.Refunded outcome) {
         Refund refund = outcome.refund();
         world.note((outcome.replayed() ? "replays of " : "answers ") + refund.state());
-        if (refund.state() == RefundState.PENDING) {
+        if (refund.ending().isEmpty()) {
             return;
         }
         request.key().ifPresent(key -> {
@@ -142,7 +142,7 @@ final class Witness {
             for (Refund refund : payment.refunds()) {
                 world.note("refunds that ended " + refund.state());
                 refund.corrections().forEach(correction -> world.note("corrected to " + correction.to()));
-                require(refund.state() != RefundState.PENDING, "every refund that was accepted ends");
+                require(refund.ending().isPresent(), "every refund that was accepted ends");
                 require(
                         refund.state() == RefundState.SUCCEEDED == (shown(refund) == 1),
                         "at rest, what succeeded is what the gateway shows");
