@@ -6,10 +6,13 @@ import io.hwanbul.http.GatewayWords;
 import io.hwanbul.http.RouterVerticle;
 import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.CancelOptions;
+import io.hwanbul.refund.Erasure;
 import io.hwanbul.refund.Policy;
 import io.hwanbul.refund.Recovery;
+import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.SharedAccounts;
 import io.hwanbul.refund.Sweep;
 import io.hwanbul.refund.Timing;
 import io.vertx.core.Future;
@@ -22,12 +25,14 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The refund server: the backend, the router, recovery and the sweep, deployed in this order and undeployed in the reverse. */
+/** The refund server: the backend, the router, recovery, erasure and the sweep, deployed in this order and undeployed in the reverse. */
 final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     /** A sweep may take minutes, and is taken up again by the next server; each of its writes stands alone. */
     private static final Duration SWEEP_PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration ERASE_INTERVAL = Duration.ofMinutes(1);
 
     private final Backend backend;
     private final RouterVerticle router;
@@ -52,13 +57,16 @@ final class Server {
                 settings.refunds().recoveryInterval(),
                 settings.refunds().duplicateWindow());
         SecureRandom random = new SecureRandom();
-        Admission admission =
-                new Admission(backend.clock, timing, backend.reference, policy(settings.cancels(), knowledge));
+        Admission admission = new Admission(
+                backend.clock, timing, backend.reference, policy(settings.cancels(), knowledge), backend.vault);
+        SharedAccounts shared = new SharedAccounts(
+                backend.accounts, backend.vault, settings.accounts().warnAfter(), Server::warnOfShared);
         RefundFlow flow = new RefundFlow(
-                backend.payments, backend.gateway, backend.books, backend.clock, timing, admission, random);
+                backend.payments, backend.gateway, backend.books, backend.clock, timing, admission, shared, random);
         Recovery recovery =
                 new Recovery(backend.payments, backend.gateway, backend.books, backend.clock, timing, random);
         Sweep sweep = new Sweep(backend.reconciliation, backend.clock);
+        Erasure erasure = new Erasure(backend.accounts, backend.clock);
         RouterVerticle router = new RouterVerticle(
                 settings,
                 new RouterVerticle.Domain(
@@ -73,8 +81,14 @@ final class Server {
         return backend.deploy(router)
                 .compose(up ->
                         backend.deploy(new PeriodicVerticle(recovery::sweep, timing.interval(), backend.longestRefund)))
+                .compose(up -> backend.deploy(new PeriodicVerticle(erasure::sweep, ERASE_INTERVAL, SWEEP_PATIENCE)))
                 .compose(up -> sweeping(backend, sweep, settings.refunds()))
                 .map(new Server(backend, router));
+    }
+
+    private static void warnOfShared(Refund refund) {
+        int others = refund.order().account().orElseThrow().otherOrders().orElseThrow();
+        LOG.warn("Refund {} is paid to an account that {} other orders had refunds to", refund.id(), others);
     }
 
     private static Policy policy(Settings.Cancels settings, Knowledge knowledge) {

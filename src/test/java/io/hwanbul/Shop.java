@@ -2,6 +2,7 @@ package io.hwanbul;
 
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.testing.TestKeyring;
 import io.hwanbul.testing.TestStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -68,7 +69,9 @@ final class Shop implements AutoCloseable {
                 "IAMPORT_API_KEY",
                 SandboxVerticle.API_KEY,
                 "IAMPORT_API_SECRET",
-                SandboxVerticle.API_SECRET);
+                SandboxVerticle.API_SECRET,
+                "KEYRING",
+                TestKeyring.text());
     }
 
     @Override

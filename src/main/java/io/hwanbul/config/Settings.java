@@ -6,7 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Everything that can be set, already checked; the defaults live in {@code conf/application.yaml}. */
-public record Settings(Http http, Webhook webhook, Mongodb mongodb, Iamport iamport, Cancels cancels, Refunds refunds) {
+public record Settings(
+        Http http,
+        Webhook webhook,
+        Mongodb mongodb,
+        Iamport iamport,
+        Cancels cancels,
+        Refunds refunds,
+        Accounts accounts) {
 
     /** {@code HTTP_*}: where the server listens, whose pages may call it, and whose word on a caller's address counts. */
     public record Http(String host, int port, Set<String> corsOrigins, Set<String> trustedProxies) {}
@@ -33,6 +40,12 @@ public record Settings(Http http, Webhook webhook, Mongodb mongodb, Iamport iamp
             Duration recoveryInterval,
             Duration quietPeriod,
             Duration reconcileInterval) {}
+
+    /**
+     * {@code KEYRING} and {@code ACCOUNT_*}: the keys that bank accounts are sealed with, how long a sealed one is kept
+     * after its refund has ended, and at how many other orders' refunds to one account somebody is warned.
+     */
+    public record Accounts(Secret keyring, Duration retention, int warnAfter) {}
 
     /** {@code IAMPORT_*}: the gateway, its credentials, and how long one cancel may take. */
     public record Iamport(

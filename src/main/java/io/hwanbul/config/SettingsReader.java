@@ -26,7 +26,8 @@ final class SettingsReader {
                 reader.mongodb(),
                 reader.iamport(),
                 reader.cancels(),
-                reader.refunds());
+                reader.refunds(),
+                reader.accounts());
     }
 
     private Settings.Http http() {
@@ -94,5 +95,12 @@ final class SettingsReader {
                 texts.positive("RECOVERY_INTERVAL"),
                 quiet,
                 texts.duration("RECONCILE_INTERVAL"));
+    }
+
+    private Settings.Accounts accounts() {
+        return new Settings.Accounts(
+                new Secret(texts.required("KEYRING")),
+                texts.duration("ACCOUNT_RETENTION"),
+                texts.count("ACCOUNT_WARN_AFTER"));
     }
 }

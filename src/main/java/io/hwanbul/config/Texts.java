@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** The settings' texts, each as the type that its reader wants; one that is missing or wrong is named, its value never. */
 record Texts(Map<String, String> values) {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+");
 
     boolean onOrOff(String name) {
@@ -69,6 +70,10 @@ record Texts(Map<String, String> values) {
         throw new InvalidSettingException(name, "must be a port number from 0 to 65535");
     }
 
+    int count(String name) {
+        return Integer.parseInt(matching(name, required(name), COUNT, "must be a whole number above zero"));
+    }
+
     Set<String> addresses(String name) {
         return listed(name, ADDRESS, "must list IP addresses such as 52.78.5.241, separated by commas");
     }
@@ -85,13 +90,15 @@ record Texts(Map<String, String> values) {
     Duration duration(String name) {
         Matcher matcher = DURATION.matcher(required(name));
         if (!matcher.matches()) {
-            throw new InvalidSettingException(name, "must be a duration such as 500ms, 60s or 5m");
+            throw new InvalidSettingException(name, "must be a duration such as 500ms, 60s, 5m, 12h or 30d");
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(count);
             case "s" -> Duration.ofSeconds(count);
-            default -> Duration.ofMinutes(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
         };
     }
 

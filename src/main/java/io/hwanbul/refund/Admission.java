@@ -18,13 +18,15 @@ public final class Admission {
     private final Timing timing;
     private final Reference reference;
     private final Policy policy;
+    private final Vault vault;
     private final Payout payout;
 
-    public Admission(Clock clock, Timing timing, Reference reference, Policy policy) {
+    public Admission(Clock clock, Timing timing, Reference reference, Policy policy, Vault vault) {
         this.clock = clock;
         this.timing = timing;
         this.reference = reference;
         this.policy = policy;
+        this.vault = vault;
         this.payout = new Payout(policy.banks());
     }
 
@@ -46,7 +48,7 @@ public final class Admission {
                 order(request, payment, id, now),
                 request.reason().orElse(""),
                 payment.seen().cancelAmount(),
-                Refund.Origin.of(request, now),
+                Refund.Origin.of(request, vault.fingerprints(request.content()).get(0), now),
                 now.plus(timing.patience()));
         return new Intent(payment, refund);
     }
@@ -73,7 +75,12 @@ public final class Admission {
         Duration apart = Duration.between(refund.origin().requestedAt(), now).abs();
         return refund.state() != RefundState.FAILED
                 && apart.compareTo(timing.duplicateWindow()) < 0
-                && refund.origin().fingerprint().equals(request.fingerprint());
+                && isSame(refund, request);
+    }
+
+    /** Whether the refund was asked for in the same words, whichever key of the vault's its fingerprint is under. */
+    boolean isSame(Refund refund, RefundRequest request) {
+        return vault.fingerprints(request.content()).contains(refund.origin().fingerprint());
     }
 
     private CancelOrder order(RefundRequest request, Payment payment, String refundId, Instant now) {
@@ -106,7 +113,7 @@ public final class Admission {
                 refundable,
                 options,
                 reference.apply(request.reason().orElse(""), refundId),
-                account);
+                SealedAccount.of(account, refundId, vault));
     }
 
     private static void requirePaid(GatewayPayment seen) {

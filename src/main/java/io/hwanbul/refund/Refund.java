@@ -38,10 +38,9 @@ public record Refund(
             Optional<String> key,
             String fingerprint) {
 
-        static Origin of(RefundRequest request, Instant now) {
+        static Origin of(RefundRequest request, String fingerprint, Instant now) {
             Caller caller = request.caller();
-            return new Origin(
-                    caller.name(), caller.address(), caller.requestId(), now, request.key(), request.fingerprint());
+            return new Origin(caller.name(), caller.address(), caller.requestId(), now, request.key(), fingerprint);
         }
     }
 
@@ -108,6 +107,20 @@ public record Refund(
     Refund needsAttention(Optional<GatewayMessage> answer, Instant now) {
         return ended(
                 RefundState.NEEDS_ATTENTION, new Ending(now, Optional.empty(), Optional.empty(), answer, Map.of()));
+    }
+
+    /** The same, of whose account so many other orders are known. */
+    Refund amongOthers(int orders) {
+        return new Refund(
+                id,
+                state,
+                order.amongOthers(orders),
+                reason,
+                cancelAmountBefore,
+                origin,
+                progress,
+                ending,
+                corrections);
     }
 
     /** Taken up by recovery once more, which may send it again if {@code resend} is set. */

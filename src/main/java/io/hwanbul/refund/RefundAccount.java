@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The bank account that a virtual account's refund is paid to; all parts empty when the caller named none. */
+/**
+ * The bank account that a refund is paid to, in clear: in a request, and for the moment of sending. All parts are empty
+ * when the caller named none.
+ */
 public record RefundAccount(
         Optional<String> holder, Optional<String> bank, Optional<String> account, Optional<String> tel) {
 

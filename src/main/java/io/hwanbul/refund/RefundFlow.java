@@ -14,6 +14,7 @@ public final class RefundFlow {
     private final Clock clock;
     private final Timing timing;
     private final Admission admission;
+    private final SharedAccounts sharedAccounts;
     private final AccountVoid accountVoid;
     private final Recovery recovery;
     private final Dispatch dispatch;
@@ -25,12 +26,14 @@ public final class RefundFlow {
             Clock clock,
             Timing timing,
             Admission admission,
+            SharedAccounts sharedAccounts,
             RandomGenerator random) {
         this.payments = payments;
         this.books = books;
         this.clock = clock;
         this.timing = timing;
         this.admission = admission;
+        this.sharedAccounts = sharedAccounts;
         this.accountVoid = new AccountVoid(gateway, books);
         this.recovery = new Recovery(payments, gateway, books, clock, timing, random);
         this.dispatch = new Dispatch(payments, gateway, books, clock, timing, random);
@@ -78,10 +81,9 @@ public final class RefundFlow {
     }
 
     /** What became of the refund that an earlier request began under the same key, unless it was never sent. */
-    private static Optional<Outcome> replay(RefundRequest request, Payment payment) {
+    private Optional<Outcome> replay(RefundRequest request, Payment payment) {
         Optional<Refund> earlier = payment.under(request);
-        if (earlier.filter(refund -> !refund.origin().fingerprint().equals(request.fingerprint()))
-                .isPresent()) {
+        if (earlier.filter(refund -> !admission.isSame(refund, request)).isPresent()) {
             throw Refusal.keyReused();
         }
         if (earlier.filter(Refund::isPending).isPresent()) {
@@ -100,13 +102,19 @@ public final class RefundFlow {
     private Future<Outcome> begin(RefundRequest request, Payment payment) {
         Intent intent = admission.admit(request, payment);
         long start = clock.nanos();
-        return payments.begin(intent)
-                .map(Optional::of)
-                .recover(failure -> readBack(intent, failure))
-                .compose(begun -> begun.isPresent() ? send(intent, start) : same(intent.refund()))
+        return sharedAccounts
+                .count(request, intent)
+                .compose(counted -> begin(counted, start))
                 .<Outcome>map(refund -> new Outcome.Refunded(refund, false))
                 .recover(
                         failure -> Refusal.isLostRace(failure) ? afterLostRace(request) : Future.failedFuture(failure));
+    }
+
+    private Future<Refund> begin(Intent intent, long start) {
+        return payments.begin(intent)
+                .map(Optional::of)
+                .recover(failure -> readBack(intent, failure))
+                .compose(begun -> begun.isPresent() ? send(intent, start) : same(intent.refund()));
     }
 
     /**

@@ -1,10 +1,6 @@
 package io.hwanbul.refund;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,10 +42,11 @@ public record RefundRequest(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The same for the same request, whatever its key: a SHA-256 over every field, in hexadecimal. */
-    String fingerprint() {
-        String fields = String.join(
+    /** The same for the same request, whatever its key: a text of every field, to be kept as its fingerprint only. */
+    String content() {
+        return String.join(
                 "\n",
+                "request",
                 merchantUid,
                 text(impUid),
                 text(amount),
@@ -64,12 +61,6 @@ public record RefundRequest(
                 text(options.retainPromotion()),
                 text(options.enableWebhook()),
                 text(options.requester()));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(fields.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     /** Fields hold no line breaks, so a missing one and a present one never look alike. */

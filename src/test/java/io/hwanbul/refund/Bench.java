@@ -4,6 +4,7 @@ import static io.hwanbul.refund.Examples.ID;
 import static io.hwanbul.refund.Examples.NOW;
 import static io.hwanbul.refund.Examples.TIMING;
 
+import io.hwanbul.testing.PlainVault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,12 +16,15 @@ import java.util.random.RandomGenerator;
 final class Bench {
     final List<String> steps = new ArrayList<>();
     final MemoryPayments payments = new MemoryPayments(steps);
+    final MemoryAccounts accounts = new MemoryAccounts(steps);
     final ScriptedGateway gateway = new ScriptedGateway(steps);
     final Books books;
     final RefundFlow flow;
     final RefundDesk desk;
 
     private final Clock clock = new Clock(this::now, this::nanos);
+    final List<Refund> warnings = new ArrayList<>();
+
     private final RandomGenerator random = () -> 0L;
     private Instant now = NOW;
     private long nanos;
@@ -32,10 +36,12 @@ final class Bench {
 
     Bench(Timing timing) {
         Supplier<String> ids = () -> refunds++ == 0 ? ID : "%012d".formatted(refunds);
+        PlainVault vault = new PlainVault();
         Reference reference = new Reference(ids, true);
         books = new Books(payments, payments, gateway, clock, reference, true);
-        Admission admission = new Admission(clock, timing, reference, Examples.POLICY);
-        flow = new RefundFlow(payments, gateway, books, clock, timing, admission, random);
+        Admission admission = new Admission(clock, timing, reference, Examples.POLICY, vault);
+        SharedAccounts shared = new SharedAccounts(accounts, vault, 3, warnings::add);
+        flow = new RefundFlow(payments, gateway, books, clock, timing, admission, shared, random);
         desk = new RefundDesk(payments, books, clock);
     }
 
