@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A shop's database with the sample payments in it, for a server that runs as a process. */
 final class Shop implements AutoCloseable {
@@ -43,6 +44,14 @@ final class Shop implements AutoCloseable {
 
     long size() {
         return mongo.count(store.collection(), new JsonObject()).await();
+    }
+
+    /** Every document of every collection, as text. */
+    String everything() {
+        return mongo.getCollections().await().stream()
+                .flatMap(name -> mongo.find(name, new JsonObject()).await().stream())
+                .map(JsonObject::encode)
+                .collect(Collectors.joining("\n"));
     }
 
     String uri() {
