@@ -1,5 +1,6 @@
 package io.hwanbul.config;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +14,8 @@ public record Settings(
         Iamport iamport,
         Cancels cancels,
         Refunds refunds,
-        Accounts accounts) {
+        Accounts accounts,
+        Approval approval) {
 
     /** {@code HTTP_*}: where the server listens, whose pages may call it, and whose word on a caller's address counts. */
     public record Http(String host, int port, Set<String> corsOrigins, Set<String> trustedProxies) {}
@@ -46,6 +48,9 @@ public record Settings(
      * after its refund has ended, and at how many other orders' refunds to one account somebody is warned.
      */
     public record Accounts(Secret keyring, Duration retention, int warnAfter) {}
+
+    /** {@code APPROVAL_*}: from which amount on, in won, a refund needs a second person, and how long it waits for one. */
+    public record Approval(Optional<BigDecimal> above, Duration patience) {}
 
     /** {@code IAMPORT_*}: the gateway, its credentials, and how long one cancel may take. */
     public record Iamport(

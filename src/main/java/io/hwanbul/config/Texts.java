@@ -1,6 +1,7 @@
 package io.hwanbul.config;
 
 import com.mongodb.ConnectionString;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 record Texts(Map<String, String> values) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
+    private static final Pattern WON = Pattern.compile("\\d{1,15}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+");
 
     boolean onOrOff(String name) {
@@ -41,6 +43,11 @@ record Texts(Map<String, String> values) {
             throw new InvalidSettingException(name, "must be longer than zero");
         }
         return duration;
+    }
+
+    /** An amount of money in won, if one is given; zero is one. */
+    Optional<BigDecimal> won(String name) {
+        return optional(name).map(value -> new BigDecimal(matching(name, value, WON, "must be an amount in won")));
     }
 
     Optional<String> optional(String name) {

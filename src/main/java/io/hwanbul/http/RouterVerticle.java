@@ -2,7 +2,9 @@ package io.hwanbul.http;
 
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
+import io.hwanbul.refund.Approvals;
 import io.hwanbul.refund.Books;
+import io.hwanbul.refund.Freezes;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.Sweep;
@@ -18,6 +20,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.CorsHandler;
 import java.net.BindException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -30,16 +33,27 @@ public final class RouterVerticle extends VerticleBase {
     private final Duration longestRefund;
     private final Consumer<Router> pages;
     private final GatewayWords words;
+    private final Running running = new Running();
     private final CancelRoute cancel;
+    private final ApprovalRoutes approvals;
     private final PreviewRoute preview;
     private final RefundRoutes refunds;
     private final BanksRoute banks;
     private final WebhookRoute webhook;
     private final ReconciliationRoute reconciliation;
+    private final FreezeRoutes freeze;
     private @Nullable HttpServer server;
 
     /** What the routes lead to. */
-    public record Domain(RefundFlow flow, RefundDesk desk, Books books, Sweep sweep, Banks banks, GatewayWords words) {}
+    public record Domain(
+            RefundFlow flow,
+            Approvals approvals,
+            RefundDesk desk,
+            Books books,
+            Sweep sweep,
+            Freezes freezes,
+            Banks banks,
+            GatewayWords words) {}
 
     /**
      * @param longestRefund how long a refund may run; no connection is given up earlier, in service or at the end
@@ -51,7 +65,9 @@ public final class RouterVerticle extends VerticleBase {
         this.pages = pages;
         this.words = domain.words();
         Views views = new Views(words);
-        this.cancel = new CancelRoute(domain.flow(), views);
+        OutcomeReply reply = new OutcomeReply(views);
+        this.cancel = new CancelRoute(domain.flow(), reply, running);
+        this.approvals = new ApprovalRoutes(domain.approvals(), views, reply, running);
         this.preview = new PreviewRoute(domain.flow());
         this.refunds = new RefundRoutes(domain.desk(), views);
         this.banks = new BanksRoute(domain.banks());
@@ -60,6 +76,7 @@ public final class RouterVerticle extends VerticleBase {
                 domain.books(),
                 new Peers(settings.webhook().addresses(), settings.http().trustedProxies()));
         this.reconciliation = new ReconciliationRoute(domain.sweep());
+        this.freeze = new FreezeRoutes(domain.freezes(), InstantSource.system());
     }
 
     @Override
@@ -70,10 +87,12 @@ public final class RouterVerticle extends VerticleBase {
         cors(router);
         cancel.mount(router);
         preview.mount(router);
+        approvals.mount(router);
         refunds.mount(router);
         banks.mount(router);
         webhook.mount(router);
         reconciliation.mount(router);
+        freeze.mount(router);
         new HealthRoutes(vertx).mount(router);
         pages.accept(router);
 
@@ -140,6 +159,6 @@ public final class RouterVerticle extends VerticleBase {
         }
         long millis = longestRefund.toMillis();
         return Future.join(
-                server.shutdown(millis, TimeUnit.MILLISECONDS), cancel.idle().timeout(millis, TimeUnit.MILLISECONDS));
+                server.shutdown(millis, TimeUnit.MILLISECONDS), running.idle().timeout(millis, TimeUnit.MILLISECONDS));
     }
 }

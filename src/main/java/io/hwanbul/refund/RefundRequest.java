@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a caller asks for, well-formed but not yet compared with any payment.
@@ -28,18 +29,17 @@ public record RefundRequest(
 
     /** The names of V1's fields that the request carries, as the gateway's rules ask for them. */
     Set<String> given() {
-        Map<String, Optional<?>> fields = Map.of(
-                "reason", reason,
-                "tax_free", options.taxFree(),
-                "vat_amount", options.vatAmount(),
-                "refund_holder", account.holder(),
-                "refund_bank", account.bank(),
-                "refund_account", account.account(),
-                "refund_tel", account.tel());
-        return fields.entrySet().stream()
-                .filter(field -> field.getValue().isPresent())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        return given(reason.orElse(""), options, account.given());
+    }
+
+    static Set<String> given(String reason, CancelOptions options, Set<String> ofAccount) {
+        Map<String, Boolean> fields = Map.of(
+                "reason", !reason.isEmpty(),
+                "tax_free", options.taxFree().isPresent(),
+                "vat_amount", options.vatAmount().isPresent());
+        Stream<String> others =
+                fields.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey);
+        return Stream.concat(others, ofAccount.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The same for the same request, whatever its key: a text of every field, to be kept as its fingerprint only. */

@@ -61,6 +61,7 @@ class SettingsLoaderTest {
                         Duration.ofMinutes(2),
                         Duration.ofMinutes(10)));
         assertThat(settings.accounts()).isEqualTo(new Settings.Accounts(new Secret("mumble"), Duration.ZERO, 3));
+        assertThat(settings.approval()).isEqualTo(new Settings.Approval(Optional.empty(), Duration.ofDays(1)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.hwanbul.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -45,7 +46,9 @@ class SettingsReaderTest {
             Map.entry("RECONCILE_INTERVAL", "1m"),
             Map.entry("KEYRING", "mumble"),
             Map.entry("ACCOUNT_RETENTION", "30d"),
-            Map.entry("ACCOUNT_WARN_AFTER", "5"));
+            Map.entry("ACCOUNT_WARN_AFTER", "5"),
+            Map.entry("APPROVAL_ABOVE", "300000"),
+            Map.entry("APPROVAL_PATIENCE", "3d"));
 
     @Test
     void everySettingArrivesInItsType() {
@@ -79,6 +82,8 @@ class SettingsReaderTest {
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(1)));
         assertThat(settings.accounts()).isEqualTo(new Settings.Accounts(new Secret("mumble"), Duration.ofDays(30), 5));
+        assertThat(settings.approval())
+                .isEqualTo(new Settings.Approval(Optional.of(new BigDecimal("300000")), Duration.ofDays(3)));
     }
 
     @ParameterizedTest

@@ -114,7 +114,8 @@ class MongoAccountsTest {
                 begun.origin(),
                 new Refund.Progress(1, 0, Instant.EPOCH),
                 Optional.of(new Refund.Ending(END, Optional.empty(), Optional.empty(), Optional.empty(), Map.of())),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** An order with a refund of somebody's to each of these accounts; nothing else of it is whole. */

@@ -56,7 +56,15 @@ class PauseTest {
             }
         };
         Books books = new Books(payments, new NoCopies(), gateway, clock, new Reference(true), true);
-        new Recovery(payments, gateway, books, clock, TIMING, new Random(1))
+        new Recovery(new Means(
+                        payments,
+                        gateway,
+                        books,
+                        new MemoryQuotas(),
+                        new MemoryFreezes(),
+                        clock,
+                        TIMING,
+                        new Random(1)))
                 .sweep()
                 .await();
         assertThat(payments.written).hasSize(2); // taken up, and let go
@@ -72,7 +80,8 @@ class PauseTest {
             BigDecimal amount = new BigDecimal(2000);
             CancelOrder order = new CancelOrder(
                     "imp_1", amount, new BigDecimal(10_000), CancelOptions.NONE, "(hb:0123456789AB)", Optional.empty());
-            Refund.Origin origin = new Refund.Origin("anonymous", "192.0.2.7", "request-1", NOW, Optional.empty(), "");
+            Refund.Origin origin =
+                    new Refund.Origin("anonymous", "192.0.2.7", "request-1", NOW, Optional.empty(), "", false);
             Refund refund = Refund.begun("0123456789AB", order, "", BigDecimal.ZERO, origin, NOW);
             for (int look = 1; look < 10; look++) {
                 refund = refund.takenUp(false, NOW);
@@ -98,6 +107,11 @@ class PauseTest {
 
         @Override
         public Future<Intent> begin(Intent intent) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<Intent> approve(Intent intent) {
             throw new AssertionError();
         }
 
