@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +69,6 @@ class QuotaSweepOverHttpTest {
 
     /** A day or two off does no harm here. */
     private static LocalDate today() {
-        return LocalDate.now(java.time.ZoneOffset.UTC);
+        return LocalDate.now(ZoneOffset.UTC);
     }
 }

@@ -130,7 +130,7 @@ class MongoQuotasTest {
         assertSums(20_030, 50, 50);
     }
 
-    /** As doubles, neither sum is the limit: the first comes to 55.00000000000004. */
+    /** Added up as doubles, each would pass its limit by a hair: the first comes to 55.00000000000004. */
     @ParameterizedTest
     @CsvSource({"1.1, 55, 50", "0.1, 0.3, 3", "0.0001, 0.0007, 7"})
     void fractionsAddUpExactly(String amount, String limit, int fitting) {
