@@ -1,5 +1,6 @@
 package io.hwanbul;
 
+import io.hwanbul.bus.AccountsBus;
 import io.hwanbul.bus.CopiesBus;
 import io.hwanbul.bus.FreezesBus;
 import io.hwanbul.bus.GatewayBus;
@@ -10,6 +11,7 @@ import io.hwanbul.bus.StatementsBus;
 import io.hwanbul.config.Settings;
 import io.hwanbul.iamport.IamportVerticle;
 import io.hwanbul.mongo.PaymentsVerticle;
+import io.hwanbul.refund.Accounts;
 import io.hwanbul.refund.Books;
 import io.hwanbul.refund.Clock;
 import io.hwanbul.refund.Copies;
@@ -23,6 +25,8 @@ import io.hwanbul.refund.Reconciliation;
 import io.hwanbul.refund.Reference;
 import io.hwanbul.refund.Statements;
 import io.hwanbul.refund.Timing;
+import io.hwanbul.refund.Vault;
+import io.hwanbul.vault.KeyringVault;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -34,6 +38,8 @@ import java.util.Deque;
 /** The database and the gateway, each behind its verticle, and what the server and the commands do with both. */
 final class Backend {
     final Payments payments;
+    final Accounts accounts;
+    final Vault vault;
     final Quotas quotas;
     final Freezes freezes;
     final Gateway gateway;
@@ -54,8 +60,10 @@ final class Backend {
         // budgets nest: a call is shorter than the bus waits for it, and a refund lasts as long as its steps together
         Duration databasePatience = patience(PaymentsVerticle.longestAnswer(settings.mongodb()));
         Duration gatewayPatience = patience(IamportVerticle.longestAnswer(settings.iamport()));
-        longestRefund = databasePatience.multipliedBy(5).plus(gatewayPatience.multipliedBy(2));
+        longestRefund = databasePatience.multipliedBy(6).plus(gatewayPatience.multipliedBy(2));
         payments = new PaymentsBus(vertx, databasePatience);
+        accounts = new AccountsBus(vertx, databasePatience);
+        vault = KeyringVault.of(settings.accounts().keyring());
         quotas = new QuotasBus(vertx, databasePatience);
         freezes = new FreezesBus(vertx, databasePatience);
         gateway = new GatewayBus(vertx, gatewayPatience);
@@ -72,8 +80,9 @@ final class Backend {
     static Future<Backend> start(Vertx vertx, Settings settings) {
         LocalBus.prepare(vertx);
         Backend backend = new Backend(vertx, settings);
-        return backend.deploy(new PaymentsVerticle(settings.mongodb()))
-                .compose(ready -> backend.deploy(new IamportVerticle(settings.iamport())))
+        return backend.deploy(new PaymentsVerticle(
+                        settings.mongodb(), settings.accounts().retention()))
+                .compose(ready -> backend.deploy(new IamportVerticle(settings.iamport(), backend.vault)))
                 .map(backend)
                 .recover(failure -> backend.stop().transform(stopped -> Future.failedFuture(failure)));
     }

@@ -11,6 +11,7 @@ import io.hwanbul.http.GatewayWords;
 import io.hwanbul.http.Views;
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.vault.Keyring;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -79,7 +80,9 @@ final class DemoCommand implements Callable<Integer> {
                         "IAMPORT_API_KEY",
                         SandboxVerticle.API_KEY,
                         "IAMPORT_API_SECRET",
-                        SandboxVerticle.API_SECRET));
+                        SandboxVerticle.API_SECRET,
+                        "KEYRING",
+                        Keyring.create().text().reveal()));
     }
 
     private static Future<Void> fill(Vertx vertx, Settings.Mongodb settings, List<JsonObject> payments) {

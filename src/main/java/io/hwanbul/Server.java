@@ -8,12 +8,15 @@ import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.ApprovalRule;
 import io.hwanbul.refund.Approvals;
 import io.hwanbul.refund.CancelOptions;
+import io.hwanbul.refund.Erasure;
 import io.hwanbul.refund.Means;
 import io.hwanbul.refund.Policy;
 import io.hwanbul.refund.QuotaSweep;
 import io.hwanbul.refund.Recovery;
+import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.SharedAccounts;
 import io.hwanbul.refund.Sweep;
 import io.hwanbul.refund.Timing;
 import io.vertx.core.Future;
@@ -25,12 +28,14 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The refund server: the backend, the router, recovery and the sweeps, deployed in this order and undeployed in the reverse. */
+/** The refund server: the backend, the router, recovery, erasure and the sweeps, deployed in this order and undeployed in the reverse. */
 final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     /** A sweep may take minutes, and is taken up again by the next server; each of its writes stands alone. */
     private static final Duration SWEEP_PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration ERASE_INTERVAL = Duration.ofMinutes(1);
 
     private final Backend backend;
     private final RouterVerticle router;
@@ -55,13 +60,17 @@ final class Server {
                 settings.refunds().recoveryInterval(),
                 settings.refunds().duplicateWindow());
         Means means = backend.means(timing);
-        Admission admission = new Admission(backend.clock, timing, backend.reference, policy(settings, knowledge));
+        Admission admission =
+                new Admission(backend.clock, timing, backend.reference, policy(settings, knowledge), backend.vault);
+        SharedAccounts shared = new SharedAccounts(
+                backend.accounts, backend.vault, settings.accounts().warnAfter(), Server::warnOfShared);
         Recovery recovery = new Recovery(means);
         Sweep sweep = new Sweep(backend.reconciliation, backend.clock);
+        Erasure erasure = new Erasure(backend.accounts, backend.clock);
         RouterVerticle router = new RouterVerticle(
                 settings,
                 new RouterVerticle.Domain(
-                        new RefundFlow(means, admission),
+                        new RefundFlow(means, admission, shared),
                         new Approvals(means, admission),
                         new RefundDesk(backend.payments, backend.books, backend.clock),
                         backend.books,
@@ -74,10 +83,16 @@ final class Server {
         return backend.deploy(router)
                 .compose(up ->
                         backend.deploy(new PeriodicVerticle(recovery::sweep, timing.interval(), backend.longestRefund)))
+                .compose(up -> backend.deploy(new PeriodicVerticle(erasure::sweep, ERASE_INTERVAL, SWEEP_PATIENCE)))
                 .compose(up ->
                         backend.deploy(new PeriodicVerticle(quotas(backend)::sweep, timing.interval(), SWEEP_PATIENCE)))
                 .compose(up -> sweeping(backend, sweep, settings.refunds()))
                 .map(new Server(backend, router));
+    }
+
+    private static void warnOfShared(Refund refund) {
+        int others = refund.order().account().orElseThrow().otherOrders().orElseThrow();
+        LOG.warn("Refund {} is paid to an account that {} other orders had refunds to", refund.id(), others);
     }
 
     private static Policy policy(Settings settings, Knowledge knowledge) {

@@ -2,6 +2,7 @@ package io.hwanbul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.testing.TestKeyring;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ class CommandLineIT {
     private static final Map<String, String> COMPLETE = Map.of(
             "MONGODB_URI", "mongodb://127.0.0.1:1/shop",
             "IAMPORT_API_KEY", "key",
-            "IAMPORT_API_SECRET", "secret");
+            "IAMPORT_API_SECRET", "secret",
+            "KEYRING", TestKeyring.text());
 
     @TempDir
     private Path directory;
@@ -30,7 +32,8 @@ class CommandLineIT {
                     .anyMatch(line -> line.contains(" demo "))
                     .anyMatch(line -> line.contains(" sandbox "))
                     .anyMatch(line -> line.contains(" reconcile "))
-                    .anyMatch(line -> line.contains(" import "));
+                    .anyMatch(line -> line.contains(" import "))
+                    .anyMatch(line -> line.contains(" keyring "));
             assertThat(hwanbul.err()).isEmpty();
         }
     }

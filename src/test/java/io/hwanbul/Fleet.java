@@ -1,6 +1,7 @@
 package io.hwanbul;
 
 import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.testing.TestKeyring;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -69,6 +70,7 @@ final class Fleet implements AutoCloseable {
         environment.put("IAMPORT_BASE_URL", gateway.toString());
         environment.put("IAMPORT_API_KEY", SandboxVerticle.API_KEY);
         environment.put("IAMPORT_API_SECRET", SandboxVerticle.API_SECRET);
+        environment.put("KEYRING", TestKeyring.text());
         for (int start = 1; ; start++) {
             JarProcess server = note("server-" + number, JarProcess.start(directory, environment));
             try {

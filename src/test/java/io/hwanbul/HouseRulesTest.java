@@ -59,6 +59,14 @@ class HouseRulesTest {
             slices().matching("io.hwanbul.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule tinkStaysInItsRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.hwanbul.vault")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google.crypto..");
+
+    @ArchTest
     static final ArchRule theDriverStaysInItsRoom = noClasses()
             .that()
             .resideOutsideOfPackages("io.hwanbul.mongo", "io.hwanbul.config")

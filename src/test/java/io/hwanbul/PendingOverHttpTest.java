@@ -131,7 +131,9 @@ class PendingOverHttpTest {
         assertHidden(server.get("/refunds/" + id));
         assertHidden(server.get("/payments/ORD20180131-0000014"));
         assertHidden(server.post("/refunds/" + id + "/sync", ""));
-        assertThat(server.stored("ORD20180131-0000014").encode()).contains("00000000000000");
+        assertThat(server.stored("ORD20180131-0000014").encode())
+                .contains("account_sealed")
+                .doesNotContain("00000000000000", "Jone Doe", "000-1111-0000");
     }
 
     private static void assertHidden(HttpResponse<String> answer) {

@@ -3,6 +3,7 @@ package io.hwanbul;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.testing.TestKeyring;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -53,7 +54,8 @@ class ServeIT {
         Map<String, String> environment = Map.of(
                 "MONGODB_URI_FILE", file("uri", shop.uri()),
                 "IAMPORT_API_KEY", SandboxVerticle.API_KEY,
-                "IAMPORT_API_SECRET_FILE", file("secret", SandboxVerticle.API_SECRET));
+                "IAMPORT_API_SECRET_FILE", file("secret", SandboxVerticle.API_SECRET),
+                "KEYRING_FILE", file("keyring", TestKeyring.text()));
 
         try (JarProcess hwanbul = JarProcess.start(directory, environment)) {
             HttpResponse<String> answer =

@@ -2,6 +2,7 @@ package io.hwanbul;
 
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.testing.TestKeyring;
 import io.hwanbul.testing.TestStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A shop's database with the sample payments in it, for a server that runs as a process. */
 final class Shop implements AutoCloseable {
@@ -44,6 +46,14 @@ final class Shop implements AutoCloseable {
         return mongo.count(store.collection(), new JsonObject()).await();
     }
 
+    /** Every document of every collection, as text. */
+    String everything() {
+        return mongo.getCollections().await().stream()
+                .flatMap(name -> mongo.find(name, new JsonObject()).await().stream())
+                .map(JsonObject::encode)
+                .collect(Collectors.joining("\n"));
+    }
+
     String uri() {
         return store.settings().uri().reveal();
     }
@@ -68,7 +78,9 @@ final class Shop implements AutoCloseable {
                 "IAMPORT_API_KEY",
                 SandboxVerticle.API_KEY,
                 "IAMPORT_API_SECRET",
-                SandboxVerticle.API_SECRET);
+                SandboxVerticle.API_SECRET,
+                "KEYRING",
+                TestKeyring.text());
     }
 
     @Override

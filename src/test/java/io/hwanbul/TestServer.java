@@ -4,6 +4,7 @@ import io.hwanbul.config.KnowledgeLoader;
 import io.hwanbul.config.SettingsLoader;
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.testing.TestKeyring;
 import io.hwanbul.testing.TestStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -96,7 +97,8 @@ final class TestServer implements AutoCloseable {
                 Map.entry("REFUND_DUPLICATE_WINDOW", "0s"),
                 Map.entry("RECOVERY_INTERVAL", "200ms"),
                 Map.entry("RECOVERY_QUIET_PERIOD", CANCEL_TIME.plusSeconds(1).toSeconds() + "s"),
-                Map.entry("RECONCILE_INTERVAL", "0s")));
+                Map.entry("RECONCILE_INTERVAL", "0s"),
+                Map.entry("KEYRING", TestKeyring.text())));
         settings.putAll(others);
         return SettingsLoader.load(vertx, settings)
                 .compose(read -> KnowledgeLoader.load(vertx)

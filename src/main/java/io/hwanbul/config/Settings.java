@@ -14,6 +14,7 @@ public record Settings(
         Iamport iamport,
         Cancels cancels,
         Refunds refunds,
+        Accounts accounts,
         Approval approval) {
 
     /** {@code HTTP_*}: where the server listens, whose pages may call it, and whose word on a caller's address counts. */
@@ -41,6 +42,12 @@ public record Settings(
             Duration recoveryInterval,
             Duration quietPeriod,
             Duration reconcileInterval) {}
+
+    /**
+     * {@code KEYRING} and {@code ACCOUNT_*}: the keys that bank accounts are sealed with, how long a sealed one is kept
+     * after its refund has ended, and at how many other orders' refunds to one account somebody is warned.
+     */
+    public record Accounts(Secret keyring, Duration retention, int warnAfter) {}
 
     /** {@code APPROVAL_*}: from which amount on, in won, a refund needs a second person, and how long it waits for one. */
     public record Approval(Optional<BigDecimal> above, Duration patience) {}

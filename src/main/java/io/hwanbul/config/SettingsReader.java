@@ -27,6 +27,7 @@ final class SettingsReader {
                 reader.iamport(),
                 reader.cancels(),
                 reader.refunds(),
+                reader.accounts(),
                 reader.approval());
     }
 
@@ -99,5 +100,12 @@ final class SettingsReader {
                 texts.positive("RECOVERY_INTERVAL"),
                 quiet,
                 texts.duration("RECONCILE_INTERVAL"));
+    }
+
+    private Settings.Accounts accounts() {
+        return new Settings.Accounts(
+                new Secret(texts.required("KEYRING")),
+                texts.duration("ACCOUNT_RETENTION"),
+                texts.count("ACCOUNT_WARN_AFTER"));
     }
 }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** The settings' texts, each as the type that its reader wants; one that is missing or wrong is named, its value never. */
 record Texts(Map<String, String> values) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern WON = Pattern.compile("\\d{1,15}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+");
 
@@ -74,6 +75,10 @@ record Texts(Map<String, String> values) {
             // said below, without the value
         }
         throw new InvalidSettingException(name, "must be a port number from 0 to 65535");
+    }
+
+    int count(String name) {
+        return Integer.parseInt(matching(name, required(name), COUNT, "must be a whole number above zero"));
     }
 
     Set<String> addresses(String name) {

@@ -5,6 +5,7 @@ import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.PaymentFields;
 import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.SealedAccount;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
@@ -58,6 +59,7 @@ public final class Views {
                 .put("request_id", refund.origin().requestId())
                 .put("sends", refund.progress().sends())
                 .put("checks", refund.progress().checks());
+        refund.order().account().ifPresent(account -> view.put("account", account(account)));
         refund.ending().flatMap(Refund.Ending::failure).ifPresent(why -> view.put("failure", name(why)));
         refund.ending().flatMap(Refund.Ending::gateway).ifPresent(answer -> view.put("gateway", words.of(answer)));
         refund.tooLate().ifPresent(at -> view.put("approve_before", at.toString()));
@@ -78,6 +80,14 @@ public final class Views {
                         .put("by", correction.by())
                         .put("why", correction.why())));
         return view.put("corrections", corrections);
+    }
+
+    private static JsonObject account(SealedAccount account) {
+        JsonObject view = new JsonObject();
+        account.masked().ifPresent(number -> view.put("masked", number));
+        account.bank().ifPresent(bank -> view.put("bank", bank));
+        account.otherOrders().ifPresent(orders -> view.put("other_orders", orders));
+        return view;
     }
 
     private static JsonObject foreign(ForeignRefund foreign) {

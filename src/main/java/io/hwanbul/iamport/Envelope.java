@@ -25,7 +25,7 @@ record Envelope(int code, String message, @Nullable Object response) {
             if (!(json.getValue("code") instanceof Integer code)) {
                 return Optional.empty();
             }
-            return Optional.of(new Envelope(code, clean(json.getValue("message")), json.getValue("response")));
+            return Optional.of(new Envelope(code, text(json.getValue("message")), json.getValue("response")));
         } catch (DecodeException | ClassCastException notAnObject) {
             return Optional.empty();
         }
@@ -41,16 +41,26 @@ record Envelope(int code, String message, @Nullable Object response) {
         return response instanceof JsonArray array ? Optional.of(array) : Optional.empty();
     }
 
-    GatewayMessage said() {
-        return new GatewayMessage(code, message);
+    private static String text(@Nullable Object message) {
+        return message instanceof String string ? string : "";
+    }
+
+    /** Its words, less what we have told it in confidence. */
+    GatewayMessage said(Confidence told) {
+        return new GatewayMessage(code, clean(told.keptFrom(message)));
     }
 
     /** The PG's words pass through to people, but not its line breaks, not half a character and not without end. */
-    private static String clean(Object message) {
-        String text = message instanceof String string ? string : "";
+    private static String clean(String text) {
         return UNPRINTABLE
                 .matcher(text.substring(0, Math.min(text.length(), LONGEST_MESSAGE)))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    /** An answer may hold an access token, or a buyer's data. */
+    @Override
+    public String toString() {
+        return "***";
     }
 }

@@ -6,6 +6,9 @@ import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.Gateway;
 import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.refund.RefundAccount;
+import io.hwanbul.refund.SealedAccount;
+import io.hwanbul.refund.Vault;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -13,9 +16,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** i'mport V1 as the refund flow sees it: cancel, void, and find. */
 final class Iamport implements Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(Iamport.class);
     private static final int REDIRECT = 300;
     private static final int CLIENT_ERROR = 400;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -26,15 +32,35 @@ final class Iamport implements Gateway {
 
     private final Session session;
     private final Optional<Secret> pgApiKey;
+    private final Vault vault;
 
-    Iamport(Session session, Optional<Secret> pgApiKey) {
+    Iamport(Session session, Optional<Secret> pgApiKey, Vault vault) {
         this.session = session;
         this.pgApiKey = pgApiKey;
+        this.vault = vault;
     }
 
     @Override
     public Future<Answer> cancel(CancelOrder order) {
-        return answer(session.act(HttpMethod.POST, "/payments/cancel", body(order)), order.impUid());
+        return order.account()
+                .map(account -> vault.open(account)
+                        .map(clear -> cancel(order, clear))
+                        .orElseGet(() -> Future.succeededFuture(locked(account))))
+                .orElseGet(() -> cancel(order, RefundAccount.NONE));
+    }
+
+    private Future<Answer> cancel(CancelOrder order, RefundAccount account) {
+        return answer(
+                session.act(HttpMethod.POST, "/payments/cancel", body(order, account)),
+                order.impUid(),
+                Confidence.of(account));
+    }
+
+    private static Answer locked(SealedAccount account) {
+        LOG.error(
+                "Refund {} is not sent: the keyring does not open its bank account. A person has to look",
+                account.refundId());
+        return new Answer.Locked();
     }
 
     @Override
@@ -43,25 +69,26 @@ final class Iamport implements Gateway {
                 .map(secret -> "?pg_api_key=" + encoded(secret.reveal()))
                 .orElse("");
         String path = "/vbanks/" + encoded(unpaid.impUid()) + key;
-        return answer(session.act(HttpMethod.DELETE, path, null), unpaid.impUid());
+        return answer(session.act(HttpMethod.DELETE, path, null), unpaid.impUid(), Confidence.NOTHING);
     }
 
     @Override
     public Future<Answer> find(String impUid) {
-        return answer(session.read("/payments/" + encoded(impUid) + "?include_sandbox=true"), impUid);
+        return answer(
+                session.read("/payments/" + encoded(impUid) + "?include_sandbox=true"), impUid, Confidence.NOTHING);
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static Future<Answer> answer(Future<HttpAnswer> asked, String impUid) {
-        return asked.map(answer -> meaning(answer, impUid))
+    private static Future<Answer> answer(Future<HttpAnswer> asked, String impUid, Confidence told) {
+        return asked.map(answer -> meaning(answer, impUid, told))
                 .otherwise(failure ->
                         failure instanceof NothingSentException ? new Answer.Unsent() : new Answer.Unknown());
     }
 
-    private static Answer meaning(HttpAnswer answer, String impUid) {
+    private static Answer meaning(HttpAnswer answer, String impUid, Confidence told) {
         if (answer.status() == Session.UNAUTHORIZED) {
             return new Answer.Unsent();
         }
@@ -77,12 +104,12 @@ final class Iamport implements Gateway {
         boolean redirect = answer.status() >= REDIRECT && answer.status() < CLIENT_ERROR;
         boolean whole = answer.status() < SERVER_ERROR && answer.status() != TOO_MANY_REQUESTS && !redirect;
         return envelope.filter(any -> whole)
-                .<Answer>map(no -> new Answer.Declined(no.said()))
+                .<Answer>map(no -> new Answer.Declined(no.said(told)))
                 .orElseGet(Answer.Unknown::new);
     }
 
     /** Always an explicit amount and checksum, and only fields of the V1 description. */
-    private static JsonObject body(CancelOrder order) {
+    private static JsonObject body(CancelOrder order, RefundAccount account) {
         JsonObject body = new JsonObject()
                 .put("imp_uid", order.impUid())
                 .put("amount", order.amount())
@@ -94,10 +121,10 @@ final class Iamport implements Gateway {
         options.retainPromotion().ifPresent(retain -> body.put("retain_promotion", retain));
         options.enableWebhook().ifPresent(enable -> body.put("enable_webhook", enable));
         options.requester().ifPresent(who -> body.put("extra", new JsonObject().put("requester", who)));
-        order.account().holder().ifPresent(holder -> body.put("refund_holder", holder));
-        order.account().bank().ifPresent(bank -> body.put("refund_bank", bank));
-        order.account().account().ifPresent(account -> body.put("refund_account", account));
-        order.account().tel().ifPresent(tel -> body.put("refund_tel", tel));
+        account.holder().ifPresent(holder -> body.put("refund_holder", holder));
+        account.bank().ifPresent(bank -> body.put("refund_bank", bank));
+        account.account().ifPresent(number -> body.put("refund_account", number));
+        account.tel().ifPresent(tel -> body.put("refund_tel", tel));
         return body;
     }
 }

@@ -101,7 +101,8 @@ final class IamportHttp {
                     LOG.warn("No connection to {}: {}", base, failure.toString());
                     return Future.failedFuture(new NothingSentException("no connection to the gateway", false));
                 })
-                .compose(request -> exchange(request, body, limit));
+                .compose(request -> exchange(request, body, limit))
+                .map(answer -> token == null ? answer : answer.without(token));
     }
 
     private String path(String path) {

@@ -5,6 +5,7 @@ import io.hwanbul.bus.Ping;
 import io.hwanbul.bus.StatementsBus;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
+import io.hwanbul.refund.Vault;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -17,10 +18,13 @@ public final class IamportVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(IamportVerticle.class);
 
     private final Settings.Iamport settings;
+    private final Vault vault;
     private @Nullable IamportHttp http;
 
-    public IamportVerticle(Settings.Iamport settings) {
+    /** The vault opens the accounts that refunds are paid to, each for the moment in which it is sent. */
+    public IamportVerticle(Settings.Iamport settings, Vault vault) {
         this.settings = settings;
+        this.vault = vault;
     }
 
     /** How long an answer over the bus can take at the most. */
@@ -33,7 +37,7 @@ public final class IamportVerticle extends VerticleBase {
         IamportHttp connections = new IamportHttp(vertx, settings);
         http = connections;
         Session session = new Session(connections, settings);
-        GatewayBus.answer(vertx, new Iamport(session, settings.pgApiKey()));
+        GatewayBus.answer(vertx, new Iamport(session, settings.pgApiKey(), vault));
         StatementsBus.answer(vertx, new IamportStatements(session));
         Ping.GATEWAY.answer(vertx, session::ping);
         return session.authorise().recover(IamportVerticle::judge);

@@ -31,6 +31,8 @@ final class Indexes {
                         .compose(done -> plain(indexes, "refunds.id"))
                         .compose(done -> plain(indexes, "refunds.next_check_at"))
                         .compose(done -> plain(indexes, "refunds.settled_at"))
+                        .compose(done -> plain(indexes, "refunds." + AccountDocument.FINGERPRINT))
+                        .compose(done -> plain(indexes, "refunds." + AccountDocument.ERASE_AT))
                         .compose(done -> impUid(indexes)));
     }
 

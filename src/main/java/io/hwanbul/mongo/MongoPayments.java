@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,12 @@ final class MongoPayments implements Payments {
             new JsonArray().add(Bson.name(RefundState.PENDING)).add(Bson.name(RefundState.AWAITING_APPROVAL));
 
     private final Documents documents;
+    private final Duration accountRetention;
 
-    MongoPayments(Documents documents) {
+    /** Keeps the account that an ended refund was paid to for as long as this; zero: no longer than the refund runs. */
+    MongoPayments(Documents documents, Duration accountRetention) {
         this.documents = documents;
+        this.accountRetention = accountRetention;
     }
 
     @Override
@@ -104,10 +108,10 @@ final class MongoPayments implements Payments {
         }
         JsonObject query = holding(settlement.merchantUid(), refund, unchanged);
         settlement.revision().ifPresent(asRead -> query.put("revision", asRead));
-        JsonObject fields = RefundDocument.ended(refund, Documents.ELEMENT);
+        JsonObject fields = RefundDocument.ended(refund, accountRetention, Documents.ELEMENT);
+        JsonObject forgotten = RefundDocument.forgotten(refund, fields, Documents.ELEMENT);
         settlement.seen().map(PaymentDocument::gatewayFields).ifPresent(fields::mergeIn);
         JsonObject update = new JsonObject().put("$set", fields);
-        JsonObject forgotten = RefundDocument.forgotten(refund, Documents.ELEMENT);
         if (!forgotten.isEmpty()) {
             update.put("$unset", forgotten);
         }

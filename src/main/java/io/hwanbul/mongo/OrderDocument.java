@@ -3,16 +3,11 @@ package io.hwanbul.mongo;
 import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.Money;
-import io.hwanbul.refund.RefundAccount;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Optional;
 
 /** What the gateway is asked for, among the fields of an element of {@code refunds}, under V1's own names. */
 final class OrderDocument {
-    /** Kept only while the refund may still have to be sent. */
-    static final List<String> ACCOUNT = List.of("refund_holder", "refund_bank", "refund_account", "refund_tel");
-
     private OrderDocument() {}
 
     static CancelOrder read(JsonObject document, String impUid) {
@@ -27,11 +22,7 @@ final class OrderDocument {
                         Optional.ofNullable(document.getBoolean("enable_webhook")),
                         Bson.text(document, "requester")),
                 document.getString("gateway_reason"),
-                new RefundAccount(
-                        Bson.text(document, "refund_holder"),
-                        Bson.text(document, "refund_bank"),
-                        Bson.text(document, "refund_account"),
-                        Bson.text(document, "refund_tel")));
+                AccountDocument.read(document));
     }
 
     static JsonObject written(CancelOrder order) {
@@ -45,10 +36,7 @@ final class OrderDocument {
         options.retainPromotion().ifPresent(retain -> document.put("retain_promotion", retain));
         options.enableWebhook().ifPresent(enable -> document.put("enable_webhook", enable));
         options.requester().ifPresent(requester -> document.put("requester", requester));
-        order.account().holder().ifPresent(holder -> document.put("refund_holder", holder));
-        order.account().bank().ifPresent(bank -> document.put("refund_bank", bank));
-        order.account().account().ifPresent(account -> document.put("refund_account", account));
-        order.account().tel().ifPresent(tel -> document.put("refund_tel", tel));
+        order.account().map(AccountDocument::written).ifPresent(document::mergeIn);
         return document;
     }
 }

@@ -1,5 +1,6 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.bus.AccountsBus;
 import io.hwanbul.bus.CopiesBus;
 import io.hwanbul.bus.FreezesBus;
 import io.hwanbul.bus.PaymentsBus;
@@ -19,10 +20,12 @@ public final class PaymentsVerticle extends VerticleBase {
     private static final int MOST_CONNECTIONS = 32;
 
     private final Settings.Mongodb settings;
+    private final Duration accountRetention;
     private @Nullable MongoClient mongo;
 
-    public PaymentsVerticle(Settings.Mongodb settings) {
+    public PaymentsVerticle(Settings.Mongodb settings, Duration accountRetention) {
         this.settings = settings;
+        this.accountRetention = accountRetention;
     }
 
     /** How long an answer over the bus can take: to choose a server and to get a connection takes as long at the most. */
@@ -41,7 +44,8 @@ public final class PaymentsVerticle extends VerticleBase {
                 .compose(ready -> new Indexes(client, MongoQuotas.COLLECTION).ensureForQuotas())
                 .onSuccess(ready -> {
                     Documents documents = new Documents(client, settings.collection(), settings.ownerField());
-                    PaymentsBus.answer(vertx, new MongoPayments(documents));
+                    PaymentsBus.answer(vertx, new MongoPayments(documents, accountRetention));
+                    AccountsBus.answer(vertx, new MongoAccounts(documents));
                     CopiesBus.answer(vertx, new MongoCopies(documents));
                     QuotasBus.answer(vertx, new MongoQuotas(client));
                     FreezesBus.answer(vertx, new MongoFreezes(client));

@@ -8,21 +8,17 @@ import io.hwanbul.refund.RefundState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The shape of an element of {@code refunds} that this server made. An account is kept only while its refund may still
- * have to be sent.
- */
+/** The shape of an element of {@code refunds} that this server made. */
 final class RefundDocument {
-    /** Gone when the refund has ended. */
-    private static final List<String> WHILE_PENDING = Stream.concat(
-                    Stream.of("next_check_at"), OrderDocument.ACCOUNT.stream())
-            .toList();
+    /** Gone when the refund has ended, the account unless it is kept for a while. */
+    private static final List<String> WHILE_PENDING = List.of("next_check_at", AccountDocument.SEALED);
 
     /** Not every end has them, and a corrected one must show none of the end that it replaces. */
     private static final List<String> OF_AN_END =
@@ -123,8 +119,10 @@ final class RefundDocument {
     }
 
     /** The fields that its end sets, under the given prefix. */
-    static JsonObject ended(Refund refund, String prefix) {
-        JsonObject fields = new JsonObject().put(prefix + "state", Bson.name(refund.state()));
+    static JsonObject ended(Refund refund, Duration accountRetention, String prefix) {
+        JsonObject fields = new JsonObject()
+                .put(prefix + "state", Bson.name(refund.state()))
+                .mergeIn(AccountDocument.kept(refund, accountRetention, prefix));
         refund.ending().ifPresent(ending -> {
             fields.put(prefix + "settled_at", Bson.date(ending.at()));
             ending.cancellationId().ifPresent(id -> fields.put(prefix + "cancellation_id", id));
@@ -145,14 +143,18 @@ final class RefundDocument {
         return fields;
     }
 
-    /** The fields that its end removes, under the given prefix: what it needed while pending, and an earlier end's. */
-    static JsonObject forgotten(Refund refund, String prefix) {
+    /**
+     * The fields that its end removes, under the given prefix: what it needed while pending, and an earlier end's; but not
+     * those that it sets.
+     */
+    static JsonObject forgotten(Refund refund, JsonObject set, String prefix) {
         JsonObject fields = new JsonObject();
         if (refund.ending().isPresent()) {
-            JsonObject kept = ended(refund, prefix);
+            boolean accountKept = set.containsKey(prefix + AccountDocument.ERASE_AT);
             Stream.concat(WHILE_PENDING.stream(), OF_AN_END.stream())
+                    .filter(name -> !(accountKept && name.equals(AccountDocument.SEALED)))
                     .map(prefix::concat)
-                    .filter(name -> !kept.containsKey(name))
+                    .filter(name -> !set.containsKey(name))
                     .forEach(name -> fields.put(name, ""));
         }
         return fields;

@@ -19,13 +19,15 @@ public final class Admission {
     private final Timing timing;
     private final Reference reference;
     private final Policy policy;
+    private final Vault vault;
     private final Payout payout;
 
-    public Admission(Clock clock, Timing timing, Reference reference, Policy policy) {
+    public Admission(Clock clock, Timing timing, Reference reference, Policy policy, Vault vault) {
         this.clock = clock;
         this.timing = timing;
         this.reference = reference;
         this.policy = policy;
+        this.vault = vault;
         this.payout = new Payout(policy.banks());
     }
 
@@ -48,7 +50,8 @@ public final class Admission {
         CancelOrder order = order(request, payment, id, now);
         Limit limit = policy.limits().of(request.caller());
         limit.check(request, order.amount(), payment.seen(), now);
-        Refund.Origin origin = Refund.Origin.of(request, now, limit.counts());
+        Refund.Origin origin =
+                Refund.Origin.of(request, vault.fingerprints(request.content()).get(0), now, limit.counts());
         return new Intent(payment, fresh(id, order, request, payment, origin));
     }
 
@@ -80,11 +83,10 @@ public final class Admission {
         if (order.checksum().compareTo(seen.refundable()) != 0) {
             throw Refusal.balanceChanged(order.checksum(), seen.refundable());
         }
+        // what a sealed account lacks was refused when the refund was asked for
+        Set<String> ofAccount = order.account().map(any -> RefundAccount.FIELDS).orElse(Set.of());
         requireAllowed(rulings(
-                order.amount(),
-                RefundRequest.given(refund.reason(), order.options(), order.account()),
-                seen,
-                clock.now()));
+                order.amount(), RefundRequest.given(refund.reason(), order.options(), ofAccount), seen, clock.now()));
     }
 
     /** What {@link #admit} would say now, with every rule that applies. */
@@ -113,7 +115,12 @@ public final class Admission {
         Duration apart = Duration.between(refund.origin().requestedAt(), now).abs();
         return refund.state() != RefundState.FAILED
                 && apart.compareTo(timing.duplicateWindow()) < 0
-                && refund.origin().fingerprint().equals(request.fingerprint());
+                && isSame(refund, request);
+    }
+
+    /** Whether the refund was asked for in the same words, whichever key of the vault's its fingerprint is under. */
+    boolean isSame(Refund refund, RefundRequest request) {
+        return vault.fingerprints(request.content()).contains(refund.origin().fingerprint());
     }
 
     private CancelOrder order(RefundRequest request, Payment payment, String refundId, Instant now) {
@@ -141,7 +148,7 @@ public final class Admission {
                 refundable,
                 options,
                 reference.apply(request.reason().orElse(""), refundId),
-                account);
+                SealedAccount.of(account, refundId, vault));
     }
 
     private static void requirePaid(GatewayPayment seen) {

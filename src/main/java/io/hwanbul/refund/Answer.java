@@ -12,6 +12,9 @@ public sealed interface Answer {
     /** Not a byte of the question left this server, or the gateway turned its access token away. */
     record Unsent() implements Answer {}
 
+    /** Nothing was sent, and will not be: these keys do not open the account that the money should go to. */
+    record Locked() implements Answer {}
+
     /** Anything else: the gateway may have acted. */
     record Unknown() implements Answer {}
 }

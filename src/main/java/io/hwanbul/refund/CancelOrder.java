@@ -1,6 +1,7 @@
 package io.hwanbul.refund;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * What the gateway is asked to do for one refund; fixed when the refund begins, and the same at every resend.
@@ -9,7 +10,7 @@ import java.math.BigDecimal;
  * @param checksum the balance before this cancel; the gateway moves no money when its own differs
  * @param options  what else the caller, or the shop for all refunds, has asked for
  * @param reason   the caller's words, and behind them the refund's {@linkplain Reference reference}
- * @param account  where the money goes; forgotten when the refund has ended
+ * @param account  where the money goes, if it goes to a bank account
  */
 public record CancelOrder(
         String impUid,
@@ -17,4 +18,11 @@ public record CancelOrder(
         BigDecimal checksum,
         CancelOptions options,
         String reason,
-        RefundAccount account) {}
+        Optional<SealedAccount> account) {
+
+    /** The same, of whose account so many other orders are known. */
+    CancelOrder amongOthers(int orders) {
+        return new CancelOrder(
+                impUid, amount, checksum, options, reason, account.map(known -> known.amongOthers(orders)));
+    }
+}

@@ -47,16 +47,10 @@ public record Refund(
             String fingerprint,
             boolean counted) {
 
-        static Origin of(RefundRequest request, Instant now, boolean counted) {
+        static Origin of(RefundRequest request, String fingerprint, Instant now, boolean counted) {
             Caller caller = request.caller();
             return new Origin(
-                    caller.name(),
-                    caller.address(),
-                    caller.requestId(),
-                    now,
-                    request.key(),
-                    request.fingerprint(),
-                    counted);
+                    caller.name(), caller.address(), caller.requestId(), now, request.key(), fingerprint, counted);
         }
     }
 
@@ -179,6 +173,21 @@ public record Refund(
     Refund needsAttention(Optional<GatewayMessage> answer, Instant now) {
         return ended(
                 RefundState.NEEDS_ATTENTION, new Ending(now, Optional.empty(), Optional.empty(), answer, Map.of()));
+    }
+
+    /** The same, of whose account so many other orders are known. */
+    Refund amongOthers(int orders) {
+        return new Refund(
+                id,
+                state,
+                order.amongOthers(orders),
+                reason,
+                cancelAmountBefore,
+                origin,
+                progress,
+                ending,
+                corrections,
+                decision);
     }
 
     /** Taken up by recovery once more, which may send it again if {@code resend} is set. */

@@ -1,15 +1,30 @@
 package io.hwanbul.refund;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** The bank account that a virtual account's refund is paid to; all parts empty when the caller named none. */
+/**
+ * The bank account that a refund is paid to, in clear: in a request, and for the moment of sending. All parts are empty
+ * when the caller named none.
+ */
 public record RefundAccount(
         Optional<String> holder, Optional<String> bank, Optional<String> account, Optional<String> tel) {
 
     public static final RefundAccount NONE =
             new RefundAccount(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The names of its parts in a request. */
+    static final Set<String> FIELDS = Set.of("refund_holder", "refund_bank", "refund_account", "refund_tel");
+
+    /** The names of the request fields that are there. */
+    Set<String> given() {
+        Set<String> given = new HashSet<>(FIELDS);
+        missing(true).forEach(given::remove);
+        return given;
+    }
 
     /** The names of the request fields that are missing; the telephone number counts only if it is asked for. */
     List<String> missing(boolean telToo) {

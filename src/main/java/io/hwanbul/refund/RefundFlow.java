@@ -13,16 +13,18 @@ public final class RefundFlow {
     private final Clock clock;
     private final Admission admission;
     private final Clearance clearance;
+    private final SharedAccounts sharedAccounts;
     private final AccountVoid accountVoid;
     private final Recovery recovery;
     private final Dispatch dispatch;
 
-    public RefundFlow(Means means, Admission admission) {
+    public RefundFlow(Means means, Admission admission, SharedAccounts sharedAccounts) {
         this.payments = means.payments();
         this.books = means.books();
         this.clock = means.clock();
         this.admission = admission;
         this.clearance = new Clearance(means, admission.limits());
+        this.sharedAccounts = sharedAccounts;
         this.accountVoid = new AccountVoid(means.gateway(), means.books());
         this.recovery = new Recovery(means);
         this.dispatch = new Dispatch(means);
@@ -70,10 +72,9 @@ public final class RefundFlow {
     }
 
     /** What became of the refund that an earlier request began under the same key, unless it was never sent. */
-    private static Optional<Outcome> replay(RefundRequest request, Payment payment) {
+    private Optional<Outcome> replay(RefundRequest request, Payment payment) {
         Optional<Refund> earlier = payment.under(request);
-        if (earlier.filter(refund -> !refund.origin().fingerprint().equals(request.fingerprint()))
-                .isPresent()) {
+        if (earlier.filter(refund -> !admission.isSame(refund, request)).isPresent()) {
             throw Refusal.keyReused();
         }
         if (earlier.filter(Refund::isPending).isPresent()) {
@@ -94,12 +95,17 @@ public final class RefundFlow {
         long start = clock.nanos();
         return clearance
                 .clear(request.caller(), intent)
-                .compose(cleared -> store(intent))
-                .compose(begun ->
-                        begun && intent.refund().isPending() ? dispatch.sendOff(intent, start) : same(intent.refund()))
+                .compose(cleared -> sharedAccounts.count(request, intent))
+                .compose(counted -> begin(counted, start))
                 .<Outcome>map(refund -> new Outcome.Refunded(refund, false))
                 .recover(failure ->
                         Refusal.isLostRace(failure) ? afterLostRace(request, intent) : Future.failedFuture(failure));
+    }
+
+    private Future<Refund> begin(Intent intent, long start) {
+        return store(intent)
+                .compose(begun ->
+                        begun && intent.refund().isPending() ? dispatch.sendOff(intent, start) : same(intent.refund()));
     }
 
     /**

@@ -1,14 +1,11 @@
 package io.hwanbul.refund;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a caller asks for, well-formed but not yet compared with any payment.
@@ -32,28 +29,24 @@ public record RefundRequest(
 
     /** The names of V1's fields that the request carries, as the gateway's rules ask for them. */
     Set<String> given() {
-        return given(reason.orElse(""), options, account);
+        return given(reason.orElse(""), options, account.given());
     }
 
-    static Set<String> given(String reason, CancelOptions options, RefundAccount account) {
+    static Set<String> given(String reason, CancelOptions options, Set<String> ofAccount) {
         Map<String, Boolean> fields = Map.of(
                 "reason", !reason.isEmpty(),
                 "tax_free", options.taxFree().isPresent(),
-                "vat_amount", options.vatAmount().isPresent(),
-                "refund_holder", account.holder().isPresent(),
-                "refund_bank", account.bank().isPresent(),
-                "refund_account", account.account().isPresent(),
-                "refund_tel", account.tel().isPresent());
-        return fields.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+                "vat_amount", options.vatAmount().isPresent());
+        Stream<String> others =
+                fields.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey);
+        return Stream.concat(others, ofAccount.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The same for the same request, whatever its key: a SHA-256 over every field, in hexadecimal. */
-    String fingerprint() {
-        String fields = String.join(
+    /** The same for the same request, whatever its key: a text of every field, to be kept as its fingerprint only. */
+    String content() {
+        return String.join(
                 "\n",
+                "request",
                 merchantUid,
                 text(impUid),
                 text(amount),
@@ -68,12 +61,6 @@ public record RefundRequest(
                 text(options.retainPromotion()),
                 text(options.enableWebhook()),
                 text(options.requester()));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(fields.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     /** Fields hold no line breaks, so a missing one and a present one never look alike. */

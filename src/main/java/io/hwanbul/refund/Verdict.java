@@ -21,13 +21,18 @@ final class Verdict {
     /** Whether the answer to the cancel settles the refund alone, so that the payment need not be looked at. */
     boolean isClear(Answer answer) {
         boolean neverSent = answer instanceof Answer.Unsent && refund.progress().sends() == 1;
-        return neverSent || (answer instanceof Answer.Shown shown && accepts(shown.payment()));
+        return neverSent
+                || answer instanceof Answer.Locked
+                || (answer instanceof Answer.Shown shown && accepts(shown.payment()));
     }
 
     /** The refund after an answer that {@linkplain #isClear is clear}. */
     Settlement after(Answer answer) {
-        return answer instanceof Answer.Shown shown
-                ? succeeded(shown.payment())
+        if (answer instanceof Answer.Shown shown) {
+            return succeeded(shown.payment());
+        }
+        return answer instanceof Answer.Locked
+                ? leftToAPerson()
                 : settled(refund.failed(Reason.GATEWAY_UNAVAILABLE, Optional.empty(), now));
     }
 
@@ -48,7 +53,7 @@ final class Verdict {
         return succeeded(seen).refund();
     }
 
-    /** The refund when nobody has been able to tell its outcome for too long. */
+    /** The refund when no machine can bring it to its end. */
     Settlement leftToAPerson() {
         return settled(refund.needsAttention(Optional.empty(), now));
     }

@@ -7,7 +7,6 @@ import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Intent;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.RefundAccount;
 import io.hwanbul.refund.RefundState;
 import io.hwanbul.refund.Settlement;
 import java.math.BigDecimal;
@@ -25,7 +24,7 @@ final class Samples {
             BigDecimal.valueOf(10_000),
             CancelOptions.NONE,
             "(hb:0123456789AB)",
-            RefundAccount.NONE);
+            Optional.empty());
 
     static final GatewayPayment SEEN =
             GatewayPayment.of(Map.of("imp_uid", "imp_1", "merchant_uid", "order_1", "amount", 10_000));

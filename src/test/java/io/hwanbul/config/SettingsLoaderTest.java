@@ -33,7 +33,8 @@ class SettingsLoaderTest {
         Map<String, String> required = Map.of(
                 "MONGODB_URI", "mongodb://db1/shop",
                 "IAMPORT_API_KEY", "some-key",
-                "IAMPORT_API_SECRET", "whisper");
+                "IAMPORT_API_SECRET", "whisper",
+                "KEYRING", "mumble");
 
         Settings settings = SettingsLoader.load(vertx, required).await();
 
@@ -59,6 +60,7 @@ class SettingsLoaderTest {
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(2),
                         Duration.ofMinutes(10)));
+        assertThat(settings.accounts()).isEqualTo(new Settings.Accounts(new Secret("mumble"), Duration.ZERO, 3));
         assertThat(settings.approval()).isEqualTo(new Settings.Approval(Optional.empty(), Duration.ofDays(1)));
     }
 

@@ -44,6 +44,9 @@ class SettingsReaderTest {
             Map.entry("RECOVERY_INTERVAL", "250ms"),
             Map.entry("RECOVERY_QUIET_PERIOD", "10m"),
             Map.entry("RECONCILE_INTERVAL", "1m"),
+            Map.entry("KEYRING", "mumble"),
+            Map.entry("ACCOUNT_RETENTION", "30d"),
+            Map.entry("ACCOUNT_WARN_AFTER", "5"),
             Map.entry("APPROVAL_ABOVE", "300000"),
             Map.entry("APPROVAL_PATIENCE", "3d"));
 
@@ -78,6 +81,7 @@ class SettingsReaderTest {
                         Duration.ofMillis(250),
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(1)));
+        assertThat(settings.accounts()).isEqualTo(new Settings.Accounts(new Secret("mumble"), Duration.ofDays(30), 5));
         assertThat(settings.approval())
                 .isEqualTo(new Settings.Approval(Optional.of(new BigDecimal("300000")), Duration.ofDays(3)));
     }
@@ -86,6 +90,12 @@ class SettingsReaderTest {
     @CsvSource({"500ms, PT0.5S", "60s, PT1M", "5m, PT5M", "1ms, PT0.001S"})
     void aDurationIsAWholeNumberWithItsUnit(String text, Duration expected) {
         assertThat(read("IAMPORT_TIMEOUT", text).iamport().timeout()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12h, PT12H", "90d, PT2160H", "0s, PT0S"})
+    void anAccountMayBeKeptForHoursAndDays(String text, Duration expected) {
+        assertThat(read("ACCOUNT_RETENTION", text).accounts().retention()).isEqualTo(expected);
     }
 
     @Test
@@ -150,6 +160,11 @@ class SettingsReaderTest {
             HTTP_CORS_ORIGINS | null
             HTTP_CORS_ORIGINS | https://good.example,*
             HTTP_CORS_ORIGINS | https://*.example
+            ACCOUNT_RETENTION | a while
+            ACCOUNT_WARN_AFTER | 0
+            ACCOUNT_WARN_AFTER | -3
+            ACCOUNT_WARN_AFTER | 3.5
+            ACCOUNT_WARN_AFTER | 9999999999
             IAMPORT_TIER      | abc
             IAMPORT_TIER      | ABCD
             MONGODB_URI       | http://x
@@ -178,7 +193,10 @@ class SettingsReaderTest {
                 "IAMPORT_TIMEOUT",
                 "REFUND_DUPLICATE_WINDOW",
                 "RECOVERY_INTERVAL",
-                "RECOVERY_QUIET_PERIOD"
+                "RECOVERY_QUIET_PERIOD",
+                "KEYRING",
+                "ACCOUNT_RETENTION",
+                "ACCOUNT_WARN_AFTER"
             })
     void aMissingValueIsNamed(String variable) {
         assertThatThrownBy(() -> read(variable, ""))
@@ -199,7 +217,7 @@ class SettingsReaderTest {
     @Test
     void printedSettingsShowNoSecret() {
         assertThat(new Secret("whisper")).hasToString("***");
-        assertThat(SettingsReader.read(ALL).toString()).doesNotContain("whisper", "hush");
+        assertThat(SettingsReader.read(ALL).toString()).doesNotContain("whisper", "hush", "mumble");
     }
 
     private static Settings read(String variable, String value) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatObject;
 import io.hwanbul.bus.GatewayBus;
 import io.hwanbul.bus.LocalBus;
 import io.hwanbul.refund.Answer;
+import io.hwanbul.testing.PlainVault;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.dns.AddressResolverOptions;
@@ -92,7 +93,8 @@ class BaseUrlTest {
         Vertx vertx = Vertx.vertx(new VertxOptions().setAddressResolverOptions(nobody));
         try {
             LocalBus.prepare(vertx);
-            vertx.deployVerticle(new IamportVerticle(settings("http://gateway.invalid", LIMIT, Optional.empty())))
+            vertx.deployVerticle(new IamportVerticle(
+                            settings("http://gateway.invalid", LIMIT, Optional.empty()), new PlainVault()))
                     .await();
 
             assertThatObject(new GatewayBus(vertx, LIMIT.multipliedBy(4))

@@ -67,11 +67,11 @@ class CancelRequestTest {
                         Optional.of(false),
                         Optional.of("customer")),
                 "(hb:0123456789AB)",
-                new RefundAccount(
+                Optional.of(GATEWAY.sealed(new RefundAccount(
                         Optional.of("홍길동"),
                         Optional.of("88"),
                         Optional.of("00000000000000"),
-                        Optional.of("01000000000")));
+                        Optional.of("01000000000")))));
 
         assertThat(new JsonObject(sent(order)))
                 .isEqualTo(new JsonObject()

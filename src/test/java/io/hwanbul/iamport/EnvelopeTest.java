@@ -16,7 +16,10 @@ class EnvelopeTest {
     }
 
     private static String messageIn(JsonObject envelope) {
-        return read(envelope.put("code", -1).encode()).orElseThrow().message();
+        return read(envelope.put("code", -1).encode())
+                .orElseThrow()
+                .said(Confidence.NOTHING)
+                .message();
     }
 
     private static String messageOf(String text) {
@@ -27,7 +30,7 @@ class EnvelopeTest {
     @ValueSource(ints = {0, 1, -1, -999})
     void anIntegerCodeMakesAnEnvelope(int code) {
         assertThat(read("{\"code\":" + code + ",\"message\":\"no\",\"response\":null}"))
-                .map(Envelope::said)
+                .map(envelope -> envelope.said(Confidence.NOTHING))
                 .hasValue(new GatewayMessage(code, "no"));
     }
 
@@ -126,7 +129,10 @@ class EnvelopeTest {
     @Test
     void aMessageHoldsWholeCharactersOnly() {
         assertThat(messageOf("x".repeat(499) + "\uD83D\uDE00")).isEqualTo("x".repeat(499));
-        assertThat(read("{\"code\":-1,\"message\":\"a\\ud83db\"}").orElseThrow().message())
+        assertThat(read("{\"code\":-1,\"message\":\"a\\ud83db\"}")
+                        .orElseThrow()
+                        .said(Confidence.NOTHING)
+                        .message())
                 .isEqualTo("a b");
         assertThat(messageOf("\uD83D\uDE00")).isEqualTo("\uD83D\uDE00");
     }

@@ -21,6 +21,8 @@ import io.hwanbul.refund.CancelOrder;
 import io.hwanbul.refund.GatewayPayment;
 import io.hwanbul.refund.Money;
 import io.hwanbul.refund.RefundAccount;
+import io.hwanbul.refund.SealedAccount;
+import io.hwanbul.testing.PlainVault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -28,6 +30,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway that answers as a test tells it to, and the deployed verticle's side of the bus to ask it through. */
@@ -35,10 +38,13 @@ final class StubGateway extends WireMockExtension {
     static final String IMP_UID = "imp_100000000001";
     static final String API_KEY = "key-of-the-test";
     static final String API_SECRET = "secret-of-the-test";
+    static final String REFUND_ID = "0123456789AB";
     static final String HTML = "<html><body>Please try again later.</body></html>";
 
     /** Longer than any answer that is meant to be in time, however busy the machine. */
     private static final Duration PLENTY = Duration.ofSeconds(20);
+
+    final PlainVault vault = new PlainVault();
 
     private @Nullable Vertx vertx;
 
@@ -81,7 +87,7 @@ final class StubGateway extends WireMockExtension {
     }
 
     void deploy(Settings.Iamport settings) {
-        vertx().deployVerticle(new IamportVerticle(settings)).await();
+        vertx().deployVerticle(new IamportVerticle(settings, vault)).await();
     }
 
     Future<Answer> cancel() {
@@ -113,6 +119,17 @@ final class StubGateway extends WireMockExtension {
         stubFor(post("/users/getToken").willReturn(answer));
     }
 
+    /** The account as it comes with a refund's order. */
+    SealedAccount sealed(RefundAccount clear) {
+        return new SealedAccount(
+                REFUND_ID,
+                Optional.of(vault.seal(clear, REFUND_ID)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
+    }
+
     void answersCancels(ResponseDefinitionBuilder answer) {
         stubFor(post("/payments/cancel").willReturn(answer));
     }
@@ -134,7 +151,7 @@ final class StubGateway extends WireMockExtension {
                 Money.of(new BigDecimal(checksum)),
                 CancelOptions.NONE,
                 "size exchange (hb:0123456789AB)",
-                RefundAccount.NONE);
+                Optional.empty());
     }
 
     static JsonObject payment(String impUid) {

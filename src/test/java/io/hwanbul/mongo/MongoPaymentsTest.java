@@ -22,6 +22,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -163,7 +164,7 @@ class MongoPaymentsTest {
                         .put("serverSelectionTimeoutMS", 200));
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,
-                () -> new MongoPayments(new Documents(impatient, "payments", "customer_uid"))
+                () -> new MongoPayments(new Documents(impatient, "payments", "customer_uid"), Duration.ZERO)
                         .find("ORD-1")
                         .await());
         impatient.close().await();

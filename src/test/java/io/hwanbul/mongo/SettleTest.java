@@ -141,12 +141,12 @@ class SettleTest {
     @MethodSource("eachEnd")
     void theAccountIsKnownWhileItMayBeNeededAndNoLonger(Refund end) {
         order.begin(toAccount("A"));
-        assertThat(order.element().getString("refund_account")).isEqualTo("00000000000000");
+        assertThat(order.element().getString("account_sealed")).isEqualTo("sealed for A");
         assertThat(order.payment().refunds()).containsExactly(toAccount("A"));
         order.payments.settle(settlement(PENDING, end)).await();
         assertThat(order.element().fieldNames())
-                .doesNotContain("refund_holder", "refund_bank", "refund_account", "refund_tel", "next_check_at");
-        assertThat(order.document().encode()).doesNotContain("00000000000000", "Jone Doe", "000-0000-0000");
+                .doesNotContain("account_sealed", "account_erase_at", "next_check_at")
+                .contains("account_bank", "account_masked", "account_fingerprint", "account_other_orders");
     }
 
     @Test

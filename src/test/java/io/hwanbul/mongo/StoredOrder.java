@@ -9,9 +9,9 @@ import io.hwanbul.refund.Intent;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.RefundAccount;
 import io.hwanbul.refund.RefundState;
 import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.SealedAccount;
 import io.hwanbul.refund.Settlement;
 import io.hwanbul.testing.TestStore;
 import io.vertx.core.Future;
@@ -19,10 +19,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One order of 10,000 won as the shop's own program stores it, and refunds of 2,000 in every state. */
 final class StoredOrder implements AutoCloseable {
@@ -31,14 +33,11 @@ final class StoredOrder implements AutoCloseable {
     /** When a pending refund is next looked at. */
     static final Instant DUE = NOW.plusSeconds(60);
 
-    static final RefundAccount ACCOUNT = new RefundAccount(
-            Optional.of("Jone Doe"), Optional.of("88"), Optional.of("00000000000000"), Optional.of("000-0000-0000"));
-
     final Vertx vertx = Vertx.vertx();
     final TestStore store = new TestStore();
     final MongoClient mongo = store.client(vertx);
     final Documents documents = new Documents(mongo, store.collection(), "customer_uid");
-    final MongoPayments payments = new MongoPayments(documents);
+    final MongoPayments payments = new MongoPayments(documents, Duration.ZERO);
 
     StoredOrder() {
         insert(order());
@@ -54,12 +53,23 @@ final class StoredOrder implements AutoCloseable {
     }
 
     static Refund pending(String id) {
-        return refund(id, RefundState.PENDING, RefundAccount.NONE, new Refund.Progress(1, 0, DUE), Optional.empty());
+        return refund(id, RefundState.PENDING, Optional.empty(), new Refund.Progress(1, 0, DUE), Optional.empty());
     }
 
     /** A refund that has to be paid to an account. */
     static Refund toAccount(String id) {
-        return refund(id, RefundState.PENDING, ACCOUNT, new Refund.Progress(1, 0, DUE), Optional.empty());
+        return refund(
+                id, RefundState.PENDING, Optional.of(account(id)), new Refund.Progress(1, 0, DUE), Optional.empty());
+    }
+
+    static SealedAccount account(String refundId) {
+        return new SealedAccount(
+                refundId,
+                Optional.of("sealed for " + refundId),
+                Optional.of("88"),
+                Optional.of("***0000"),
+                Optional.of("1:00"),
+                OptionalInt.of(2));
     }
 
     static Refund succeeded(String id) {
@@ -91,7 +101,7 @@ final class StoredOrder implements AutoCloseable {
 
     /** A refund that has ended; it has no next check any more. */
     static Refund ended(String id, RefundState state, Refund.Ending ending) {
-        return refund(id, state, RefundAccount.NONE, new Refund.Progress(1, 0, Instant.EPOCH), Optional.of(ending));
+        return refund(id, state, Optional.empty(), new Refund.Progress(1, 0, Instant.EPOCH), Optional.of(ending));
     }
 
     /** The same refund after its progress. */
@@ -122,7 +132,7 @@ final class StoredOrder implements AutoCloseable {
     private static Refund refund(
             String id,
             RefundState state,
-            RefundAccount account,
+            Optional<SealedAccount> account,
             Refund.Progress progress,
             Optional<Refund.Ending> ending) {
         CancelOrder order = new CancelOrder(

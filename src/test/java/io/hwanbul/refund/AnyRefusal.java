@@ -18,7 +18,7 @@ public final class AnyRefusal {
                 BigDecimal.TEN,
                 CancelOptions.NONE,
                 "(hb:" + REFUND_ID + ")",
-                RefundAccount.NONE);
+                Optional.empty());
         Refund.Origin origin = new Refund.Origin(
                 "anybody", "192.0.2.7", "request-1", Instant.EPOCH, Optional.empty(), "fingerprint", false);
         return Refund.begun(REFUND_ID, order, "", BigDecimal.ZERO, origin, Instant.EPOCH)

@@ -4,6 +4,7 @@ import static io.hwanbul.refund.Examples.ID;
 import static io.hwanbul.refund.Examples.NOW;
 import static io.hwanbul.refund.Examples.TIMING;
 
+import io.hwanbul.testing.PlainVault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 final class Bench {
     final List<String> steps = new ArrayList<>();
     final MemoryPayments payments = new MemoryPayments(steps);
+    final MemoryAccounts accounts = new MemoryAccounts(steps);
     final ScriptedGateway gateway = new ScriptedGateway(steps);
     final Books books;
     final MemoryQuotas quotas = new MemoryQuotas();
@@ -23,6 +25,8 @@ final class Bench {
     final RefundDesk desk;
 
     private final Clock clock = new Clock(this::now, this::nanos);
+    final List<Refund> warnings = new ArrayList<>();
+
     private final Means means;
     private Instant now = NOW;
     private long nanos;
@@ -38,11 +42,12 @@ final class Bench {
 
     Bench(Timing timing, Policy policy) {
         Supplier<String> ids = () -> refunds++ == 0 ? ID : "%012d".formatted(refunds);
+        PlainVault vault = new PlainVault();
         Reference reference = new Reference(ids, true);
         books = new Books(payments, payments, gateway, clock, reference, true);
-        Admission admission = new Admission(clock, timing, reference, policy);
+        Admission admission = new Admission(clock, timing, reference, policy, vault);
         means = new Means(payments, gateway, books, quotas, freezes, clock, timing, () -> 0L);
-        flow = new RefundFlow(means, admission);
+        flow = new RefundFlow(means, admission, new SharedAccounts(accounts, vault, 3, warnings::add));
         approvals = new Approvals(means, admission);
         desk = new RefundDesk(payments, books, clock);
     }

@@ -1,6 +1,7 @@
 package io.hwanbul.refund;
 
 import io.hwanbul.testing.PackagedKnowledge;
+import io.hwanbul.testing.PlainVault;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +121,7 @@ final class Examples {
     }
 
     static Admission admission(Timing timing, String id) {
-        return new Admission(new Clock(() -> NOW, () -> 0), timing, new Reference(() -> id, true), POLICY);
+        return new Admission(
+                new Clock(() -> NOW, () -> 0), timing, new Reference(() -> id, true), POLICY, new PlainVault());
     }
 }

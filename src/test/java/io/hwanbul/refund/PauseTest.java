@@ -79,12 +79,7 @@ class PauseTest {
         public Future<List<Payment>> due(Instant now, int limit) {
             BigDecimal amount = new BigDecimal(2000);
             CancelOrder order = new CancelOrder(
-                    "imp_1",
-                    amount,
-                    new BigDecimal(10_000),
-                    CancelOptions.NONE,
-                    "(hb:0123456789AB)",
-                    RefundAccount.NONE);
+                    "imp_1", amount, new BigDecimal(10_000), CancelOptions.NONE, "(hb:0123456789AB)", Optional.empty());
             Refund.Origin origin =
                     new Refund.Origin("anonymous", "192.0.2.7", "request-1", NOW, Optional.empty(), "", false);
             Refund refund = Refund.begun("0123456789AB", order, "", BigDecimal.ZERO, origin, NOW);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hwanbul.rules.Verdict;
+import io.hwanbul.testing.PlainVault;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -127,7 +128,12 @@ class PolicyTest {
     }
 
     private static Admission admission(Policy policy) {
-        return new Admission(new Clock(() -> NOW, () -> 0), TIMING, new Reference(() -> "7K3QX9M2T4WD", true), policy);
+        return new Admission(
+                new Clock(() -> NOW, () -> 0),
+                TIMING,
+                new Reference(() -> "7K3QX9M2T4WD", true),
+                policy,
+                new PlainVault());
     }
 
     private static Policy live(boolean live) {

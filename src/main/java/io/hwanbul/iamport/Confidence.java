@@ -1,0 +1,47 @@
+package io.hwanbul.iamport;
+
+import io.hwanbul.refund.RefundAccount;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the gateway was told and may repeat in its messages, which are stored, shown and logged. */
+record Confidence(Pattern told) {
+    static final Confidence NOTHING = of(RefundAccount.NONE);
+
+    /** A text that is shorter than this is found in too many words that mean something else. */
+    private static final int SHORTEST_NAME = 2;
+
+    private static final int SHORTEST_NUMBER = 4;
+
+    private static final Pattern SEPARATORS = Pattern.compile("[^0-9A-Za-z]");
+
+    /** The holder and both numbers of the account; the bank's code is no secret. */
+    static Confidence of(RefundAccount account) {
+        Stream<String> names = account.holder().stream()
+                .filter(name -> name.length() >= SHORTEST_NAME)
+                .map(Pattern::quote);
+        Stream<String> numbers = Stream.of(account.account(), account.tel())
+                .flatMap(number -> number.stream())
+                .map(number -> SEPARATORS.matcher(number).replaceAll(""))
+                .filter(number -> number.length() >= SHORTEST_NUMBER)
+                .map(Confidence::howeverSeparated);
+        String anyOfThem = Stream.concat(names, numbers).collect(Collectors.joining("|"));
+        return new Confidence(Pattern.compile(anyOfThem.isEmpty() ? "(?!)" : anyOfThem));
+    }
+
+    /** A number may come back with other separators than it was sent with, or with none. */
+    private static String howeverSeparated(String number) {
+        return number.chars().mapToObj(Character::toString).collect(Collectors.joining("[^0-9A-Za-z]?"));
+    }
+
+    String keptFrom(String message) {
+        return told.matcher(message).replaceAll("***");
+    }
+
+    /** It is made of what must not be printed. */
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

@@ -1,0 +1,98 @@
+package io.hwanbul.vault;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.prf.Prf;
+import com.google.crypto.tink.prf.PrfSet;
+import io.hwanbul.config.InvalidSettingException;
+import io.hwanbul.config.Secret;
+import io.hwanbul.refund.RefundAccount;
+import io.hwanbul.refund.SealedAccount;
+import io.hwanbul.refund.Vault;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A vault whose keys are a keyring's. A sealed account is the base64url of Tink's ciphertext of a JSON object, with the
+ * refund's id as associated data; a fingerprint is its key's id and, behind a colon, hexadecimal digits. Any thread may
+ * use it, and nothing in it waits.
+ */
+public final class KeyringVault implements Vault {
+    /** 128 bits: two texts among ten thousand million share a fingerprint with a chance below one in ten to the 18. */
+    private static final int FINGERPRINT_BYTES = 16;
+
+    private final Aead accounts;
+
+    /** By their keys' ids, the primary one first. */
+    private final List<Map.Entry<Integer, Prf>> fingerprints;
+
+    /** Fails with an {@link IllegalArgumentException} when the keys are of another kind. */
+    public KeyringVault(Keyring keyring) {
+        try {
+            accounts = keyring.aead();
+            PrfSet prfs = keyring.prfs();
+            fingerprints = prfs.getPrfs().entrySet().stream()
+                    .sorted(Comparator.comparing(prf -> prf.getKey() != prfs.getPrimaryId()))
+                    .toList();
+        } catch (GeneralSecurityException otherKeys) {
+            throw new IllegalArgumentException("its keys are of another kind");
+        }
+    }
+
+    /** The vault of the keyring that is set, or what is wrong with that. */
+    public static KeyringVault of(Secret setting) {
+        try {
+            return new KeyringVault(Keyring.of(setting));
+        } catch (IllegalArgumentException wrong) {
+            throw new InvalidSettingException("KEYRING", String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    @Override
+    public String seal(RefundAccount clear, String refundId) {
+        try {
+            byte[] ciphertext = accounts.encrypt(AccountText.written(clear), bytes(refundId));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(ciphertext);
+        } catch (GeneralSecurityException everyJavaCan) {
+            throw new IllegalStateException(everyJavaCan);
+        }
+    }
+
+    @Override
+    public Optional<RefundAccount> open(SealedAccount account) {
+        return account.ciphertext().flatMap(text -> opened(text, account.refundId()));
+    }
+
+    private Optional<RefundAccount> opened(String ciphertext, String refundId) {
+        try {
+            byte[] clear = accounts.decrypt(Base64.getUrlDecoder().decode(ciphertext), bytes(refundId));
+            return Optional.of(AccountText.read(clear));
+        } catch (GeneralSecurityException | IllegalArgumentException notWithTheseKeys) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> fingerprints(String text) {
+        return fingerprints.stream()
+                .map(prf -> Integer.toUnsignedString(prf.getKey()) + ":" + digits(prf.getValue(), text))
+                .toList();
+    }
+
+    private static String digits(Prf prf, String text) {
+        try {
+            return HexFormat.of().formatHex(prf.compute(bytes(text), FINGERPRINT_BYTES));
+        } catch (GeneralSecurityException everyJavaCan) {
+            throw new IllegalStateException(everyJavaCan);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

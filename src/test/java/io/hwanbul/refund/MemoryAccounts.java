@@ -1,0 +1,27 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+
+/** As many other orders as a test says, or a database that does not answer; it erases nothing. */
+final class MemoryAccounts implements Accounts {
+    Future<Integer> others = Future.succeededFuture(0);
+
+    private final List<String> steps;
+
+    MemoryAccounts(List<String> steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public Future<Integer> otherOrders(String merchantUid, List<String> fingerprints, int limit) {
+        steps.add("otherOrders");
+        return others;
+    }
+
+    @Override
+    public Future<Integer> erase(Instant now, int limit) {
+        throw new AssertionError();
+    }
+}

@@ -1,0 +1,35 @@
+package io.hwanbul.testing;
+
+import io.hwanbul.refund.RefundAccount;
+import io.hwanbul.refund.SealedAccount;
+import io.hwanbul.refund.Vault;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A vault without keys, always the same: it remembers what it has sealed, and a text's fingerprint is no secret. */
+public final class PlainVault implements Vault {
+    private final Map<String, RefundAccount> sealed = new HashMap<>();
+
+    @Override
+    public String seal(RefundAccount clear, String refundId) {
+        sealed.put(refundId, clear);
+        return "sealed for " + refundId;
+    }
+
+    @Override
+    public Optional<RefundAccount> open(SealedAccount account) {
+        return account.ciphertext()
+                .filter(text -> text.equals("sealed for " + account.refundId()))
+                .map(text -> sealed.get(account.refundId()));
+    }
+
+    @Override
+    public List<String> fingerprints(String text) {
+        return List.of(
+                UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString());
+    }
+}
