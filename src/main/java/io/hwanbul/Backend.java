@@ -1,7 +1,9 @@
 package io.hwanbul;
 
+import io.hwanbul.auth.Keys;
 import io.hwanbul.bus.CopiesBus;
 import io.hwanbul.bus.GatewayBus;
+import io.hwanbul.bus.KeysBus;
 import io.hwanbul.bus.LocalBus;
 import io.hwanbul.bus.PaymentsBus;
 import io.hwanbul.bus.StatementsBus;
@@ -27,6 +29,7 @@ import java.util.Deque;
 /** The database and the gateway, each behind its verticle, and what the server and the commands do with both. */
 final class Backend {
     final Payments payments;
+    final Keys keys;
     final Gateway gateway;
     final Books books;
     final Reconciliation reconciliation;
@@ -47,6 +50,7 @@ final class Backend {
         Duration gatewayPatience = patience(IamportVerticle.longestAnswer(settings.iamport()));
         longestRefund = databasePatience.multipliedBy(5).plus(gatewayPatience.multipliedBy(2));
         payments = new PaymentsBus(vertx, databasePatience);
+        keys = new KeysBus(vertx, databasePatience);
         gateway = new GatewayBus(vertx, gatewayPatience);
         reference = new Reference(settings.refunds().reference());
         Copies copies = new CopiesBus(vertx, databasePatience);
@@ -59,12 +63,17 @@ final class Backend {
 
     /** Starts both, or neither. */
     static Future<Backend> start(Vertx vertx, Settings settings) {
+        return startDatabase(vertx, settings)
+                .compose(backend -> backend.deploy(new IamportVerticle(settings.iamport()))
+                        .map(backend)
+                        .recover(failure -> backend.stop().transform(stopped -> Future.failedFuture(failure))));
+    }
+
+    /** Starts the database alone, for what has nothing to ask the gateway. */
+    static Future<Backend> startDatabase(Vertx vertx, Settings settings) {
         LocalBus.prepare(vertx);
         Backend backend = new Backend(vertx, settings);
-        return backend.deploy(new PaymentsVerticle(settings.mongodb()))
-                .compose(ready -> backend.deploy(new IamportVerticle(settings.iamport())))
-                .map(backend)
-                .recover(failure -> backend.stop().transform(stopped -> Future.failedFuture(failure)));
+        return backend.deploy(new PaymentsVerticle(settings.mongodb())).map(backend);
     }
 
     /** A tenth more than the longest answer, so that the answer counts and not the waiting for it. */

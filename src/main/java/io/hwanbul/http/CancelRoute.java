@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import org.slf4j.Logger;
@@ -30,8 +29,8 @@ final class CancelRoute implements Handler<RoutingContext> {
         this.views = views;
     }
 
-    void mount(Router router) {
-        JsonBody.post(router, "/payments/cancel").handler(this);
+    void mount(Entrance entrance) {
+        entrance.withJson(Endpoint.CANCEL).handler(this);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hwanbul.mongo;
 
 import io.hwanbul.bus.CopiesBus;
+import io.hwanbul.bus.KeysBus;
 import io.hwanbul.bus.PaymentsBus;
 import io.hwanbul.bus.Ping;
 import io.hwanbul.config.InvalidSettingException;
@@ -12,7 +13,7 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the questions about payments from MongoDB; one instance, which owns the client. */
+/** Answers the questions about payments and keys from MongoDB; one instance, which owns the client. */
 public final class PaymentsVerticle extends VerticleBase {
     private static final int MOST_CONNECTIONS = 32;
 
@@ -40,6 +41,7 @@ public final class PaymentsVerticle extends VerticleBase {
                     Documents documents = new Documents(client, settings.collection(), settings.ownerField());
                     PaymentsBus.answer(vertx, new MongoPayments(documents));
                     CopiesBus.answer(vertx, new MongoCopies(documents));
+                    KeysBus.answer(vertx, new MongoKeys(client));
                     Ping.DATABASE.answer(vertx, () -> reachable(client));
                 });
     }
