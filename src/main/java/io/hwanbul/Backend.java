@@ -1,9 +1,11 @@
 package io.hwanbul;
 
+import io.hwanbul.auth.Keys;
 import io.hwanbul.bus.AccountsBus;
 import io.hwanbul.bus.CopiesBus;
 import io.hwanbul.bus.FreezesBus;
 import io.hwanbul.bus.GatewayBus;
+import io.hwanbul.bus.KeysBus;
 import io.hwanbul.bus.LocalBus;
 import io.hwanbul.bus.PaymentsBus;
 import io.hwanbul.bus.QuotasBus;
@@ -42,6 +44,7 @@ final class Backend {
     final Vault vault;
     final Quotas quotas;
     final Freezes freezes;
+    final Keys keys;
     final Gateway gateway;
     final Books books;
     final Reconciliation reconciliation;
@@ -60,12 +63,13 @@ final class Backend {
         // budgets nest: a call is shorter than the bus waits for it, and a refund lasts as long as its steps together
         Duration databasePatience = patience(PaymentsVerticle.longestAnswer(settings.mongodb()));
         Duration gatewayPatience = patience(IamportVerticle.longestAnswer(settings.iamport()));
-        longestRefund = databasePatience.multipliedBy(6).plus(gatewayPatience.multipliedBy(2));
+        longestRefund = databasePatience.multipliedBy(8).plus(gatewayPatience.multipliedBy(2));
         payments = new PaymentsBus(vertx, databasePatience);
         accounts = new AccountsBus(vertx, databasePatience);
         vault = KeyringVault.of(settings.accounts().keyring());
         quotas = new QuotasBus(vertx, databasePatience);
         freezes = new FreezesBus(vertx, databasePatience);
+        keys = new KeysBus(vertx, databasePatience);
         gateway = new GatewayBus(vertx, gatewayPatience);
         reference = new Reference(settings.refunds().reference());
         Copies copies = new CopiesBus(vertx, databasePatience);
@@ -78,13 +82,19 @@ final class Backend {
 
     /** Starts both, or neither. */
     static Future<Backend> start(Vertx vertx, Settings settings) {
+        return startDatabase(vertx, settings)
+                .compose(backend -> backend.deploy(new IamportVerticle(settings.iamport(), backend.vault))
+                        .map(backend)
+                        .recover(failure -> backend.stop().transform(stopped -> Future.failedFuture(failure))));
+    }
+
+    /** Starts the database alone, for what has nothing to ask the gateway. */
+    static Future<Backend> startDatabase(Vertx vertx, Settings settings) {
         LocalBus.prepare(vertx);
         Backend backend = new Backend(vertx, settings);
         return backend.deploy(new PaymentsVerticle(
                         settings.mongodb(), settings.accounts().retention()))
-                .compose(ready -> backend.deploy(new IamportVerticle(settings.iamport(), backend.vault)))
-                .map(backend)
-                .recover(failure -> backend.stop().transform(stopped -> Future.failedFuture(failure)));
+                .map(backend);
     }
 
     /** A tenth more than the longest answer, so that the answer counts and not the waiting for it. */

@@ -69,6 +69,8 @@ final class DemoCommand implements Callable<Integer> {
         return SettingsLoader.load(
                 vertx,
                 Map.of(
+                        "AUTH_MODE",
+                        "none",
                         "MONGODB_URI",
                         store.uri(DATABASE),
                         "MONGODB_DATABASE",

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             SandboxCommand.class,
             ReconcileCommand.class,
             ImportCommand.class,
-            KeyringCommand.class
+            KeyringCommand.class,
+            KeysCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec

@@ -1,5 +1,7 @@
 package io.hwanbul;
 
+import io.hwanbul.auth.Authenticator;
+import io.hwanbul.auth.Authenticators;
 import io.hwanbul.config.Knowledge;
 import io.hwanbul.config.Settings;
 import io.hwanbul.http.GatewayWords;
@@ -47,13 +49,19 @@ final class Server {
 
     /** Starts everything, or nothing: what was already up is taken down again when a later part fails. */
     static Future<Server> start(Vertx vertx, Settings settings, Knowledge knowledge, Consumer<Router> pages) {
+        OpenDoor.check(settings);
         return Backend.start(vertx, settings)
-                .compose(backend -> start(backend, settings, knowledge, pages)
+                .compose(backend -> Authenticators.of(vertx, settings.auth(), backend.keys)
+                        .compose(authenticator -> start(backend, settings, knowledge, authenticator, pages))
                         .recover(failure -> backend.stop().transform(stopped -> Future.failedFuture(failure))));
     }
 
     private static Future<Server> start(
-            Backend backend, Settings settings, Knowledge knowledge, Consumer<Router> pages) {
+            Backend backend,
+            Settings settings,
+            Knowledge knowledge,
+            Authenticator authenticator,
+            Consumer<Router> pages) {
         Timing timing = new Timing(
                 backend.longestRefund,
                 settings.refunds().quietPeriod(),
@@ -78,6 +86,7 @@ final class Server {
                         backend.freezes,
                         knowledge.banks(),
                         new GatewayWords(knowledge.explanations())),
+                authenticator,
                 backend.longestRefund,
                 pages);
         return backend.deploy(router)

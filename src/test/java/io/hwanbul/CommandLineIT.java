@@ -33,7 +33,8 @@ class CommandLineIT {
                     .anyMatch(line -> line.contains(" sandbox "))
                     .anyMatch(line -> line.contains(" reconcile "))
                     .anyMatch(line -> line.contains(" import "))
-                    .anyMatch(line -> line.contains(" keyring "));
+                    .anyMatch(line -> line.contains(" keyring "))
+                    .anyMatch(line -> line.contains(" keys "));
             assertThat(hwanbul.err()).isEmpty();
         }
     }

@@ -31,9 +31,12 @@ class CrossOriginOverHttpTest {
                 .contains("POST,GET");
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
                 .hasValueSatisfying(allowed -> assertThat(allowed)
+                        .containsIgnoringCase("Authorization")
                         .containsIgnoringCase("Content-Type")
                         .containsIgnoringCase("Idempotency-Key")
                         .containsIgnoringCase("Prefer"));
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
         assertThat(preflight.headers().firstValue("X-Request-Id")).isPresent();
 
         HttpResponse<String> answer = server.send(server.request(CANCEL)

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.ext.web.Router;
 
 /** Which room may know which. */
 @AnalyzeClasses(packages = "io.hwanbul", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -35,6 +36,35 @@ class HouseRulesTest {
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "io.hwanbul.rules", "org.jspecify.annotations"));
 
     @ArchTest
+    static final ArchRule whoAsksIsFoundOutWithoutHttpMongoAndBus = classes()
+            .that()
+            .resideInAPackage("io.hwanbul.auth")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..",
+                    "io.hwanbul.auth",
+                    "io.hwanbul.refund",
+                    "io.hwanbul.config",
+                    "io.vertx.core..",
+                    "io.vertx.ext.auth..",
+                    "org.slf4j",
+                    "org.jspecify.annotations"));
+
+    @ArchTest
+    static final ArchRule nothingIsServedBesideTheEntrance = noClasses()
+            .that()
+            .resideInAPackage("io.hwanbul.http")
+            .and()
+            .doNotHaveSimpleName("Entrance")
+            .and()
+            .doNotHaveSimpleName("RouterVerticle") // what is asked of every request, whatever its path
+            .and()
+            .doNotHaveSimpleName("ProblemHandler") // reads the routes to name their methods
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Router.class);
+
+    @ArchTest
     static final ArchRule httpMongoAndIamportMeetOnlyOnTheBus =
             slices().matching("io.hwanbul.(http|mongo|iamport)..").should().notDependOnEachOther();
 
@@ -47,6 +77,7 @@ class HouseRulesTest {
             .resideInAnyPackage(
                     "io.hwanbul",
                     "io.hwanbul.refund",
+                    "io.hwanbul.auth",
                     "io.hwanbul.bus",
                     "io.hwanbul.http",
                     "io.hwanbul.mongo",

@@ -9,6 +9,8 @@ import io.hwanbul.testing.TestStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,9 +21,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The whole server on a free port, before a store and a gateway, which is the sandbox unless the test brings another. */
 final class TestServer implements AutoCloseable {
@@ -41,6 +45,7 @@ final class TestServer implements AutoCloseable {
     private final boolean ownsStore;
     private final MongoClient mongo;
     private final Server server;
+    private @Nullable Router router;
     private boolean stopped;
 
     private TestServer(Optional<URI> gateway, Map<String, String> others) {
@@ -102,7 +107,7 @@ final class TestServer implements AutoCloseable {
         settings.putAll(others);
         return SettingsLoader.load(vertx, settings)
                 .compose(read -> KnowledgeLoader.load(vertx)
-                        .compose(knowledge -> Server.start(vertx, read, knowledge, router -> {})))
+                        .compose(knowledge -> Server.start(vertx, read, knowledge, served -> router = served)))
                 .await();
     }
 
@@ -167,6 +172,11 @@ final class TestServer implements AutoCloseable {
 
     TestStore store() {
         return store;
+    }
+
+    /** Everything that it serves. */
+    List<Route> routes() {
+        return Objects.requireNonNull(router).getRoutes();
     }
 
     Server server() {

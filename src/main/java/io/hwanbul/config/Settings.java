@@ -9,6 +9,7 @@ import java.util.Set;
 /** Everything that can be set, already checked; the defaults live in {@code conf/application.yaml}. */
 public record Settings(
         Http http,
+        Auth auth,
         Webhook webhook,
         Mongodb mongodb,
         Iamport iamport,
@@ -19,6 +20,32 @@ public record Settings(
 
     /** {@code HTTP_*}: where the server listens, whose pages may call it, and whose word on a caller's address counts. */
     public record Http(String host, int port, Set<String> corsOrigins, Set<String> trustedProxies) {}
+
+    /** {@code AUTH_*}: how the server knows who asks. */
+    public sealed interface Auth {
+        /** It does not ask; whether that is meant even where other machines can reach it. */
+        record Nobody(boolean allowed) implements Auth {}
+
+        /** By keys of its own. */
+        record ApiKeys() implements Auth {}
+
+        /** By signed tokens of one issuer for one audience; a claim names the owner of payments that the bearer is. */
+        record Tokens(TokenKey key, String issuer, String audience, String ownerClaim) implements Auth {}
+    }
+
+    /** What a token's signature is verified with: a secret that the issuer shares, its public key as PEM, or its JWKS. */
+    public sealed interface TokenKey {
+        record Shared(Secret secret) implements TokenKey {}
+
+        record Pem(String text) implements TokenKey {}
+
+        /** The path of a file, or a URL. */
+        record Jwks(String place) implements TokenKey {
+            public boolean isUrl() {
+                return place.contains("://");
+            }
+        }
+    }
 
     /**
      * {@code WEBHOOK_*}: the addresses that the gateway's webhooks may come from, any if there are none, and whether a

@@ -22,6 +22,7 @@ final class SettingsReader {
         SettingsReader reader = new SettingsReader(new Texts(values));
         return new Settings(
                 reader.http(),
+                new AuthReader(reader.texts).auth(),
                 reader.webhook(),
                 reader.mongodb(),
                 reader.iamport(),

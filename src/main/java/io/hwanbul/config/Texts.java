@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,10 @@ record Texts(Map<String, String> values) {
         };
     }
 
-    String oneOf(String name, String one, String other) {
+    String oneOf(String name, String... choices) {
         String value = required(name);
-        if (!value.equals(one) && !value.equals(other)) {
-            throw new InvalidSettingException(name, "must be " + one + " or " + other);
+        if (!List.of(choices).contains(value)) {
+            throw new InvalidSettingException(name, "must be " + String.join(" or ", choices));
         }
         return value;
     }

@@ -2,7 +2,6 @@ package io.hwanbul.http;
 
 import io.hwanbul.refund.Approvals;
 import io.hwanbul.refund.Refusal;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -24,9 +23,9 @@ final class ApprovalRoutes {
         this.running = running;
     }
 
-    void mount(Router router) {
-        JsonBody.post(router, "/refunds/:id/approve").handler(this::approve);
-        JsonBody.post(router, "/refunds/:id/reject").handler(this::reject);
+    void mount(Entrance entrance) {
+        entrance.withJson(Endpoint.APPROVE).handler(this::approve);
+        entrance.withJson(Endpoint.REJECT).handler(this::reject);
     }
 
     /** Answers as the refund itself would have been answered. */

@@ -6,7 +6,6 @@ import io.hwanbul.rules.Bank;
 import io.hwanbul.rules.Banks;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code GET /banks}: the banks that a refund can be paid to, and with {@code pg_provider} the codes that it takes. */
@@ -17,8 +16,8 @@ final class BanksRoute {
         this.banks = banks;
     }
 
-    void mount(Router router) {
-        router.get("/banks").handler(this::list);
+    void mount(Entrance entrance) {
+        entrance.to(Endpoint.BANKS).handler(this::list);
     }
 
     private void list(RoutingContext context) {

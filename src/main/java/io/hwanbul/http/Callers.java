@@ -2,12 +2,19 @@ package io.hwanbul.http;
 
 import io.hwanbul.refund.Caller;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 
-/** Who asks. */
+/** Who asks, as the {@link Doorkeeper} has found out. */
 final class Callers {
+    private static final String KEY = "hwanbul.caller";
+
     private Callers() {}
 
+    static void put(RoutingContext context, Caller caller) {
+        context.put(KEY, caller);
+    }
+
     static Caller of(RoutingContext context) {
-        return Caller.anybody(context.request().remoteAddress().hostAddress(), RequestId.of(context));
+        return Objects.requireNonNull(context.<Caller>get(KEY), "asked where anyone may ask");
     }
 }

@@ -4,7 +4,6 @@ import io.hwanbul.refund.Outcome;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundRequest;
 import io.vertx.core.Handler;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +22,8 @@ final class CancelRoute implements Handler<RoutingContext> {
         this.running = running;
     }
 
-    void mount(Router router) {
-        JsonBody.post(router, "/payments/cancel").handler(this);
+    void mount(Entrance entrance) {
+        entrance.withJson(Endpoint.CANCEL).handler(this);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.hwanbul.refund.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -37,10 +36,10 @@ final class FreezeRoutes {
         this.clock = clock;
     }
 
-    void mount(Router router) {
-        router.get("/freeze").handler(this::show);
-        JsonBody.post(router, "/freeze").handler(this::freeze);
-        JsonBody.post(router, "/unfreeze").handler(this::unfreeze);
+    void mount(Entrance entrance) {
+        entrance.to(Endpoint.FREEZES).handler(this::show);
+        entrance.withJson(Endpoint.FREEZE).handler(this::freeze);
+        entrance.withJson(Endpoint.UNFREEZE).handler(this::unfreeze);
     }
 
     private void show(RoutingContext context) {

@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code GET /health/live}: the process answers. {@code GET /health/ready}: its database and its gateway do too. */
@@ -30,9 +29,9 @@ final class HealthRoutes {
                         ping.ask(vertx).map(Status.OK()).otherwise(Status.KO()).onComplete(promise));
     }
 
-    void mount(Router router) {
-        router.get("/health/live").handler(context -> context.json(new JsonObject().put("status", "UP")));
-        router.get("/health/ready")
+    void mount(Entrance entrance) {
+        entrance.to(Endpoint.LIVE).handler(context -> context.json(new JsonObject().put("status", "UP")));
+        entrance.to(Endpoint.READY)
                 .handler(context -> ready.checkStatus()
                         .onSuccess(result -> answer(context, result))
                         .onFailure(context::fail));

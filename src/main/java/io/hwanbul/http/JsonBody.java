@@ -1,13 +1,9 @@
 package io.hwanbul.http;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Route;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 
 /** JSON in and out. */
 final class JsonBody {
@@ -15,13 +11,6 @@ final class JsonBody {
     static final int MOST_BYTES = 16 * 1024;
 
     private JsonBody() {}
-
-    /** A route that takes a small JSON body by POST. */
-    static Route post(Router router, String path) {
-        return router.route(HttpMethod.POST, path)
-                .consumes("application/json")
-                .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
-    }
 
     /** The body as it came; empty if there was none. */
     static Buffer of(RoutingContext context) {

@@ -25,7 +25,8 @@ final class Peers {
         return allowed.isEmpty() || allowed.contains(peer(connected, forwardedFor));
     }
 
-    private String peer(String connected, List<String> forwardedFor) {
+    /** The other end. */
+    String peer(String connected, List<String> forwardedFor) {
         List<String> way = new ArrayList<>();
         forwardedFor.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))

@@ -6,7 +6,6 @@ import io.hwanbul.refund.RefundRequest;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 
@@ -18,8 +17,8 @@ final class PreviewRoute implements Handler<RoutingContext> {
         this.flow = flow;
     }
 
-    void mount(Router router) {
-        JsonBody.post(router, "/payments/cancel/preview").handler(this);
+    void mount(Entrance entrance) {
+        entrance.withJson(Endpoint.PREVIEW).handler(this);
     }
 
     @Override

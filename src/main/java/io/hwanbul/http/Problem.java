@@ -12,7 +12,8 @@ record Problem(int status, JsonObject body) {
     private static int status(Reason reason) {
         return switch (reason) {
             case INVALID_REQUEST, INVALID_AMOUNT, ALREADY_REFUNDED, PAYMENT_NOT_PAID -> 400;
-            case SOURCE_NOT_ALLOWED, LIMIT_EXCEEDED, SAME_PERSON -> 403;
+            case UNAUTHENTICATED -> 401;
+            case SCOPE_MISSING, SOURCE_NOT_ALLOWED, LIMIT_EXCEEDED, SAME_PERSON -> 403;
             case PAYMENT_NOT_FOUND, REFUND_NOT_FOUND, BANKS_UNKNOWN -> 404;
             case REFUND_IN_PROGRESS,
                     DUPLICATE_SUSPECTED,

@@ -52,6 +52,8 @@ final class ProblemHandler {
             if (PASSING.contains(refusal.reason())) {
                 response.putHeader("Retry-After", RETRY_AFTER);
             }
+            Challenge.to(context.request(), refusal.reason())
+                    .ifPresent(challenge -> response.putHeader("WWW-Authenticate", challenge));
             write(response, Problem.of(refusal, words));
             return;
         }

@@ -2,7 +2,6 @@ package io.hwanbul.http;
 
 import io.hwanbul.refund.Sweep;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code GET /reconciliation}: what the last comparison with the gateway's books found, and all since the server started. */
@@ -13,8 +12,8 @@ final class ReconciliationRoute {
         this.sweep = sweep;
     }
 
-    void mount(Router router) {
-        router.get("/reconciliation").handler(this::show);
+    void mount(Entrance entrance) {
+        entrance.to(Endpoint.RECONCILIATION).handler(this::show);
     }
 
     private void show(RoutingContext context) {

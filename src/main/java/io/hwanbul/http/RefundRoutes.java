@@ -1,12 +1,12 @@
 package io.hwanbul.http;
 
+import io.hwanbul.refund.Caller;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundState;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.Future;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +25,12 @@ final class RefundRoutes {
         this.views = views;
     }
 
-    void mount(Router router) {
-        router.get("/payments/:merchant_uid").handler(this::payment);
-        router.get("/refunds/:id").handler(context -> answer(context, desk.holding(Callers.of(context), id(context))));
-        router.post("/refunds/:id/sync").handler(context -> answer(context, desk.sync(id(context))));
-        JsonBody.post(router, "/refunds/:id/resolve").handler(context -> answer(context, resolve(context)));
+    void mount(Entrance entrance) {
+        entrance.to(Endpoint.PAYMENT).handler(this::payment);
+        entrance.to(Endpoint.REFUND)
+                .handler(context -> answer(context, desk.holding(Callers.of(context), id(context))));
+        entrance.to(Endpoint.SYNC).handler(context -> answer(context, desk.sync(id(context))));
+        entrance.withJson(Endpoint.RESOLVE).handler(context -> answer(context, resolve(context)));
     }
 
     /** Where a refund is found. */
@@ -49,12 +50,16 @@ final class RefundRoutes {
                 .onFailure(context::fail);
     }
 
+    /** Whoever is not known must say who they are. */
     private Future<Payment> resolve(RoutingContext context) {
-        Members members = Members.read(JsonBody.of(context), Set.of("outcome", "by", "why"));
+        Caller caller = Callers.of(context);
+        Members members = Members.read(
+                JsonBody.of(context), caller.isAnybody() ? Set.of("outcome", "by", "why") : Set.of("outcome", "why"));
         RefundState outcome = members.text("outcome", 16)
                 .map(OUTCOMES::get)
                 .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));
-        return desk.resolve(id(context), outcome, members.required("by", 64), members.required("why", 500));
+        String by = caller.isAnybody() ? members.required("by", 64) : caller.name();
+        return desk.resolve(id(context), outcome, by, members.required("why", 500));
     }
 
     private void answer(RoutingContext context, Future<Payment> holding) {

@@ -1,5 +1,6 @@
 package io.hwanbul.http;
 
+import io.hwanbul.auth.Authenticator;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
 import io.hwanbul.refund.Approvals;
@@ -32,6 +33,8 @@ public final class RouterVerticle extends VerticleBase {
     private final Settings.Http settings;
     private final Duration longestRefund;
     private final Consumer<Router> pages;
+    private final Authenticator authenticator;
+    private final Peers peers;
     private final GatewayWords words;
     private final Running running = new Running();
     private final CancelRoute cancel;
@@ -56,11 +59,18 @@ public final class RouterVerticle extends VerticleBase {
             GatewayWords words) {}
 
     /**
+     * @param authenticator asked who somebody is, on this verticle's event loop
      * @param longestRefund how long a refund may run; no connection is given up earlier, in service or at the end
      * @param pages         adds what is not part of the refund server itself, such as the demo's page
      */
-    public RouterVerticle(Settings settings, Domain domain, Duration longestRefund, Consumer<Router> pages) {
+    public RouterVerticle(
+            Settings settings,
+            Domain domain,
+            Authenticator authenticator,
+            Duration longestRefund,
+            Consumer<Router> pages) {
         this.settings = settings.http();
+        this.authenticator = authenticator;
         this.longestRefund = longestRefund;
         this.pages = pages;
         this.words = domain.words();
@@ -71,10 +81,8 @@ public final class RouterVerticle extends VerticleBase {
         this.preview = new PreviewRoute(domain.flow());
         this.refunds = new RefundRoutes(domain.desk(), views);
         this.banks = new BanksRoute(domain.banks());
-        this.webhook = new WebhookRoute(
-                settings.webhook(),
-                domain.books(),
-                new Peers(settings.webhook().addresses(), settings.http().trustedProxies()));
+        this.peers = new Peers(settings.webhook().addresses(), settings.http().trustedProxies());
+        this.webhook = new WebhookRoute(settings.webhook(), domain.books(), peers);
         this.reconciliation = new ReconciliationRoute(domain.sweep());
         this.freeze = new FreezeRoutes(domain.freezes(), InstantSource.system());
     }
@@ -85,15 +93,16 @@ public final class RouterVerticle extends VerticleBase {
         ProblemHandler.takeOver(router, words);
         router.route().handler(new RequestId());
         cors(router);
-        cancel.mount(router);
-        preview.mount(router);
-        approvals.mount(router);
-        refunds.mount(router);
-        banks.mount(router);
-        webhook.mount(router);
-        reconciliation.mount(router);
-        freeze.mount(router);
-        new HealthRoutes(vertx).mount(router);
+        Entrance entrance = new Entrance(router, authenticator, peers);
+        cancel.mount(entrance);
+        preview.mount(entrance);
+        approvals.mount(entrance);
+        refunds.mount(entrance);
+        banks.mount(entrance);
+        webhook.mount(entrance);
+        reconciliation.mount(entrance);
+        freeze.mount(entrance);
+        new HealthRoutes(vertx).mount(entrance);
         pages.accept(router);
 
         HttpServerOptions options = new HttpServerOptions()
@@ -122,6 +131,7 @@ public final class RouterVerticle extends VerticleBase {
                     .addOrigins(List.copyOf(origins))
                     .allowedMethod(HttpMethod.POST)
                     .allowedMethod(HttpMethod.GET)
+                    .allowedHeader("Authorization")
                     .allowedHeader("Content-Type")
                     .allowedHeader("Idempotency-Key")
                     .allowedHeader("Prefer")

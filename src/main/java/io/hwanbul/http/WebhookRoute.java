@@ -5,10 +5,8 @@ import io.hwanbul.refund.Books;
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
@@ -36,8 +34,8 @@ final class WebhookRoute implements Handler<RoutingContext> {
         this.peers = peers;
     }
 
-    void mount(Router router) {
-        router.route(HttpMethod.POST, "/webhooks/iamport")
+    void mount(Entrance entrance) {
+        entrance.to(Endpoint.WEBHOOK)
                 .consumes("application/json")
                 .consumes("application/x-www-form-urlencoded")
                 .handler(BodyHandler.create(false).setBodyLimit(JsonBody.MOST_BYTES))

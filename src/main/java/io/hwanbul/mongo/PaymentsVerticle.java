@@ -3,6 +3,7 @@ package io.hwanbul.mongo;
 import io.hwanbul.bus.AccountsBus;
 import io.hwanbul.bus.CopiesBus;
 import io.hwanbul.bus.FreezesBus;
+import io.hwanbul.bus.KeysBus;
 import io.hwanbul.bus.PaymentsBus;
 import io.hwanbul.bus.Ping;
 import io.hwanbul.bus.QuotasBus;
@@ -15,7 +16,7 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the questions about payments, quotas and freezes from MongoDB; one instance, which owns the client. */
+/** Answers the questions about payments, quotas, freezes and keys from MongoDB; one instance, which owns the client. */
 public final class PaymentsVerticle extends VerticleBase {
     private static final int MOST_CONNECTIONS = 32;
 
@@ -49,6 +50,7 @@ public final class PaymentsVerticle extends VerticleBase {
                     CopiesBus.answer(vertx, new MongoCopies(documents));
                     QuotasBus.answer(vertx, new MongoQuotas(client));
                     FreezesBus.answer(vertx, new MongoFreezes(client));
+                    KeysBus.answer(vertx, new MongoKeys(client));
                     Ping.DATABASE.answer(vertx, () -> reachable(client));
                 });
     }

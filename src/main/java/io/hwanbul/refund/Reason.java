@@ -64,6 +64,10 @@ public enum Reason {
     NEEDS_ATTENTION("환불 결과를 자동으로 알 수 없습니다. 담당자가 확인해야 합니다."),
     /** The bank codes that a payment service takes are not documented. */
     BANKS_UNKNOWN("이 결제사의 은행 코드는 알려져 있지 않습니다."),
+    /** Nobody says who asks, or what says so is not believed. */
+    UNAUTHENTICATED("로그인이 필요하거나 인증 정보가 올바르지 않습니다."),
+    /** Whoever asks may not do this. */
+    SCOPE_MISSING("이 요청을 할 권한이 없습니다."),
     /** The caller's address is not one of those that may call. */
     SOURCE_NOT_ALLOWED("이 주소에서는 호출할 수 없습니다."),
     /** Too much is under way at once. */

@@ -22,6 +22,12 @@ class SettingsReaderTest {
             Map.entry("HTTP_PORT", "9090"),
             Map.entry("HTTP_CORS_ORIGINS", "https://shop.example, http://localhost:3000"),
             Map.entry("HTTP_TRUSTED_PROXIES", "10.0.0.1"),
+            Map.entry("AUTH_MODE", "jwt"),
+            Map.entry("AUTH_ALLOW_ANONYMOUS", "false"), // off in other words: it goes with none only
+            Map.entry("AUTH_JWT_SECRET", "a murmur of at least thirty-two bytes"),
+            Map.entry("AUTH_JWT_ISSUER", "https://sign-in.example"),
+            Map.entry("AUTH_JWT_AUDIENCE", "refunds"),
+            Map.entry("AUTH_OWNER_CLAIM", "member"),
             Map.entry("WEBHOOK_ADDRESSES", "192.0.2.1, 2001:db8::1"),
             Map.entry("WEBHOOK_ADDS_PAYMENTS", "off"),
             Map.entry("MONGODB_URI", "mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
@@ -50,12 +56,21 @@ class SettingsReaderTest {
             Map.entry("APPROVAL_ABOVE", "300000"),
             Map.entry("APPROVAL_PATIENCE", "3d"));
 
+    /** Those that go with none of {@link #ALL}. */
+    static final Set<String> ELSEWHERE = Set.of("AUTH_JWT_PUBLIC_KEY", "AUTH_JWT_JWKS");
+
     @Test
     void everySettingArrivesInItsType() {
         Settings settings = SettingsReader.read(ALL);
         assertThat(settings.http())
                 .isEqualTo(new Settings.Http(
                         "0.0.0.0", 9090, Set.of("https://shop.example", "http://localhost:3000"), Set.of("10.0.0.1")));
+        assertThat(settings.auth())
+                .isEqualTo(new Settings.Auth.Tokens(
+                        new Settings.TokenKey.Shared(new Secret("a murmur of at least thirty-two bytes")),
+                        "https://sign-in.example",
+                        "refunds",
+                        "member"));
         assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of("192.0.2.1", "2001:db8::1"), false));
         assertThat(settings.mongodb())
                 .isEqualTo(new Settings.Mongodb(
@@ -217,7 +232,7 @@ class SettingsReaderTest {
     @Test
     void printedSettingsShowNoSecret() {
         assertThat(new Secret("whisper")).hasToString("***");
-        assertThat(SettingsReader.read(ALL).toString()).doesNotContain("whisper", "hush", "mumble");
+        assertThat(SettingsReader.read(ALL).toString()).doesNotContain("whisper", "hush", "mumble", "murmur");
     }
 
     private static Settings read(String variable, String value) {

@@ -1,7 +1,6 @@
 package io.hwanbul.testing;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.hwanbul.config.Secret;
 import io.hwanbul.config.Settings;
 import io.vertx.core.Vertx;
@@ -9,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestStore implements AutoCloseable {
     private static final String COLLECTION = "payments";
 
+    private final RecordingBackend backend = new RecordingBackend();
     private final @Nullable MongoServer embedded;
     private final String uri;
     private final String database =
@@ -27,7 +28,7 @@ public final class TestStore implements AutoCloseable {
     public TestStore() {
         String named = System.getenv("HWANBUL_TEST_MONGODB_URI");
         if (named == null || named.isBlank()) {
-            embedded = new MongoServer(new MemoryBackend());
+            embedded = new MongoServer(backend);
             InetSocketAddress address = embedded.bind();
             uri = "mongodb://127.0.0.1:" + address.getPort();
         } else {
@@ -48,6 +49,11 @@ public final class TestStore implements AutoCloseable {
 
     public String collection() {
         return COLLECTION;
+    }
+
+    /** How often something with this text was looked for; empty where a named server is, which does not tell. */
+    public OptionalLong findsWith(String text) {
+        return embedded == null ? OptionalLong.empty() : OptionalLong.of(backend.findsWith(text));
     }
 
     /** Ends the embedded store at once, as if it had crashed; a named server cannot be ended. */

@@ -1,0 +1,32 @@
+package io.hwanbul.auth;
+
+import io.hwanbul.refund.Caller;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/** Believes keys of the server's own. Each is looked up whenever it is used, so that every server knows a revoked one at once. */
+final class ApiKeyAuthenticator implements Authenticator {
+    private final Keys keys;
+
+    ApiKeyAuthenticator(Keys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public Future<Caller> authenticate(Credentials credentials) {
+        return Future.succeededFuture(credentials)
+                .map(given -> ApiKey.read(given.bearer()).orElseThrow(Credentials::notBelieved))
+                .compose(sent -> keys.find(sent.id())
+                        .map(found -> found.orElse(StoredKey.NONE))
+                        .map(stored -> caller(sent, stored, credentials)));
+    }
+
+    /** No payment is a key's own. */
+    private static Caller caller(ApiKey sent, StoredKey stored, Credentials credentials) {
+        if (!stored.opensWith(sent)) {
+            throw Credentials.notBelieved();
+        }
+        return new Caller(
+                stored.name(), stored.scopes(), Optional.empty(), credentials.address(), credentials.requestId());
+    }
+}

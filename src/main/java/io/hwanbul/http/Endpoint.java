@@ -1,0 +1,49 @@
+package io.hwanbul.http;
+
+import io.hwanbul.refund.Scope;
+import io.vertx.core.http.HttpMethod;
+
+/** Everything that the server can be asked, and by whom: the one table of it. Nothing is served that is not in it. */
+@SuppressWarnings("ImmutableEnumChecker") // Vert.x does not say that a method is immutable; it is
+public enum Endpoint {
+    CANCEL(HttpMethod.POST, "/payments/cancel", Access.ownerOr(Scope.REQUEST)),
+    PREVIEW(HttpMethod.POST, "/payments/cancel/preview", Access.ownerOr(Scope.REQUEST)),
+    PAYMENT(HttpMethod.GET, "/payments/:merchant_uid", Access.ownerOr(Scope.READ)),
+    REFUND(HttpMethod.GET, "/refunds/:id", Access.ownerOr(Scope.READ)),
+    SYNC(HttpMethod.POST, "/refunds/:id/sync", Access.only(Scope.REQUEST)),
+    RESOLVE(HttpMethod.POST, "/refunds/:id/resolve", Access.only(Scope.RESOLVE)),
+    APPROVE(HttpMethod.POST, "/refunds/:id/approve", Access.only(Scope.APPROVE)),
+    REJECT(HttpMethod.POST, "/refunds/:id/reject", Access.only(Scope.APPROVE)),
+    FREEZE(HttpMethod.POST, "/freeze", Access.only(Scope.ADMIN)),
+    UNFREEZE(HttpMethod.POST, "/unfreeze", Access.only(Scope.ADMIN)),
+    FREEZES(HttpMethod.GET, "/freeze", Access.only(Scope.READ)),
+    RECONCILIATION(HttpMethod.GET, "/reconciliation", Access.only(Scope.READ)),
+    BANKS(HttpMethod.GET, "/banks", Access.ANY_CALLER),
+    /** It comes from the gateway, which has no token; addresses are checked instead. */
+    WEBHOOK(HttpMethod.POST, "/webhooks/iamport", Access.ANYONE),
+    LIVE(HttpMethod.GET, "/health/live", Access.ANYONE),
+    READY(HttpMethod.GET, "/health/ready", Access.ANYONE);
+
+    private final HttpMethod method;
+    private final String path;
+    private final Access access;
+
+    Endpoint(HttpMethod method, String path, Access access) {
+        this.method = method;
+        this.path = path;
+        this.access = access;
+    }
+
+    public HttpMethod method() {
+        return method;
+    }
+
+    /** As the router takes it, {@code :name} for a part that varies. */
+    public String path() {
+        return path;
+    }
+
+    public Access access() {
+        return access;
+    }
+}

@@ -1,0 +1,270 @@
+package io.hwanbul.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.hwanbul.config.InvalidSettingException;
+import io.hwanbul.config.Secret;
+import io.hwanbul.config.Settings.Auth;
+import io.hwanbul.config.Settings.TokenKey;
+import io.hwanbul.refund.Caller;
+import io.hwanbul.refund.Reason;
+import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.Scope;
+import io.hwanbul.testing.Tokens;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which tokens are believed, and what of them. */
+class TokenFaultsTest {
+    private static final Vertx vertx = Vertx.vertx();
+    private static final KeyPair RSA = rsa(2048);
+    private static final JsonObject NOTHING = new JsonObject();
+
+    private static final Authenticator SHARED = by(new TokenKey.Shared(new Secret(Tokens.SECRET)));
+    private static final Authenticator PUBLIC = by(new TokenKey.Pem(pem(RSA)));
+
+    @AfterAll
+    static void close() {
+        vertx.close().await();
+    }
+
+    private static Authenticator by(TokenKey key) {
+        Keys none = new MemoryKeys();
+        return Authenticators.of(vertx, new Auth.Tokens(key, Tokens.ISSUER, Tokens.AUDIENCE, "member"), none)
+                .await();
+    }
+
+    private static KeyPair rsa(int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static String pem(KeyPair pair) {
+        String body = Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded());
+        return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----";
+    }
+
+    private static Future<Caller> ask(Authenticator authenticator, String... authorization) {
+        return authenticator.authenticate(new Credentials(List.of(authorization), "192.0.2.7", "request-1"));
+    }
+
+    private static JsonObject claims() {
+        return Tokens.claims("kim");
+    }
+
+    private static long in(int seconds) {
+        return Instant.now().getEpochSecond() + seconds;
+    }
+
+    private static JsonObject without(String claim) {
+        JsonObject claims = claims();
+        claims.remove(claim);
+        return claims;
+    }
+
+    @Test
+    void aGoodTokenSaysWhoAsksAndWhatTheyMay() {
+        JsonObject claims = claims().put("scope", "openid refund:read admin").put("member", 42);
+
+        Caller caller = ask(SHARED, "Bearer " + Tokens.hs256(claims)).await();
+
+        assertThat(caller)
+                .isEqualTo(new Caller(
+                        "kim", Set.of(Scope.READ, Scope.ADMIN), Optional.of("42"), "192.0.2.7", "request-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "Bearer   "})
+    void theSchemeIsReadInAnyCase(String scheme) {
+        assertThat(ask(SHARED, scheme + Tokens.hs256(claims())).await().name()).isEqualTo("kim");
+    }
+
+    static Stream<JsonObject> good() {
+        return Stream.of(
+                claims().put("aud", new JsonArray().add("others").add(Tokens.AUDIENCE)),
+                claims().put("exp", in(-10)),
+                claims().put("nbf", in(10)),
+                claims().put("iat", in(10)),
+                claims().put("member", ""),
+                claims().put("member", 1.5),
+                claims().put("member", new JsonArray()),
+                claims().put("scope", new JsonArray().add("admin")),
+                claims().put("scope", "ADMIN  refund:everything"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void clocksMayDifferAndWhatIsNotUnderstoodGivesNothing(JsonObject claims) {
+        Caller caller = ask(SHARED, "Bearer " + Tokens.hs256(claims)).await();
+
+        assertThat(caller.scopes()).isEmpty();
+        assertThat(caller.owner()).isEmpty();
+    }
+
+    @Test
+    void aTokenOfThePublicKeysHolderIsBelieved() {
+        assertThat(ask(PUBLIC, "Bearer " + Tokens.rs256(RSA.getPrivate(), NOTHING, claims()))
+                        .await()
+                        .name())
+                .isEqualTo("kim");
+        assertThat(ask(
+                                PUBLIC,
+                                "Bearer "
+                                        + Tokens.rs256(
+                                                RSA.getPrivate(), NOTHING.copy().put("kid", "k"), claims()))
+                        .await()
+                        .name())
+                .isEqualTo("kim");
+    }
+
+    static Stream<Arguments> bad() {
+        String good = Tokens.hs256(claims());
+        return Stream.of(
+                        claim("expired", claims().put("exp", in(-60))),
+                        claim("never expires", without("exp")),
+                        claim("expires at null", claims().putNull("exp")),
+                        claim("expires in words", claims().put("exp", "tomorrow")),
+                        claim("not yet valid", claims().put("nbf", in(60))),
+                        claim("issued in the future", claims().put("iat", in(60))),
+                        claim("other issuer", claims().put("iss", "https://elsewhere.example")),
+                        claim("no issuer", without("iss")),
+                        claim("other audience", claims().put("aud", "payments")),
+                        claim("no audience", without("aud")),
+                        claim("audience of a wrong type", claims().put("aud", 7)),
+                        claim("no subject", without("sub")),
+                        claim("subject that is a number", claims().put("sub", 7)),
+                        claim("empty subject", claims().put("sub", "")),
+                        claim("blank subject", claims().put("sub", " ")),
+                        claim("subject with a line break", claims().put("sub", "kim\nlee")),
+                        claim("subject that is too long", claims().put("sub", "k".repeat(129))),
+                        claim("the name of nobody", claims().put("sub", Caller.ANYBODY)),
+                        header("truncated", "Bearer " + good.substring(0, good.length() - 3)),
+                        header("signature cut off", "Bearer " + good.substring(0, good.lastIndexOf('.'))),
+                        header("empty signature", "Bearer " + good.substring(0, good.lastIndexOf('.') + 1)),
+                        header("four parts", "Bearer " + good + ".e30"),
+                        header("no part", "Bearer x"),
+                        header("no scheme", good),
+                        header("another scheme", "Basic a2ltOmtpbQ=="),
+                        header("nothing behind the scheme", "Bearer "),
+                        header("two in one header", "Bearer " + good + ", Bearer " + good),
+                        header("a huge one", "Bearer " + Tokens.hs256(claims().put("more", "m".repeat(5000)))),
+                        header("alg none", "Bearer " + Tokens.signed("none", NOTHING, claims()) + "."),
+                        header(
+                                "alg none with a signature",
+                                "Bearer " + Tokens.signed("none", NOTHING, claims()) + ".AA"),
+                        header("alg that is unknown", "Bearer " + Tokens.signed("HS1", NOTHING, claims()) + ".AA"),
+                        header("no JSON", "Bearer AAAA.AAAA.AAAA"),
+                        header(
+                                "a critical extension",
+                                "Bearer "
+                                        + Tokens.hs256(
+                                                Tokens.SECRET,
+                                                new JsonObject().put("crit", new JsonArray().add("b64")),
+                                                claims())),
+                        header("another secret", "Bearer " + Tokens.hs256(Tokens.SECRET + "!", claims())),
+                        header(
+                                "an API key",
+                                "Bearer " + ApiKey.random(new SecureRandom()).reveal()))
+                .map(Arguments.class::cast);
+    }
+
+    private static Arguments claim(String fault, JsonObject claims) {
+        return header(fault, "Bearer " + Tokens.hs256(claims));
+    }
+
+    private static Arguments header(String fault, String header) {
+        return Arguments.of(fault, header);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bad")
+    void everyFaultIsAnsweredInTheSameWords(String fault, String header) {
+        assertRefused(ask(SHARED, header));
+    }
+
+    @Test
+    void twoHeadersAreNoneToBelieve() {
+        String header = "Bearer " + Tokens.hs256(claims());
+
+        assertRefused(ask(SHARED, header, header));
+    }
+
+    @Test
+    void noHeaderIsSaidToBeMissing() {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> ask(SHARED).await());
+
+        assertThat(refusal.reason()).isEqualTo(Reason.UNAUTHENTICATED);
+        assertThat(refusal.detail()).contains("Authorization");
+    }
+
+    @Test
+    void aPublicKeyIsNoSecret() {
+        String pem = pem(RSA);
+        for (String secret : List.of(pem, pem + "\n", pem.replace("\r\n", "\n"))) {
+            assertRefused(ask(PUBLIC, "Bearer " + Tokens.hs256(secret, claims())));
+        }
+        assertRefused(ask(PUBLIC, "Bearer " + Tokens.rs256(rsa(2048).getPrivate(), NOTHING, claims())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hush",
+                "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
+                "-----BEGIN PUBLIC KEY-----\n=\n-----END PUBLIC KEY-----",
+                "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"
+            })
+    void whatIsNoPublicKeyStopsTheStart(String text) {
+        assertNoKey(text);
+    }
+
+    @Test
+    void anRsaKeyThatIsTooWeakStopsTheStart() {
+        assertNoKey(pem(rsa(1024)));
+    }
+
+    private static void assertNoKey(String text) {
+        Throwable fault = catchThrowableOfType(InvalidSettingException.class, () -> by(new TokenKey.Pem(text)));
+        assertThat(fault).hasMessageStartingWith("AUTH_JWT_PUBLIC_KEY ").hasMessageNotContaining("AAAA");
+    }
+
+    private static void assertRefused(Future<Caller> asked) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, asked::await);
+        assertThat(refusal.reason()).isEqualTo(Reason.UNAUTHENTICATED);
+        assertThat(refusal.detail()).isEqualTo(Credentials.notBelieved().detail());
+    }
+
+    @Test
+    void nothingThatIsSentIsPrinted() {
+        String token = Tokens.hs256(claims());
+
+        assertThat(new Credentials(List.of("Bearer " + token), "192.0.2.7", "r"))
+                .hasToString("***");
+        assertThat(Token.read(token)).hasToString("***");
+        assertThat(ApiKey.random(new SecureRandom())).hasToString("***");
+    }
+}
