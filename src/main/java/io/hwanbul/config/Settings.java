@@ -6,10 +6,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Everything that can be set, already checked; the defaults live in {@code conf/application.yaml}. */
-public record Settings(Http http, Webhook webhook, Mongodb mongodb, Iamport iamport, Cancels cancels, Refunds refunds) {
+public record Settings(
+        Http http, Edge edge, Webhook webhook, Mongodb mongodb, Iamport iamport, Cancels cancels, Refunds refunds) {
 
     /** {@code HTTP_*}: where the server listens, whose pages may call it, and whose word on a caller's address counts. */
     public record Http(String host, int port, Set<String> corsOrigins, Set<String> trustedProxies) {}
+
+    /**
+     * {@code HTTP_*} and {@code RATE_LIMIT*}: the server's certificate, without which there is no TLS; how long a request
+     * may take to arrive; how many connections one address may hold; and how much one caller may ask, and how many
+     * refunds may be asked of one payment, without a limit if there is none.
+     */
+    public record Edge(
+            Optional<Tls> tls,
+            Duration requestTimeout,
+            int connectionsPerAddress,
+            Optional<Rate> perCaller,
+            Optional<Rate> perPayment) {}
 
     /**
      * {@code WEBHOOK_*}: the addresses that the gateway's webhooks may come from, any if there are none, and whether a

@@ -22,6 +22,7 @@ final class SettingsReader {
         SettingsReader reader = new SettingsReader(new Texts(values));
         return new Settings(
                 reader.http(),
+                EdgeReader.read(reader.texts),
                 reader.webhook(),
                 reader.mongodb(),
                 reader.iamport(),

@@ -8,6 +8,6 @@ final class Callers {
     private Callers() {}
 
     static Caller of(RoutingContext context) {
-        return Caller.anybody(context.request().remoteAddress().hostAddress(), RequestId.of(context));
+        return Caller.anybody(Peers.of(context), RequestId.of(context));
     }
 }

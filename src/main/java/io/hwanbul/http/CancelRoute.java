@@ -21,13 +21,15 @@ final class CancelRoute implements Handler<RoutingContext> {
 
     private final RefundFlow flow;
     private final Views views;
+    private final RateLimits limits;
     private final Promise<Void> idle = Promise.promise();
     private int running;
     private boolean closing;
 
-    CancelRoute(RefundFlow flow, Views views) {
+    CancelRoute(RefundFlow flow, Views views, RateLimits limits) {
         this.flow = flow;
         this.views = views;
+        this.limits = limits;
     }
 
     void mount(Router router) {
@@ -38,6 +40,7 @@ final class CancelRoute implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         RefundRequest request =
                 CancelBody.read(Callers.of(context), IdempotencyKey.of(context.request()), JsonBody.of(context));
+        limits.refund(context, request.merchantUid());
         running++;
         flow.refund(request)
                 .onComplete(done -> finished())

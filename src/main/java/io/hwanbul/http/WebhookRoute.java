@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,11 +29,11 @@ final class WebhookRoute implements Handler<RoutingContext> {
     private static final Pattern IMP_UID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
     private final Hints hints;
-    private final Peers peers;
+    private final Set<String> allowed;
 
-    WebhookRoute(Settings.Webhook settings, Books books, Peers peers) {
+    WebhookRoute(Settings.Webhook settings, Books books) {
         this.hints = new Hints(impUid -> books.observe(impUid, settings.addsPayments()));
-        this.peers = peers;
+        this.allowed = settings.addresses();
     }
 
     void mount(Router router) {
@@ -46,8 +46,7 @@ final class WebhookRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        List<String> forwardedFor = context.request().headers().getAll(Peers.FORWARDED_FOR);
-        if (!peers.admits(context.request().remoteAddress().hostAddress(), forwardedFor)) {
+        if (!allowed.isEmpty() && !allowed.contains(Peers.of(context))) {
             throw Refusal.because(Reason.SOURCE_NOT_ALLOWED, "This address may not call here.");
         }
         String impUid = impUid(context);

@@ -38,6 +38,9 @@ class SettingsLoaderTest {
         Settings settings = SettingsLoader.load(vertx, required).await();
 
         assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8080, Set.of(), Set.of()));
+        assertThat(settings.edge())
+                .isEqualTo(new Settings.Edge(
+                        Optional.empty(), Duration.ofSeconds(10), 200, Optional.empty(), Optional.empty()));
         assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of(), true));
         assertThat(settings.mongodb())
                 .isEqualTo(new Settings.Mongodb(
