@@ -63,7 +63,8 @@ final class Certificate {
     KeyCertOptions read() {
         files.forEach(Certificate::requireReadable);
         try {
-            KeyManager[] managers = options.getKeyManagerFactory(vertx).getKeyManagers();
+            // the options remember what they have once read
+            KeyManager[] managers = options.copy().getKeyManagerFactory(vertx).getKeyManagers();
             X509KeyManager keys = (X509KeyManager) managers[0];
             if (aliases(keys).findAny().isPresent() && aliases(keys).allMatch(alias -> belongs(keys, alias))) {
                 return KeyCertOptions.wrap(keys);

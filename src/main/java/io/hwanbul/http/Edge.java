@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpVersion;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where requests arrive: what the server listens with, and what holds for each before the router sees it. */
 final class Edge {
@@ -69,14 +71,8 @@ final class Edge {
     private Future<HttpServer> listen(Handler<HttpServerRequest> router, HttpServerOptions options) {
         return vertx.createHttpServer(options)
                 .connectionHandler(connections::admit)
-                .requestHandler(request -> {
-                    receive(request);
-                    router.handle(request);
-                })
-                .invalidRequestHandler(request -> {
-                    receive(request);
-                    refuse(request);
-                })
+                .requestHandler(request -> receive(request, hasOneLength(request) ? router : Edge::refuse))
+                .invalidRequestHandler(request -> receive(request, Edge::refuse))
                 .listen()
                 .recover(failure -> Future.failedFuture(
                         failure instanceof BindException
@@ -86,20 +82,28 @@ final class Edge {
                                 : failure));
     }
 
-    private void receive(HttpServerRequest request) {
+    private void receive(HttpServerRequest request, Handler<HttpServerRequest> next) {
         connections.hear(request);
         headers.put(request.response());
+        next.handle(request);
     }
 
-    /** What is no request of HTTP; Vert.x closes the connection behind the answer. */
+    /** A proxy may see the end of any other body elsewhere (RFC 9112, 6.1), and the next request with it. */
+    private static boolean hasOneLength(HttpServerRequest request) {
+        List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        return encodings.isEmpty() || (encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked"));
+    }
+
+    /** What is no request of HTTP; nobody knows what the bytes behind it are. */
     private static void refuse(HttpServerRequest request) {
         RequestId.give(request);
         request.response().putHeader("Connection", "close");
-        ProblemHandler.write(
-                request.response(), Problem.of(status(request.decoderResult().cause())));
+        Throwable cause = request.decoderResult().cause();
+        ProblemHandler.write(request.response(), Problem.of(status(cause)))
+                .onComplete(written -> request.connection().close());
     }
 
-    private static int status(Throwable cause) {
+    private static int status(@Nullable Throwable cause) {
         if (cause instanceof TooLongHttpLineException) {
             return 414;
         }

@@ -1,5 +1,6 @@
 package io.hwanbul.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.ServerSSLOptions;
@@ -29,20 +30,19 @@ final class Renewal {
         this.seen = seen;
     }
 
-    void look() {
-        vertx.executeBlocking(certificate::appearance).onSuccess(now -> {
-            if (!now.equals(seen)) {
-                seen = now;
-                renew();
-            }
-        });
+    /** Looks once; completes when what was found is in use, or cannot be. */
+    Future<Void> look() {
+        return vertx.executeBlocking(certificate::appearance)
+                .compose(now -> now.equals(seen) ? Future.succeededFuture() : renew(now));
     }
 
-    private void renew() {
-        vertx.executeBlocking(certificate::read)
+    private Future<Void> renew(String now) {
+        seen = now;
+        return vertx.executeBlocking(certificate::read)
                 .compose(read -> server.updateSSLOptions(
                         new ServerSSLOptions().setKeyCertOptions(read).setEnabledSecureTransportProtocols(PROTOCOLS)))
                 .onSuccess(updated -> LOG.info("The certificate has been renewed"))
-                .onFailure(failure -> LOG.error("{}; the certificate before it stays in use", failure.getMessage()));
+                .onFailure(failure -> LOG.error("{}; the certificate before it stays in use", failure.getMessage()))
+                .mapEmpty();
     }
 }

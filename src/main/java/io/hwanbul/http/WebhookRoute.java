@@ -1,16 +1,18 @@
 package io.hwanbul.http;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.hwanbul.config.Settings;
 import io.hwanbul.refund.Books;
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +80,25 @@ final class WebhookRoute implements Handler<RoutingContext> {
     }
 
     private static @Nullable String inJson(RoutingContext context) {
-        try {
-            return JsonBody.of(context).toJsonObject().getValue("imp_uid") instanceof String text ? text : null;
-        } catch (DecodeException | ClassCastException noObject) {
+        try (JsonParser parser = JsonBody.parser(JsonBody.of(context))) {
+            return parser.nextToken() == JsonToken.START_OBJECT ? inObject(parser) : null;
+        } catch (IOException noJson) {
             return null; // said below
         }
+    }
+
+    /** The text, where it is one and there is one only; everything else is passed over, however deep. */
+    private static @Nullable String inObject(JsonParser parser) throws IOException {
+        String found = null;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            boolean wanted = name.equals("imp_uid");
+            JsonToken value = parser.nextToken();
+            if (wanted && (found != null || value != JsonToken.VALUE_STRING)) {
+                return null;
+            }
+            found = wanted ? parser.getText() : found;
+            parser.skipChildren();
+        }
+        return parser.nextToken() == null ? found : null;
     }
 }

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
-    /** Every setting, none of them as it is by default. */
+    /** What cannot be given beside another setting of {@link #ALL}. */
+    static final Set<String> EXCLUDED = Set.of("HTTP_TLS_CERTIFICATE", "HTTP_TLS_KEY");
+
+    /** Every setting, none of them as it is by default but the {@link #EXCLUDED} ones. */
     static final Map<String, String> ALL = Map.ofEntries(
             Map.entry("HTTP_HOST", "0.0.0.0"),
             Map.entry("HTTP_PORT", "9090"),
@@ -133,10 +136,10 @@ class SettingsReaderTest {
             HTTP_TRUSTED_PROXIES | 2001:db8::1::2
             HTTP_TRUSTED_PROXIES | proxy.example
             HTTP_REQUEST_TIMEOUT | 0s
-            HTTP_CONNECTIONS_PER_ADDRESS | 0
+            HTTP_CONNECTIONS_PER_ADDRESS | -1
             HTTP_CONNECTIONS_PER_ADDRESS | many
-            RATE_LIMIT        | 600
-            RATE_LIMIT        | 0/1m
+            RATE_LIMIT        | 700
+            RATE_LIMIT        | 0/5m
             RATE_LIMIT        | 10/0s
             RATE_LIMIT        | 10/500ms
             RATE_LIMIT_PAYMENT | auto

@@ -2,6 +2,8 @@ package io.hwanbul.testing;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.hwanbul.config.Secret;
 import io.hwanbul.config.Settings;
 import io.vertx.core.Vertx;
@@ -10,6 +12,7 @@ import io.vertx.ext.mongo.MongoClient;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ public final class TestStore implements AutoCloseable {
     private static final String COLLECTION = "payments";
 
     private final @Nullable MongoServer embedded;
+    private volatile Consumer<Document> listener = command -> {};
     private final String uri;
     private final String database =
             "hwanbul_test_" + UUID.randomUUID().toString().replace("-", "");
@@ -27,7 +31,13 @@ public final class TestStore implements AutoCloseable {
     public TestStore() {
         String named = System.getenv("HWANBUL_TEST_MONGODB_URI");
         if (named == null || named.isBlank()) {
-            embedded = new MongoServer(new MemoryBackend());
+            embedded = new MongoServer(new MemoryBackend() {
+                @Override
+                public Document handleMessage(MongoMessage message) {
+                    listener.accept(message.getDocument());
+                    return super.handleMessage(message);
+                }
+            });
             InetSocketAddress address = embedded.bind();
             uri = "mongodb://127.0.0.1:" + address.getPort();
         } else {
@@ -48,6 +58,12 @@ public final class TestStore implements AutoCloseable {
 
     public String collection() {
         return COLLECTION;
+    }
+
+    /** Hears every command that reaches the embedded store from now on; those to a named server cannot be heard. */
+    public boolean listen(Consumer<Document> commands) {
+        listener = commands;
+        return embedded != null;
     }
 
     /** Ends the embedded store at once, as if it had crashed; a named server cannot be ended. */
