@@ -1,9 +1,11 @@
 package io.hwanbul;
 
 import io.hwanbul.bus.CopiesBus;
+import io.hwanbul.bus.FreezesBus;
 import io.hwanbul.bus.GatewayBus;
 import io.hwanbul.bus.LocalBus;
 import io.hwanbul.bus.PaymentsBus;
+import io.hwanbul.bus.QuotasBus;
 import io.hwanbul.bus.StatementsBus;
 import io.hwanbul.config.Settings;
 import io.hwanbul.iamport.IamportVerticle;
@@ -11,15 +13,20 @@ import io.hwanbul.mongo.PaymentsVerticle;
 import io.hwanbul.refund.Books;
 import io.hwanbul.refund.Clock;
 import io.hwanbul.refund.Copies;
+import io.hwanbul.refund.Freezes;
 import io.hwanbul.refund.Gateway;
 import io.hwanbul.refund.Import;
+import io.hwanbul.refund.Means;
 import io.hwanbul.refund.Payments;
+import io.hwanbul.refund.Quotas;
 import io.hwanbul.refund.Reconciliation;
 import io.hwanbul.refund.Reference;
 import io.hwanbul.refund.Statements;
+import io.hwanbul.refund.Timing;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,6 +34,8 @@ import java.util.Deque;
 /** The database and the gateway, each behind its verticle, and what the server and the commands do with both. */
 final class Backend {
     final Payments payments;
+    final Quotas quotas;
+    final Freezes freezes;
     final Gateway gateway;
     final Books books;
     final Reconciliation reconciliation;
@@ -47,6 +56,8 @@ final class Backend {
         Duration gatewayPatience = patience(IamportVerticle.longestAnswer(settings.iamport()));
         longestRefund = databasePatience.multipliedBy(5).plus(gatewayPatience.multipliedBy(2));
         payments = new PaymentsBus(vertx, databasePatience);
+        quotas = new QuotasBus(vertx, databasePatience);
+        freezes = new FreezesBus(vertx, databasePatience);
         gateway = new GatewayBus(vertx, gatewayPatience);
         reference = new Reference(settings.refunds().reference());
         Copies copies = new CopiesBus(vertx, databasePatience);
@@ -70,6 +81,11 @@ final class Backend {
     /** A tenth more than the longest answer, so that the answer counts and not the waiting for it. */
     private static Duration patience(Duration longestAnswer) {
         return longestAnswer.plus(longestAnswer.dividedBy(10));
+    }
+
+    /** What the parts of a refund's way work with, for one event loop. */
+    Means means(Timing timing) {
+        return new Means(payments, gateway, books, quotas, freezes, clock, timing, new SecureRandom());
     }
 
     /** One more part, which ends before those that were there before it. */

@@ -5,8 +5,12 @@ import io.hwanbul.config.Settings;
 import io.hwanbul.http.GatewayWords;
 import io.hwanbul.http.RouterVerticle;
 import io.hwanbul.refund.Admission;
+import io.hwanbul.refund.ApprovalRule;
+import io.hwanbul.refund.Approvals;
 import io.hwanbul.refund.CancelOptions;
+import io.hwanbul.refund.Means;
 import io.hwanbul.refund.Policy;
+import io.hwanbul.refund.QuotaSweep;
 import io.hwanbul.refund.Recovery;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
@@ -15,14 +19,13 @@ import io.hwanbul.refund.Timing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The refund server: the backend, the router, recovery and the sweep, deployed in this order and undeployed in the reverse. */
+/** The refund server: the backend, the router, recovery and the sweeps, deployed in this order and undeployed in the reverse. */
 final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
@@ -51,21 +54,19 @@ final class Server {
                 settings.refunds().quietPeriod(),
                 settings.refunds().recoveryInterval(),
                 settings.refunds().duplicateWindow());
-        SecureRandom random = new SecureRandom();
-        Admission admission =
-                new Admission(backend.clock, timing, backend.reference, policy(settings.cancels(), knowledge));
-        RefundFlow flow = new RefundFlow(
-                backend.payments, backend.gateway, backend.books, backend.clock, timing, admission, random);
-        Recovery recovery =
-                new Recovery(backend.payments, backend.gateway, backend.books, backend.clock, timing, random);
+        Means means = backend.means(timing);
+        Admission admission = new Admission(backend.clock, timing, backend.reference, policy(settings, knowledge));
+        Recovery recovery = new Recovery(means);
         Sweep sweep = new Sweep(backend.reconciliation, backend.clock);
         RouterVerticle router = new RouterVerticle(
                 settings,
                 new RouterVerticle.Domain(
-                        flow,
+                        new RefundFlow(means, admission),
+                        new Approvals(means, admission),
                         new RefundDesk(backend.payments, backend.books, backend.clock),
                         backend.books,
                         sweep,
+                        backend.freezes,
                         knowledge.banks(),
                         new GatewayWords(knowledge.explanations())),
                 backend.longestRefund,
@@ -73,18 +74,28 @@ final class Server {
         return backend.deploy(router)
                 .compose(up ->
                         backend.deploy(new PeriodicVerticle(recovery::sweep, timing.interval(), backend.longestRefund)))
+                .compose(up ->
+                        backend.deploy(new PeriodicVerticle(quotas(backend)::sweep, timing.interval(), SWEEP_PATIENCE)))
                 .compose(up -> sweeping(backend, sweep, settings.refunds()))
                 .map(new Server(backend, router));
     }
 
-    private static Policy policy(Settings.Cancels settings, Knowledge knowledge) {
+    private static Policy policy(Settings settings, Knowledge knowledge) {
+        Settings.Cancels cancels = settings.cancels();
         CancelOptions defaults = new CancelOptions(
                 Optional.empty(),
                 Optional.empty(),
-                settings.retainPromotion(),
-                settings.enableWebhook(),
-                settings.requester());
-        return new Policy(knowledge.rules(), knowledge.banks(), defaults, settings.live());
+                cancels.retainPromotion(),
+                cancels.enableWebhook(),
+                cancels.requester());
+        ApprovalRule approval = new ApprovalRule(
+                settings.approval().above(), settings.approval().patience());
+        return new Policy(knowledge.rules(), knowledge.banks(), defaults, cancels.live(), knowledge.limits(), approval);
+    }
+
+    /** Twice the longest refund: servers' clocks may differ, and a refund that is released as it begins is not sent. */
+    private static QuotaSweep quotas(Backend backend) {
+        return new QuotaSweep(backend.quotas, backend.payments, backend.clock, backend.longestRefund.multipliedBy(2));
     }
 
     private static Future<Void> sweeping(Backend backend, Sweep sweep, Settings.Refunds settings) {

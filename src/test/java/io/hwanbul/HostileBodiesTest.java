@@ -36,6 +36,10 @@ class HostileBodiesTest {
             "/payments/cancel/preview",
             "/refunds/AAAABBBBCCCC/resolve",
             "/refunds/AAAABBBBCCCC/sync",
+            "/refunds/AAAABBBBCCCC/approve",
+            "/refunds/AAAABBBBCCCC/reject",
+            "/freeze",
+            "/unfreeze",
             "/webhooks/iamport");
 
     /** Where a text that a caller sent may be looked for; as a value, and under nothing but the field's own name. */

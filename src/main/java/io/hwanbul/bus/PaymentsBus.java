@@ -18,6 +18,7 @@ public final class PaymentsBus implements Payments {
     private static final Address<String, Optional<Payment>> FIND_BY_REFUND = new Address<>("payments.findByRefund");
     private static final Address<Due, List<Payment>> DUE = new Address<>("payments.due");
     private static final Address<Intent, Intent> BEGIN = new Address<>("payments.begin");
+    private static final Address<Intent, Intent> APPROVE = new Address<>("payments.approve");
     private static final Address<TakeUp, Refund> TAKE_UP = new Address<>("payments.takeUp");
     private static final Address<Settlement, Payment> SETTLE = new Address<>("payments.settle");
 
@@ -38,6 +39,7 @@ public final class PaymentsBus implements Payments {
         FIND_BY_REFUND.answer(vertx, payments::findByRefund);
         DUE.answer(vertx, due -> payments.due(due.now(), due.limit()));
         BEGIN.answer(vertx, payments::begin);
+        APPROVE.answer(vertx, payments::approve);
         TAKE_UP.answer(vertx, it -> payments.takeUp(it.merchantUid(), it.read(), it.progressed()));
         SETTLE.answer(vertx, payments::settle);
     }
@@ -60,6 +62,11 @@ public final class PaymentsBus implements Payments {
     @Override
     public Future<Intent> begin(Intent intent) {
         return database.ask(BEGIN, intent);
+    }
+
+    @Override
+    public Future<Intent> approve(Intent intent) {
+        return database.ask(APPROVE, intent);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hwanbul.config;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -7,7 +8,14 @@ import java.util.Set;
 
 /** Everything that can be set, already checked; the defaults live in {@code conf/application.yaml}. */
 public record Settings(
-        Http http, Edge edge, Webhook webhook, Mongodb mongodb, Iamport iamport, Cancels cancels, Refunds refunds) {
+        Http http,
+        Edge edge,
+        Webhook webhook,
+        Mongodb mongodb,
+        Iamport iamport,
+        Cancels cancels,
+        Refunds refunds,
+        Approval approval) {
 
     /** {@code HTTP_*}: where the server listens, whose pages may call it, and whose word on a caller's address counts. */
     public record Http(String host, int port, Set<String> corsOrigins, Set<String> trustedProxies) {}
@@ -46,6 +54,9 @@ public record Settings(
             Duration recoveryInterval,
             Duration quietPeriod,
             Duration reconcileInterval) {}
+
+    /** {@code APPROVAL_*}: from which amount on, in won, a refund needs a second person, and how long it waits for one. */
+    public record Approval(Optional<BigDecimal> above, Duration patience) {}
 
     /** {@code IAMPORT_*}: the gateway, its credentials, and how long one cancel may take. */
     public record Iamport(

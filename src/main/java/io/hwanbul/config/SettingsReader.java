@@ -27,7 +27,8 @@ final class SettingsReader {
                 reader.mongodb(),
                 reader.iamport(),
                 reader.cancels(),
-                reader.refunds());
+                reader.refunds(),
+                reader.approval());
     }
 
     private Settings.Http http() {
@@ -82,6 +83,10 @@ final class SettingsReader {
                 texts.optional("IAMPORT_RETAIN_PROMOTION").map(given -> texts.onOrOff("IAMPORT_RETAIN_PROMOTION")),
                 texts.optional("IAMPORT_REQUESTER")
                         .map(given -> texts.oneOf("IAMPORT_REQUESTER", "customer", "admin")));
+    }
+
+    private Settings.Approval approval() {
+        return new Settings.Approval(texts.won("APPROVAL_ABOVE"), texts.positive("APPROVAL_PATIENCE"));
     }
 
     private Settings.Refunds refunds() {

@@ -1,6 +1,7 @@
 package io.hwanbul.config;
 
 import com.mongodb.ConnectionString;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** The settings' texts, each as the type that its reader wants; one that is missing or wrong is named, its value never. */
 record Texts(Map<String, String> values) {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern WON = Pattern.compile("\\d{1,15}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+");
     private static final String ADDRESSES = "must list IP addresses such as 52.78.5.241, separated by commas";
 
@@ -41,6 +43,11 @@ record Texts(Map<String, String> values) {
             throw new InvalidSettingException(name, "must be longer than zero");
         }
         return duration;
+    }
+
+    /** An amount of money in won, if one is given; zero is one. */
+    Optional<BigDecimal> won(String name) {
+        return optional(name).map(value -> new BigDecimal(matching(name, value, WON, "must be an amount in won")));
     }
 
     Optional<String> optional(String name) {
@@ -95,13 +102,15 @@ record Texts(Map<String, String> values) {
     Duration duration(String name) {
         Matcher matcher = DURATION.matcher(required(name));
         if (!matcher.matches()) {
-            throw new InvalidSettingException(name, "must be a duration such as 500ms, 60s or 5m");
+            throw new InvalidSettingException(name, "must be a duration such as 500ms, 60s, 5m, 12h or 30d");
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(count);
             case "s" -> Duration.ofSeconds(count);
-            default -> Duration.ofMinutes(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
         };
     }
 

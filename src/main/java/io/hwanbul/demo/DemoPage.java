@@ -29,7 +29,7 @@ public final class DemoPage implements Consumer<Router> {
             "jquery/3.3.1/jquery.min.js",
             "react/18.3.1/umd/react.production.min.js",
             "react-dom/18.3.1/umd/react-dom.production.min.js",
-            "axios/1.7.9/dist/axios.min.js");
+            "axios/1.20.0/dist/axios.min.js");
 
     /** The demo's store is in this process. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);

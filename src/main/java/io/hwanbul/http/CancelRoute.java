@@ -1,17 +1,11 @@
 package io.hwanbul.http;
 
 import io.hwanbul.refund.Outcome;
-import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundRequest;
-import io.hwanbul.refund.RefundState;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Promise;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +14,14 @@ final class CancelRoute implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(CancelRoute.class);
 
     private final RefundFlow flow;
-    private final Views views;
+    private final OutcomeReply reply;
+    private final Running running;
     private final RateLimits limits;
-    private final Promise<Void> idle = Promise.promise();
-    private int running;
-    private boolean closing;
 
-    CancelRoute(RefundFlow flow, Views views, RateLimits limits) {
+    CancelRoute(RefundFlow flow, OutcomeReply reply, Running running, RateLimits limits) {
         this.flow = flow;
-        this.views = views;
+        this.reply = reply;
+        this.running = running;
         this.limits = limits;
     }
 
@@ -41,67 +34,24 @@ final class CancelRoute implements Handler<RoutingContext> {
         RefundRequest request =
                 CancelBody.read(Callers.of(context), IdempotencyKey.of(context.request()), JsonBody.of(context));
         limits.refund(context, request.merchantUid());
-        running++;
-        flow.refund(request)
-                .onComplete(done -> finished())
-                .onSuccess(outcome -> answer(context, request, outcome))
+        running.count(flow.refund(request))
+                .onSuccess(outcome -> {
+                    log(context, request, outcome);
+                    reply.send(context, outcome);
+                })
                 .onFailure(failure -> {
                     log(context, request, failure.toString(), "-");
                     context.fail(failure);
                 });
     }
 
-    /** Completes when no refund is running any more; a caller who hung up does not end one. */
-    Future<Void> idle() {
-        closing = true;
-        if (running == 0) {
-            idle.tryComplete();
-        }
-        return idle.future();
-    }
-
-    private void finished() {
-        running--;
-        if (closing && running == 0) {
-            idle.tryComplete();
-        }
-    }
-
-    private void answer(RoutingContext context, RefundRequest request, Outcome outcome) {
+    private static void log(RoutingContext context, RefundRequest request, Outcome outcome) {
         if (outcome instanceof Outcome.Refunded refunded) {
-            answer(context, request, refunded);
-        } else if (outcome instanceof Outcome.Voided voided) {
+            String state = refunded.refund().state() + (refunded.replayed() ? ", replayed" : "");
+            log(context, request, state, refunded.refund().id());
+        } else {
             log(context, request, "VOIDED", "-");
-            JsonBody.write(context.response(), 200, Views.voided(voided.payment()));
         }
-    }
-
-    private void answer(RoutingContext context, RefundRequest request, Outcome.Refunded outcome) {
-        Refund refund = outcome.refund();
-        log(context, request, refund.state() + (outcome.replayed() ? ", replayed" : ""), refund.id());
-        HttpServerResponse response = context.response();
-        if (outcome.replayed()) {
-            response.putHeader("Idempotency-Replayed", "true");
-        }
-        if (refund.state() == RefundState.SUCCEEDED) {
-            JsonBody.write(response, 200, Views.receipt(refund));
-            return;
-        }
-        response.putHeader("Location", RefundRoutes.path(refund));
-        if (refund.state() == RefundState.PENDING && prefersAsync(context)) {
-            response.putHeader("Preference-Applied", "respond-async")
-                    .putHeader("Retry-After", ProblemHandler.RETRY_AFTER);
-            JsonBody.write(response, 202, views.full(refund));
-            return;
-        }
-        context.fail(refund.refusal());
-    }
-
-    /** Only such a caller gets a 2xx for money that may not have moved (RFC 7240). */
-    private static boolean prefersAsync(RoutingContext context) {
-        return context.request().headers().getAll("Prefer").stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .anyMatch(preference -> preference.strip().equalsIgnoreCase("respond-async"));
     }
 
     private static void log(RoutingContext context, RefundRequest request, String outcome, String refundId) {

@@ -142,6 +142,11 @@ final class Members {
         });
     }
 
+    /** A text of 1 to {@code longest} characters that must be there. */
+    String required(String name, int longest) {
+        return text(name, longest).orElseThrow(() -> Refusal.invalidRequest(name + " is missing."));
+    }
+
     /** An amount of money whose sign is {@code lowestSign} or more: 1 for above zero, 0 for zero too. */
     Optional<BigDecimal> amount(String name, int lowestSign) {
         return Optional.ofNullable(values.get(name)).map(value -> {

@@ -12,18 +12,27 @@ record Problem(int status, JsonObject body) {
     private static int status(Reason reason) {
         return switch (reason) {
             case INVALID_REQUEST, INVALID_AMOUNT, ALREADY_REFUNDED, PAYMENT_NOT_PAID -> 400;
-            case SOURCE_NOT_ALLOWED -> 403;
+            case SOURCE_NOT_ALLOWED, LIMIT_EXCEEDED, SAME_PERSON -> 403;
             case PAYMENT_NOT_FOUND, REFUND_NOT_FOUND, BANKS_UNKNOWN -> 404;
             case REFUND_IN_PROGRESS,
                     DUPLICATE_SUSPECTED,
                     BALANCE_CHANGED,
                     PAYMENT_AMBIGUOUS,
                     TOO_MANY_REFUNDS,
-                    REFUND_NOT_OPEN -> 409;
-            case NOT_REFUNDABLE, WRONG_MODE, DECLINED_BY_GATEWAY, KEY_REUSED, REVERSED, SETTLED_BY_HAND -> 422;
+                    REFUND_NOT_OPEN,
+                    APPROVAL_PENDING,
+                    NOT_AWAITING -> 409;
+            case NOT_REFUNDABLE,
+                    WRONG_MODE,
+                    DECLINED_BY_GATEWAY,
+                    KEY_REUSED,
+                    REVERSED,
+                    SETTLED_BY_HAND,
+                    REJECTED,
+                    APPROVAL_EXPIRED -> 422;
             case PAYMENT_UNREADABLE, INTERNAL -> 500;
             case RATE_LIMITED -> 429;
-            case GATEWAY_UNAVAILABLE, DATABASE_UNAVAILABLE, BUSY -> 503;
+            case GATEWAY_UNAVAILABLE, DATABASE_UNAVAILABLE, BUSY, FROZEN -> 503;
             case REFUND_PENDING, NEEDS_ATTENTION -> 504;
         };
     }

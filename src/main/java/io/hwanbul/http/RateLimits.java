@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * say who they are is counted by address, at the same rate, before they are asked again.
  */
 final class RateLimits {
-    private static final List<String> COUNTED = List.of("/payments/*", "/refunds/*");
+    private static final List<String> COUNTED = List.of("/payments/*", "/refunds/*", "/freeze", "/unfreeze");
 
     private final Optional<Quota> callers;
     private final Optional<Quota> unknown;

@@ -54,11 +54,7 @@ final class RefundRoutes {
         RefundState outcome = members.text("outcome", 16)
                 .map(OUTCOMES::get)
                 .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));
-        return desk.resolve(id(context), outcome, required(members, "by", 64), required(members, "why", 500));
-    }
-
-    private static String required(Members members, String name, int longest) {
-        return members.text(name, longest).orElseThrow(() -> Refusal.invalidRequest(name + " is missing."));
+        return desk.resolve(id(context), outcome, members.required("by", 64), members.required("why", 500));
     }
 
     private void answer(RoutingContext context, Future<Payment> holding) {

@@ -1,7 +1,9 @@
 package io.hwanbul.http;
 
 import io.hwanbul.config.Settings;
+import io.hwanbul.refund.Approvals;
 import io.hwanbul.refund.Books;
+import io.hwanbul.refund.Freezes;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.Sweep;
@@ -15,6 +17,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.CorsHandler;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,16 +31,27 @@ public final class RouterVerticle extends VerticleBase {
     private final Consumer<Router> pages;
     private final GatewayWords words;
     private final RateLimits limits;
+    private final Running running = new Running();
     private final CancelRoute cancel;
+    private final ApprovalRoutes approvals;
     private final PreviewRoute preview;
     private final RefundRoutes refunds;
     private final BanksRoute banks;
     private final WebhookRoute webhook;
     private final ReconciliationRoute reconciliation;
+    private final FreezeRoutes freeze;
     private @Nullable HttpServer server;
 
     /** What the routes lead to. */
-    public record Domain(RefundFlow flow, RefundDesk desk, Books books, Sweep sweep, Banks banks, GatewayWords words) {}
+    public record Domain(
+            RefundFlow flow,
+            Approvals approvals,
+            RefundDesk desk,
+            Books books,
+            Sweep sweep,
+            Freezes freezes,
+            Banks banks,
+            GatewayWords words) {}
 
     /**
      * @param longestRefund how long a refund may run; no connection is given up earlier, in service or at the end
@@ -50,12 +64,15 @@ public final class RouterVerticle extends VerticleBase {
         this.pages = pages;
         this.words = domain.words();
         Views views = new Views(words);
-        this.cancel = new CancelRoute(domain.flow(), views, limits);
+        OutcomeReply reply = new OutcomeReply(views);
+        this.cancel = new CancelRoute(domain.flow(), reply, running, limits);
+        this.approvals = new ApprovalRoutes(domain.approvals(), views, reply, running);
         this.preview = new PreviewRoute(domain.flow());
         this.refunds = new RefundRoutes(domain.desk(), views);
         this.banks = new BanksRoute(domain.banks());
         this.webhook = new WebhookRoute(settings.webhook(), domain.books());
         this.reconciliation = new ReconciliationRoute(domain.sweep());
+        this.freeze = new FreezeRoutes(domain.freezes(), InstantSource.system());
     }
 
     @Override
@@ -69,10 +86,12 @@ public final class RouterVerticle extends VerticleBase {
         limits.mountForCallers(router);
         cancel.mount(router);
         preview.mount(router);
+        approvals.mount(router);
         refunds.mount(router);
         banks.mount(router);
         webhook.mount(router);
         reconciliation.mount(router);
+        freeze.mount(router);
         new HealthRoutes(vertx).mount(router);
         pages.accept(router);
 
@@ -126,6 +145,6 @@ public final class RouterVerticle extends VerticleBase {
         }
         long millis = longestRefund.toMillis();
         return Future.join(
-                server.shutdown(millis, TimeUnit.MILLISECONDS), cancel.idle().timeout(millis, TimeUnit.MILLISECONDS));
+                server.shutdown(millis, TimeUnit.MILLISECONDS), running.idle().timeout(millis, TimeUnit.MILLISECONDS));
     }
 }

@@ -60,6 +60,15 @@ public final class Views {
                 .put("checks", refund.progress().checks());
         refund.ending().flatMap(Refund.Ending::failure).ifPresent(why -> view.put("failure", name(why)));
         refund.ending().flatMap(Refund.Ending::gateway).ifPresent(answer -> view.put("gateway", words.of(answer)));
+        refund.tooLate().ifPresent(at -> view.put("approve_before", at.toString()));
+        refund.decision()
+                .ifPresent(decision -> view.put(
+                        "decision",
+                        new JsonObject()
+                                .put("approved", decision.approved())
+                                .put("by", decision.by())
+                                .put("why", decision.why())
+                                .put("at", decision.at().toString())));
         JsonArray corrections = new JsonArray();
         refund.corrections()
                 .forEach(correction -> corrections.add(new JsonObject()

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** The shop's collection: reading by query, and the one kind of conditional write that everything else is made of. */
 record Documents(MongoClient mongo, String collection, String ownerField) {
     private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
+    private static final int DUPLICATE_KEY = 11000;
 
     /** The element of {@code refunds} that a write is about. */
     static final String ELEMENT = "refunds.$[refund].";
@@ -94,6 +95,11 @@ record Documents(MongoClient mongo, String collection, String ownerField) {
             LOG.warn("The database did not answer as it should: {}", fault(failure));
             return Future.failedFuture(Refusal.databaseUnavailable());
         });
+    }
+
+    /** Whether somebody else has added the same document first. */
+    static boolean isDuplicate(Throwable failure) {
+        return failure instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY;
     }
 
     private static String fault(Throwable failure) {

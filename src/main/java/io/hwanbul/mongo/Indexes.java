@@ -34,6 +34,11 @@ final class Indexes {
                         .compose(done -> impUid(indexes)));
     }
 
+    /** The one by which the reservations that are still open are found. */
+    Future<Void> ensureForQuotas() {
+        return existing().compose(indexes -> plain(indexes, "open.at"));
+    }
+
     private Future<JsonArray> existing() {
         return mongo.listIndexes(collection)
                 .recover(failure -> code(failure) == NAMESPACE_NOT_FOUND
@@ -41,7 +46,7 @@ final class Indexes {
                         : Future.failedFuture(failure));
     }
 
-    /** Sparse: most payments have no refunds, and hardly any has one that is due. */
+    /** Sparse: most payments have no refunds, hardly any has one that is due, and most days have nothing open. */
     private Future<Void> plain(JsonArray indexes, String field) {
         boolean there = indexes.stream().anyMatch(index -> isOn((JsonObject) index, field));
         IndexOptions options = new IndexOptions().name(field + "_1").sparse(true);

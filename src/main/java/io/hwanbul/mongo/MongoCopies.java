@@ -1,6 +1,5 @@
 package io.hwanbul.mongo;
 
-import com.mongodb.MongoException;
 import io.hwanbul.refund.Copies;
 import io.hwanbul.refund.ForeignRefund;
 import io.hwanbul.refund.GatewayPayment;
@@ -17,8 +16,6 @@ import java.util.Optional;
 
 /** The shop's copies of the gateway's payments: looked up by the gateway's id, added, and written over when it shows more. */
 final class MongoCopies implements Copies {
-    private static final int DUPLICATE_KEY = 11000;
-
     private final Documents documents;
 
     MongoCopies(Documents documents) {
@@ -61,17 +58,13 @@ final class MongoCopies implements Copies {
                 .mongo()
                 .insert(documents.collection(), document)
                 .<Payment>compose(inserted -> stored(seen.impUid()))
-                .recover(failure -> isDuplicate(failure)
+                .recover(failure -> Documents.isDuplicate(failure)
                         ? Future.failedFuture(Refusal.inProgress())
                         : Documents.available(Future.failedFuture(failure)));
     }
 
     private Future<Payment> stored(String impUid) {
         return findByImpUid(impUid).map(found -> found.orElseThrow(Refusal::inProgress));
-    }
-
-    private static boolean isDuplicate(Throwable failure) {
-        return failure instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.hwanbul.refund.RefundState;
 import io.hwanbul.refund.Refusal;
 import io.hwanbul.refund.Settlement;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.UpdateOptions;
@@ -19,6 +20,10 @@ import java.util.Optional;
 final class MongoPayments implements Payments {
     /** Attempts to pay one order; with more of them, a second paid one could go unseen. */
     private static final int MOST_PAYMENTS = 100;
+
+    /** The states from which a refund goes on. */
+    private static final JsonArray OPEN =
+            new JsonArray().add(Bson.name(RefundState.PENDING)).add(Bson.name(RefundState.AWAITING_APPROVAL));
 
     private final Documents documents;
 
@@ -48,7 +53,7 @@ final class MongoPayments implements Payments {
     @Override
     public Future<List<Payment>> due(Instant now, int limit) {
         JsonObject refund = new JsonObject()
-                .put("state", Bson.name(RefundState.PENDING))
+                .put("state", new JsonObject().put("$in", OPEN))
                 .put("next_check_at", new JsonObject().put("$lte", Bson.date(now)));
         return documents.readable(
                 new JsonObject().put("refunds", new JsonObject().put("$elemMatch", refund)),
@@ -57,10 +62,24 @@ final class MongoPayments implements Payments {
 
     @Override
     public Future<Intent> begin(Intent intent) {
-        JsonObject unchanged = Documents.unchangedAndIdle(intent.payment());
+        JsonObject unchanged =
+                Documents.unchanged(intent.payment()).put("refunds.state", new JsonObject().put("$nin", OPEN));
         JsonObject update =
                 new JsonObject().put("$push", new JsonObject().put("refunds", RefundDocument.begun(intent.refund())));
         return documents.write(unchanged, update, new UpdateOptions()).map(intent);
+    }
+
+    @Override
+    public Future<Intent> approve(Intent intent) {
+        Refund approved = intent.refund();
+        JsonObject waiting =
+                new JsonObject().put("id", approved.id()).put("state", Bson.name(RefundState.AWAITING_APPROVAL));
+        JsonObject unchanged = Documents.unchangedAndIdle(intent.payment())
+                .put("refunds", new JsonObject().put("$elemMatch", waiting));
+        JsonObject update = new JsonObject().put("$set", RefundDocument.approved(approved, Documents.ELEMENT));
+        return documents
+                .write(unchanged, update, Documents.ofElement(approved.id()))
+                .map(intent);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.hwanbul.mongo;
 
 import io.hwanbul.bus.CopiesBus;
+import io.hwanbul.bus.FreezesBus;
 import io.hwanbul.bus.PaymentsBus;
 import io.hwanbul.bus.Ping;
+import io.hwanbul.bus.QuotasBus;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
 import io.vertx.core.Future;
@@ -12,7 +14,7 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the questions about payments from MongoDB; one instance, which owns the client. */
+/** Answers the questions about payments, quotas and freezes from MongoDB; one instance, which owns the client. */
 public final class PaymentsVerticle extends VerticleBase {
     private static final int MOST_CONNECTIONS = 32;
 
@@ -36,10 +38,13 @@ public final class PaymentsVerticle extends VerticleBase {
                 .recover(unreachable -> Future.failedFuture(
                         new InvalidSettingException("MONGODB_URI", "names a database that does not answer")))
                 .compose(answers -> new Indexes(client, settings.collection()).ensure())
+                .compose(ready -> new Indexes(client, MongoQuotas.COLLECTION).ensureForQuotas())
                 .onSuccess(ready -> {
                     Documents documents = new Documents(client, settings.collection(), settings.ownerField());
                     PaymentsBus.answer(vertx, new MongoPayments(documents));
                     CopiesBus.answer(vertx, new MongoCopies(documents));
+                    QuotasBus.answer(vertx, new MongoQuotas(client));
+                    FreezesBus.answer(vertx, new MongoFreezes(client));
                     Ping.DATABASE.answer(vertx, () -> reachable(client));
                 });
     }

@@ -43,12 +43,14 @@ final class RefundDocument {
                         document.getString("request_id"),
                         Bson.instant(document, "requested_at"),
                         Bson.text(document, "key"),
-                        document.getString("fingerprint")),
+                        document.getString("fingerprint"),
+                        document.getBoolean("counted", false)),
                 progress(document),
                 document.containsKey("settled_at") ? Optional.of(ending(document)) : Optional.empty(),
                 document.getJsonArray("corrections", new JsonArray()).stream()
                         .map(correction -> correction((JsonObject) correction))
-                        .toList());
+                        .toList(),
+                Optional.ofNullable(document.getJsonObject("decision")).map(RefundDocument::decision));
     }
 
     private static Refund.Progress progress(JsonObject document) {
@@ -64,6 +66,14 @@ final class RefundDocument {
                 Bson.text(document, "gateway_message")
                         .map(message -> new GatewayMessage(document.getInteger("gateway_code"), message)),
                 Map.copyOf(document.getJsonObject("receipt", new JsonObject()).getMap()));
+    }
+
+    private static Refund.Decision decision(JsonObject document) {
+        return new Refund.Decision(
+                document.getBoolean("approved"),
+                document.getString("by"),
+                document.getString("why"),
+                Bson.instant(document, "at"));
     }
 
     private static Refund.Correction correction(JsonObject document) {
@@ -91,7 +101,17 @@ final class RefundDocument {
                 .mergeIn(OrderDocument.written(refund.order()))
                 .mergeIn(progress(refund, ""));
         refund.origin().key().ifPresent(key -> document.put("key", key));
+        if (refund.origin().counted()) {
+            document.put("counted", true);
+        }
         return document;
+    }
+
+    /** The fields that its approval sets, under the given prefix. */
+    static JsonObject approved(Refund refund, String prefix) {
+        JsonObject fields = progress(refund, prefix).put(prefix + "state", Bson.name(refund.state()));
+        refund.decision().ifPresent(decision -> fields.put(prefix + "decision", written(decision)));
+        return fields;
     }
 
     /** The fields of its progress, under the given prefix. */
@@ -116,6 +136,7 @@ final class RefundDocument {
                 fields.put(prefix + "receipt", plainNumbers(ending.receipt()));
             }
         });
+        refund.decision().ifPresent(decision -> fields.put(prefix + "decision", written(decision)));
         if (!refund.corrections().isEmpty()) {
             JsonArray corrections = new JsonArray();
             refund.corrections().forEach(correction -> corrections.add(written(correction)));
@@ -135,6 +156,14 @@ final class RefundDocument {
                     .forEach(name -> fields.put(name, ""));
         }
         return fields;
+    }
+
+    private static JsonObject written(Refund.Decision decision) {
+        return new JsonObject()
+                .put("approved", decision.approved())
+                .put("by", decision.by())
+                .put("why", decision.why())
+                .put("at", Bson.date(decision.at()));
     }
 
     private static JsonObject written(Refund.Correction correction) {

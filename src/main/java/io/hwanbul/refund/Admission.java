@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Decides, before anything is written or sent, whether a request may become a refund; asks nobody. */
 public final class Admission {
@@ -34,6 +35,9 @@ public final class Admission {
         if (payment.pending().isPresent()) {
             throw Refusal.inProgress();
         }
+        payment.awaiting().ifPresent(waiting -> {
+            throw waiting.refusal();
+        });
         if (payment.recorded() >= MOST_REFUNDS) {
             throw Refusal.tooMany(MOST_REFUNDS);
         }
@@ -41,14 +45,46 @@ public final class Admission {
             throw Refusal.duplicateSuspected();
         }
         String id = reference.newId();
-        Refund refund = Refund.begun(
-                id,
-                order(request, payment, id, now),
-                request.reason().orElse(""),
-                payment.seen().cancelAmount(),
-                Refund.Origin.of(request, now),
-                now.plus(timing.patience()));
-        return new Intent(payment, refund);
+        CancelOrder order = order(request, payment, id, now);
+        Limit limit = policy.limits().of(request.caller());
+        limit.check(request, order.amount(), payment.seen(), now);
+        Refund.Origin origin = Refund.Origin.of(request, now, limit.counts());
+        return new Intent(payment, fresh(id, order, request, payment, origin));
+    }
+
+    private Refund fresh(String id, CancelOrder order, RefundRequest request, Payment payment, Refund.Origin origin) {
+        String reason = request.reason().orElse("");
+        BigDecimal before = payment.seen().cancelAmount();
+        Instant now = origin.requestedAt();
+        return policy.approval().asksForTwo(payment, order.amount())
+                ? Refund.awaiting(
+                        id,
+                        order,
+                        reason,
+                        before,
+                        origin,
+                        now.plus(policy.approval().patience()))
+                : Refund.begun(id, order, reason, before, origin, now.plus(timing.patience()));
+    }
+
+    Limits limits() {
+        return policy.limits();
+    }
+
+    /** Throws the {@link Refusal} if a refund that was admitted earlier would no longer be. */
+    void admitAgain(Refund refund, Payment payment) {
+        GatewayPayment seen = payment.seen();
+        CancelOrder order = refund.order();
+        requirePaid(seen);
+        requireMode(seen);
+        if (order.checksum().compareTo(seen.refundable()) != 0) {
+            throw Refusal.balanceChanged(order.checksum(), seen.refundable());
+        }
+        requireAllowed(rulings(
+                order.amount(),
+                RefundRequest.given(refund.reason(), order.options(), order.account()),
+                seen,
+                clock.now()));
     }
 
     /** What {@link #admit} would say now, with every rule that applies. */
@@ -65,7 +101,11 @@ public final class Admission {
             }
         }
         rulings(request, payment.seen(), clock.now()).forEach(ruling -> findings.add(Preview.Finding.of(ruling)));
-        return new Preview(allowed, request.amount().orElse(refundable), refundable, List.copyOf(findings));
+        BigDecimal amount = request.amount().orElse(refundable);
+        if (allowed && policy.approval().asksForTwo(payment, amount)) {
+            findings.add(Preview.Finding.APPROVAL);
+        }
+        return new Preview(allowed, amount, refundable, List.copyOf(findings));
     }
 
     /** A double click: the same request as a moment ago, which has not failed. */
@@ -94,12 +134,7 @@ public final class Admission {
         CancelOptions options = request.options().or(policy.defaults());
         requireSamePromotion(options, payment);
         RefundAccount account = payout.account(request.account(), seen, now);
-        rulings(request, seen, now).stream()
-                .filter(ruling -> ruling.verdict() == Verdict.NO)
-                .findFirst()
-                .ifPresent(ruling -> {
-                    throw Refusal.notRefundable(ruling.rule());
-                });
+        requireAllowed(rulings(request, seen, now));
         return new CancelOrder(
                 seen.impUid(),
                 amount,
@@ -141,19 +176,32 @@ public final class Admission {
         return options.retainPromotion().orElse(false);
     }
 
+    private static void requireAllowed(List<Ruling> rulings) {
+        rulings.stream()
+                .filter(ruling -> ruling.verdict() == Verdict.NO)
+                .findFirst()
+                .ifPresent(ruling -> {
+                    throw Refusal.notRefundable(ruling.rule());
+                });
+    }
+
     private List<Ruling> rulings(RefundRequest request, GatewayPayment seen, Instant now) {
+        return rulings(request.amount().orElse(seen.refundable()), request.given(), seen, now);
+    }
+
+    private List<Ruling> rulings(BigDecimal amount, Set<String> given, GatewayPayment seen, Instant now) {
         return policy.rules()
                 .judge(new Circumstances(
                         seen.payMethod(),
                         seen.pgProvider(),
                         seen.embPgProvider(),
                         seen.escrow(),
-                        request.amount().orElse(seen.refundable()),
+                        amount,
                         seen.refundable(),
                         seen.cancelHistory().size(),
                         seen.paidAt(),
                         now,
-                        request.given()));
+                        given));
     }
 
     private static void checkAmount(String name, BigDecimal amount, BigDecimal limit, String currency) {

@@ -2,6 +2,7 @@ package io.hwanbul.refund;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The last part of every refund's way: send, judge, store. The flow and recovery both end here. */
@@ -12,21 +13,56 @@ final class Dispatch {
     private final Payments payments;
     private final Gateway gateway;
     private final Books books;
+    private final Allowance allowance;
     private final Clock clock;
     private final Timing timing;
     private final RandomGenerator random;
 
-    Dispatch(Payments payments, Gateway gateway, Books books, Clock clock, Timing timing, RandomGenerator random) {
-        this.payments = payments;
-        this.gateway = gateway;
-        this.books = books;
-        this.clock = clock;
-        this.timing = timing;
-        this.random = random;
+    Dispatch(Means means) {
+        this.payments = means.payments();
+        this.gateway = means.gateway();
+        this.books = means.books();
+        this.allowance = new Allowance(means.quotas());
+        this.clock = means.clock();
+        this.timing = means.timing();
+        this.random = means.random();
+    }
+
+    /** Sends a refund that has just been begun, unless this server was held up since: its turn may be over then. */
+    Future<Refund> sendInTime(Intent intent, long begun) {
+        boolean late = clock.nanos() - begun > timing.sendWindow().toNanos();
+        return late
+                ? Future.succeededFuture(intent.refund())
+                : send(intent.payment(), intent.refund()).compose(this::settle);
+    }
+
+    /** Sends a refund only if the limits of its day still count it, and leaves it for later if that cannot be told. */
+    Future<Settlement> send(Payment payment, Refund refund) {
+        return allowance
+                .holds(refund)
+                .map(Optional::of)
+                .otherwise(Optional.empty())
+                .compose(held -> held.orElse(false)
+                        ? cancel(payment, refund)
+                        : Future.succeededFuture(unsent(payment, refund, held.isEmpty() ? refund : heldUp(refund))));
+    }
+
+    private Refund heldUp(Refund refund) {
+        return refund.failed(Reason.BUSY, Optional.empty(), clock.now());
+    }
+
+    private static Settlement unsent(Payment payment, Refund refund, Refund after) {
+        return new Settlement(payment.seen().merchantUid(), refund.state(), after, Optional.empty());
+    }
+
+    /** Ends a refund of which nothing was ever sent. */
+    Future<Payment> abandon(Payment payment, Refund before, Refund failed) {
+        return payments.settle(unsent(payment, before, failed))
+                .compose(after -> allowance.giveBack(failed, false).map(after));
     }
 
     /** Asks for the cancel once, and looks at the payment where the answer alone does not tell what happened. */
-    Future<Settlement> send(Payment payment, Refund refund) {
+    private Future<Settlement> cancel(Payment payment, Refund refund) {
         return gateway.cancel(refund.order()).compose(answer -> {
             Verdict verdict = new Verdict(payment, refund, clock.now());
             return verdict.isClear(answer)
@@ -72,6 +108,9 @@ final class Dispatch {
                 .compose(payment ->
                         settlement.seen().isPresent() ? books.attribute(payment) : Future.succeededFuture(payment))
                 .map(payment -> payment.refund(refund.id()).orElse(refund))
+                .compose(ended -> ended.state() == RefundState.FAILED
+                        ? allowance.giveBack(ended, true).map(ended)
+                        : Future.succeededFuture(ended))
                 .recover(unsure -> payments.findByRefund(refund.id())
                         .map(found -> found.flatMap(payment -> payment.refund(refund.id())))
                         .compose(recorded -> recorded.map(onRecord -> compare(settlement, onRecord))

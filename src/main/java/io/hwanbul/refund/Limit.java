@@ -2,6 +2,7 @@ package io.hwanbul.refund;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -37,6 +38,28 @@ public record Limit(
             OptionalInt.empty(),
             Optional.empty(),
             false);
+
+    /** Throws the {@link Refusal} that says which limit a refund of the payment would pass; the day's are counted elsewhere. */
+    void check(RefundRequest request, BigDecimal wanted, GatewayPayment payment, Instant now) {
+        if (reason && request.reason().isEmpty()) {
+            throw Refusal.invalidRequest("reason is missing; you have to give one.");
+        }
+        boolean inAmounts = amount.isPresent() || dayAmount.isPresent();
+        if (inAmounts && !payment.currency().equals(currency)) {
+            throw Refusal.limitExceeded("You may refund payments in " + currency + " only.");
+        }
+        amount.filter(most -> wanted.compareTo(most) > 0).ifPresent(most -> {
+            throw Refusal.limitExceeded(
+                    "You may refund " + most.toPlainString() + " " + currency + " at once at the most.");
+        });
+        paymentAge
+                .filter(oldest -> payment.paidAt()
+                        .filter(at -> !at.plus(oldest).isBefore(now))
+                        .isEmpty())
+                .ifPresent(oldest -> {
+                    throw Refusal.limitExceeded("This payment was made too long ago for you to refund it.");
+                });
+    }
 
     boolean isFor(Caller asking) {
         return caller.map(asking.name()::equals).orElse(true)

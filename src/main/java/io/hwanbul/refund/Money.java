@@ -34,7 +34,7 @@ public final class Money {
     }
 
     /** Whether the amount is a whole number of the currency's smallest unit; an unknown currency allows two decimals. */
-    static boolean fits(BigDecimal amount, String currency) {
+    public static boolean fits(BigDecimal amount, String currency) {
         return amount.scale() <= decimals(currency);
     }
 

@@ -32,6 +32,11 @@ public record Payment(
         return refunds.stream().filter(Refund::isPending).findFirst();
     }
 
+    /** The refund that waits for approval; there is never more than one, and none beside one that is running. */
+    Optional<Refund> awaiting() {
+        return refunds.stream().filter(Refund::isAwaiting).findFirst();
+    }
+
     /** The refund with this id. */
     public Optional<Refund> refund(String id) {
         return refunds.stream().filter(refund -> refund.id().equals(id)).findFirst();

@@ -18,11 +18,17 @@ public interface Payments {
     /** The payment that a refund belongs to. */
     Future<Optional<Payment>> findByRefund(String refundId);
 
-    /** Payments with a pending refund whose next check is due, at most {@code limit} of them. */
+    /**
+     * Payments with a pending refund whose next check is due, or one that has waited for approval long enough, at most
+     * {@code limit} of them.
+     */
     Future<List<Payment>> due(Instant now, int limit);
 
-    /** Adds the refund if the payment is still as it was read and no refund of it is pending. */
+    /** Adds the refund if the payment is still as it was read and no refund of it is pending or waits for approval. */
     Future<Intent> begin(Intent intent);
+
+    /** Stores that the refund was approved, and is pending by that, if the payment is still as it was read. */
+    Future<Intent> approve(Intent intent);
 
     /** Stores the refund's progress if it is pending and nobody else has taken it up since it was read. */
     Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed);

@@ -10,5 +10,8 @@ import io.hwanbul.rules.RuleBook;
  * @param banks    which bank codes the payment services take
  * @param defaults what a cancel asks for where its request does not say
  * @param live     whether the shop's real payments are refunded, or its test payments
+ * @param limits   what each caller may ask for
+ * @param approval which refunds need a second person
  */
-public record Policy(RuleBook rules, Banks banks, CancelOptions defaults, boolean live) {}
+public record Policy(
+        RuleBook rules, Banks banks, CancelOptions defaults, boolean live, Limits limits, ApprovalRule approval) {}

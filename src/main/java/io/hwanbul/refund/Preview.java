@@ -25,6 +25,13 @@ public record Preview(boolean allowed, BigDecimal amount, BigDecimal refundable,
      */
     public record Finding(String id, Verdict verdict, String why, String whyKo, Optional<String> source) {
 
+        static final Finding APPROVAL = new Finding(
+                "approval_pending",
+                Verdict.YES,
+                "Another person has to approve this refund before it is sent.",
+                Reason.APPROVAL_PENDING.korean(),
+                Optional.empty());
+
         static Finding of(Ruling ruling) {
             return new Finding(
                     ruling.rule().id(),

@@ -2,15 +2,19 @@ package io.hwanbul.refund;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What each caller's refunds of a day come to, so that no number of parallel requests passes a limit. Each method is one
- * conditional write of one document; futures fail as those of {@link Payments} do.
+ * What each caller's refunds of a day come to, so that no number of parallel requests passes a limit. What changes a day
+ * is one conditional write of one document; futures fail as those of {@link Payments} do.
  */
 public interface Quotas {
 
-    /** Counts the refund, if the day's limits have room for it, and tells whether it did. */
+    /**
+     * Counts the refund, if the day's limits have room for it, and tells whether it did. Fails with {@link Reason#BUSY}
+     * when too many refunds of the caller are under way to tell.
+     */
     Future<Boolean> reserve(Reservation reservation, Limit limit);
 
     /** Makes the reservation one that only a failed refund gives back, and tells whether it is still there; twice does no harm. */
@@ -22,6 +26,12 @@ public interface Quotas {
     /** Forgets the reservation but not what it counts: its refund has succeeded. */
     Future<Void> keep(Reservation reservation);
 
-    /** Reservations that were made before a time and are neither given back nor kept, at most {@code limit} of them. */
+    /**
+     * Reservations that were made before a time and are neither given back nor kept, the latest first and at most
+     * {@code limit} of them; what cannot be read is left out.
+     */
     Future<List<Reservation>> open(Instant before, int limit);
+
+    /** Removes the days before this one, with all that is open in them. */
+    Future<Void> forget(LocalDate before);
 }

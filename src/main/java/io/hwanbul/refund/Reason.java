@@ -34,6 +34,20 @@ public enum Reason {
     REFUND_NOT_OPEN("확인이 필요한 환불만 직접 처리할 수 있습니다."),
     /** The payment already carries as many refunds as one document may hold. */
     TOO_MANY_REFUNDS("이 결제에는 기록할 수 있는 만큼의 환불이 이미 있습니다."),
+    /** It would pass a limit of what the caller may refund. */
+    LIMIT_EXCEEDED("허용된 환불 한도를 넘었습니다."),
+    /** Somebody has stopped refunds for now. */
+    FROZEN("지금은 환불이 중지되어 있습니다."),
+    /** It waits for a second person. */
+    APPROVAL_PENDING("다른 담당자의 승인을 기다리고 있습니다."),
+    /** A second person has said no. */
+    REJECTED("환불이 승인되지 않았습니다."),
+    /** No second person has said anything in time. */
+    APPROVAL_EXPIRED("승인 기한이 지나 환불하지 않았습니다."),
+    /** It does not wait for a second person, or no longer. */
+    NOT_AWAITING("승인을 기다리는 환불이 아닙니다."),
+    /** Whoever asked for it cannot approve or reject it. */
+    SAME_PERSON("환불을 요청한 사람은 승인하거나 반려할 수 없습니다."),
     /** The gateway answered, and its answer is no. */
     DECLINED_BY_GATEWAY("결제사가 환불을 거절했습니다."),
     /** It had succeeded, and the gateway has taken it back since. */

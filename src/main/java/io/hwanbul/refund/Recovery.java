@@ -3,7 +3,7 @@ package io.hwanbul.refund;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.Optional;
 
 /**
  * Finishes the refunds that nobody else will: of a server that died, or of an outcome that was not known. It looks
@@ -37,13 +37,12 @@ public final class Recovery {
     /** Since when a refund has been seen with this many sends. */
     private record Watch(int sends, long sinceNanos) {}
 
-    public Recovery(
-            Payments payments, Gateway gateway, Books books, Clock clock, Timing timing, RandomGenerator random) {
-        this.payments = payments;
-        this.gateway = gateway;
-        this.clock = clock;
-        this.timing = timing;
-        this.dispatch = new Dispatch(payments, gateway, books, clock, timing, random);
+    public Recovery(Means means) {
+        this.payments = means.payments();
+        this.gateway = means.gateway();
+        this.clock = means.clock();
+        this.timing = means.timing();
+        this.dispatch = new Dispatch(means);
     }
 
     /** Takes up the refunds that are due; what goes wrong with one is left for the next sweep. */
@@ -54,12 +53,19 @@ public final class Recovery {
                 .otherwiseEmpty();
     }
 
-    /** Takes up the payment's pending refund if its time has come, and tells whether it did; never fails. */
+    /** Takes up the payment's open refund if its time has come, and tells whether it did; never fails. */
     Future<Boolean> overdue(Payment payment) {
         return payment.pending()
+                .or(payment::awaiting)
                 .filter(refund -> !refund.progress().nextCheckAt().isAfter(clock.now()))
-                .map(refund -> takeUp(payment, refund).map(true))
+                .map(refund -> (refund.isPending() ? takeUp(payment, refund) : expire(payment, refund)).map(true))
                 .orElseGet(() -> Future.succeededFuture(false));
+    }
+
+    /** Nobody has approved it in time. */
+    private Future<Void> expire(Payment payment, Refund refund) {
+        Refund expired = refund.failed(Reason.APPROVAL_EXPIRED, Optional.empty(), clock.now());
+        return dispatch.abandon(payment, refund, expired).<Void>mapEmpty().otherwiseEmpty();
     }
 
     /** Fails for none: a refund that somebody else has taken up meanwhile is theirs. */

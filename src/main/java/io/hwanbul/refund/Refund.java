@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One refund, as it is kept in the payment's document. It is never deleted, and once it has ended its state changes
@@ -24,24 +25,38 @@ public record Refund(
         Origin origin,
         Progress progress,
         Optional<Ending> ending,
-        List<Correction> corrections) {
+        List<Correction> corrections,
+        Optional<Decision> decision) {
 
     /** Who corrects by what the gateway shows. */
     static final String OURSELVES = "hwanbul";
 
-    /** Who asked, from where, in which request, when, and for what, so that a repeat is known as one. */
+    private static final Set<Reason> NEVER_SENT = Set.of(Reason.GATEWAY_UNAVAILABLE, Reason.BUSY);
+
+    /**
+     * Who asked, from where, in which request, when, and for what, so that a repeat is known as one.
+     *
+     * @param counted whether it counts against a limit of the day
+     */
     public record Origin(
             String requestedBy,
             String address,
             String requestId,
             Instant requestedAt,
             Optional<String> key,
-            String fingerprint) {
+            String fingerprint,
+            boolean counted) {
 
-        static Origin of(RefundRequest request, Instant now) {
+        static Origin of(RefundRequest request, Instant now, boolean counted) {
             Caller caller = request.caller();
             return new Origin(
-                    caller.name(), caller.address(), caller.requestId(), now, request.key(), request.fingerprint());
+                    caller.name(),
+                    caller.address(),
+                    caller.requestId(),
+                    now,
+                    request.key(),
+                    request.fingerprint(),
+                    counted);
         }
     }
 
@@ -50,7 +65,7 @@ public record Refund(
      *
      * @param sends       how often somebody has set out to send it
      * @param checks      how often recovery has taken it up
-     * @param nextCheckAt when recovery may take it up again
+     * @param nextCheckAt when recovery may take it up again, or approval comes too late
      */
     public record Progress(int sends, int checks, Instant nextCheckAt) {}
 
@@ -69,11 +84,69 @@ public record Refund(
     /** A change of an ended refund: by a person, or by what the gateway shows later. */
     public record Correction(RefundState from, RefundState to, Instant at, String by, String why) {}
 
+    /** What a second person has said to it. */
+    public record Decision(boolean approved, String by, String why, Instant at) {}
+
     static Refund begun(
             String id, CancelOrder order, String reason, BigDecimal before, Origin origin, Instant nextCheckAt) {
-        Progress sentOnce = new Progress(1, 0, nextCheckAt);
+        return fresh(RefundState.PENDING, id, order, reason, before, origin, new Progress(1, 0, nextCheckAt));
+    }
+
+    /** Begun as one that waits until somebody approves it, which is too late from a moment on. */
+    static Refund awaiting(
+            String id, CancelOrder order, String reason, BigDecimal before, Origin origin, Instant tooLate) {
+        return fresh(RefundState.AWAITING_APPROVAL, id, order, reason, before, origin, new Progress(0, 0, tooLate));
+    }
+
+    private static Refund fresh(
+            RefundState state,
+            String id,
+            CancelOrder order,
+            String reason,
+            BigDecimal before,
+            Origin origin,
+            Progress progress) {
         return new Refund(
-                id, RefundState.PENDING, order, reason, before, origin, sentOnce, Optional.empty(), List.of());
+                id, state, order, reason, before, origin, progress, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    boolean isAwaiting() {
+        return state == RefundState.AWAITING_APPROVAL;
+    }
+
+    /** When it will be too late to approve it; empty once that does not matter. */
+    public Optional<Instant> tooLate() {
+        return Optional.of(progress.nextCheckAt()).filter(at -> isAwaiting());
+    }
+
+    /** Pending from here on, as if it had just been begun. */
+    Refund approved(Decision how, Instant nextCheckAt) {
+        return new Refund(
+                id,
+                RefundState.PENDING,
+                order,
+                reason,
+                cancelAmountBefore,
+                origin,
+                new Progress(1, 0, nextCheckAt),
+                ending,
+                corrections,
+                Optional.of(how));
+    }
+
+    Refund rejected(Decision how) {
+        Refund failed = failed(Reason.REJECTED, Optional.empty(), how.at());
+        return new Refund(
+                id,
+                failed.state,
+                order,
+                reason,
+                cancelAmountBefore,
+                origin,
+                progress,
+                failed.ending,
+                corrections,
+                Optional.of(how));
     }
 
     boolean isPending() {
@@ -82,9 +155,7 @@ public record Refund(
 
     /** Failed because not a byte of it left this server; its key may be used again. */
     boolean wasNeverSent() {
-        return ending.flatMap(Ending::failure)
-                .filter(Reason.GATEWAY_UNAVAILABLE::equals)
-                .isPresent();
+        return ending.flatMap(Ending::failure).filter(NEVER_SENT::contains).isPresent();
     }
 
     /** Succeeded because a person said so, and the gateway has not shown it since. */
@@ -113,7 +184,7 @@ public record Refund(
     /** Taken up by recovery once more, which may send it again if {@code resend} is set. */
     Refund takenUp(boolean resend, Instant nextCheckAt) {
         Progress next = new Progress(progress.sends() + (resend ? 1 : 0), progress.checks() + 1, nextCheckAt);
-        return new Refund(id, state, order, reason, cancelAmountBefore, origin, next, ending, corrections);
+        return new Refund(id, state, order, reason, cancelAmountBefore, origin, next, ending, corrections, decision);
     }
 
     /** Settled by a person, one way or the other. */
@@ -127,6 +198,8 @@ public record Refund(
     /** What to tell whoever asked for it, as long as it has not succeeded. */
     public Refusal refusal() {
         return switch (state) {
+            case AWAITING_APPROVAL ->
+                refusal(Reason.APPROVAL_PENDING, "Another person has to approve this refund; nothing was sent.");
             case PENDING ->
                 refusal(
                         Reason.REFUND_PENDING,
@@ -150,6 +223,9 @@ public record Refund(
                                         .filter(message -> !message.isEmpty())
                                         .orElse("it gave no reason.");
                     case BALANCE_CHANGED -> "Another refund changed the balance first; this one refunded nothing.";
+                    case REJECTED -> "This refund was not approved; nothing was refunded.";
+                    case APPROVAL_EXPIRED -> "Nobody approved this refund in time; nothing was refunded.";
+                    case BUSY -> "The server was held up; nothing was refunded. Try again later.";
                     case REVERSED -> "The payment gateway has taken this refund back.";
                     case SETTLED_BY_HAND -> "This refund did not happen, as a person has found out.";
                     default -> "The payment gateway could not be reached; nothing was refunded. Try again later.";
@@ -164,7 +240,7 @@ public record Refund(
     /** Let go of for now, until its next check. */
     Refund postponed(Instant nextCheckAt) {
         Progress later = new Progress(progress.sends(), progress.checks(), nextCheckAt);
-        return new Refund(id, state, order, reason, cancelAmountBefore, origin, later, ending, corrections);
+        return new Refund(id, state, order, reason, cancelAmountBefore, origin, later, ending, corrections, decision);
     }
 
     /** As it was before its end, which could not be stored. */
@@ -178,17 +254,20 @@ public record Refund(
                 origin,
                 progress,
                 Optional.empty(),
-                corrections);
+                corrections,
+                decision);
     }
 
     /** This refund's end in place of another that was on record. */
     Refund correcting(Refund recorded, Instant now, String by, String why) {
         List<Correction> all = new ArrayList<>(recorded.corrections);
         all.add(new Correction(recorded.state, state, now, by, why));
-        return new Refund(id, state, order, reason, cancelAmountBefore, origin, progress, ending, List.copyOf(all));
+        return new Refund(
+                id, state, order, reason, cancelAmountBefore, origin, progress, ending, List.copyOf(all), decision);
     }
 
     private Refund ended(RefundState end, Ending how) {
-        return new Refund(id, end, order, reason, cancelAmountBefore, origin, progress, Optional.of(how), corrections);
+        return new Refund(
+                id, end, order, reason, cancelAmountBefore, origin, progress, Optional.of(how), corrections, decision);
     }
 }

@@ -2,38 +2,30 @@ package io.hwanbul.refund;
 
 import io.vertx.core.Future;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
- * One refund from request to outcome: find, admit, begin, send, settle. The intent is durable before the gateway is
+ * One refund from request to outcome: find, admit, clear, begin, send, settle. The intent is durable before the gateway is
  * called, and no answer is given before the outcome is. Belongs to one event loop.
  */
 public final class RefundFlow {
     private final Payments payments;
     private final Books books;
     private final Clock clock;
-    private final Timing timing;
     private final Admission admission;
+    private final Clearance clearance;
     private final AccountVoid accountVoid;
     private final Recovery recovery;
     private final Dispatch dispatch;
 
-    public RefundFlow(
-            Payments payments,
-            Gateway gateway,
-            Books books,
-            Clock clock,
-            Timing timing,
-            Admission admission,
-            RandomGenerator random) {
-        this.payments = payments;
-        this.books = books;
-        this.clock = clock;
-        this.timing = timing;
+    public RefundFlow(Means means, Admission admission) {
+        this.payments = means.payments();
+        this.books = means.books();
+        this.clock = means.clock();
         this.admission = admission;
-        this.accountVoid = new AccountVoid(gateway, books);
-        this.recovery = new Recovery(payments, gateway, books, clock, timing, random);
-        this.dispatch = new Dispatch(payments, gateway, books, clock, timing, random);
+        this.clearance = new Clearance(means, admission.limits());
+        this.accountVoid = new AccountVoid(means.gateway(), means.books());
+        this.recovery = new Recovery(means);
+        this.dispatch = new Dispatch(means);
     }
 
     /** Refunds once, however often it is asked under one key; fails with a {@link Refusal} when no refund was begun. */
@@ -100,36 +92,38 @@ public final class RefundFlow {
     private Future<Outcome> begin(RefundRequest request, Payment payment) {
         Intent intent = admission.admit(request, payment);
         long start = clock.nanos();
-        return payments.begin(intent)
-                .map(Optional::of)
-                .recover(failure -> readBack(intent, failure))
-                .compose(begun -> begun.isPresent() ? send(intent, start) : same(intent.refund()))
+        return clearance
+                .clear(request.caller(), intent)
+                .compose(cleared -> store(intent))
+                .compose(begun -> begun && intent.refund().isPending()
+                        ? dispatch.sendInTime(intent, start)
+                        : same(intent.refund()))
                 .<Outcome>map(refund -> new Outcome.Refunded(refund, false))
-                .recover(
-                        failure -> Refusal.isLostRace(failure) ? afterLostRace(request) : Future.failedFuture(failure));
+                .recover(failure ->
+                        Refusal.isLostRace(failure) ? afterLostRace(request, intent) : Future.failedFuture(failure));
     }
 
     /**
-     * A write that was not acknowledged may have been made all the same; then the refund goes its way. Empty when that
+     * A write that was not acknowledged may have been made all the same; then the refund goes its way. False when that
      * cannot be seen: not to be seen is not the same as not to come.
      */
-    private Future<Optional<Intent>> readBack(Intent intent, Throwable failure) {
-        return payments.findByRefund(intent.refund().id())
-                .otherwise(Optional.empty())
-                .compose(found -> found.isEmpty() && Refusal.isLostRace(failure)
-                        ? Future.failedFuture(failure)
-                        : same(found.map(stored -> intent)));
-    }
-
-    private Future<Refund> send(Intent intent, long start) {
-        boolean late = clock.nanos() - start > timing.sendWindow().toNanos();
-        return late
-                ? same(intent.refund()) // this server was held up; its turn may be over before an answer could come
-                : dispatch.send(intent.payment(), intent.refund()).compose(dispatch::settle);
+    private Future<Boolean> store(Intent intent) {
+        return payments.begin(intent)
+                .map(true)
+                .recover(failure -> payments.findByRefund(intent.refund().id())
+                        .otherwise(Optional.empty())
+                        .compose(found -> found.isEmpty()
+                                        && (Refusal.isLostRace(failure)
+                                                || intent.refund().isAwaiting())
+                                ? Future.failedFuture(failure)
+                                : same(found.isPresent())));
     }
 
     /** Whoever won may have asked under the same key. */
-    private Future<Outcome> afterLostRace(RefundRequest request) {
-        return find(request).map(payment -> replay(request, payment).orElseThrow(Refusal::inProgress));
+    private Future<Outcome> afterLostRace(RefundRequest request, Intent lost) {
+        return clearance
+                .giveBack(lost)
+                .compose(given -> find(request))
+                .map(payment -> replay(request, payment).orElseThrow(Refusal::inProgress));
     }
 }

@@ -32,16 +32,20 @@ public record RefundRequest(
 
     /** The names of V1's fields that the request carries, as the gateway's rules ask for them. */
     Set<String> given() {
-        Map<String, Optional<?>> fields = Map.of(
-                "reason", reason,
-                "tax_free", options.taxFree(),
-                "vat_amount", options.vatAmount(),
-                "refund_holder", account.holder(),
-                "refund_bank", account.bank(),
-                "refund_account", account.account(),
-                "refund_tel", account.tel());
+        return given(reason.orElse(""), options, account);
+    }
+
+    static Set<String> given(String reason, CancelOptions options, RefundAccount account) {
+        Map<String, Boolean> fields = Map.of(
+                "reason", !reason.isEmpty(),
+                "tax_free", options.taxFree().isPresent(),
+                "vat_amount", options.vatAmount().isPresent(),
+                "refund_holder", account.holder().isPresent(),
+                "refund_bank", account.bank().isPresent(),
+                "refund_account", account.account().isPresent(),
+                "refund_tel", account.tel().isPresent());
         return fields.entrySet().stream()
-                .filter(field -> field.getValue().isPresent())
+                .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -2,6 +2,8 @@ package io.hwanbul.refund;
 
 /** Where a refund stands. */
 public enum RefundState {
+    /** A second person has to approve it; nothing has been sent. */
+    AWAITING_APPROVAL,
     /** Begun: the intent is stored, and money may or may not have moved. */
     PENDING,
     /** The gateway shows it. */

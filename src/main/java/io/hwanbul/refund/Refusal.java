@@ -159,6 +159,34 @@ public final class Refusal extends ReplyException {
                 null);
     }
 
+    static Refusal limitExceeded(String detail) {
+        return new Refusal(Reason.LIMIT_EXCEEDED, detail);
+    }
+
+    static Refusal frozen(Freeze freeze) {
+        return new Refusal(
+                Reason.FROZEN,
+                freeze.pgProvider()
+                        .map(pgProvider -> "Refunds of payments at " + pgProvider + " are stopped for now.")
+                        .orElse("Refunds are stopped for now."));
+    }
+
+    static Refusal notAwaiting(Refund refund) {
+        return new Refusal(
+                Reason.NOT_AWAITING,
+                refund.isAwaiting()
+                        ? "It is too late to approve or reject this refund."
+                        : "This refund does not wait for approval; it is "
+                                + refund.state().name().toLowerCase(Locale.ROOT) + ".",
+                refund.id(),
+                null);
+    }
+
+    static Refusal samePerson(Refund refund) {
+        return new Refusal(
+                Reason.SAME_PERSON, "Whoever asked for a refund can neither approve nor reject it.", refund.id(), null);
+    }
+
     static Refusal tooMany(int limit) {
         return new Refusal(Reason.TOO_MANY_REFUNDS, "This payment already has " + limit + " refunds on record.");
     }

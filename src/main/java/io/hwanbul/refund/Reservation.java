@@ -3,6 +3,7 @@ package io.hwanbul.refund;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
  * One refund, counted against its caller's limits of a day.
@@ -12,4 +13,18 @@ import java.time.LocalDate;
  * @param confirmed whether the refund has been begun, so that it counts until it is known to have failed
  */
 public record Reservation(
-        String caller, LocalDate day, String refundId, BigDecimal amount, Instant at, boolean confirmed) {}
+        String caller, LocalDate day, String refundId, BigDecimal amount, Instant at, boolean confirmed) {
+    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
+
+    /** The one that a counted refund has. */
+    static Reservation of(Refund refund, boolean confirmed) {
+        Instant at = refund.origin().requestedAt();
+        return new Reservation(
+                refund.origin().requestedBy(),
+                LocalDate.ofInstant(at, KOREA),
+                refund.id(),
+                refund.order().amount(),
+                at,
+                confirmed);
+    }
+}

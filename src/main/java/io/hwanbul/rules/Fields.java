@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One mapping of a YAML document. Every fault is an {@link IllegalArgumentException} whose message names the entry and
  * the field. A field without a value counts as left out.
  */
-final class Fields {
+public final class Fields {
     private static final String NO_TEXT = "must be a text, in quotes if it could be read as a number";
 
     private final String entry;
@@ -30,7 +30,8 @@ final class Fields {
         this.values = values;
     }
 
-    static Fields of(String entry, @Nullable Object value) {
+    /** The fields of an entry; fails on what is no mapping. */
+    public static Fields of(String entry, @Nullable Object value) {
         if (value instanceof Map<?, ?> values) {
             return new Fields(entry, values);
         }
@@ -38,7 +39,7 @@ final class Fields {
     }
 
     /** These fields, if there are no others than those named. */
-    Fields only(Set<String> known) {
+    public Fields only(Set<String> known) {
         values.keySet().stream()
                 .filter(name -> !(name instanceof String && known.contains(name)))
                 .findFirst()
@@ -60,11 +61,13 @@ final class Fields {
         return merged;
     }
 
-    boolean has(String name) {
+    /** Whether the field is there and has a value. */
+    public boolean has(String name) {
         return values.get(name) != null;
     }
 
-    String text(String name) {
+    /** A text that is not blank, without the blanks around it. */
+    public String text(String name) {
         return value(name, String.class, text -> !text.isBlank(), NO_TEXT).strip();
     }
 
@@ -88,7 +91,7 @@ final class Fields {
         return has(name);
     }
 
-    int integer(String name) {
+    public int integer(String name) {
         return value(name, Integer.class, number -> true, "must be a whole number");
     }
 
@@ -100,7 +103,7 @@ final class Fields {
     }
 
     /** A text that has a form. */
-    <T> T parsed(String name, Function<String, T> parser, String fault) {
+    public <T> T parsed(String name, Function<String, T> parser, String fault) {
         String text = text(name);
         try {
             return parser.apply(text);
@@ -114,18 +117,20 @@ final class Fields {
     }
 
     /** The mappings of a list, called by their place in it; none when it is left out. */
-    List<Fields> mappings(String name) {
+    public List<Fields> mappings(String name) {
         List<?> elements = elements(name);
         return IntStream.range(0, elements.size())
                 .mapToObj(place -> of(entry + ": " + name + "[" + place + "]", elements.get(place)))
                 .toList();
     }
 
-    Object get(String name) {
+    /** The value as YAML has it; fails when it is left out. */
+    public Object get(String name) {
         return Optional.<Object>ofNullable(values.get(name)).orElseThrow(() -> fault(name, "is missing"));
     }
 
-    IllegalArgumentException fault(String name, String fault) {
+    /** To be thrown: what is wrong with a field of this entry. */
+    public IllegalArgumentException fault(String name, String fault) {
         return new IllegalArgumentException(entry + ": " + name + " " + fault);
     }
 

@@ -33,7 +33,8 @@ class PaymentsBusTest {
             Samples.REFUND.origin(),
             new Refund.Progress(1, 1, Instant.EPOCH),
             Optional.empty(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     private final Vertx vertx = Vertx.vertx();
     private final PaymentsBus bus = new PaymentsBus(vertx, Duration.ofSeconds(5));
@@ -56,6 +57,12 @@ class PaymentsBusTest {
         public Future<List<Payment>> due(Instant now, int limit) {
             heard.accept(List.of(now, limit));
             return Future.succeededFuture(found);
+        }
+
+        @Override
+        public Future<Intent> approve(Intent intent) {
+            heard.accept(intent);
+            return Future.succeededFuture(intent);
         }
 
         @Override

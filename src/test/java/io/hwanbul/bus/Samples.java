@@ -45,10 +45,12 @@ final class Samples {
             ORDER,
             "",
             BigDecimal.ZERO,
-            new Refund.Origin("anybody", "192.0.2.7", "request-1", Instant.EPOCH, Optional.empty(), "fingerprint"),
+            new Refund.Origin(
+                    "anybody", "192.0.2.7", "request-1", Instant.EPOCH, Optional.empty(), "fingerprint", false),
             new Refund.Progress(1, 0, Instant.EPOCH),
             Optional.empty(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     static final Intent INTENT = new Intent(PAYMENT, REFUND);
     static final Settlement SETTLEMENT = new Settlement("order_1", RefundState.PENDING, REFUND, Optional.empty());

@@ -62,6 +62,7 @@ class SettingsLoaderTest {
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(2),
                         Duration.ofMinutes(10)));
+        assertThat(settings.approval()).isEqualTo(new Settings.Approval(Optional.empty(), Duration.ofDays(1)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.hwanbul.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -53,7 +54,9 @@ class SettingsReaderTest {
             Map.entry("REFUND_DUPLICATE_WINDOW", "30s"),
             Map.entry("RECOVERY_INTERVAL", "250ms"),
             Map.entry("RECOVERY_QUIET_PERIOD", "10m"),
-            Map.entry("RECONCILE_INTERVAL", "1m"));
+            Map.entry("RECONCILE_INTERVAL", "1m"),
+            Map.entry("APPROVAL_ABOVE", "300000"),
+            Map.entry("APPROVAL_PATIENCE", "3d"));
 
     @Test
     void everySettingArrivesInItsType() {
@@ -93,6 +96,8 @@ class SettingsReaderTest {
                         Duration.ofMillis(250),
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(1)));
+        assertThat(settings.approval())
+                .isEqualTo(new Settings.Approval(Optional.of(new BigDecimal("300000")), Duration.ofDays(3)));
     }
 
     @ParameterizedTest
@@ -146,7 +151,7 @@ class SettingsReaderTest {
             IAMPORT_TIMEOUT   | 75
             IAMPORT_TIMEOUT   | 0s
             IAMPORT_TIMEOUT   | 0ms
-            IAMPORT_TIMEOUT   | 1h
+            IAMPORT_TIMEOUT   | 1w
             IAMPORT_TIMEOUT   | -1s
             IAMPORT_TIMEOUT   | 1.5s
             IAMPORT_TIMEOUT   | 9999999999s

@@ -115,7 +115,8 @@ final class StoredOrder implements AutoCloseable {
                 refund.origin(),
                 refund.progress(),
                 refund.ending(),
-                List.of(corrections));
+                List.of(corrections),
+                refund.decision());
     }
 
     private static Refund refund(
@@ -142,10 +143,12 @@ final class StoredOrder implements AutoCloseable {
                 order,
                 "Changed mind",
                 BigDecimal.ZERO,
-                new Refund.Origin("shop", "192.0.2.7", "request-1", NOW, Optional.of("key-" + id), "fingerprint-" + id),
+                new Refund.Origin(
+                        "shop", "192.0.2.7", "request-1", NOW, Optional.of("key-" + id), "fingerprint-" + id, false),
                 progress,
                 ending,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     static Settlement settlement(RefundState from, Refund refund) {

@@ -19,8 +19,8 @@ public final class AnyRefusal {
                 CancelOptions.NONE,
                 "(hb:" + REFUND_ID + ")",
                 RefundAccount.NONE);
-        Refund.Origin origin =
-                new Refund.Origin("anybody", "192.0.2.7", "request-1", Instant.EPOCH, Optional.empty(), "fingerprint");
+        Refund.Origin origin = new Refund.Origin(
+                "anybody", "192.0.2.7", "request-1", Instant.EPOCH, Optional.empty(), "fingerprint", false);
         return Refund.begun(REFUND_ID, order, "", BigDecimal.ZERO, origin, Instant.EPOCH)
                 .failed(reason, Optional.of(GATEWAY), Instant.EPOCH)
                 .refusal();

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /** One server's flow, recovery and desk on a store and a gateway of the test's own, which write down what they did. */
 final class Bench {
@@ -17,31 +16,40 @@ final class Bench {
     final MemoryPayments payments = new MemoryPayments(steps);
     final ScriptedGateway gateway = new ScriptedGateway(steps);
     final Books books;
+    final MemoryQuotas quotas = new MemoryQuotas();
+    final MemoryFreezes freezes = new MemoryFreezes();
     final RefundFlow flow;
+    final Approvals approvals;
     final RefundDesk desk;
 
     private final Clock clock = new Clock(this::now, this::nanos);
-    private final RandomGenerator random = () -> 0L;
+    private final Means means;
     private Instant now = NOW;
     private long nanos;
     private int refunds;
 
     Bench() {
-        this(TIMING);
+        this(TIMING, Examples.POLICY);
     }
 
     Bench(Timing timing) {
+        this(timing, Examples.POLICY);
+    }
+
+    Bench(Timing timing, Policy policy) {
         Supplier<String> ids = () -> refunds++ == 0 ? ID : "%012d".formatted(refunds);
         Reference reference = new Reference(ids, true);
         books = new Books(payments, payments, gateway, clock, reference, true);
-        Admission admission = new Admission(clock, timing, reference, Examples.POLICY);
-        flow = new RefundFlow(payments, gateway, books, clock, timing, admission, random);
+        Admission admission = new Admission(clock, timing, reference, policy);
+        means = new Means(payments, gateway, books, quotas, freezes, clock, timing, () -> 0L);
+        flow = new RefundFlow(means, admission);
+        approvals = new Approvals(means, admission);
         desk = new RefundDesk(payments, books, clock);
     }
 
     /** Another server's recovery; what it has watched is its own. */
     Recovery recovery() {
-        return new Recovery(payments, gateway, books, clock, TIMING, random);
+        return new Recovery(means);
     }
 
     Instant now() {

@@ -26,11 +26,22 @@ final class Examples {
     static final Timing TIMING =
             new Timing(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ZERO);
 
+    static final Limits NO_LIMITS = new Limits(List.of());
+
     /** Real payments, and what is known of the gateway. */
-    static final Policy POLICY =
-            new Policy(PackagedKnowledge.get().rules(), PackagedKnowledge.get().banks(), CancelOptions.NONE, true);
+    static final Policy POLICY = policy(NO_LIMITS, ApprovalRule.NONE);
 
     private Examples() {}
+
+    static Policy policy(Limits limits, ApprovalRule approval) {
+        return new Policy(
+                PackagedKnowledge.get().rules(),
+                PackagedKnowledge.get().banks(),
+                CancelOptions.NONE,
+                true,
+                limits,
+                approval);
+    }
 
     static Map<String, Object> document() {
         Map<String, Object> document = new HashMap<>();

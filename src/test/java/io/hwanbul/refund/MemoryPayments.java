@@ -65,6 +65,7 @@ final class MemoryPayments implements Payments, Copies {
         return step("due", () -> {
             List<Payment> due = new ArrayList<>(alsoDue);
             payment.pending()
+                    .or(payment::awaiting)
                     .filter(refund -> !refund.progress().nextCheckAt().isAfter(now))
                     .ifPresent(refund -> due.add(payment));
             return due;
@@ -75,10 +76,22 @@ final class MemoryPayments implements Payments, Copies {
     public Future<Intent> begin(Intent intent) {
         return step("begin", () -> {
             require(payment.revision().equals(intent.payment().revision())
-                    && payment.pending().isEmpty());
+                    && payment.pending().or(payment::awaiting).isEmpty());
             List<Refund> refunds = new ArrayList<>(payment.refunds());
             refunds.add(intent.refund());
             write(payment.seen(), refunds);
+            return intent;
+        });
+    }
+
+    @Override
+    public Future<Intent> approve(Intent intent) {
+        return step("approve", () -> {
+            Refund approved = intent.refund();
+            require(payment.revision().equals(intent.payment().revision())
+                    && payment.pending().isEmpty()
+                    && payment.refund(approved.id()).filter(Refund::isAwaiting).isPresent());
+            replace(payment.seen(), approved);
             return intent;
         });
     }
@@ -185,7 +198,8 @@ final class MemoryPayments implements Payments, Copies {
 
     private void write(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign) {
         long revision = payment.revision().orElse(0) + 1;
-        payment = new Payment(seen, List.copyOf(refunds), List.copyOf(foreign), OptionalLong.of(revision));
+        payment = new Payment(
+                seen, List.copyOf(refunds), List.copyOf(foreign), OptionalLong.of(revision), payment.owner());
     }
 
     private static void require(boolean condition) {

@@ -133,6 +133,11 @@ final class MemoryShop implements Payments, Copies {
     }
 
     @Override
+    public Future<Intent> approve(Intent intent) {
+        throw new AssertionError();
+    }
+
+    @Override
     public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
         throw new AssertionError();
     }

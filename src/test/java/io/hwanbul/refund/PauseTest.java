@@ -56,7 +56,15 @@ class PauseTest {
             }
         };
         Books books = new Books(payments, new NoCopies(), gateway, clock, new Reference(true), true);
-        new Recovery(payments, gateway, books, clock, TIMING, new Random(1))
+        new Recovery(new Means(
+                        payments,
+                        gateway,
+                        books,
+                        new MemoryQuotas(),
+                        new MemoryFreezes(),
+                        clock,
+                        TIMING,
+                        new Random(1)))
                 .sweep()
                 .await();
         assertThat(payments.written).hasSize(2); // taken up, and let go
@@ -77,7 +85,8 @@ class PauseTest {
                     CancelOptions.NONE,
                     "(hb:0123456789AB)",
                     RefundAccount.NONE);
-            Refund.Origin origin = new Refund.Origin("anonymous", "192.0.2.7", "request-1", NOW, Optional.empty(), "");
+            Refund.Origin origin =
+                    new Refund.Origin("anonymous", "192.0.2.7", "request-1", NOW, Optional.empty(), "", false);
             Refund refund = Refund.begun("0123456789AB", order, "", BigDecimal.ZERO, origin, NOW);
             for (int look = 1; look < 10; look++) {
                 refund = refund.takenUp(false, NOW);
@@ -103,6 +112,11 @@ class PauseTest {
 
         @Override
         public Future<Intent> begin(Intent intent) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<Intent> approve(Intent intent) {
             throw new AssertionError();
         }
 

@@ -2,6 +2,7 @@ package io.hwanbul.refund;
 
 import static io.hwanbul.refund.Examples.CALLER;
 import static io.hwanbul.refund.Examples.NOW;
+import static io.hwanbul.refund.Examples.NO_LIMITS;
 import static io.hwanbul.refund.Examples.TIMING;
 import static io.hwanbul.refund.Examples.request;
 import static io.hwanbul.refund.Examples.stored;
@@ -130,11 +131,18 @@ class PolicyTest {
     }
 
     private static Policy live(boolean live) {
-        return new Policy(Examples.POLICY.rules(), Examples.POLICY.banks(), CancelOptions.NONE, live);
+        return new Policy(
+                Examples.POLICY.rules(),
+                Examples.POLICY.banks(),
+                CancelOptions.NONE,
+                live,
+                NO_LIMITS,
+                ApprovalRule.NONE);
     }
 
     private static Policy with(CancelOptions defaults) {
-        return new Policy(Examples.POLICY.rules(), Examples.POLICY.banks(), defaults, true);
+        return new Policy(
+                Examples.POLICY.rules(), Examples.POLICY.banks(), defaults, true, NO_LIMITS, ApprovalRule.NONE);
     }
 
     private static CancelOptions options(Optional<Boolean> enableWebhook, Optional<String> requester) {

@@ -123,7 +123,7 @@ class RefundSyncTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AWAITING_APPROVAL")
     void aGatewayThatShowsNothingChangesNothing(RefundState recorded) {
         is(recorded);
         Payment before = bench.payments.payment;
@@ -136,7 +136,7 @@ class RefundSyncTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AWAITING_APPROVAL")
     void nothingIsEverSent(RefundState recorded) {
         is(recorded);
         synced(UNTOUCHED);

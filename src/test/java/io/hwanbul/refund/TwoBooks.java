@@ -103,7 +103,7 @@ final class TwoBooks {
         CancelOrder ofThis = new CancelOrder(
                 impUid(number), order.amount(), order.checksum(), order.options(), order.reason(), order.account());
         Refund.Origin origin = new Refund.Origin(
-                "shop", "192.0.2.7", "request-1", NOW.minusSeconds(120), Optional.empty(), "fingerprint");
+                "shop", "192.0.2.7", "request-1", NOW.minusSeconds(120), Optional.empty(), "fingerprint", false);
         return Refund.begun(Examples.ID, ofThis, "Changed mind", order.amount().subtract(order.amount()), origin, NOW);
     }
 }

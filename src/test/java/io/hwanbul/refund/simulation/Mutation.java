@@ -305,7 +305,8 @@ enum Mutation {
                 refund.origin(),
                 refund.progress(),
                 Optional.of(ending),
-                refund.corrections());
+                refund.corrections(),
+                refund.decision());
     }
 
     private static GatewayPayment full(GatewayPayment payment) {

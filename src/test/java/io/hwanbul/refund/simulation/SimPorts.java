@@ -92,6 +92,11 @@ final class SimPorts {
         }
 
         @Override
+        public Future<Intent> approve(Intent intent) {
+            return write("approve", () -> store.approve(intent));
+        }
+
+        @Override
         public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
             return write("takeUp", () -> store.takeUp(merchantUid, read, progressed));
         }

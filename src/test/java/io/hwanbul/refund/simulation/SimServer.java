@@ -1,11 +1,16 @@
 package io.hwanbul.refund.simulation;
 
 import io.hwanbul.refund.Admission;
+import io.hwanbul.refund.ApprovalRule;
 import io.hwanbul.refund.Books;
 import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.Clock;
 import io.hwanbul.refund.Copies;
 import io.hwanbul.refund.Gateway;
+import io.hwanbul.refund.Limits;
+import io.hwanbul.refund.Means;
+import io.hwanbul.refund.MemoryFreezes;
+import io.hwanbul.refund.MemoryQuotas;
 import io.hwanbul.refund.Outcome;
 import io.hwanbul.refund.Payments;
 import io.hwanbul.refund.Policy;
@@ -22,6 +27,7 @@ import io.hwanbul.testing.PackagedKnowledge;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** One server process: the real flow, desk, books, recovery and sweep, behind ports whose every answer is a step of the world. */
@@ -31,8 +37,13 @@ final class SimServer {
 
     private static final Duration SWEEP = Duration.ofMinutes(2);
 
-    private static final Policy POLICY =
-            new Policy(PackagedKnowledge.get().rules(), PackagedKnowledge.get().banks(), CancelOptions.NONE, true);
+    private static final Policy POLICY = new Policy(
+            PackagedKnowledge.get().rules(),
+            PackagedKnowledge.get().banks(),
+            CancelOptions.NONE,
+            true,
+            new Limits(List.of()),
+            ApprovalRule.NONE);
 
     private final World world;
     private final SimStore store;
@@ -79,9 +90,11 @@ final class SimServer {
         books = new Books(payments, copies, gateway, clock, reference, true);
         desk = new RefundDesk(payments, books, clock);
         reconciliation = new Reconciliation(copies, line, books, clock);
+        Means means = new Means(
+                payments, gateway, books, new MemoryQuotas(), new MemoryFreezes(), clock, TIMING, world.random());
         Admission admission = new Admission(clock, TIMING, reference, POLICY);
-        flow = new RefundFlow(payments, gateway, books, clock, TIMING, admission, world.random());
-        Recovery recovery = new Recovery(payments, gateway, books, clock, TIMING, world.random());
+        flow = new RefundFlow(means, admission);
+        Recovery recovery = new Recovery(means);
         Sweep sweep = new Sweep(reconciliation, clock);
         again(recovery::sweep, TIMING.interval(), mine);
         again(sweep::sweep, SWEEP, mine);

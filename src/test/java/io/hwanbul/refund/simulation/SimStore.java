@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The shop's database as a majority knows it: one document a payment, changed by the port's conditional writes. */
 final class SimStore {
+    private static final Set<RefundState> OPEN = Set.of(RefundState.PENDING, RefundState.AWAITING_APPROVAL);
+
     private final World world;
     private final Map<String, Payment> documents = new LinkedHashMap<>();
     private final Map<String, Payment> before = new LinkedHashMap<>();
@@ -113,7 +116,7 @@ final class SimStore {
         return documents.keySet().stream()
                 .flatMap(merchantUid -> find(merchantUid, stale).stream())
                 .filter(payment -> payment.refunds().stream()
-                        .anyMatch(refund -> refund.state() == RefundState.PENDING
+                        .anyMatch(refund -> OPEN.contains(refund.state())
                                 && !refund.progress().nextCheckAt().isAfter(now)))
                 .limit(limit)
                 .toList();
@@ -122,8 +125,8 @@ final class SimStore {
     Intent begin(Intent intent) {
         Payment read = intent.payment();
         Payment payment = documents.get(read.seen().merchantUid());
-        boolean pending = payment.refunds().stream().anyMatch(refund -> refund.state() == RefundState.PENDING);
-        if (pending || !payment.revision().equals(read.revision())) {
+        boolean open = payment.refunds().stream().anyMatch(refund -> OPEN.contains(refund.state()));
+        if (open || !payment.revision().equals(read.revision())) {
             throw Refusal.inProgress();
         }
         world.tell(() -> "store: begins " + intent.refund().id() + " of "
@@ -131,6 +134,19 @@ final class SimStore {
         List<Refund> refunds = new ArrayList<>(payment.refunds());
         refunds.add(intent.refund());
         write(payment, payment.seen(), refunds, payment.foreign());
+        return intent;
+    }
+
+    Intent approve(Intent intent) {
+        Payment read = intent.payment();
+        Payment payment = documents.get(read.seen().merchantUid());
+        Refund stored = payment.refund(intent.refund().id()).orElseThrow(Refusal::inProgress);
+        if (stored.state() != RefundState.AWAITING_APPROVAL
+                || !payment.revision().equals(read.revision())) {
+            throw Refusal.inProgress();
+        }
+        world.tell(() -> "store: " + stored.id() + " is approved");
+        replace(payment, payment.seen(), stored.id(), old -> intent.refund());
         return intent;
     }
 
@@ -194,7 +210,8 @@ final class SimStore {
                 refund.origin(),
                 progress,
                 refund.ending(),
-                refund.corrections());
+                refund.corrections(),
+                refund.decision());
     }
 
     private Payment replace(Payment payment, GatewayPayment seen, String refundId, UnaryOperator<Refund> change) {

@@ -39,6 +39,11 @@ class StoreWrapper implements Payments {
     }
 
     @Override
+    public Future<Intent> approve(Intent intent) {
+        return real.approve(intent);
+    }
+
+    @Override
     public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
         return real.takeUp(merchantUid, read, progressed);
     }

@@ -1,0 +1,104 @@
+package io.hwanbul.http;
+
+import io.hwanbul.refund.Caller;
+import io.hwanbul.refund.Freeze;
+import io.hwanbul.refund.Freezes;
+import io.hwanbul.refund.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /freeze}, {@code POST /unfreeze} and {@code GET /freeze}: no new refund is begun, of any payment or of one
+ * payment service's, and an end of that. Both may be said again: the last word on a freeze counts, the first on its end.
+ */
+final class FreezeRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(FreezeRoutes.class);
+    private static final Set<String> FIELDS = Set.of("why", "pg_provider");
+    private static final Set<String> FIELDS_OF_ANYBODY = Set.of("why", "pg_provider", "by");
+
+    /** V1's names, such as {@code html5_inicis}, have up to 16 characters. */
+    private static final Pattern PG_PROVIDER = Pattern.compile("[a-z0-9_]{1,16}");
+
+    private final Freezes freezes;
+    private final InstantSource clock;
+
+    FreezeRoutes(Freezes freezes, InstantSource clock) {
+        this.freezes = freezes;
+        this.clock = clock;
+    }
+
+    void mount(Router router) {
+        router.get("/freeze").handler(this::show);
+        JsonBody.post(router, "/freeze").handler(this::freeze);
+        JsonBody.post(router, "/unfreeze").handler(this::unfreeze);
+    }
+
+    private void show(RoutingContext context) {
+        freezes.inForce()
+                .onSuccess(inForce -> JsonBody.write(context.response(), 200, view(inForce)))
+                .onFailure(context::fail);
+    }
+
+    private void freeze(RoutingContext context) {
+        answer(context, freezes.put(read(context)), true);
+    }
+
+    private void unfreeze(RoutingContext context) {
+        answer(context, freezes.lift(read(context)), false);
+    }
+
+    /** To the millisecond, as it is stored. */
+    private Freeze read(RoutingContext context) {
+        Caller caller = Callers.of(context);
+        Members members = Members.read(JsonBody.of(context), caller.isAnybody() ? FIELDS_OF_ANYBODY : FIELDS);
+        return new Freeze(
+                members.text("pg_provider", 16).map(FreezeRoutes::pgProvider),
+                caller.isAnybody() ? members.required("by", 64) : caller.name(),
+                members.required("why", 500),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static String pgProvider(String name) {
+        if (!PG_PROVIDER.matcher(name).matches()) {
+            throw Refusal.invalidRequest("pg_provider must be a payment service's name such as html5_inicis.");
+        }
+        return name;
+    }
+
+    private static void answer(RoutingContext context, Future<Freeze> said, boolean frozen) {
+        said.onSuccess(freeze -> {
+                    LOG.warn(
+                            "Refunds of {} are {} by {}, request {}",
+                            freeze.pgProvider().orElse("all payments"),
+                            frozen ? "frozen" : "let go on",
+                            freeze.by(),
+                            RequestId.of(context));
+                    JsonBody.write(context.response(), 200, view(freeze).put("frozen", frozen));
+                })
+                .onFailure(context::fail);
+    }
+
+    private static JsonObject view(List<Freeze> inForce) {
+        JsonArray freezes = new JsonArray();
+        inForce.forEach(freeze -> freezes.add(view(freeze)));
+        return new JsonObject().put("freezes", freezes);
+    }
+
+    private static JsonObject view(Freeze freeze) {
+        JsonObject view = new JsonObject();
+        freeze.pgProvider().ifPresent(name -> view.put("pg_provider", name));
+        return view.put("by", freeze.by())
+                .put("why", freeze.why())
+                .put("at", freeze.at().toString());
+    }
+}

@@ -1,0 +1,55 @@
+package io.hwanbul.http;
+
+import io.hwanbul.refund.Outcome;
+import io.hwanbul.refund.Refund;
+import io.hwanbul.refund.RefundState;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.Set;
+
+/** Tells what became of a refund, once that is stored or known to be unknown. */
+final class OutcomeReply {
+    private static final Set<RefundState> OPEN = Set.of(RefundState.PENDING, RefundState.AWAITING_APPROVAL);
+
+    private final Views views;
+
+    OutcomeReply(Views views) {
+        this.views = views;
+    }
+
+    void send(RoutingContext context, Outcome outcome) {
+        if (outcome instanceof Outcome.Refunded refunded) {
+            send(context, refunded);
+        } else if (outcome instanceof Outcome.Voided voided) {
+            JsonBody.write(context.response(), 200, Views.voided(voided.payment()));
+        }
+    }
+
+    private void send(RoutingContext context, Outcome.Refunded outcome) {
+        Refund refund = outcome.refund();
+        HttpServerResponse response = context.response();
+        if (outcome.replayed()) {
+            response.putHeader("Idempotency-Replayed", "true");
+        }
+        if (refund.state() == RefundState.SUCCEEDED) {
+            JsonBody.write(response, 200, Views.receipt(refund));
+            return;
+        }
+        response.putHeader("Location", RefundRoutes.path(refund));
+        if (OPEN.contains(refund.state()) && prefersAsync(context)) {
+            response.putHeader("Preference-Applied", "respond-async")
+                    .putHeader("Retry-After", ProblemHandler.RETRY_AFTER);
+            JsonBody.write(response, 202, views.full(refund));
+            return;
+        }
+        context.fail(refund.refusal());
+    }
+
+    /** Only such a caller gets a 2xx for money that may not have moved (RFC 7240). */
+    private static boolean prefersAsync(RoutingContext context) {
+        return context.request().headers().getAll("Prefer").stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .anyMatch(preference -> preference.strip().equalsIgnoreCase("respond-async"));
+    }
+}

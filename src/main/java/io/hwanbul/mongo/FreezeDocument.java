@@ -1,0 +1,56 @@
+package io.hwanbul.mongo;
+
+import io.hwanbul.refund.Freeze;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * The shape of the latest freeze of the shop's payments or of one payment service's: who put it, why and when, and after
+ * it the same of its end.
+ */
+final class FreezeDocument {
+    private FreezeDocument() {}
+
+    static JsonObject one(Freeze freeze) {
+        return new JsonObject()
+                .put("_id", freeze.pgProvider().map("pg_provider "::concat).orElse("shop"));
+    }
+
+    /** Whatever is not known to be over holds: a damaged document must not let refunds go on. */
+    static JsonObject inForce() {
+        return new JsonObject().put("frozen", new JsonObject().put("$ne", false));
+    }
+
+    static Freeze read(JsonObject document) {
+        return new Freeze(
+                Bson.text(document, "pg_provider"),
+                document.getString("by"),
+                document.getString("why"),
+                Bson.instant(document, "at"));
+    }
+
+    static JsonObject put(Freeze freeze) {
+        JsonObject fields = new JsonObject()
+                .put("frozen", true)
+                .put("by", freeze.by())
+                .put("why", freeze.why())
+                .put("at", Bson.date(freeze.at()));
+        freeze.pgProvider().ifPresent(name -> fields.put("pg_provider", name));
+        return new JsonObject()
+                .put("$set", fields)
+                .put(
+                        "$unset",
+                        new JsonObject()
+                                .put("lifted_by", "")
+                                .put("lifted_why", "")
+                                .put("lifted_at", ""));
+    }
+
+    static JsonObject lifted(Freeze end) {
+        JsonObject fields = new JsonObject()
+                .put("frozen", false)
+                .put("lifted_by", end.by())
+                .put("lifted_why", end.why())
+                .put("lifted_at", Bson.date(end.at()));
+        return new JsonObject().put("$set", fields);
+    }
+}

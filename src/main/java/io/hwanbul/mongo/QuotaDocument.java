@@ -1,0 +1,79 @@
+package io.hwanbul.mongo;
+
+import io.hwanbul.refund.Money;
+import io.hwanbul.refund.Reservation;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shape of one caller's day: {@code amount} and {@code count} of its refunds, and in {@code open} the reservations
+ * that may still be given back. Amounts are whole ten-thousandths of the major unit, which no currency divides further:
+ * they add up and compare exactly, as doubles would not.
+ */
+final class QuotaDocument {
+    private static final Logger LOG = LoggerFactory.getLogger(QuotaDocument.class);
+    private static final int DECIMALS = 4;
+
+    private QuotaDocument() {}
+
+    /** The day comes first, and always has ten characters, so no two pairs of both have the same id. */
+    static String id(Reservation reservation) {
+        return reservation.day() + " " + reservation.caller();
+    }
+
+    static JsonObject one(Reservation reservation) {
+        return new JsonObject().put("_id", id(reservation));
+    }
+
+    /** A day without refunds. */
+    static JsonObject begun(Reservation first) {
+        return new JsonObject()
+                .put("caller", first.caller())
+                .put("day", first.day().toString())
+                .put("amount", 0L)
+                .put("count", 0)
+                .put("open", new JsonArray());
+    }
+
+    static JsonObject written(Reservation reservation) {
+        return new JsonObject()
+                .put("refund", reservation.refundId())
+                .put("amount", units(reservation.amount()))
+                .put("at", Bson.date(reservation.at()))
+                .put("confirmed", reservation.confirmed());
+    }
+
+    static long units(BigDecimal amount) {
+        return amount.scaleByPowerOfTen(DECIMALS).longValueExact();
+    }
+
+    static BigDecimal amount(long units) {
+        return Money.of(BigDecimal.valueOf(units, DECIMALS));
+    }
+
+    /** The one reservation of a document whose {@code open} has been unwound; none if it is damaged. */
+    static Stream<Reservation> readable(JsonObject unwound) {
+        try {
+            return Stream.of(read(unwound, unwound.getJsonObject("open")));
+        } catch (IllegalArgumentException | ClassCastException | NullPointerException | DateTimeException damaged) {
+            LOG.warn("A damaged reservation of {} is passed over", unwound.getValue("_id"));
+            return Stream.empty();
+        }
+    }
+
+    private static Reservation read(JsonObject day, JsonObject open) {
+        return new Reservation(
+                day.getString("caller"),
+                LocalDate.parse(day.getString("day")),
+                open.getString("refund"),
+                amount(open.getLong("amount")),
+                Bson.instant(open, "at"),
+                open.getBoolean("confirmed"));
+    }
+}

@@ -1,0 +1,86 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out what became of the refunds that are still open in their callers' days: one that never began or has failed is
+ * given back, one that has succeeded is kept. Any number of servers may do so at once.
+ */
+public final class QuotaSweep {
+    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
+
+    /** Reservations read at once; each costs two questions to the database, one after the other. */
+    private static final int PAGE = 100;
+
+    /** No limit looks at a day that is over, and after half a day a refund has ended or been given to a person. */
+    private static final int DAYS_KEPT = 7;
+
+    private final Quotas quotas;
+    private final Payments payments;
+    private final Clock clock;
+    private final Duration grace;
+
+    /**
+     * @param grace how old a reservation must be to be looked at; longer than a refund lasts, or refunds that are just being
+     *              begun would be stopped
+     */
+    public QuotaSweep(Quotas quotas, Payments payments, Clock clock, Duration grace) {
+        this.quotas = quotas;
+        this.payments = payments;
+        this.clock = clock;
+        this.grace = grace;
+    }
+
+    /** Goes through all of them; what goes wrong is left for the next sweep. */
+    public Future<Void> sweep() {
+        Instant now = clock.now();
+        return Loop.until(Optional::isEmpty, Optional.of(now.minus(grace)), this::page)
+                .compose(all -> quotas.forget(LocalDate.ofInstant(now, KOREA).minusDays(DAYS_KEPT)))
+                .otherwiseEmpty();
+    }
+
+    /** From when backwards the next page goes; empty when there is none. */
+    private Future<Optional<Instant>> page(Optional<Instant> before) {
+        return quotas.open(before.orElseThrow(), PAGE)
+                .compose(open -> Loop.until(
+                                done -> done == open.size(),
+                                0,
+                                done -> look(open.get(done)).map(done + 1))
+                        .map(done -> earliest(open)));
+    }
+
+    private static Optional<Instant> earliest(List<Reservation> open) {
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(open.get(open.size() - 1).at());
+    }
+
+    /** One whose payment is damaged must not keep the others from being looked at; a database that is away does. */
+    private Future<Void> look(Reservation open) {
+        return payments.findByRefund(open.refundId())
+                .map(payment -> payment.flatMap(holding -> holding.refund(open.refundId())))
+                .compose(refund -> end(open, refund))
+                .recover(failure -> isAway(failure) ? Future.failedFuture(failure) : Future.succeededFuture());
+    }
+
+    private Future<Void> end(Reservation open, Optional<Refund> refund) {
+        if (refund.isEmpty()) {
+            return open.confirmed() ? Future.succeededFuture() : quotas.release(open);
+        }
+        return switch (refund.get().state()) {
+            case SUCCEEDED -> quotas.keep(open);
+            case FAILED -> quotas.release(open);
+            case AWAITING_APPROVAL, PENDING, NEEDS_ATTENTION -> Future.succeededFuture();
+        };
+    }
+
+    private static boolean isAway(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.reason() == Reason.DATABASE_UNAVAILABLE;
+    }
+}
