@@ -48,6 +48,15 @@ class BrowserIT {
     @AfterEach
     void end() {
         demo.close();
+        assertThat(page.violations()).isEmpty();
+    }
+
+    @Test
+    void thePageMayRunNothingButItsOwnFiles() {
+        assertThat(page.runs(
+                        "document.body.setAttribute('onclick', 'document.title = \"run\"'); document.body.click()"))
+                .isFalse();
+        assertThat(page.violations()).isNotEmpty();
     }
 
     @ParameterizedTest

@@ -153,6 +153,19 @@ final class Page implements AutoCloseable {
                 .toList();
     }
 
+    /** Tries a script that gives the page the title "run", if its policy lets it. */
+    boolean runs(String script) {
+        browser.executeScript(script);
+        return "run".equals(browser.getTitle());
+    }
+
+    /** What the page wanted to do since the last call and its policy did not let it. */
+    List<String> violations() {
+        return complaints().stream()
+                .filter(complaint -> complaint.contains("Content Security Policy"))
+                .toList();
+    }
+
     @Override
     public void close() {
         browser.quit();

@@ -46,6 +46,15 @@ class SandboxPageIT {
     @AfterEach
     void end() {
         sandbox.close();
+        assertThat(page.violations()).isEmpty();
+    }
+
+    @Test
+    void thePageMayRunNothingButItsOwnFiles() {
+        assertThat(page.runs(
+                        "document.body.setAttribute('onclick', 'document.title = \"run\"'); document.body.click()"))
+                .isFalse();
+        assertThat(page.violations()).isNotEmpty();
     }
 
     @Test

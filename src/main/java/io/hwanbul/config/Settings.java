@@ -9,6 +9,7 @@ import java.util.Set;
 /** Everything that can be set, already checked; the defaults live in {@code conf/application.yaml}. */
 public record Settings(
         Http http,
+        Edge edge,
         Auth auth,
         Webhook webhook,
         Mongodb mongodb,
@@ -46,6 +47,18 @@ public record Settings(
             }
         }
     }
+
+    /**
+     * {@code HTTP_*} and {@code RATE_LIMIT*}: the server's certificate, without which there is no TLS; how long a request
+     * may take to arrive; how many connections one address may hold; and how much one caller may ask, and how many
+     * refunds may be asked of one payment, without a limit if there is none.
+     */
+    public record Edge(
+            Optional<Tls> tls,
+            Duration requestTimeout,
+            int connectionsPerAddress,
+            Optional<Rate> perCaller,
+            Optional<Rate> perPayment) {}
 
     /**
      * {@code WEBHOOK_*}: the addresses that the gateway's webhooks may come from, any if there are none, and whether a

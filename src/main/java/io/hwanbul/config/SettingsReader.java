@@ -1,6 +1,7 @@
 package io.hwanbul.config;
 
 import com.mongodb.ConnectionString;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class SettingsReader {
         SettingsReader reader = new SettingsReader(new Texts(values));
         return new Settings(
                 reader.http(),
+                EdgeReader.read(reader.texts),
                 new AuthReader(reader.texts).auth(),
                 reader.webhook(),
                 reader.mongodb(),
@@ -87,7 +89,12 @@ final class SettingsReader {
     }
 
     private Settings.Approval approval() {
-        return new Settings.Approval(texts.won("APPROVAL_ABOVE"), texts.positive("APPROVAL_PATIENCE"));
+        Optional<BigDecimal> above = texts.won("APPROVAL_ABOVE");
+        if (above.isPresent() && texts.required("AUTH_MODE").equals("none")) {
+            throw new InvalidSettingException(
+                    "APPROVAL_ABOVE", "cannot be asked for with AUTH_MODE none: nobody can tell two people apart");
+        }
+        return new Settings.Approval(above, texts.positive("APPROVAL_PATIENCE"));
     }
 
     private Settings.Refunds refunds() {

@@ -20,6 +20,7 @@ record Texts(Map<String, String> values) {
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern WON = Pattern.compile("\\d{1,15}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+");
+    private static final String ADDRESSES = "must list IP addresses such as 52.78.5.241, separated by commas";
 
     boolean onOrOff(String name) {
         // YAML reads a bare on as true
@@ -67,23 +68,32 @@ record Texts(Map<String, String> values) {
     }
 
     int port(String name) {
+        return whole(name, 0, 65535);
+    }
+
+    int whole(String name, int least, int most) {
         try {
-            int port = Integer.parseInt(required(name));
-            if (port >= 0 && port <= 65535) {
-                return port;
+            int number = Integer.parseInt(required(name));
+            if (number >= least && number <= most) {
+                return number;
             }
         } catch (NumberFormatException notANumber) {
             // said below, without the value
         }
-        throw new InvalidSettingException(name, "must be a port number from 0 to 65535");
+        throw new InvalidSettingException(name, "must be a whole number from " + least + " to " + most);
     }
 
     int count(String name) {
         return Integer.parseInt(matching(name, required(name), COUNT, "must be a whole number above zero"));
     }
 
+    /** In the one spelling of each. */
     Set<String> addresses(String name) {
-        return listed(name, ADDRESS, "must list IP addresses such as 52.78.5.241, separated by commas");
+        Set<String> addresses = new TreeSet<>();
+        listed(name, ADDRESS, ADDRESSES)
+                .forEach(address -> addresses.add(
+                        Addresses.canonical(address).orElseThrow(() -> new InvalidSettingException(name, ADDRESSES))));
+        return addresses;
     }
 
     Set<String> listed(String name, Pattern pattern, String fault) {

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 /** The page at {@code /}: the orders, and the two browser clients of PortOne's guide. */
 public final class DemoPage implements Consumer<Router> {
     private static final String JAVASCRIPT = "text/javascript";
+    private static final String POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self';"
+            + " style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final List<String> SCRIPTS = List.of("page.js", "jquery-client.js", "react-client.js");
     private static final List<String> WEBJARS = List.of(
             "jquery/3.3.1/jquery.min.js",
@@ -61,6 +63,7 @@ public final class DemoPage implements Consumer<Router> {
                     Buffer.buffer(Objects.requireNonNull(packaged, resource).readAllBytes());
             return context -> context.response()
                     .putHeader("Content-Type", type + ";charset=utf-8")
+                    .putHeader("Content-Security-Policy", POLICY)
                     .end(bytes);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

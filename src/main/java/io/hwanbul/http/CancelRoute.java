@@ -15,11 +15,13 @@ final class CancelRoute implements Handler<RoutingContext> {
     private final RefundFlow flow;
     private final OutcomeReply reply;
     private final Running running;
+    private final RateLimits limits;
 
-    CancelRoute(RefundFlow flow, OutcomeReply reply, Running running) {
+    CancelRoute(RefundFlow flow, OutcomeReply reply, Running running, RateLimits limits) {
         this.flow = flow;
         this.reply = reply;
         this.running = running;
+        this.limits = limits;
     }
 
     void mount(Entrance entrance) {
@@ -30,6 +32,7 @@ final class CancelRoute implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         RefundRequest request =
                 CancelBody.read(Callers.of(context), IdempotencyKey.of(context.request()), JsonBody.of(context));
+        limits.refund(context, request.merchantUid());
         running.count(flow.refund(request))
                 .onSuccess(outcome -> {
                     log(context, request, outcome);

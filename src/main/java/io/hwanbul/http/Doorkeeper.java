@@ -11,15 +11,17 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 
-/** Finds out who asks, and lets only those through who may. */
-record Doorkeeper(Access access, Authenticator authenticator, Peers peers) implements SecurityPolicyHandler {
+/** Finds out who asks, and lets only those through who may and who do not ask too often. */
+record Doorkeeper(Access access, Authenticator authenticator, RateLimits limits) implements SecurityPolicyHandler {
 
     @Override
     public void handle(RoutingContext context) {
+        limits.checkUnknown(context);
         HttpServerRequest request = context.request().pause();
         authenticator
                 .authenticate(credentials(context))
-                .map(this::admitted)
+                .onFailure(unknown -> limits.countUnknown(context, unknown))
+                .map(caller -> admitted(context, caller))
                 .onSuccess(caller -> {
                     Callers.put(context, caller);
                     context.next();
@@ -28,16 +30,15 @@ record Doorkeeper(Access access, Authenticator authenticator, Peers peers) imple
                 .onComplete(known -> request.resume());
     }
 
-    private Credentials credentials(RoutingContext context) {
-        HttpServerRequest request = context.request();
+    private static Credentials credentials(RoutingContext context) {
         return new Credentials(
-                request.headers().getAll(HttpHeaders.AUTHORIZATION),
-                peers.peer(
-                        request.remoteAddress().hostAddress(), request.headers().getAll(Peers.FORWARDED_FOR)),
+                context.request().headers().getAll(HttpHeaders.AUTHORIZATION),
+                Peers.of(context),
                 RequestId.of(context));
     }
 
-    private Caller admitted(Caller caller) {
+    private Caller admitted(RoutingContext context, Caller caller) {
+        limits.countCaller(context, caller);
         if (!access.admits(caller)) {
             throw Refusal.because(
                     Reason.SCOPE_MISSING,

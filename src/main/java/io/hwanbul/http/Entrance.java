@@ -9,12 +9,12 @@ import io.vertx.ext.web.handler.BodyHandler;
 final class Entrance {
     private final Router router;
     private final Authenticator authenticator;
-    private final Peers peers;
+    private final RateLimits limits;
 
-    Entrance(Router router, Authenticator authenticator, Peers peers) {
+    Entrance(Router router, Authenticator authenticator, RateLimits limits) {
         this.router = router;
         this.authenticator = authenticator;
-        this.peers = peers;
+        this.limits = limits;
     }
 
     /** A route that only gets to see requests of those who may ask. */
@@ -22,7 +22,7 @@ final class Entrance {
         Route route = router.route(endpoint.method(), endpoint.path());
         return endpoint.access().kind() == Access.Kind.ANYONE
                 ? route
-                : route.handler(new Doorkeeper(endpoint.access(), authenticator, peers));
+                : route.handler(new Doorkeeper(endpoint.access(), authenticator, limits));
     }
 
     /** The same, for a small JSON body; not a byte of it is read before it is known who sends it. */

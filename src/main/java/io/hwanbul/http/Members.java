@@ -1,6 +1,5 @@
 package io.hwanbul.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -22,14 +21,12 @@ import java.util.stream.Collectors;
  * operator therefore never gets further than this class.
  */
 final class Members {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final Map<String, Object> values = new TreeMap<>();
 
     private Members() {}
 
     static Members read(Buffer body, Set<String> known) {
-        try (JsonParser parser = JSON.createParser(body.getBytes())) {
+        try (JsonParser parser = JsonBody.parser(body)) {
             Members members = new Members();
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Refusal.invalidRequest("The body must be a JSON object.");

@@ -1,42 +1,54 @@
 package io.hwanbul.http;
 
-import java.util.ArrayList;
+import io.hwanbul.config.Addresses;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets only some addresses through, if any are named. Behind a proxy the peer is the last address in
- * {@code X-Forwarded-For} that is not itself a trusted proxy; without one the header says nothing.
+ * Finds out where each request comes from. Behind a proxy the peer is the last address in {@code X-Forwarded-For} that
+ * is not itself a trusted proxy; without one the header says nothing. What is no address there ends the way back.
  */
-final class Peers {
-    static final String FORWARDED_FOR = "X-Forwarded-For";
+final class Peers implements Handler<RoutingContext> {
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String PEER = Peers.class.getName();
 
-    private final Set<String> allowed;
     private final Set<String> trustedProxies;
 
-    Peers(Set<String> allowed, Set<String> trustedProxies) {
-        this.allowed = allowed;
+    /** @param trustedProxies in their canonical spelling */
+    Peers(Set<String> trustedProxies) {
         this.trustedProxies = trustedProxies;
     }
 
-    /** Whether the other end of a connection may call, given all its headers of that name. */
-    boolean admits(String connected, List<String> forwardedFor) {
-        return allowed.isEmpty() || allowed.contains(peer(connected, forwardedFor));
+    @Override
+    public void handle(RoutingContext context) {
+        List<String> forwardedFor = context.request().headers().getAll(FORWARDED_FOR);
+        context.put(PEER, peer(context.request().remoteAddress().hostAddress(), forwardedFor));
+        context.next();
     }
 
-    /** The other end. */
+    /** The address that a request comes from, in its canonical spelling. */
+    static String of(RoutingContext context) {
+        return context.get(PEER);
+    }
+
+    /** The peer, given the other end of the connection and all the request's headers of that name. */
     String peer(String connected, List<String> forwardedFor) {
-        List<String> way = new ArrayList<>();
-        forwardedFor.stream()
+        List<String> way = forwardedFor.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
-                .forEach(way::add);
-        way.add(connected);
-        int hop = way.size() - 1;
-        while (hop > 0 && trustedProxies.contains(way.get(hop))) {
-            hop--;
+                .toList();
+        String peer = Addresses.canonical(connected).orElse(connected);
+        for (int hop = way.size() - 1; hop >= 0 && trustedProxies.contains(peer); hop--) {
+            Optional<String> before = Addresses.withoutPort(way.get(hop));
+            if (before.isEmpty()) {
+                return peer;
+            }
+            peer = before.get();
         }
-        return way.get(hop);
+        return peer;
     }
 }

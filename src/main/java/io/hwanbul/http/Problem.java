@@ -32,6 +32,7 @@ record Problem(int status, JsonObject body) {
                     REJECTED,
                     APPROVAL_EXPIRED -> 422;
             case PAYMENT_UNREADABLE, INTERNAL -> 500;
+            case RATE_LIMITED -> 429;
             case GATEWAY_UNAVAILABLE, DATABASE_UNAVAILABLE, BUSY, FROZEN -> 503;
             case REFUND_PENDING, NEEDS_ATTENTION -> 504;
         };
@@ -61,18 +62,21 @@ record Problem(int status, JsonObject body) {
             case 404 -> of(404, "not_found", "There is nothing at this address.", "없는 주소입니다.");
             case 405 ->
                 of(405, "method_not_allowed", "This address does not take this method.", "이 주소에서 쓸 수 없는 메서드입니다.");
+            case 408 -> of(408, "request_timeout", "The request took too long to arrive.", "요청이 제때 도착하지 않았습니다.");
             case 413 ->
                 of(
                         413,
                         "body_too_large",
                         "The body is larger than " + JsonBody.MOST_BYTES + " bytes.",
                         "요청 본문이 너무 큽니다.");
+            case 414 -> of(414, "uri_too_long", "The address is too long.", "요청 주소가 너무 깁니다.");
             case 415 ->
                 of(
                         415,
                         "unsupported_media_type",
                         "The body must be sent as application/json.",
                         "요청 본문은 application/json이어야 합니다.");
+            case 431 -> of(431, "headers_too_large", "The headers are too large.", "요청 헤더가 너무 큽니다.");
             case 500 -> of(500, "internal", Refusal.internal().detail(), Reason.INTERNAL.korean());
             default -> of(status, "bad_request", "The request cannot be understood.", "요청을 이해할 수 없습니다.");
         };

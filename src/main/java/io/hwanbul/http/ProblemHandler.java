@@ -2,6 +2,7 @@ package io.hwanbul.http;
 
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -45,8 +46,8 @@ final class ProblemHandler {
     /** The status is the router's: the context knows none when its path could not even be decoded. */
     private void handle(RoutingContext context, int status) {
         HttpServerResponse response = context.response();
-        if (response.closed()) {
-            return; // the caller hung up; there is nobody to tell
+        if (response.closed() || response.ended()) {
+            return; // the caller hung up, or has been told that it was too late
         }
         if (context.failure() instanceof Refusal refusal) {
             if (PASSING.contains(refusal.reason())) {
@@ -84,8 +85,8 @@ final class ProblemHandler {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void write(HttpServerResponse response, Problem problem) {
-        response.setStatusCode(problem.status())
+    static Future<Void> write(HttpServerResponse response, Problem problem) {
+        return response.setStatusCode(problem.status())
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Cache-Control", "no-store")
                 .end(problem.body().toBuffer());

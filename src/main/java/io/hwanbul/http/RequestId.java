@@ -1,6 +1,7 @@
 package io.hwanbul.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -12,10 +13,14 @@ final class RequestId implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        String sent = context.request().getHeader(HEADER);
-        boolean plain = sent != null && PLAIN.matcher(sent).matches();
-        context.response().putHeader(HEADER, plain ? sent : UUID.randomUUID().toString());
+        give(context.request());
         context.next();
+    }
+
+    static void give(HttpServerRequest request) {
+        String sent = request.getHeader(HEADER);
+        boolean plain = sent != null && PLAIN.matcher(sent).matches();
+        request.response().putHeader(HEADER, plain ? sent : UUID.randomUUID().toString());
     }
 
     static String of(RoutingContext context) {

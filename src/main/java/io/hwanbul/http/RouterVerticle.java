@@ -1,7 +1,6 @@
 package io.hwanbul.http;
 
 import io.hwanbul.auth.Authenticator;
-import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
 import io.hwanbul.refund.Approvals;
 import io.hwanbul.refund.Books;
@@ -15,11 +14,9 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.CorsHandler;
-import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Listens, and hands each request to its route. */
 public final class RouterVerticle extends VerticleBase {
-    private final Settings.Http settings;
+    private final Settings settings;
     private final Duration longestRefund;
     private final Consumer<Router> pages;
     private final Authenticator authenticator;
-    private final Peers peers;
     private final GatewayWords words;
+    private final RateLimits limits;
     private final Running running = new Running();
     private final CancelRoute cancel;
     private final ApprovalRoutes approvals;
@@ -69,20 +66,20 @@ public final class RouterVerticle extends VerticleBase {
             Authenticator authenticator,
             Duration longestRefund,
             Consumer<Router> pages) {
-        this.settings = settings.http();
+        this.settings = settings;
+        this.limits = new RateLimits(settings.edge(), System::nanoTime);
         this.authenticator = authenticator;
         this.longestRefund = longestRefund;
         this.pages = pages;
         this.words = domain.words();
         Views views = new Views(words);
         OutcomeReply reply = new OutcomeReply(views);
-        this.cancel = new CancelRoute(domain.flow(), reply, running);
+        this.cancel = new CancelRoute(domain.flow(), reply, running, limits);
         this.approvals = new ApprovalRoutes(domain.approvals(), views, reply, running);
         this.preview = new PreviewRoute(domain.flow());
         this.refunds = new RefundRoutes(domain.desk(), views);
         this.banks = new BanksRoute(domain.banks());
-        this.peers = new Peers(settings.webhook().addresses(), settings.http().trustedProxies());
-        this.webhook = new WebhookRoute(settings.webhook(), domain.books(), peers);
+        this.webhook = new WebhookRoute(settings.webhook(), domain.books());
         this.reconciliation = new ReconciliationRoute(domain.sweep());
         this.freeze = new FreezeRoutes(domain.freezes(), InstantSource.system());
     }
@@ -92,8 +89,9 @@ public final class RouterVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         ProblemHandler.takeOver(router, words);
         router.route().handler(new RequestId());
+        router.route().handler(new Peers(settings.http().trustedProxies()));
         cors(router);
-        Entrance entrance = new Entrance(router, authenticator, peers);
+        Entrance entrance = new Entrance(router, authenticator, limits);
         cancel.mount(entrance);
         preview.mount(entrance);
         approvals.mount(entrance);
@@ -105,27 +103,12 @@ public final class RouterVerticle extends VerticleBase {
         new HealthRoutes(vertx).mount(entrance);
         pages.accept(router);
 
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(settings.host())
-                .setPort(settings.port())
-                // HTTP/2 ends with GOAWAY, at which Java's own client gives up the refund that it waits for
-                .setHttp2ClearTextEnabled(false)
-                .setIdleTimeout((int) longestRefund.toSeconds() + 1);
-        return vertx.createHttpServer(options)
-                .requestHandler(router)
-                .listen()
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof BindException
-                                ? new InvalidSettingException(
-                                        "HTTP_PORT",
-                                        "or HTTP_HOST cannot be listened on: it is taken, or not this machine's")
-                                : failure))
-                .onSuccess(listening -> server = listening);
+        return new Edge(vertx, settings).listen(router, longestRefund).onSuccess(listening -> server = listening);
     }
 
     /** A page of this server's own origin sends an Origin header too, and needs no permission. */
     private void cors(Router router) {
-        Set<String> origins = settings.corsOrigins();
+        Set<String> origins = settings.http().corsOrigins();
         if (!origins.isEmpty()) {
             CorsHandler others = CorsHandler.create()
                     .addOrigins(List.copyOf(origins))
@@ -139,7 +122,9 @@ public final class RouterVerticle extends VerticleBase {
                     .exposedHeader("Idempotency-Replayed")
                     .exposedHeader("Location")
                     .exposedHeader("X-Request-Id")
-                    .exposedHeader("Retry-After");
+                    .exposedHeader("Retry-After")
+                    .exposedHeader("RateLimit")
+                    .exposedHeader("RateLimit-Policy");
             router.route().handler(context -> {
                 if (isSameOrigin(context.request())) {
                     context.next();

@@ -1,15 +1,17 @@
 package io.hwanbul.http;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.hwanbul.config.Settings;
 import io.hwanbul.refund.Books;
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.Handler;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.util.List;
+import java.io.IOException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,11 +29,11 @@ final class WebhookRoute implements Handler<RoutingContext> {
     private static final Pattern IMP_UID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
     private final Hints hints;
-    private final Peers peers;
+    private final Set<String> allowed;
 
-    WebhookRoute(Settings.Webhook settings, Books books, Peers peers) {
+    WebhookRoute(Settings.Webhook settings, Books books) {
         this.hints = new Hints(impUid -> books.observe(impUid, settings.addsPayments()));
-        this.peers = peers;
+        this.allowed = settings.addresses();
     }
 
     void mount(Entrance entrance) {
@@ -44,8 +46,7 @@ final class WebhookRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        List<String> forwardedFor = context.request().headers().getAll(Peers.FORWARDED_FOR);
-        if (!peers.admits(context.request().remoteAddress().hostAddress(), forwardedFor)) {
+        if (!allowed.isEmpty() && !allowed.contains(Peers.of(context))) {
             throw Refusal.because(Reason.SOURCE_NOT_ALLOWED, "This address may not call here.");
         }
         String impUid = impUid(context);
@@ -77,10 +78,25 @@ final class WebhookRoute implements Handler<RoutingContext> {
     }
 
     private static @Nullable String inJson(RoutingContext context) {
-        try {
-            return JsonBody.of(context).toJsonObject().getValue("imp_uid") instanceof String text ? text : null;
-        } catch (DecodeException | ClassCastException noObject) {
+        try (JsonParser parser = JsonBody.parser(JsonBody.of(context))) {
+            return parser.nextToken() == JsonToken.START_OBJECT ? inObject(parser) : null;
+        } catch (IOException noJson) {
             return null; // said below
         }
+    }
+
+    /** The text, where it is one and there is one only; everything else is passed over, however deep. */
+    private static @Nullable String inObject(JsonParser parser) throws IOException {
+        String found = null;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            boolean wanted = name.equals("imp_uid");
+            JsonToken value = parser.nextToken();
+            if (wanted && (found != null || value != JsonToken.VALUE_STRING)) {
+                return null;
+            }
+            found = wanted ? parser.getText() : found;
+            parser.skipChildren();
+        }
+        return parser.nextToken() == null ? found : null;
     }
 }

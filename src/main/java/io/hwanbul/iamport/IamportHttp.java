@@ -55,6 +55,7 @@ final class IamportHttp {
         client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setSsl("https".equals(base.getScheme()))
+                        .setVerifyHost(true)
                         .setDefaultHost(base.getHost())
                         .setDefaultPort(port(base))
                         .setConnectTimeout(connectMillis)

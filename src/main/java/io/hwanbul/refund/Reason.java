@@ -70,6 +70,8 @@ public enum Reason {
     SCOPE_MISSING("이 요청을 할 권한이 없습니다."),
     /** The caller's address is not one of those that may call. */
     SOURCE_NOT_ALLOWED("이 주소에서는 호출할 수 없습니다."),
+    /** This caller asks too often, or too many refunds are asked of this payment. */
+    RATE_LIMITED("요청이 너무 잦습니다. 잠시 뒤 다시 시도해 주세요."),
     /** Too much is under way at once. */
     BUSY("요청이 너무 많습니다. 잠시 뒤 다시 시도해 주세요."),
     /** A defect of this server; the log has the cause. */

@@ -24,6 +24,9 @@ final class SandboxPage {
                 .putHeader("Content-Type", type + ";charset=utf-8")
                 .putHeader("Content-Security-Policy", POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("X-Frame-Options", "DENY")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Cache-Control", "no-store")
                 .end(bytes);
     }

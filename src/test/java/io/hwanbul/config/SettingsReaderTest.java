@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
-    /** Every setting, none of them as it is by default. */
+    /** What cannot be given beside another setting of {@link #ALL}. */
+    static final Set<String> EXCLUDED = Set.of("HTTP_TLS_CERTIFICATE", "HTTP_TLS_KEY");
+
+    /** Every setting, none of them as it is by default but the {@link #EXCLUDED} ones. */
     static final Map<String, String> ALL = Map.ofEntries(
             Map.entry("HTTP_HOST", "0.0.0.0"),
             Map.entry("HTTP_PORT", "9090"),
@@ -28,6 +31,14 @@ class SettingsReaderTest {
             Map.entry("AUTH_JWT_ISSUER", "https://sign-in.example"),
             Map.entry("AUTH_JWT_AUDIENCE", "refunds"),
             Map.entry("AUTH_OWNER_CLAIM", "member"),
+            Map.entry("HTTP_TLS_CERTIFICATE", ""),
+            Map.entry("HTTP_TLS_KEY", ""),
+            Map.entry("HTTP_TLS_KEYSTORE", "tls.p12"),
+            Map.entry("HTTP_TLS_KEYSTORE_PASSWORD", "mumble"),
+            Map.entry("HTTP_REQUEST_TIMEOUT", "20s"),
+            Map.entry("HTTP_CONNECTIONS_PER_ADDRESS", "5"),
+            Map.entry("RATE_LIMIT", "100/30s"),
+            Map.entry("RATE_LIMIT_PAYMENT", "2/1m"),
             Map.entry("WEBHOOK_ADDRESSES", "192.0.2.1, 2001:db8::1"),
             Map.entry("WEBHOOK_ADDS_PAYMENTS", "off"),
             Map.entry("MONGODB_URI", "mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
@@ -71,6 +82,13 @@ class SettingsReaderTest {
                         "https://sign-in.example",
                         "refunds",
                         "member"));
+        assertThat(settings.edge())
+                .isEqualTo(new Settings.Edge(
+                        Optional.of(new Tls.Keystore("tls.p12", new Secret("mumble"))),
+                        Duration.ofSeconds(20),
+                        5,
+                        Optional.of(new Rate(100, Duration.ofSeconds(30))),
+                        Optional.of(new Rate(2, Duration.ofMinutes(1)))));
         assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of("192.0.2.1", "2001:db8::1"), false));
         assertThat(settings.mongodb())
                 .isEqualTo(new Settings.Mongodb(
@@ -143,6 +161,18 @@ class SettingsReaderTest {
             HTTP_PORT         | 70000
             HTTP_PORT         | 99999999999
             HTTP_PORT         | 80.5
+            HTTP_TRUSTED_PROXIES | 10.0.0.1.5
+            HTTP_TRUSTED_PROXIES | 10.0.0.999
+            HTTP_TRUSTED_PROXIES | 2001:db8::1::2
+            HTTP_TRUSTED_PROXIES | proxy.example
+            HTTP_REQUEST_TIMEOUT | 0s
+            HTTP_CONNECTIONS_PER_ADDRESS | -1
+            HTTP_CONNECTIONS_PER_ADDRESS | many
+            RATE_LIMIT        | 700
+            RATE_LIMIT        | 0/5m
+            RATE_LIMIT        | 10/0s
+            RATE_LIMIT        | 10/500ms
+            RATE_LIMIT_PAYMENT | auto
             IAMPORT_TIMEOUT   | 75
             IAMPORT_TIMEOUT   | 0s
             IAMPORT_TIMEOUT   | 0ms
@@ -230,6 +260,63 @@ class SettingsReaderTest {
     }
 
     @Test
+    void anAddressIsReadInItsOneSpelling() {
+        assertThat(read("HTTP_TRUSTED_PROXIES", "2001:DB8:0:0:0:0:0:1, ::ffff:10.0.0.1")
+                        .http()
+                        .trustedProxies())
+                .containsExactlyInAnyOrder("2001:db8::1", "10.0.0.1");
+    }
+
+    @Test
+    void callersAreLimitedByDefaultWhereTheyAreAskedWhoTheyAre() {
+        Map<String, String> values = open();
+        values.put("RATE_LIMIT", "auto");
+        assertThat(SettingsReader.read(values).edge().perCaller()).isEmpty();
+
+        values = with("RATE_LIMIT", "auto");
+        assertThat(SettingsReader.read(values).edge().perCaller()).contains(new Rate(600, Duration.ofMinutes(1)));
+
+        values.put("RATE_LIMIT", "");
+        assertThat(SettingsReader.read(values).edge().perCaller()).isEmpty();
+    }
+
+    /** As {@link #ALL}, but nobody is asked who they are. */
+    private static Map<String, String> open() {
+        Map<String, String> values = with("AUTH_MODE", "none");
+        values.keySet().removeIf(name -> name.startsWith("AUTH_JWT"));
+        values.put("AUTH_OWNER_CLAIM", "sub");
+        values.put("APPROVAL_ABOVE", "");
+        return values;
+    }
+
+    @Test
+    void aCertificateInPemComesWithItsKey() {
+        Map<String, String> values = with("HTTP_TLS_KEYSTORE", "");
+        values.put("HTTP_TLS_CERTIFICATE", "tls.pem");
+        values.put("HTTP_TLS_KEY", "key.pem");
+        assertThat(SettingsReader.read(values).edge().tls()).contains(new Tls.Pem("tls.pem", "key.pem"));
+
+        assertMissing(values, "HTTP_TLS_CERTIFICATE");
+        assertMissing(values, "HTTP_TLS_KEY");
+        assertMissing(with("HTTP_TLS_KEYSTORE", "tls.p12"), "HTTP_TLS_KEYSTORE_PASSWORD");
+    }
+
+    private static void assertMissing(Map<String, String> values, String variable) {
+        Map<String, String> less = new TreeMap<>(values);
+        less.put(variable, "");
+        assertThatThrownBy(() -> SettingsReader.read(less))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(variable + " is missing");
+    }
+
+    @Test
+    void twoCertificatesAreOneTooMany() {
+        assertThatThrownBy(() -> read("HTTP_TLS_CERTIFICATE", "tls.pem"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("HTTP_TLS_KEYSTORE ");
+    }
+
+    @Test
     void printedSettingsShowNoSecret() {
         assertThat(new Secret("whisper")).hasToString("***");
         assertThat(SettingsReader.read(ALL).toString()).doesNotContain("whisper", "hush", "mumble", "murmur");
@@ -243,5 +330,15 @@ class SettingsReaderTest {
         Map<String, String> values = new TreeMap<>(ALL);
         values.put(variable, value);
         return values;
+    }
+
+    @Test
+    void aSecondPersonCannotBeAskedForWhereNobodyIsKnown() {
+        Map<String, String> settings = open();
+        settings.put("APPROVAL_ABOVE", "300000");
+
+        assertThatThrownBy(() -> SettingsReader.read(settings))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("APPROVAL_ABOVE cannot be asked for");
     }
 }

@@ -11,31 +11,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who calls, when there may be proxies between. */
 class PeersTest {
-    private static final Set<String> GATEWAY = Set.of("52.78.5.241");
-    private static final Set<String> PROXIES = Set.of("10.0.0.1", "10.0.0.2");
+    private static final Peers PEERS = new Peers(Set.of("10.0.0.1", "10.0.0.2", "2001:db8::1"));
 
-    @Test
-    void whereNoAddressIsNamedEveryOneIsAdmitted() {
-        assertThat(new Peers(Set.of(), Set.of()).admits("203.0.113.9", List.of()))
-                .isTrue();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            203.0.113.9         |                                      | 203.0.113.9
+            203.0.113.9         | 52.78.5.241                          | 203.0.113.9
+            10.0.0.1            | 52.78.5.241                          | 52.78.5.241
+            10.0.0.1            | 52.78.5.241, 203.0.113.9             | 203.0.113.9
+            10.0.0.1            | 203.0.113.9, 52.78.5.241 , 10.0.0.2  | 52.78.5.241
+            10.0.0.1            | 52.78.5.241, nonsense                | 10.0.0.1
+            10.0.0.1            | 52.78.5.241, nonsense, 10.0.0.2      | 10.0.0.2
+            10.0.0.1            | ,                                    | 10.0.0.1
+            10.0.0.1            |                                      | 10.0.0.1
+            10.0.0.1            | 10.0.0.2                             | 10.0.0.2
+            """)
+    void theLastAddressThatIsNoTrustedProxyCounts(String connected, String forwarded, String peer) {
+        List<String> headers = forwarded == null ? List.of() : List.of(forwarded);
+        assertThat(PEERS.peer(connected, headers)).isEqualTo(peer);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            52.78.5.241  |                                      | true
-            203.0.113.9  |                                      | false
-            203.0.113.9  | 52.78.5.241                          | false
-            10.0.0.1     | 52.78.5.241                          | true
-            10.0.0.1     | 52.78.5.241, 203.0.113.9             | false
-            10.0.0.1     | 203.0.113.9, 52.78.5.241             | true
-            10.0.0.1     | 203.0.113.9, 52.78.5.241 , 10.0.0.2  | true
-            10.0.0.1     | 52.78.5.241, nonsense                | false
-            10.0.0.1     |                                      | false
-            10.0.0.1     | 10.0.0.2                             | false
+            2001:db8:0:0:0:0:0:1 | 52.78.5.241:51324           | 52.78.5.241
+            2001:DB8::1          | [2001:db8::7]:443           | 2001:db8::7
+            ::ffff:10.0.0.1      | [2001:DB8:0:0::7]           | 2001:db8::7
+            10.0.0.1             | 2001:db8:0:0:0:0:0:7        | 2001:db8::7
+            10.0.0.1             | ::ffff:52.78.5.241          | 52.78.5.241
+            10.0.0.1             | 52.78.5.241, 10.0.0.2:80    | 52.78.5.241
+            0:0:0:0:0:0:0:1%lo   |                             | ::1
             """)
-    void theLastAddressThatIsNoTrustedProxyCounts(String peer, String forwarded, boolean admitted) {
+    void anAddressIsTheSameHoweverItIsSpelt(String connected, String forwarded, String peer) {
         List<String> headers = forwarded == null ? List.of() : List.of(forwarded);
-        assertThat(new Peers(GATEWAY, PROXIES).admits(peer, headers)).isEqualTo(admitted);
+        assertThat(PEERS.peer(connected, headers)).isEqualTo(peer);
     }
 
     @Test
@@ -43,7 +51,6 @@ class PeersTest {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .add("X-Forwarded-For", "52.78.5.241")
                 .add("X-Forwarded-For", "203.0.113.9");
-        assertThat(new Peers(GATEWAY, PROXIES).admits("10.0.0.1", headers.getAll("X-Forwarded-For")))
-                .isFalse();
+        assertThat(PEERS.peer("10.0.0.1", headers.getAll("X-Forwarded-For"))).isEqualTo("203.0.113.9");
     }
 }

@@ -30,7 +30,7 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 404, 405, 408, 413, 415, 417, 500})
+    @ValueSource(ints = {400, 403, 404, 405, 408, 413, 414, 415, 417, 431, 500})
     void everyStatusOfTheRouterHasABodyOfTheSameShape(int status) {
         Problem problem = Problem.of(status);
 

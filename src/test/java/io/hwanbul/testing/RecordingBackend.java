@@ -5,14 +5,22 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The embedded store, which remembers what it was asked to find. */
 final class RecordingBackend extends MemoryBackend {
     private final List<String> finds = new CopyOnWriteArrayList<>();
+    private volatile Consumer<Document> listener = command -> {};
+
+    /** Lets somebody hear every command from now on. */
+    void listen(Consumer<Document> commands) {
+        listener = commands;
+    }
 
     @Override
     public Document handleMessage(MongoMessage message) {
         Document command = message.getDocument();
+        listener.accept(command);
         if (command.containsKey("find")) {
             finds.add(String.valueOf(command.get("filter")));
         }

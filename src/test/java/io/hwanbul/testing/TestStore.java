@@ -1,6 +1,7 @@
 package io.hwanbul.testing;
 
 import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.bson.Document;
 import io.hwanbul.config.Secret;
 import io.hwanbul.config.Settings;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,12 @@ public final class TestStore implements AutoCloseable {
     /** How often something with this text was looked for; empty where a named server is, which does not tell. */
     public OptionalLong findsWith(String text) {
         return embedded == null ? OptionalLong.empty() : OptionalLong.of(backend.findsWith(text));
+    }
+
+    /** Hears every command that reaches the embedded store from now on; those to a named server cannot be heard. */
+    public boolean listen(Consumer<Document> commands) {
+        backend.listen(commands);
+        return embedded != null;
     }
 
     /** Ends the embedded store at once, as if it had crashed; a named server cannot be ended. */

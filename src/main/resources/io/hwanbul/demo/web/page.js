@@ -123,6 +123,8 @@ axios.interceptors.response.use(
   }
 );
 
+// the guide's onclick="cancelPay()", which a strict policy takes only from a file
+document.querySelector("#jquery-client button").addEventListener("click", cancelPay);
 document.getElementById("orders").addEventListener("change", showPreview);
 ReactDOM.createRoot(document.getElementById("react-client")).render(React.createElement(CancelPay));
 showOrders();

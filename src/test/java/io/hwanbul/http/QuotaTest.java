@@ -1,0 +1,54 @@
+package io.hwanbul.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.config.Rate;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class QuotaTest {
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1); // the clock may overflow
+    private final Quota quota = new Quota("test", new Rate(2, Duration.ofSeconds(10)), now::get);
+
+    @Test
+    void whatIsTooMuchIsTooMuchUntilTheWindowEnds() {
+        assertThat(quota.take("a")).isEqualTo(new Quota.Left(1, 10));
+        pass(Duration.ofMillis(3_500));
+        assertThat(quota.take("a")).isEqualTo(new Quota.Left(0, 7));
+        assertThat(quota.take("a")).isEqualTo(new Quota.Left(-1, 7));
+        assertThat(quota.take("a").isOver()).isTrue();
+        pass(Duration.ofMillis(6_500));
+        assertThat(quota.take("a")).isEqualTo(new Quota.Left(1, 10));
+    }
+
+    @Test
+    void aLookCostsNothing() {
+        assertThat(quota.look("a").requests()).isEqualTo(2);
+        assertThat(quota.take("a").requests()).isEqualTo(1);
+        assertThat(quota.look("a").isSpent()).isFalse();
+        quota.take("a");
+        assertThat(quota.look("a").isSpent()).isTrue();
+    }
+
+    @Test
+    void oneIsNotCountedForAnother() {
+        quota.take("a");
+        assertThat(quota.take("b").requests()).isEqualTo(1);
+    }
+
+    @Test
+    void whoBeganFirstIsForgottenFirst() {
+        quota.take("first");
+        quota.take("second");
+        for (int other = 2; other <= Quota.MOST_REMEMBERED; other++) {
+            quota.take("other " + other);
+        }
+        assertThat(quota.look("second").requests()).isEqualTo(1);
+        assertThat(quota.look("first").requests()).isEqualTo(2);
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+}
