@@ -1,21 +1,30 @@
 package io.hwanbul;
 
+import io.hwanbul.bus.AnchorsBus;
 import io.hwanbul.bus.CopiesBus;
 import io.hwanbul.bus.GatewayBus;
+import io.hwanbul.bus.JournalBus;
 import io.hwanbul.bus.LocalBus;
 import io.hwanbul.bus.PaymentsBus;
 import io.hwanbul.bus.StatementsBus;
 import io.hwanbul.config.Settings;
 import io.hwanbul.iamport.IamportVerticle;
 import io.hwanbul.mongo.PaymentsVerticle;
+import io.hwanbul.refund.Anchors;
 import io.hwanbul.refund.Books;
 import io.hwanbul.refund.Clock;
 import io.hwanbul.refund.Copies;
+import io.hwanbul.refund.Event;
 import io.hwanbul.refund.Gateway;
 import io.hwanbul.refund.Import;
+import io.hwanbul.refund.Journal;
+import io.hwanbul.refund.JournaledCopies;
+import io.hwanbul.refund.JournaledGateway;
+import io.hwanbul.refund.JournaledPayments;
 import io.hwanbul.refund.Payments;
 import io.hwanbul.refund.Reconciliation;
 import io.hwanbul.refund.Reference;
+import io.hwanbul.refund.Scribe;
 import io.hwanbul.refund.Statements;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -23,11 +32,19 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The database and the gateway, each behind its verticle, and what the server and the commands do with both. */
 final class Backend {
+    private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
+
     final Payments payments;
     final Gateway gateway;
+    final Copies copies;
+    final Journal journal;
+    final Anchors anchors;
+    final Scribe scribe;
     final Books books;
     final Reconciliation reconciliation;
     final Import importing;
@@ -37,7 +54,7 @@ final class Backend {
     /** The sum of all that a refund may wait for from when it has begun until its end is stored. */
     final Duration longestRefund;
 
-    private final Vertx vertx;
+    final Vertx vertx;
     private final Deque<String> deployed = new ArrayDeque<>();
 
     private Backend(Vertx vertx, Settings settings) {
@@ -45,11 +62,14 @@ final class Backend {
         // budgets nest: a call is shorter than the bus waits for it, and a refund lasts as long as its steps together
         Duration databasePatience = patience(PaymentsVerticle.longestAnswer(settings.mongodb()));
         Duration gatewayPatience = patience(IamportVerticle.longestAnswer(settings.iamport()));
-        longestRefund = databasePatience.multipliedBy(5).plus(gatewayPatience.multipliedBy(2));
-        payments = new PaymentsBus(vertx, databasePatience);
-        gateway = new GatewayBus(vertx, gatewayPatience);
+        longestRefund = databasePatience.multipliedBy(12).plus(gatewayPatience.multipliedBy(2));
+        journal = new JournalBus(vertx, databasePatience);
+        anchors = new AnchorsBus(vertx, databasePatience);
+        scribe = new Scribe(journal, Backend::lament);
+        payments = new JournaledPayments(new PaymentsBus(vertx, databasePatience), journal, scribe, clock);
+        gateway = new JournaledGateway(new GatewayBus(vertx, gatewayPatience), journal, scribe, clock);
         reference = new Reference(settings.refunds().reference());
-        Copies copies = new CopiesBus(vertx, databasePatience);
+        copies = new JournaledCopies(new CopiesBus(vertx, databasePatience), scribe, clock);
         Statements statements = new StatementsBus(vertx, gatewayPatience);
         books = new Books(
                 payments, copies, gateway, clock, reference, settings.cancels().live());
@@ -65,6 +85,17 @@ final class Backend {
                 .compose(ready -> backend.deploy(new IamportVerticle(settings.iamport())))
                 .map(backend)
                 .recover(failure -> backend.stop().transform(stopped -> Future.failedFuture(failure)));
+    }
+
+    /** Only the database, to look at; nothing is changed. */
+    static Future<Backend> startReading(Vertx vertx, Settings settings) {
+        LocalBus.prepare(vertx);
+        Backend backend = new Backend(vertx, settings);
+        return backend.deploy(PaymentsVerticle.forReading(settings.mongodb())).map(backend);
+    }
+
+    private static void lament(Event event) {
+        LOG.error("The journal lacks {} of refund {} on {}", event.what(), event.refundId(), event.chain());
     }
 
     /** A tenth more than the longest answer, so that the answer counts and not the waiting for it. */

@@ -1,10 +1,13 @@
 package io.hwanbul;
 
+import io.hwanbul.config.Settings;
 import io.hwanbul.config.SettingsLoader;
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.io.PrintWriter;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What a command does that ends by itself: it starts the database and the gateway, works with them, and stops them. */
@@ -18,11 +21,24 @@ final class Errand {
      * be used, with one line that says why, or 128 and the number of the signal that ended it.
      */
     static int run(PrintWriter errors, Progress progress, Function<Backend, Future<Integer>> work) {
+        return run(errors, progress, Backend::start, work);
+    }
+
+    /** The same without the gateway, for work that only reads the database. */
+    static int read(PrintWriter errors, Progress progress, Function<Backend, Future<Integer>> work) {
+        return run(errors, progress, Backend::startReading, work);
+    }
+
+    private static int run(
+            PrintWriter errors,
+            Progress progress,
+            BiFunction<Vertx, Settings, Future<Backend>> start,
+            Function<Backend, Future<Integer>> work) {
         quietenLog();
         return Lifecycle.runOnce(
                 errors,
                 vertx -> SettingsLoader.load(vertx)
-                        .compose(settings -> Backend.start(vertx, settings))
+                        .compose(settings -> start.apply(vertx, settings))
                         .compose(backend -> work.apply(backend).eventually(backend::stop)),
                 progress::end,
                 Errand::sentence);

@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
         footer = {"", "Without a command it serves, set up by conf/application.yaml and the environment."},
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, SandboxCommand.class, ReconcileCommand.class, ImportCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            SandboxCommand.class,
+            ReconcileCommand.class,
+            ImportCommand.class,
+            VerifyCommand.class
+        })
 public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

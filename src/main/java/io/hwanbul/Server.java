@@ -6,10 +6,12 @@ import io.hwanbul.http.GatewayWords;
 import io.hwanbul.http.RouterVerticle;
 import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.CancelOptions;
+import io.hwanbul.refund.EvidenceDesk;
 import io.hwanbul.refund.Policy;
 import io.hwanbul.refund.Recovery;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.RequestJournal;
 import io.hwanbul.refund.Sweep;
 import io.hwanbul.refund.Timing;
 import io.vertx.core.Future;
@@ -58,14 +60,17 @@ final class Server {
                 backend.payments, backend.gateway, backend.books, backend.clock, timing, admission, random);
         Recovery recovery =
                 new Recovery(backend.payments, backend.gateway, backend.books, backend.clock, timing, random);
+        RefundDesk desk = new RefundDesk(backend.payments, backend.books, backend.clock);
         Sweep sweep = new Sweep(backend.reconciliation, backend.clock);
         RouterVerticle router = new RouterVerticle(
                 settings,
                 new RouterVerticle.Domain(
                         flow,
-                        new RefundDesk(backend.payments, backend.books, backend.clock),
+                        desk,
                         backend.books,
                         sweep,
+                        new RequestJournal(backend.payments, backend.scribe, backend.clock),
+                        new EvidenceDesk(desk, backend.journal, backend.clock),
                         knowledge.banks(),
                         new GatewayWords(knowledge.explanations())),
                 backend.longestRefund,
@@ -74,6 +79,7 @@ final class Server {
                 .compose(up ->
                         backend.deploy(new PeriodicVerticle(recovery::sweep, timing.interval(), backend.longestRefund)))
                 .compose(up -> sweeping(backend, sweep, settings.refunds()))
+                .compose(up -> backend.deploy(JournalKeeping.of(backend, settings.journal())))
                 .map(new Server(backend, router));
     }
 

@@ -1,12 +1,20 @@
 package io.hwanbul.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /** Everything that can be set, already checked; the defaults live in {@code conf/application.yaml}. */
-public record Settings(Http http, Webhook webhook, Mongodb mongodb, Iamport iamport, Cancels cancels, Refunds refunds) {
+public record Settings(
+        Http http,
+        Webhook webhook,
+        Mongodb mongodb,
+        Iamport iamport,
+        Cancels cancels,
+        Refunds refunds,
+        Journal journal) {
 
     /** {@code HTTP_*}: where the server listens, whose pages may call it, and whose word on a caller's address counts. */
     public record Http(String host, int port, Set<String> corsOrigins, Set<String> trustedProxies) {}
@@ -52,4 +60,7 @@ public record Settings(Http http, Webhook webhook, Mongodb mongodb, Iamport iamp
             Optional<Boolean> enableWebhook,
             Optional<Boolean> retainPromotion,
             Optional<String> requester) {}
+
+    /** {@code JOURNAL_ANCHORS}: the file that each day's anchor is added to, if there is one. */
+    public record Journal(Optional<Path> anchors) {}
 }

@@ -1,6 +1,7 @@
 package io.hwanbul.config;
 
 import com.mongodb.ConnectionString;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,8 @@ final class SettingsReader {
                 reader.mongodb(),
                 reader.iamport(),
                 reader.cancels(),
-                reader.refunds());
+                reader.refunds(),
+                reader.journal());
     }
 
     private Settings.Http http() {
@@ -94,5 +96,9 @@ final class SettingsReader {
                 texts.positive("RECOVERY_INTERVAL"),
                 quiet,
                 texts.duration("RECONCILE_INTERVAL"));
+    }
+
+    private Settings.Journal journal() {
+        return new Settings.Journal(texts.optional("JOURNAL_ANCHORS").map(Path::of));
     }
 }

@@ -1,10 +1,14 @@
 package io.hwanbul.http;
 
+import io.hwanbul.refund.Caller;
 import io.hwanbul.refund.Outcome;
 import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundRequest;
 import io.hwanbul.refund.RefundState;
+import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.RequestJournal;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -12,6 +16,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +25,15 @@ final class CancelRoute implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(CancelRoute.class);
 
     private final RefundFlow flow;
+    private final RequestJournal requests;
     private final Views views;
     private final Promise<Void> idle = Promise.promise();
     private int running;
     private boolean closing;
 
-    CancelRoute(RefundFlow flow, Views views) {
+    CancelRoute(RefundFlow flow, RequestJournal requests, Views views) {
         this.flow = flow;
+        this.requests = requests;
         this.views = views;
     }
 
@@ -36,16 +43,42 @@ final class CancelRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        RefundRequest request =
-                CancelBody.read(Callers.of(context), IdempotencyKey.of(context.request()), JsonBody.of(context));
+        Caller caller = Callers.of(context);
+        try {
+            refund(context, CancelBody.read(caller, IdempotencyKey.of(context.request()), JsonBody.of(context)));
+        } catch (Refusal unreadable) {
+            requests.unreadable(caller, "cancel", Problem.code(unreadable))
+                    .onComplete(written -> context.fail(unreadable));
+        }
+    }
+
+    private void refund(RoutingContext context, RefundRequest request) {
         running++;
         flow.refund(request)
+                .transform(done -> written(request, done))
                 .onComplete(done -> finished())
                 .onSuccess(outcome -> answer(context, request, outcome))
                 .onFailure(failure -> {
                     log(context, request, failure.toString(), "-");
                     context.fail(failure);
                 });
+    }
+
+    /** The same, once the journal tells of a request that began no refund; a refund that has begun tells of its own. */
+    private Future<Outcome> written(RefundRequest request, AsyncResult<Outcome> done) {
+        Future<Outcome> same =
+                done.succeeded() ? Future.succeededFuture(done.result()) : Future.failedFuture(done.cause());
+        return code(done)
+                .map(code -> requests.refund(request, code).transform(written -> same))
+                .orElse(same);
+    }
+
+    private static Optional<String> code(AsyncResult<Outcome> done) {
+        if (done.failed()) {
+            return Optional.of(Problem.code(done.cause()));
+        }
+        boolean begun = done.result() instanceof Outcome.Refunded refunded && !refunded.replayed();
+        return begun ? Optional.empty() : Optional.of(done.result() instanceof Outcome.Voided ? "voided" : "replayed");
     }
 
     /** Completes when no refund is running any more; a caller who hung up does not end one. */

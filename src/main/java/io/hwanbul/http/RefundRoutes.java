@@ -5,6 +5,7 @@ import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundState;
 import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.RequestJournal;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -17,19 +18,25 @@ final class RefundRoutes {
     private static final Map<String, RefundState> OUTCOMES =
             Map.of("succeeded", RefundState.SUCCEEDED, "failed", RefundState.FAILED);
 
+    private static final Set<String> RESOLUTION = Set.of("outcome", "by", "why");
+
     private final RefundDesk desk;
+    private final RequestJournal requests;
     private final Views views;
 
-    RefundRoutes(RefundDesk desk, Views views) {
+    RefundRoutes(RefundDesk desk, RequestJournal requests, Views views) {
         this.desk = desk;
+        this.requests = requests;
         this.views = views;
     }
 
     void mount(Router router) {
         router.get("/payments/:merchant_uid").handler(this::payment);
         router.get("/refunds/:id").handler(context -> answer(context, desk.holding(Callers.of(context), id(context))));
-        router.post("/refunds/:id/sync").handler(context -> answer(context, desk.sync(id(context))));
-        JsonBody.post(router, "/refunds/:id/resolve").handler(context -> answer(context, resolve(context)));
+        router.post("/refunds/:id/sync")
+                .handler(context -> answer(context, written(context, "sync", desk.sync(id(context)))));
+        JsonBody.post(router, "/refunds/:id/resolve")
+                .handler(context -> answer(context, written(context, "resolve", resolve(context))));
     }
 
     /** Where a refund is found. */
@@ -49,8 +56,22 @@ final class RefundRoutes {
                 .onFailure(context::fail);
     }
 
+    /** The same, once the journal tells who asked for it and what the answer was. */
+    private Future<Payment> written(RoutingContext context, String request, Future<Payment> done) {
+        return done.transform(ended -> requests.about(
+                        Callers.of(context),
+                        request,
+                        id(context),
+                        ended.succeeded() ? "done" : Problem.code(ended.cause()))
+                .transform(written -> done));
+    }
+
     private Future<Payment> resolve(RoutingContext context) {
-        Members members = Members.read(JsonBody.of(context), Set.of("outcome", "by", "why"));
+        return Future.succeededFuture()
+                .compose(read -> resolve(context, Members.read(JsonBody.of(context), RESOLUTION)));
+    }
+
+    private Future<Payment> resolve(RoutingContext context, Members members) {
         RefundState outcome = members.text("outcome", 16)
                 .map(OUTCOMES::get)
                 .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));

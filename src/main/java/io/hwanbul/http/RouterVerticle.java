@@ -3,8 +3,10 @@ package io.hwanbul.http;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
 import io.hwanbul.refund.Books;
+import io.hwanbul.refund.EvidenceDesk;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.RequestJournal;
 import io.hwanbul.refund.Sweep;
 import io.hwanbul.rules.Banks;
 import io.vertx.core.Future;
@@ -33,13 +35,22 @@ public final class RouterVerticle extends VerticleBase {
     private final CancelRoute cancel;
     private final PreviewRoute preview;
     private final RefundRoutes refunds;
+    private final EvidenceRoute evidence;
     private final BanksRoute banks;
     private final WebhookRoute webhook;
     private final ReconciliationRoute reconciliation;
     private @Nullable HttpServer server;
 
     /** What the routes lead to. */
-    public record Domain(RefundFlow flow, RefundDesk desk, Books books, Sweep sweep, Banks banks, GatewayWords words) {}
+    public record Domain(
+            RefundFlow flow,
+            RefundDesk desk,
+            Books books,
+            Sweep sweep,
+            RequestJournal requests,
+            EvidenceDesk evidence,
+            Banks banks,
+            GatewayWords words) {}
 
     /**
      * @param longestRefund how long a refund may run; no connection is given up earlier, in service or at the end
@@ -51,9 +62,10 @@ public final class RouterVerticle extends VerticleBase {
         this.pages = pages;
         this.words = domain.words();
         Views views = new Views(words);
-        this.cancel = new CancelRoute(domain.flow(), views);
+        this.cancel = new CancelRoute(domain.flow(), domain.requests(), views);
         this.preview = new PreviewRoute(domain.flow());
-        this.refunds = new RefundRoutes(domain.desk(), views);
+        this.refunds = new RefundRoutes(domain.desk(), domain.requests(), views);
+        this.evidence = new EvidenceRoute(domain.evidence(), new EvidenceViews(views));
         this.banks = new BanksRoute(domain.banks());
         this.webhook = new WebhookRoute(
                 settings.webhook(),
@@ -71,6 +83,7 @@ public final class RouterVerticle extends VerticleBase {
         cancel.mount(router);
         preview.mount(router);
         refunds.mount(router);
+        evidence.mount(router);
         banks.mount(router);
         webhook.mount(router);
         reconciliation.mount(router);

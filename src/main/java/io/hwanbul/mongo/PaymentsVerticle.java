@@ -1,6 +1,8 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.bus.AnchorsBus;
 import io.hwanbul.bus.CopiesBus;
+import io.hwanbul.bus.JournalBus;
 import io.hwanbul.bus.PaymentsBus;
 import io.hwanbul.bus.Ping;
 import io.hwanbul.config.InvalidSettingException;
@@ -12,15 +14,26 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the questions about payments from MongoDB; one instance, which owns the client. */
+/** Answers the questions about payments and the journal from MongoDB; one instance, which owns the client. */
 public final class PaymentsVerticle extends VerticleBase {
     private static final int MOST_CONNECTIONS = 32;
 
     private final Settings.Mongodb settings;
+    private final boolean writing;
     private @Nullable MongoClient mongo;
 
-    public PaymentsVerticle(Settings.Mongodb settings) {
+    private PaymentsVerticle(Settings.Mongodb settings, boolean writing) {
         this.settings = settings;
+        this.writing = writing;
+    }
+
+    public PaymentsVerticle(Settings.Mongodb settings) {
+        this(settings, true);
+    }
+
+    /** For whoever only looks, and may be allowed no more: it makes no index. */
+    public static PaymentsVerticle forReading(Settings.Mongodb settings) {
+        return new PaymentsVerticle(settings, false);
     }
 
     /** How long an answer over the bus can take: to choose a server and to get a connection takes as long at the most. */
@@ -32,16 +45,23 @@ public final class PaymentsVerticle extends VerticleBase {
     public Future<?> start() {
         MongoClient client = MongoClient.create(vertx, options());
         mongo = client;
+        MongoJournal journal = new MongoJournal(vertx, client);
         return reachable(client)
                 .recover(unreachable -> Future.failedFuture(
                         new InvalidSettingException("MONGODB_URI", "names a database that does not answer")))
-                .compose(answers -> new Indexes(client, settings.collection()).ensure())
+                .compose(answers -> writing ? ensureIndexes(client, journal) : Future.succeededFuture())
                 .onSuccess(ready -> {
                     Documents documents = new Documents(client, settings.collection(), settings.ownerField());
                     PaymentsBus.answer(vertx, new MongoPayments(documents));
                     CopiesBus.answer(vertx, new MongoCopies(documents));
+                    JournalBus.answer(vertx, journal);
+                    AnchorsBus.answer(vertx, new MongoAnchors(client));
                     Ping.DATABASE.answer(vertx, () -> reachable(client));
                 });
+    }
+
+    private Future<Void> ensureIndexes(MongoClient client, MongoJournal journal) {
+        return new Indexes(client, settings.collection()).ensure().compose(done -> journal.ensureIndex());
     }
 
     @Override

@@ -59,6 +59,7 @@ class SettingsLoaderTest {
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(2),
                         Duration.ofMinutes(10)));
+        assertThat(settings.journal()).isEqualTo(new Settings.Journal(Optional.empty()));
     }
 
     @Test

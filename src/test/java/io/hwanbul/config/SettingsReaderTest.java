@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,8 @@ class SettingsReaderTest {
             Map.entry("REFUND_DUPLICATE_WINDOW", "30s"),
             Map.entry("RECOVERY_INTERVAL", "250ms"),
             Map.entry("RECOVERY_QUIET_PERIOD", "10m"),
-            Map.entry("RECONCILE_INTERVAL", "1m"));
+            Map.entry("RECONCILE_INTERVAL", "1m"),
+            Map.entry("JOURNAL_ANCHORS", "/var/lib/hwanbul/anchors"));
 
     @Test
     void everySettingArrivesInItsType() {
@@ -75,6 +77,8 @@ class SettingsReaderTest {
                         Duration.ofMillis(250),
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(1)));
+        assertThat(settings.journal())
+                .isEqualTo(new Settings.Journal(Optional.of(Path.of("/var/lib/hwanbul/anchors"))));
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ enum Fault {
     /** The calls that a server makes. */
     private static final class Steps {
         static final String READS = "find findByRefund due findByImpUid findAll";
-        static final String WRITES = "begin takeUp settle refresh reverse add";
+        static final String WRITES = "begin takeUp settle refresh reverse add journal";
         static final String STORE = READS + " " + WRITES;
         static final String CANCEL = "cancel";
         static final String GATEWAY = "cancel look";

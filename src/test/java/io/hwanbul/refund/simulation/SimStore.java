@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 
 /** The shop's database as a majority knows it: one document a payment, changed by the port's conditional writes. */
 final class SimStore {
+    final SimJournal journal = new SimJournal();
     private final World world;
     private final Map<String, Payment> documents = new LinkedHashMap<>();
     private final Map<String, Payment> before = new LinkedHashMap<>();
