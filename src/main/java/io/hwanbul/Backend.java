@@ -67,7 +67,8 @@ final class Backend {
         anchors = new AnchorsBus(vertx, databasePatience);
         scribe = new Scribe(journal, Backend::lament);
         payments = new JournaledPayments(new PaymentsBus(vertx, databasePatience), journal, scribe, clock);
-        gateway = new JournaledGateway(new GatewayBus(vertx, gatewayPatience), journal, scribe, clock);
+        gateway =
+                new JournaledGateway(new GatewayBus(vertx, gatewayPatience), journal, scribe, clock, databasePatience);
         reference = new Reference(settings.refunds().reference());
         copies = new JournaledCopies(new CopiesBus(vertx, databasePatience), scribe, clock);
         Statements statements = new StatementsBus(vertx, gatewayPatience);

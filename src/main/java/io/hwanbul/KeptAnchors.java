@@ -1,6 +1,7 @@
 package io.hwanbul;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class KeptAnchors {
                     throw refused(command, "it has two anchors of " + found.group(1));
                 }
             });
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             throw refused(command, "it cannot be read");
         }
         if (kept.isEmpty()) {

@@ -25,7 +25,7 @@ final class EvidenceTimeline {
         if (timeline.isEmpty()) {
             return "<p>" + Html.both("감사 기록보다 먼저 시작된 환불입니다.", "This refund is older than the journal.") + "</p>\n";
         }
-        return "<table class=\"timeline\">\n<caption>"
+        return "<table class=\"timeline\" role=\"table\">\n<caption>"
                 + Html.both("이 환불에 관한 감사 기록", "What the journal tells of this refund") + "</caption>\n" + HEAD
                 + "<tbody>\n"
                 + timeline.stream().map(entry -> row((JsonObject) entry)).collect(Collectors.joining())
@@ -38,7 +38,7 @@ final class EvidenceTimeline {
 
     private static String row(JsonObject entry) {
         What what = What.valueOf(entry.getString("what").toUpperCase(Locale.ROOT));
-        return "<tr>"
+        return "<tr role=\"row\">"
                 + cell("번호 No.", Html.text(entry.getValue("sequence")))
                 + cell("시각 When", Html.time(Instant.parse(entry.getString("at"))))
                 + cell("내용 What", Html.both(what.korean(), what.english()))
@@ -47,9 +47,9 @@ final class EvidenceTimeline {
                 + "</tr>\n";
     }
 
-    /** A narrow screen has no room for the columns' heads. */
+    /** A narrow screen has no room for the columns' heads, and where cells are blocks only roles say that they are cells. */
     private static String cell(String label, String content) {
-        return "<td data-label=\"" + label + "\"><div>" + content + "</div></td>";
+        return "<td role=\"cell\" data-label=\"" + label + "\"><div>" + content + "</div></td>";
     }
 
     private static String details(JsonObject entry) {

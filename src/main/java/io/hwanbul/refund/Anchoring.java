@@ -77,10 +77,13 @@ public final class Anchoring {
     }
 
     private Future<List<String>> heads(List<String> chains) {
-        return Future.all(chains.stream().map(journal::head).toList())
-                .map(found -> found.<Optional<Head>>list().stream()
-                        .flatMap(Optional::stream)
-                        .map(Head::toString)
-                        .toList());
+        Future<List<String>> heads = Future.succeededFuture(new ArrayList<>());
+        for (String chain : chains) {
+            heads = heads.compose(found -> journal.head(chain).map(head -> {
+                head.map(Head::toString).ifPresent(found::add);
+                return found;
+            }));
+        }
+        return heads;
     }
 }

@@ -1,6 +1,7 @@
 package io.hwanbul.refund;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -12,12 +13,15 @@ public final class JournaledGateway implements Gateway {
     private final Journal journal;
     private final Scribe scribe;
     private final Clock clock;
+    private final Duration patience;
 
-    public JournaledGateway(Gateway gateway, Journal journal, Scribe scribe, Clock clock) {
+    /** @param patience how long the journal may take; a server that was held up for longer has missed its turn to send */
+    public JournaledGateway(Gateway gateway, Journal journal, Scribe scribe, Clock clock, Duration patience) {
         this.gateway = gateway;
         this.journal = journal;
         this.scribe = scribe;
         this.clock = clock;
+        this.patience = patience;
     }
 
     @Override
@@ -36,13 +40,11 @@ public final class JournaledGateway implements Gateway {
     }
 
     private Future<Answer> send(Event sent, Supplier<Future<Answer>> ask) {
+        long start = clock.nanos();
         return journal.write(sent)
-                .map(true)
+                .map(written -> clock.nanos() - start <= patience.toNanos())
                 .otherwise(false)
-                .compose(written -> written
-                        ? ask.get()
-                                .compose(
-                                        answer -> scribe.afterwards(answer, Events.answered(sent, answer, clock.now())))
-                        : Future.succeededFuture(new Answer.Unsent()));
+                .compose(inTime -> inTime ? ask.get() : Future.succeededFuture(new Answer.Unsent()))
+                .compose(answer -> scribe.afterwards(answer, Events.answered(sent, answer, clock.now())));
     }
 }

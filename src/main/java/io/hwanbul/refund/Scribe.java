@@ -22,6 +22,7 @@ public final class Scribe {
         return journal.write(event)
                 .recover(failure -> journal.write(event))
                 .onFailure(failure -> unwritten.accept(event))
-                .transform(done -> Future.succeededFuture(result));
+                .map(result)
+                .otherwise(result);
     }
 }

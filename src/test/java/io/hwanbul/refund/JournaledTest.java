@@ -10,10 +10,13 @@ import static io.hwanbul.refund.Examples.keyed;
 import static io.hwanbul.refund.Examples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The real flow on ports that write the journal: what it tells, and what happens when it cannot be written. */
@@ -23,10 +26,11 @@ class JournaledTest {
     private final ScriptedGateway gateway = new ScriptedGateway(steps);
     private final MemoryJournal journal = new MemoryJournal();
     private final List<Event> unwritten = new ArrayList<>();
-    private final Clock clock = new Clock(() -> NOW, () -> 0);
+    private long nanos;
+    private final Clock clock = new Clock(() -> NOW, () -> nanos);
     private final Scribe scribe = new Scribe(journal, unwritten::add);
     private final Payments journaled = new JournaledPayments(payments, journal, scribe, clock);
-    private final Gateway asked = new JournaledGateway(gateway, journal, scribe, clock);
+    private final Gateway asked = new JournaledGateway(gateway, journal, scribe, clock, Duration.ofSeconds(5));
     private final Copies copies = new JournaledCopies(payments, scribe, clock);
     private final Books books =
             new Books(journaled, copies, asked, clock, new Reference(() -> "0".repeat(12), true), true);
@@ -95,9 +99,20 @@ class JournaledTest {
 
         Refund refund = refund().refund();
 
+        assertThat(journal.told()).containsExactly(What.INTENDED, What.ANSWERED, What.STATE);
         assertThat(gateway.sent).isEmpty();
         assertThat(refund.state()).isEqualTo(RefundState.FAILED);
         assertThat(refund.wasNeverSent()).isTrue();
+    }
+
+    @Test
+    void aServerThatWasHeldUpByTheJournalDoesNotSend() {
+        journal.onWrite = () -> nanos += Duration.ofSeconds(6).toNanos();
+
+        asked.cancel(intent("2000").refund().order()).await();
+
+        assertThat(gateway.sent).isEmpty();
+        assertThat(details(What.ANSWERED)).containsExactly(Map.of("answer", "unsent"));
     }
 
     @Test
@@ -133,7 +148,7 @@ class JournaledTest {
     @Test
     void aLostRaceStaysOne() {
         Payment other = payments.payment;
-        payments.payment = new Payment(other.seen(), List.of(), List.of(), java.util.OptionalLong.of(7));
+        payments.payment = new Payment(other.seen(), List.of(), List.of(), OptionalLong.of(7));
 
         assertThat(Refusal.isLostRace(journaled.begin(intent("2000")).cause())).isTrue();
     }
@@ -196,7 +211,7 @@ class JournaledTest {
     @Test
     void whatIsNotThereForACallerIsToldOnTheirOwnChain() {
         RequestJournal requests = new RequestJournal(payments, scribe, clock);
-        Caller stranger = new Caller("a:b/고객", java.util.Set.of(), Optional.of("another"), "192.0.2.9", "request-2");
+        Caller stranger = new Caller("a:b/고객", Set.of(), Optional.of("another"), "192.0.2.9", "request-2");
 
         requests.refund(request(stranger, Optional.empty(), "2000"), "payment_not_found")
                 .await();

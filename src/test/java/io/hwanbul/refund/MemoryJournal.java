@@ -17,8 +17,12 @@ final class MemoryJournal implements Journal {
     /** Whether each of the next writes fails; those behind them work. */
     final Deque<Boolean> failing = new ArrayDeque<>();
 
+    /** Happens just before something is written. */
+    Runnable onWrite = () -> {};
+
     @Override
     public Future<Entry> write(Event event) {
+        onWrite.run();
         if (Boolean.TRUE.equals(failing.poll())) {
             return Future.failedFuture(Refusal.databaseUnavailable());
         }

@@ -80,7 +80,8 @@ final class SimServer {
         Scribe scribe = new Scribe(ports.journal, event -> world.note("entries left to the sweep"));
         Payments payments = plant.inStore(new JournaledPayments(ports.payments, ports.journal, scribe, clock));
         Copies copies = plant.inCopies(new JournaledCopies(ports.copies, scribe, clock));
-        Gateway gateway = plant.inGateway(new JournaledGateway(line, ports.journal, scribe, clock));
+        Gateway gateway =
+                plant.inGateway(new JournaledGateway(line, ports.journal, scribe, clock, Duration.ofSeconds(5)));
         books = new Books(payments, copies, gateway, clock, reference, true);
         desk = new RefundDesk(payments, books, clock);
         reconciliation = new Reconciliation(copies, line, books, clock);
