@@ -2,15 +2,20 @@ package io.hwanbul.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.refund.Anchor;
+import io.hwanbul.refund.Anchoring;
 import io.hwanbul.refund.Anchors;
 import io.hwanbul.refund.Audit;
+import io.hwanbul.refund.Clock;
 import io.hwanbul.refund.Entry;
 import io.hwanbul.refund.Event;
 import io.hwanbul.refund.Finding;
+import io.hwanbul.refund.Refusal;
 import io.hwanbul.refund.Stored;
 import io.hwanbul.refund.What;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +124,30 @@ class MongoJournalTest {
                         new JsonObject().put("_id", id),
                         new JsonObject().put("$set", new JsonObject().put(field, value)))
                 .await();
+    }
+
+    @Test
+    void aDayHasOneAnchorAndAChangeOfItIsFound() {
+        journal.write(event("payment:a", "first")).await();
+        Clock later = new Clock(() -> AT.plus(Duration.ofDays(1)), () -> 0);
+
+        Anchor made = new Anchoring(journal, anchors, later).anchor().await().orElseThrow();
+
+        assertThat(new Anchoring(journal, anchors, later).anchor().await()).isEmpty();
+        assertThat(anchors.last().await()).contains(made);
+        assertThat(Refusal.isLostRace(anchors.add(made)
+                        .<Throwable>map(unexpected -> new AssertionError("added"))
+                        .otherwise(failure -> failure)
+                        .await()))
+                .isTrue();
+        assertThat(audit()).isEmpty();
+        order.mongo
+                .updateCollection(
+                        MongoAnchors.COLLECTION,
+                        new JsonObject().put("_id", "2026-11-22"),
+                        new JsonObject().put("$set", new JsonObject().put("unhashed", 1)))
+                .await();
+        assertThat(audit()).extracting(Finding::place).containsExactly("2026-11-22");
     }
 
     @Test

@@ -78,10 +78,10 @@ final class SimServer {
         SimPorts ports = new SimPorts(world, store, mine);
         SimLine line = new SimLine(world, gatewayBooks, witness, mine, plant.sendsChecksum(), name);
         Scribe scribe = new Scribe(ports.journal, event -> world.note("entries left to the sweep"));
-        Payments payments = plant.inStore(new JournaledPayments(ports.payments, ports.journal, scribe, clock));
-        Copies copies = plant.inCopies(new JournaledCopies(ports.copies, scribe, clock));
+        Payments payments = new JournaledPayments(plant.inStore(ports.payments), ports.journal, scribe, clock);
+        Copies copies = new JournaledCopies(plant.inCopies(ports.copies), scribe, clock);
         Gateway gateway =
-                plant.inGateway(new JournaledGateway(line, ports.journal, scribe, clock, Duration.ofSeconds(5)));
+                new JournaledGateway(plant.inGateway(line), ports.journal, scribe, clock, Duration.ofSeconds(5));
         books = new Books(payments, copies, gateway, clock, reference, true);
         desk = new RefundDesk(payments, books, clock);
         reconciliation = new Reconciliation(copies, line, books, clock);
