@@ -29,6 +29,11 @@ final class Errand {
         return run(errors, () -> {}, Backend::startDatabase, work);
     }
 
+    /** The same with the database alone, for work that only reads it. */
+    static int read(PrintWriter errors, Progress progress, Function<Backend, Future<Integer>> work) {
+        return run(errors, progress::end, Backend::startReading, work);
+    }
+
     private static int run(
             PrintWriter errors,
             Runnable told,

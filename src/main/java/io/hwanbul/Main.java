@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             ImportCommand.class,
             KeyringCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            VerifyCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec

@@ -11,6 +11,7 @@ import io.hwanbul.refund.ApprovalRule;
 import io.hwanbul.refund.Approvals;
 import io.hwanbul.refund.CancelOptions;
 import io.hwanbul.refund.Erasure;
+import io.hwanbul.refund.EvidenceDesk;
 import io.hwanbul.refund.Means;
 import io.hwanbul.refund.Policy;
 import io.hwanbul.refund.QuotaSweep;
@@ -18,6 +19,7 @@ import io.hwanbul.refund.Recovery;
 import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.RequestJournal;
 import io.hwanbul.refund.SharedAccounts;
 import io.hwanbul.refund.Sweep;
 import io.hwanbul.refund.Timing;
@@ -73,6 +75,7 @@ final class Server {
         SharedAccounts shared = new SharedAccounts(
                 backend.accounts, backend.vault, settings.accounts().warnAfter(), Server::warnOfShared);
         Recovery recovery = new Recovery(means);
+        RefundDesk desk = new RefundDesk(backend.payments, backend.books, backend.clock);
         Sweep sweep = new Sweep(backend.reconciliation, backend.clock);
         Erasure erasure = new Erasure(backend.accounts, backend.clock);
         RouterVerticle router = new RouterVerticle(
@@ -80,10 +83,12 @@ final class Server {
                 new RouterVerticle.Domain(
                         new RefundFlow(means, admission, shared),
                         new Approvals(means, admission),
-                        new RefundDesk(backend.payments, backend.books, backend.clock),
+                        desk,
                         backend.books,
                         sweep,
                         backend.freezes,
+                        new RequestJournal(backend.payments, backend.scribe, backend.clock),
+                        new EvidenceDesk(desk, backend.journal, backend.clock),
                         knowledge.banks(),
                         new GatewayWords(knowledge.explanations())),
                 authenticator,
@@ -96,6 +101,7 @@ final class Server {
                 .compose(up ->
                         backend.deploy(new PeriodicVerticle(quotas(backend)::sweep, timing.interval(), SWEEP_PATIENCE)))
                 .compose(up -> sweeping(backend, sweep, settings.refunds()))
+                .compose(up -> backend.deploy(JournalKeeping.of(backend, settings.journal())))
                 .map(new Server(backend, router));
     }
 

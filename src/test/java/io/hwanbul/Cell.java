@@ -72,8 +72,9 @@ record Cell(Endpoint endpoint, Visitor visitor, Target target) {
     private static String absent(Endpoint endpoint) {
         return switch (endpoint) {
             case CANCEL, PREVIEW, PAYMENT -> "404 payment_not_found";
-            case REFUND, SYNC, RESOLVE, APPROVE, REJECT -> "404 refund_not_found";
-            case FREEZE, UNFREEZE, FREEZES, RECONCILIATION, BANKS, WEBHOOK, LIVE, READY -> done(endpoint);
+            case REFUND, EVIDENCE, SYNC, RESOLVE, APPROVE, REJECT -> "404 refund_not_found";
+            case EVIDENCE_STYLE, FREEZE, UNFREEZE, FREEZES, RECONCILIATION, BANKS, WEBHOOK, LIVE, READY ->
+                done(endpoint);
         };
     }
 

@@ -91,6 +91,9 @@ class SecretsInRecordsTest {
         if (type.isEnum()) {
             return type.getEnumConstants()[0];
         }
+        if (type.isSealed()) {
+            return filled(type.getPermittedSubclasses()[0]);
+        }
         if (type.isInterface()) {
             return Proxy.newProxyInstance(
                     type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> "text");

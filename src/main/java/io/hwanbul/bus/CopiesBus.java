@@ -16,11 +16,14 @@ public final class CopiesBus implements Copies {
     private static final Address<String, Optional<Payment>> FIND = new Address<>("copies.findByImpUid");
     private static final Address<List<String>, List<Payment>> FIND_ALL = new Address<>("copies.findAll");
     private static final Address<Settled, List<Payment>> SETTLED = new Address<>("copies.settledBetween");
+    private static final Address<Refunded, List<Payment>> REFUNDED = new Address<>("copies.refunded");
     private static final Address<Add, Payment> ADD = new Address<>("copies.add");
     private static final Address<Refresh, Payment> REFRESH = new Address<>("copies.refresh");
     private static final Address<Reverse, Payment> REVERSE = new Address<>("copies.reverse");
 
     private record Settled(Instant from, Instant to, String behind, int limit) {}
+
+    private record Refunded(String behind, int limit) {}
 
     private record Add(GatewayPayment seen, List<ForeignRefund> foreign) {}
 
@@ -40,6 +43,7 @@ public final class CopiesBus implements Copies {
         FIND.answer(vertx, copies::findByImpUid);
         FIND_ALL.answer(vertx, copies::findAll);
         SETTLED.answer(vertx, it -> copies.settledBetween(it.from(), it.to(), it.behind(), it.limit()));
+        REFUNDED.answer(vertx, it -> copies.refunded(it.behind(), it.limit()));
         ADD.answer(vertx, it -> copies.add(it.seen(), it.foreign()));
         REFRESH.answer(vertx, it -> copies.refresh(it.read(), it.seen(), it.added()));
         REVERSE.answer(vertx, it -> copies.reverse(it.read(), it.seen(), it.reversed()));
@@ -58,6 +62,11 @@ public final class CopiesBus implements Copies {
     @Override
     public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
         return database.ask(SETTLED, new Settled(from, to, behind, limit));
+    }
+
+    @Override
+    public Future<List<Payment>> refunded(String behind, int limit) {
+        return database.ask(REFUNDED, new Refunded(behind, limit));
     }
 
     @Override

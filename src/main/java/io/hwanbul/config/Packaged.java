@@ -11,11 +11,11 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** Files in the jar, read straight from it: Vert.x's file store would first unpack most of the jar into a temporary directory. */
-final class Packaged {
+public final class Packaged {
     private Packaged() {}
 
     /** The resource beside the class. */
-    static Buffer read(Class<?> beside, String name) {
+    public static Buffer read(Class<?> beside, String name) {
         try (InputStream packaged = beside.getResourceAsStream(name)) {
             return Buffer.buffer(Objects.requireNonNull(packaged, name).readAllBytes());
         } catch (IOException unreadable) {

@@ -2,6 +2,7 @@ package io.hwanbul.config;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,8 @@ public record Settings(
         Cancels cancels,
         Refunds refunds,
         Accounts accounts,
-        Approval approval) {
+        Approval approval,
+        Journal journal) {
 
     /** {@code HTTP_*}: where the server listens, whose pages may call it, and whose word on a caller's address counts. */
     public record Http(String host, int port, Set<String> corsOrigins, Set<String> trustedProxies) {}
@@ -110,4 +112,7 @@ public record Settings(
             Optional<Boolean> enableWebhook,
             Optional<Boolean> retainPromotion,
             Optional<String> requester) {}
+
+    /** {@code JOURNAL_ANCHORS}: the file that each day's anchor is added to, if there is one. */
+    public record Journal(Optional<Path> anchors) {}
 }

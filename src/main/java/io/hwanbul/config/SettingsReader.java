@@ -2,6 +2,7 @@ package io.hwanbul.config;
 
 import com.mongodb.ConnectionString;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,8 @@ final class SettingsReader {
                 reader.cancels(),
                 reader.refunds(),
                 reader.accounts(),
-                reader.approval());
+                reader.approval(),
+                reader.journal());
     }
 
     private Settings.Http http() {
@@ -115,5 +117,9 @@ final class SettingsReader {
                 new Secret(texts.required("KEYRING")),
                 texts.duration("ACCOUNT_RETENTION"),
                 texts.count("ACCOUNT_WARN_AFTER"));
+    }
+
+    private Settings.Journal journal() {
+        return new Settings.Journal(texts.optional("JOURNAL_ANCHORS").map(Path::of));
     }
 }

@@ -1,7 +1,9 @@
 package io.hwanbul.http;
 
 import io.hwanbul.refund.Approvals;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.Outcome;
+import io.hwanbul.refund.Payment;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -12,12 +14,14 @@ final class ApprovalRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalRoutes.class);
 
     private final Approvals approvals;
+    private final Requests requests;
     private final Views views;
     private final OutcomeReply reply;
     private final Running running;
 
-    ApprovalRoutes(Approvals approvals, Views views, OutcomeReply reply, Running running) {
+    ApprovalRoutes(Approvals approvals, Requests requests, Views views, OutcomeReply reply, Running running) {
         this.approvals = approvals;
+        this.requests = requests;
         this.views = views;
         this.reply = reply;
         this.running = running;
@@ -31,7 +35,8 @@ final class ApprovalRoutes {
     /** Answers as the refund itself would have been answered. */
     private void approve(RoutingContext context) {
         String id = context.pathParam("id");
-        running.count(approvals.approve(Callers.of(context), id, why(context)))
+        Future<Outcome> approved = why(context).compose(why -> approvals.approve(Callers.of(context), id, why));
+        running.count(requests.about(context, "approve", id, approved))
                 .onSuccess(outcome -> {
                     log(context, id, "approved");
                     reply.send(context, outcome);
@@ -41,8 +46,8 @@ final class ApprovalRoutes {
 
     private void reject(RoutingContext context) {
         String id = context.pathParam("id");
-        approvals
-                .reject(Callers.of(context), id, why(context))
+        Future<Payment> rejected = why(context).compose(why -> approvals.reject(Callers.of(context), id, why));
+        requests.about(context, "reject", id, rejected)
                 .onSuccess(payment -> {
                     log(context, id, "rejected");
                     JsonBody.write(context.response(), 200, views.refund(payment, id));
@@ -50,10 +55,9 @@ final class ApprovalRoutes {
                 .onFailure(context::fail);
     }
 
-    private static String why(RoutingContext context) {
-        return Members.read(JsonBody.of(context), Set.of("why"))
-                .text("why", 500)
-                .orElseThrow(() -> Refusal.invalidRequest("why is missing."));
+    private static Future<String> why(RoutingContext context) {
+        return Future.succeededFuture(JsonBody.of(context))
+                .map(body -> Members.read(body, Set.of("why")).required("why", 500));
     }
 
     private static void log(RoutingContext context, String id, String decision) {

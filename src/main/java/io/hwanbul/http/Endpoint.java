@@ -12,6 +12,9 @@ public enum Endpoint {
     REFUND(HttpMethod.GET, "/refunds/:id", Access.ownerOr(Scope.READ)),
     SYNC(HttpMethod.POST, "/refunds/:id/sync", Access.only(Scope.REQUEST)),
     RESOLVE(HttpMethod.POST, "/refunds/:id/resolve", Access.only(Scope.RESOLVE)),
+    EVIDENCE(HttpMethod.GET, "/refunds/:id/evidence", Access.only(Scope.READ)),
+    /** It says nothing of anybody, and a browser asks for it without a token. */
+    EVIDENCE_STYLE(HttpMethod.GET, "/evidence.css", Access.ANYONE),
     APPROVE(HttpMethod.POST, "/refunds/:id/approve", Access.only(Scope.APPROVE)),
     REJECT(HttpMethod.POST, "/refunds/:id/reject", Access.only(Scope.APPROVE)),
     FREEZE(HttpMethod.POST, "/freeze", Access.only(Scope.ADMIN)),

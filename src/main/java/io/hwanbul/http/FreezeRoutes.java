@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -29,10 +30,12 @@ final class FreezeRoutes {
     private static final Pattern PG_PROVIDER = Pattern.compile("[a-z0-9_]{1,16}");
 
     private final Freezes freezes;
+    private final Requests requests;
     private final InstantSource clock;
 
-    FreezeRoutes(Freezes freezes, InstantSource clock) {
+    FreezeRoutes(Freezes freezes, Requests requests, InstantSource clock) {
         this.freezes = freezes;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -49,11 +52,23 @@ final class FreezeRoutes {
     }
 
     private void freeze(RoutingContext context) {
-        answer(context, freezes.put(read(context)), true);
+        Freeze freeze = read(context);
+        answer(context, requests.other(context, "freeze", words(freeze), freezes.put(freeze)), true);
     }
 
     private void unfreeze(RoutingContext context) {
-        answer(context, freezes.lift(read(context)), false);
+        Freeze lifted = read(context);
+        answer(context, requests.other(context, "unfreeze", words(lifted), freezes.lift(lifted)), false);
+    }
+
+    private static Map<String, String> words(Freeze freeze) {
+        return Map.of(
+                "by",
+                freeze.by(),
+                "why",
+                freeze.why(),
+                "pg_provider",
+                freeze.pgProvider().orElse(""));
     }
 
     /** To the millisecond, as it is stored. */

@@ -38,10 +38,16 @@ record Problem(int status, JsonObject body) {
         };
     }
 
+    /** The code that the answer to a failure has. */
+    static String code(Throwable failure) {
+        Reason reason = failure instanceof Refusal refusal ? refusal.reason() : Reason.INTERNAL;
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+
     static Problem of(Refusal refusal, GatewayWords words) {
         Problem problem = of(
                 status(refusal.reason()),
-                refusal.reason().name().toLowerCase(Locale.ROOT),
+                code(refusal),
                 refusal.detail(),
                 refusal.rule()
                         .map(Refusal.CitedRule::whyKo)
@@ -63,6 +69,12 @@ record Problem(int status, JsonObject body) {
             case 405 ->
                 of(405, "method_not_allowed", "This address does not take this method.", "이 주소에서 쓸 수 없는 메서드입니다.");
             case 408 -> of(408, "request_timeout", "The request took too long to arrive.", "요청이 제때 도착하지 않았습니다.");
+            case 406 ->
+                of(
+                        406,
+                        "not_acceptable",
+                        "This is there as application/json and as text/html.",
+                        "application/json 또는 text/html로만 제공됩니다.");
             case 413 ->
                 of(
                         413,

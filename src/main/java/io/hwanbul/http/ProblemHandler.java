@@ -39,7 +39,7 @@ final class ProblemHandler {
     /** Takes over every status that the router or a handler can fail with. */
     static void takeOver(Router router, GatewayWords words) {
         ProblemHandler handler = new ProblemHandler(router, words);
-        List.of(400, 403, 404, 405, 408, 413, 415, 417, 500)
+        List.of(400, 403, 404, 405, 406, 408, 413, 415, 417, 500)
                 .forEach(status -> router.errorHandler(status, context -> handler.handle(context, status)));
     }
 

@@ -18,10 +18,12 @@ final class RefundRoutes {
             Map.of("succeeded", RefundState.SUCCEEDED, "failed", RefundState.FAILED);
 
     private final RefundDesk desk;
+    private final Requests requests;
     private final Views views;
 
-    RefundRoutes(RefundDesk desk, Views views) {
+    RefundRoutes(RefundDesk desk, Requests requests, Views views) {
         this.desk = desk;
+        this.requests = requests;
         this.views = views;
     }
 
@@ -29,8 +31,9 @@ final class RefundRoutes {
         entrance.to(Endpoint.PAYMENT).handler(this::payment);
         entrance.to(Endpoint.REFUND)
                 .handler(context -> answer(context, desk.holding(Callers.of(context), id(context))));
-        entrance.to(Endpoint.SYNC).handler(context -> answer(context, desk.sync(id(context))));
-        entrance.withJson(Endpoint.RESOLVE).handler(context -> answer(context, resolve(context)));
+        entrance.to(Endpoint.SYNC).handler(context -> answer(context, told(context, "sync", desk.sync(id(context)))));
+        entrance.withJson(Endpoint.RESOLVE)
+                .handler(context -> answer(context, told(context, "resolve", resolve(context))));
     }
 
     /** Where a refund is found. */
@@ -50,9 +53,16 @@ final class RefundRoutes {
                 .onFailure(context::fail);
     }
 
-    /** Whoever is not known must say who they are. */
+    private Future<Payment> told(RoutingContext context, String request, Future<Payment> done) {
+        return requests.about(context, request, id(context), done);
+    }
+
     private Future<Payment> resolve(RoutingContext context) {
-        Caller caller = Callers.of(context);
+        return Future.succeededFuture().compose(read -> resolve(context, Callers.of(context)));
+    }
+
+    /** Whoever is not known must say who they are. */
+    private Future<Payment> resolve(RoutingContext context, Caller caller) {
         Members members = Members.read(
                 JsonBody.of(context), caller.isAnybody() ? Set.of("outcome", "by", "why") : Set.of("outcome", "why"));
         RefundState outcome = members.text("outcome", 16)

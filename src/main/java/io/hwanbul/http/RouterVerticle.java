@@ -4,9 +4,11 @@ import io.hwanbul.auth.Authenticator;
 import io.hwanbul.config.Settings;
 import io.hwanbul.refund.Approvals;
 import io.hwanbul.refund.Books;
+import io.hwanbul.refund.EvidenceDesk;
 import io.hwanbul.refund.Freezes;
 import io.hwanbul.refund.RefundDesk;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.RequestJournal;
 import io.hwanbul.refund.Sweep;
 import io.hwanbul.rules.Banks;
 import io.vertx.core.Future;
@@ -38,6 +40,7 @@ public final class RouterVerticle extends VerticleBase {
     private final ApprovalRoutes approvals;
     private final PreviewRoute preview;
     private final RefundRoutes refunds;
+    private final EvidenceRoute evidence;
     private final BanksRoute banks;
     private final WebhookRoute webhook;
     private final ReconciliationRoute reconciliation;
@@ -52,6 +55,8 @@ public final class RouterVerticle extends VerticleBase {
             Books books,
             Sweep sweep,
             Freezes freezes,
+            RequestJournal requests,
+            EvidenceDesk evidence,
             Banks banks,
             GatewayWords words) {}
 
@@ -74,14 +79,16 @@ public final class RouterVerticle extends VerticleBase {
         this.words = domain.words();
         Views views = new Views(words);
         OutcomeReply reply = new OutcomeReply(views);
-        this.cancel = new CancelRoute(domain.flow(), reply, running, limits);
-        this.approvals = new ApprovalRoutes(domain.approvals(), views, reply, running);
+        Requests requests = new Requests(domain.requests());
+        this.cancel = new CancelRoute(domain.flow(), domain.requests(), reply, running, limits);
+        this.approvals = new ApprovalRoutes(domain.approvals(), requests, views, reply, running);
         this.preview = new PreviewRoute(domain.flow());
-        this.refunds = new RefundRoutes(domain.desk(), views);
+        this.refunds = new RefundRoutes(domain.desk(), requests, views);
+        this.evidence = new EvidenceRoute(domain.evidence(), new EvidenceViews(views));
         this.banks = new BanksRoute(domain.banks());
         this.webhook = new WebhookRoute(settings.webhook(), domain.books());
         this.reconciliation = new ReconciliationRoute(domain.sweep());
-        this.freeze = new FreezeRoutes(domain.freezes(), InstantSource.system());
+        this.freeze = new FreezeRoutes(domain.freezes(), requests, InstantSource.system());
     }
 
     @Override
@@ -96,6 +103,7 @@ public final class RouterVerticle extends VerticleBase {
         preview.mount(entrance);
         approvals.mount(entrance);
         refunds.mount(entrance);
+        evidence.mount(entrance);
         banks.mount(entrance);
         webhook.mount(entrance);
         reconciliation.mount(entrance);

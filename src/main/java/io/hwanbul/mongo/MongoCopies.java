@@ -47,6 +47,16 @@ final class MongoCopies implements Copies {
                 new FindOptions().setSort(new JsonObject().put("imp_uid", 1)).setLimit(limit));
     }
 
+    @Override
+    public Future<List<Payment>> refunded(String behind, int limit) {
+        JsonObject query = new JsonObject()
+                .put("imp_uid", new JsonObject().put("$gt", behind))
+                .put("refunds.id", new JsonObject().put("$exists", true));
+        return documents.readable(
+                query,
+                new FindOptions().setSort(new JsonObject().put("imp_uid", 1)).setLimit(limit));
+    }
+
     /**
      * Its {@code _id} is the gateway's id, so that of two servers only one adds it, also where the database cannot keep
      * {@code imp_uid} unique.

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The callers' days, one document each. A write that was not acknowledged may have been made: then a reservation is
@@ -31,6 +30,9 @@ final class MongoQuotas implements Quotas {
      */
     static final int MOST_OPEN = 5_000;
 
+    /** A day that has changed between two looks at it is looked at again this often. */
+    private static final int MOST_TRIES = 5;
+
     private final MongoClient mongo;
 
     MongoQuotas(MongoClient mongo) {
@@ -43,13 +45,18 @@ final class MongoQuotas implements Quotas {
         if (room.isNone()) {
             return Future.succeededFuture(false);
         }
-        return attempt(wanted, room)
-                .compose(told -> told.isPresent() ? Future.succeededFuture(told) : inItsDay(wanted, room))
-                .map(told -> told.orElseThrow(MongoQuotas::busy));
+        return reserve(wanted, room, MOST_TRIES);
     }
 
-    private Future<Optional<Boolean>> inItsDay(Reservation wanted, Room room) {
-        return begin(wanted).compose(begun -> attempt(wanted, room));
+    private Future<Boolean> reserve(Reservation wanted, Room room, int tries) {
+        return attempt(wanted, room).compose(told -> {
+            if (told.isPresent()) {
+                return Future.succeededFuture(told.get());
+            }
+            return tries > 1
+                    ? begin(wanted).compose(begun -> reserve(wanted, room, tries - 1))
+                    : Future.failedFuture(busy());
+        });
     }
 
     /** Empty when the day has no document yet, or its sums are no reason to refuse: they may have changed since. */
@@ -129,8 +136,16 @@ final class MongoQuotas implements Quotas {
                 .add(new JsonObject().put("$match", earlier.copy()))
                 .add(new JsonObject().put("$sort", new JsonObject().put("open.at", -1)))
                 .add(new JsonObject().put("$limit", limit));
-        return Documents.available(mongo.aggregate(COLLECTION, pipeline).collect(Collectors.toList()))
-                .map(found -> found.stream().flatMap(QuotaDocument::readable).toList());
+        JsonObject command = new JsonObject()
+                .put("aggregate", COLLECTION)
+                .put("pipeline", pipeline)
+                .put("cursor", new JsonObject().put("batchSize", limit + 1)) // all in one answer
+                .put("readConcern", new JsonObject().put("level", "majority"));
+        return Documents.available(mongo.runCommand("aggregate", command))
+                .map(answer -> answer.getJsonObject("cursor").getJsonArray("firstBatch").stream()
+                        .map(JsonObject.class::cast)
+                        .flatMap(QuotaDocument::readable)
+                        .toList());
     }
 
     @Override

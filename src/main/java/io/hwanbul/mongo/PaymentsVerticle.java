@@ -1,8 +1,10 @@
 package io.hwanbul.mongo;
 
 import io.hwanbul.bus.AccountsBus;
+import io.hwanbul.bus.AnchorsBus;
 import io.hwanbul.bus.CopiesBus;
 import io.hwanbul.bus.FreezesBus;
+import io.hwanbul.bus.JournalBus;
 import io.hwanbul.bus.KeysBus;
 import io.hwanbul.bus.PaymentsBus;
 import io.hwanbul.bus.Ping;
@@ -16,17 +18,28 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the questions about payments, quotas, freezes and keys from MongoDB; one instance, which owns the client. */
+/** Answers everything that is asked of the database from MongoDB; one instance, which owns the client. */
 public final class PaymentsVerticle extends VerticleBase {
     private static final int MOST_CONNECTIONS = 32;
 
     private final Settings.Mongodb settings;
     private final Duration accountRetention;
+    private final boolean writing;
     private @Nullable MongoClient mongo;
 
-    public PaymentsVerticle(Settings.Mongodb settings, Duration accountRetention) {
+    private PaymentsVerticle(Settings.Mongodb settings, Duration accountRetention, boolean writing) {
         this.settings = settings;
         this.accountRetention = accountRetention;
+        this.writing = writing;
+    }
+
+    public PaymentsVerticle(Settings.Mongodb settings, Duration accountRetention) {
+        this(settings, accountRetention, true);
+    }
+
+    /** For whoever only looks, and may be allowed no more: it makes no index. */
+    public static PaymentsVerticle forReading(Settings.Mongodb settings) {
+        return new PaymentsVerticle(settings, Duration.ZERO, false);
     }
 
     /** How long an answer over the bus can take: to choose a server and to get a connection takes as long at the most. */
@@ -38,11 +51,11 @@ public final class PaymentsVerticle extends VerticleBase {
     public Future<?> start() {
         MongoClient client = MongoClient.create(vertx, options());
         mongo = client;
+        MongoJournal journal = new MongoJournal(vertx, client);
         return reachable(client)
                 .recover(unreachable -> Future.failedFuture(
                         new InvalidSettingException("MONGODB_URI", "names a database that does not answer")))
-                .compose(answers -> new Indexes(client, settings.collection()).ensure())
-                .compose(ready -> new Indexes(client, MongoQuotas.COLLECTION).ensureForQuotas())
+                .compose(answers -> writing ? ensureIndexes(client, journal) : Future.succeededFuture())
                 .onSuccess(ready -> {
                     Documents documents = new Documents(client, settings.collection(), settings.ownerField());
                     PaymentsBus.answer(vertx, new MongoPayments(documents, accountRetention));
@@ -51,8 +64,17 @@ public final class PaymentsVerticle extends VerticleBase {
                     QuotasBus.answer(vertx, new MongoQuotas(client));
                     FreezesBus.answer(vertx, new MongoFreezes(client));
                     KeysBus.answer(vertx, new MongoKeys(client));
+                    JournalBus.answer(vertx, journal);
+                    AnchorsBus.answer(vertx, new MongoAnchors(client));
                     Ping.DATABASE.answer(vertx, () -> reachable(client));
                 });
+    }
+
+    private Future<Void> ensureIndexes(MongoClient client, MongoJournal journal) {
+        return new Indexes(client, settings.collection())
+                .ensure()
+                .compose(done -> new Indexes(client, MongoQuotas.COLLECTION).ensureForQuotas())
+                .compose(done -> journal.ensureIndex());
     }
 
     @Override

@@ -23,6 +23,12 @@ public interface Copies {
      */
     Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit);
 
+    /**
+     * The payments that hold any refund, ours or foreign, in the order of their ids and from behind the one named, at most
+     * {@code limit} of them; what cannot be read is left out.
+     */
+    Future<List<Payment>> refunded(String behind, int limit);
+
     /** Adds a payment that is not there yet, with the foreign refunds that were found with it. */
     Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign);
 

@@ -1,7 +1,9 @@
 package io.hwanbul.refund;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +20,7 @@ public final class Reference {
     /** 60 random bits: among a hundred million refunds, two share an id with a chance below one in two hundred. */
     private static final int ID_LENGTH = 12;
 
-    private static final Pattern ANY_MARK = Pattern.compile("\\(hb:[" + ALPHABET + "]{" + ID_LENGTH + "}\\)$");
+    private static final Pattern ANY_MARK = Pattern.compile("\\(hb:([" + ALPHABET + "]{" + ID_LENGTH + "})\\)$");
 
     private final Supplier<String> ids;
     private final boolean marking;
@@ -64,9 +66,15 @@ public final class Reference {
         return reason.stripTrailing().endsWith(markOf(refundId));
     }
 
+    /** The id of the refund whose mark a cancel's reason ends in. */
+    static Optional<String> idIn(String reason) {
+        Matcher mark = ANY_MARK.matcher(reason.stripTrailing());
+        return mark.find() ? Optional.of(mark.group(1)) : Optional.empty();
+    }
+
     /** Whether a cancel's reason ends in the mark of any refund of ours. */
     static boolean marksAny(String reason) {
-        return ANY_MARK.matcher(reason.stripTrailing()).find();
+        return idIn(reason).isPresent();
     }
 
     private static String markOf(String refundId) {

@@ -118,7 +118,7 @@ public final class RefundFlow {
                 .recover(failure -> payments.findByRefund(intent.refund().id())
                         .otherwise(Optional.empty())
                         .compose(found -> found.isEmpty()
-                                        && (Refusal.isLostRace(failure)
+                                        && (Refusal.isCertain(failure)
                                                 || intent.refund().isAwaiting())
                                 ? Future.failedFuture(failure)
                                 : same(found.isPresent())));

@@ -196,6 +196,18 @@ public final class Refusal extends ReplyException {
                 Reason.GATEWAY_UNAVAILABLE, "The payment gateway does not show the payment now. Try again later.");
     }
 
+    /** What cannot be put into the journal first is not begun. */
+    static Refusal unwritten() {
+        return new Refusal(
+                Reason.BUSY,
+                "The refund could not be written into the journal; nothing was refunded. Try again later.");
+    }
+
+    /** Whether a refund is certain not to have been begun by the write that failed. */
+    static boolean isCertain(Throwable failure) {
+        return isLostRace(failure) || (failure instanceof Refusal refusal && refusal.reason == Reason.BUSY);
+    }
+
     public static Refusal databaseUnavailable() {
         return new Refusal(
                 Reason.DATABASE_UNAVAILABLE,

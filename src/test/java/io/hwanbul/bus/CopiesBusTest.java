@@ -49,6 +49,11 @@ class CopiesBusTest {
         }
 
         @Override
+        public Future<List<Payment>> refunded(String behind, int limit) {
+            return answer.apply(List.of(behind, limit));
+        }
+
+        @Override
         public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
             return answer.apply(List.of(seen, foreign)).map(found -> found.get(0));
         }
@@ -84,6 +89,7 @@ class CopiesBusTest {
                         asked.findByImpUid("imp_1"),
                         asked.findAll(IDS),
                         asked.settledBetween(Instant.EPOCH, LATER, "imp_1", 5),
+                        asked.refunded("imp_1", 5),
                         asked.add(Samples.SEEN, FOREIGN),
                         asked.refresh(Samples.PAYMENT, Samples.SEEN, FOREIGN),
                         asked.reverse(Samples.PAYMENT, Samples.SEEN, Samples.FOREIGN))
@@ -95,7 +101,7 @@ class CopiesBusTest {
 
     private static void assertRefused(List<Throwable> failures, Reason reason) {
         assertThat(failures)
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(failure -> assertThat(failure)
                         .isInstanceOfSatisfying(
                                 Refusal.class,
@@ -120,7 +126,7 @@ class CopiesBusTest {
         answering(question -> Future.failedFuture(refusal));
 
         assertThat(failures(bus))
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(failure -> assertThat(failure).isSameAs(refusal));
     }
 
@@ -149,6 +155,7 @@ class CopiesBusTest {
         assertThatObject(bus.findAll(IDS).await()).isSameAs(found);
         assertThatObject(bus.settledBetween(Instant.EPOCH, LATER, "imp_1", 5).await())
                 .isSameAs(found);
+        assertThatObject(bus.refunded("imp_1", 5).await()).isSameAs(found);
         assertThatObject(bus.add(Samples.SEEN, FOREIGN).await()).isSameAs(Samples.PAYMENT);
         assertThatObject(bus.refresh(Samples.PAYMENT, Samples.SEEN, FOREIGN).await())
                 .isSameAs(Samples.PAYMENT);
@@ -160,9 +167,10 @@ class CopiesBusTest {
                         List.of("imp_1"),
                         List.of(IDS),
                         List.of(Instant.EPOCH, LATER, "imp_1", 5),
+                        List.of("imp_1", 5),
                         List.of(Samples.SEEN, FOREIGN),
                         List.of(Samples.PAYMENT, Samples.SEEN, FOREIGN),
                         List.of(Samples.PAYMENT, Samples.SEEN, Samples.FOREIGN));
-        assertThat(heard.get(4).get(1)).isSameAs(Samples.SEEN);
+        assertThat(heard.get(5).get(1)).isSameAs(Samples.SEEN);
     }
 }

@@ -67,6 +67,7 @@ class SettingsLoaderTest {
                         Duration.ofMinutes(10)));
         assertThat(settings.accounts()).isEqualTo(new Settings.Accounts(new Secret("mumble"), Duration.ZERO, 3));
         assertThat(settings.approval()).isEqualTo(new Settings.Approval(Optional.empty(), Duration.ofDays(1)));
+        assertThat(settings.journal()).isEqualTo(new Settings.Journal(Optional.empty()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,8 @@ class SettingsReaderTest {
             Map.entry("ACCOUNT_RETENTION", "30d"),
             Map.entry("ACCOUNT_WARN_AFTER", "5"),
             Map.entry("APPROVAL_ABOVE", "300000"),
-            Map.entry("APPROVAL_PATIENCE", "3d"));
+            Map.entry("APPROVAL_PATIENCE", "3d"),
+            Map.entry("JOURNAL_ANCHORS", "/var/lib/hwanbul/anchors"));
 
     /** Those that go with none of {@link #ALL}. */
     static final Set<String> ELSEWHERE = Set.of("AUTH_JWT_PUBLIC_KEY", "AUTH_JWT_JWKS");
@@ -117,6 +119,8 @@ class SettingsReaderTest {
         assertThat(settings.accounts()).isEqualTo(new Settings.Accounts(new Secret("mumble"), Duration.ofDays(30), 5));
         assertThat(settings.approval())
                 .isEqualTo(new Settings.Approval(Optional.of(new BigDecimal("300000")), Duration.ofDays(3)));
+        assertThat(settings.journal())
+                .isEqualTo(new Settings.Journal(Optional.of(Path.of("/var/lib/hwanbul/anchors"))));
     }
 
     @ParameterizedTest

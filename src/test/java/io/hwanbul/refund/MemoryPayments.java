@@ -140,6 +140,11 @@ final class MemoryPayments implements Payments, Copies {
     }
 
     @Override
+    public Future<List<Payment>> refunded(String behind, int limit) {
+        return step("refunded", () -> behind.isEmpty() && payment.recorded() > 0 ? List.of(payment) : List.of());
+    }
+
+    @Override
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
         return step("add", () -> {
             payment = new Payment(seen, List.of(), foreign, OptionalLong.of(1));

@@ -85,6 +85,17 @@ final class MemoryShop implements Payments, Copies {
     }
 
     @Override
+    public Future<List<Payment>> refunded(String behind, int limit) {
+        return Future.succeededFuture(byId.values().stream()
+                .map(alone -> alone.payment)
+                .filter(payment -> payment.recorded() > 0)
+                .filter(payment -> payment.seen().impUid().compareTo(behind) > 0)
+                .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
         beforeAdding.run();
         if (byId.containsKey(seen.impUid())) {

@@ -23,6 +23,11 @@ final class NoCopies implements Copies {
     }
 
     @Override
+    public Future<List<Payment>> refunded(String behind, int limit) {
+        throw new AssertionError();
+    }
+
+    @Override
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
         throw new AssertionError();
     }

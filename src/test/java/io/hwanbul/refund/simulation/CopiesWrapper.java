@@ -33,6 +33,11 @@ class CopiesWrapper implements Copies {
     }
 
     @Override
+    public Future<List<Payment>> refunded(String behind, int limit) {
+        return real.refunded(behind, limit);
+    }
+
+    @Override
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
         return real.add(seen, foreign);
     }

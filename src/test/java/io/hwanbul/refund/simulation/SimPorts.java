@@ -1,11 +1,15 @@
 package io.hwanbul.refund.simulation;
 
 import io.hwanbul.refund.Copies;
+import io.hwanbul.refund.Entry;
+import io.hwanbul.refund.Event;
 import io.hwanbul.refund.ForeignRefund;
 import io.hwanbul.refund.Freeze;
 import io.hwanbul.refund.Freezes;
 import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.refund.Head;
 import io.hwanbul.refund.Intent;
+import io.hwanbul.refund.Journal;
 import io.hwanbul.refund.Limit;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.Payments;
@@ -14,6 +18,7 @@ import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.Refusal;
 import io.hwanbul.refund.Reservation;
 import io.hwanbul.refund.Settlement;
+import io.hwanbul.refund.Stored;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +87,39 @@ final class SimPorts {
     private Duration latency() {
         return world.some(Duration.ofMillis(200));
     }
+
+    /** Of the journal, only what a refund needs is asked here. */
+    final Journal journal = new Journal() {
+        @Override
+        public Future<Entry> write(Event event) {
+            return SimPorts.this.write("journal", () -> store.journal.write(event));
+        }
+
+        @Override
+        public Future<Optional<Head>> head(String chain) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<List<Stored<Entry>>> between(String behind, String before, int limit) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<List<Stored<Entry>>> read(List<String> ids) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<List<String>> since(Instant time, String behind, int limit) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<Optional<Instant>> beginning() {
+            throw new AssertionError();
+        }
+    };
 
     final Payments payments = new Payments() {
         @Override
@@ -192,6 +230,11 @@ final class SimPorts {
         @Override
         public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
             return read("settledBetween", () -> store.settled(behind, false), () -> store.settled(behind, true));
+        }
+
+        @Override
+        public Future<List<Payment>> refunded(String behind, int limit) {
+            throw new AssertionError("nobody audits here");
         }
 
         @Override

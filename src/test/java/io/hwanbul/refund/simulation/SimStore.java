@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
 final class SimStore {
     private static final Set<RefundState> OPEN = Set.of(RefundState.PENDING, RefundState.AWAITING_APPROVAL);
 
+    final SimJournal journal = new SimJournal();
     private final World world;
     private final Map<String, Payment> documents = new LinkedHashMap<>();
     private final Map<String, Payment> before = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import io.hwanbul.refund.Refund;
 import io.hwanbul.refund.RefundRequest;
 import io.hwanbul.refund.RefundState;
 import io.hwanbul.refund.Report;
+import io.hwanbul.refund.What;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +47,10 @@ final class Witness {
         CancelOrder first = sent.putIfAbsent(order.reason(), order);
         require(first == null || first.equals(order), "a resend is the same order, checksum and all");
         Long before = lastSend.put(order.reason(), world.nanos());
+        String id = order.reason()
+                .substring(order.reason().length() - 13, order.reason().length() - 1);
+        require(store.journal.count(id, What.INTENDED) > 0, "the journal knows of what is sent");
+        require(store.journal.count(id, What.SENT) > 0, "the journal knows that it is about to be sent");
         world.note(before == null ? "cancels sent" : "cancels sent again by recovery");
         require(
                 before == null || lastLook.getOrDefault(order.impUid(), -1L) >= before,

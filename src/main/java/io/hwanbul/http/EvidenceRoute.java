@@ -1,0 +1,55 @@
+package io.hwanbul.http;
+
+import io.hwanbul.config.Packaged;
+import io.hwanbul.refund.Evidence;
+import io.hwanbul.refund.EvidenceDesk;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+
+/** {@code GET /refunds/:id/evidence}: what is known of one refund, for programs as JSON and for people as a page to print. */
+final class EvidenceRoute {
+    private static final String JSON = "application/json";
+    private static final String HTML = "text/html";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final EvidenceDesk desk;
+    private final EvidenceViews views;
+    private final Buffer style = Packaged.read(EvidenceRoute.class, "evidence.css");
+
+    EvidenceRoute(EvidenceDesk desk, EvidenceViews views) {
+        this.desk = desk;
+        this.views = views;
+    }
+
+    void mount(Entrance entrance) {
+        entrance.to(Endpoint.EVIDENCE).produces(JSON).produces(HTML).handler(this::show);
+        entrance.to(Endpoint.EVIDENCE_STYLE)
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", "text/css;charset=utf-8")
+                        .putHeader("X-Content-Type-Options", "nosniff")
+                        .putHeader("Cache-Control", "max-age=3600")
+                        .end(style));
+    }
+
+    private void show(RoutingContext context) {
+        context.response().putHeader("Vary", "Accept");
+        desk.of(Callers.of(context), context.pathParam("id"))
+                .onSuccess(evidence -> answer(context, evidence))
+                .onFailure(context::fail);
+    }
+
+    private void answer(RoutingContext context, Evidence evidence) {
+        if (HTML.equals(context.getAcceptableContentType())) {
+            context.response()
+                    .putHeader("Content-Type", HTML + ";charset=utf-8")
+                    .putHeader("Content-Security-Policy", POLICY)
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Referrer-Policy", "no-referrer")
+                    .putHeader("Cache-Control", "no-store")
+                    .end(EvidencePage.of(views.bundle(evidence)));
+        } else {
+            JsonBody.write(context.response(), 200, views.bundle(evidence));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.hwanbul.mongo;
+
+import com.mongodb.MongoException;
+import io.hwanbul.refund.Anchor;
+import io.hwanbul.refund.Anchors;
+import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.Stored;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The journal's anchors in a collection of their own; the {@code _id} is the day, so that each has one. */
+final class MongoAnchors implements Anchors {
+    static final String COLLECTION = "hwanbul_anchors";
+
+    private static final int DUPLICATE_KEY = 11000;
+
+    private final MongoClient mongo;
+
+    MongoAnchors(MongoClient mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public Future<Optional<Anchor>> last() {
+        return find(new JsonObject(), -1, 1)
+                .map(found -> found.stream()
+                        .findFirst()
+                        .map(stored -> stored.content()
+                                .orElseThrow(
+                                        () -> Refusal.unreadable("the anchor of " + stored.id() + " is damaged"))));
+    }
+
+    @Override
+    public Future<Anchor> add(Anchor anchor) {
+        return mongo.insert(COLLECTION, written(anchor))
+                .map(anchor)
+                .recover(failure -> failure instanceof MongoException duplicate && duplicate.getCode() == DUPLICATE_KEY
+                        ? Future.failedFuture(Refusal.inProgress())
+                        : Documents.available(Future.failedFuture(failure)));
+    }
+
+    @Override
+    public Future<List<Stored<Anchor>>> behind(String day, int limit) {
+        return find(new JsonObject().put("_id", new JsonObject().put("$gt", day)), 1, limit);
+    }
+
+    private Future<List<Stored<Anchor>>> find(JsonObject query, int direction, int limit) {
+        FindOptions options = new FindOptions()
+                .setSort(new JsonObject().put("_id", direction))
+                .setLimit(limit);
+        return Documents.available(mongo.findWithOptions(COLLECTION, query, options))
+                .map(found -> found.stream().map(MongoAnchors::read).toList());
+    }
+
+    private static JsonObject written(Anchor anchor) {
+        return new JsonObject()
+                .put("_id", anchor.day().toString())
+                .put("at", Bson.date(anchor.at()))
+                .put("heads", new JsonArray(anchor.heads()))
+                .put("previous", anchor.previous())
+                .put("hash", anchor.hash());
+    }
+
+    /** Empty unless the document holds an anchor and nothing else. */
+    private static Stored<Anchor> read(JsonObject document) {
+        String day = String.valueOf(document.getValue("_id"));
+        try {
+            JsonObject plain = document.toBuffer().toJsonObject();
+            Anchor anchor = new Anchor(
+                    LocalDate.parse(day),
+                    Bson.instant(plain, "at"),
+                    plain.getJsonArray("heads").stream().map(String.class::cast).toList(),
+                    plain.getString("previous"),
+                    plain.getString("hash"));
+            boolean exact = written(anchor).equals(plain.put("at", Bson.date(anchor.at())));
+            return new Stored<>(day, Optional.of(anchor).filter(read -> exact));
+        } catch (RuntimeException damaged) {
+            return new Stored<>(day, Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.hwanbul.mongo;
+
+import com.mongodb.MongoException;
+import io.hwanbul.refund.Entry;
+import io.hwanbul.refund.Event;
+import io.hwanbul.refund.Head;
+import io.hwanbul.refund.Journal;
+import io.hwanbul.refund.Stored;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.IndexOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The journal in a collection of its own. An entry's {@code _id} is its chain and its number, so that of two servers only
+ * one appends a number; the other then reads the head and appends the next one. Belongs to one event loop.
+ */
+final class MongoJournal implements Journal {
+    static final String COLLECTION = "hwanbul_journal";
+
+    private static final int DUPLICATE_KEY = 11000;
+
+    /** Somebody else's entry is seen only when a majority has it; with the pauses between them, two seconds and a half. */
+    private static final int MOST_TRIES = 8;
+
+    private static final long FIRST_PAUSE_MILLIS = 20;
+
+    private final Vertx vertx;
+    private final MongoClient mongo;
+    private final Tails tails = new Tails();
+
+    MongoJournal(Vertx vertx, MongoClient mongo) {
+        this.vertx = vertx;
+        this.mongo = mongo;
+    }
+
+    /** By the time, for the anchors; everything else goes by the id. */
+    Future<Void> ensureIndex() {
+        return mongo.createIndexWithOptions(COLLECTION, new JsonObject().put("at", 1), new IndexOptions().name("at_1"));
+    }
+
+    @Override
+    public Future<Entry> write(Event event) {
+        return tails.append(
+                event.chain(),
+                tail -> tail.map(head -> append(Optional.of(head), event, 1)).orElseGet(() -> behindHead(event, 1)));
+    }
+
+    /** Whoever tries again may find that the first try came through after all. */
+    private Future<Entry> behindHead(Event event, int attempt) {
+        return last(event.chain())
+                .compose(last -> last.flatMap(
+                                document -> JournalDocument.read(document).content())
+                        .filter(entry -> entry.event().equals(event))
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> append(last.map(JournalDocument::head), event, attempt)));
+    }
+
+    private Future<Entry> append(Optional<Head> head, Event event, int attempt) {
+        Entry entry = Entry.after(head, event);
+        return mongo.insert(COLLECTION, JournalDocument.written(entry))
+                .map(entry)
+                .recover(failure -> read(List.of(entry.id()))
+                        .compose(found -> isThere(found, entry)
+                                ? Future.succeededFuture(entry)
+                                : isDuplicate(failure) && attempt < MOST_TRIES
+                                        ? later(attempt).compose(now -> behindHead(event, attempt + 1))
+                                        : Documents.available(Future.failedFuture(failure))));
+    }
+
+    private static boolean isThere(List<Stored<Entry>> found, Entry entry) {
+        return found.stream().anyMatch(stored -> stored.content().equals(Optional.of(entry)));
+    }
+
+    private Future<Void> later(int attempt) {
+        return vertx.timer(FIRST_PAUSE_MILLIS << (attempt - 1), TimeUnit.MILLISECONDS);
+    }
+
+    private static boolean isDuplicate(Throwable failure) {
+        return failure instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY;
+    }
+
+    @Override
+    public Future<Optional<Head>> head(String chain) {
+        return last(chain).map(last -> last.map(JournalDocument::head));
+    }
+
+    private Future<Optional<JsonObject>> last(String chain) {
+        return find(ids(chain + ":", chain + ";"), sorted("_id", -1, 1))
+                .map(found -> found.stream().findFirst());
+    }
+
+    @Override
+    public Future<List<Stored<Entry>>> between(String behind, String before, int limit) {
+        return find(ids(behind, before), sorted("_id", 1, limit)).map(MongoJournal::stored);
+    }
+
+    @Override
+    public Future<List<Stored<Entry>>> read(List<String> ids) {
+        JsonObject query = new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(ids)));
+        return find(query, new FindOptions()).map(MongoJournal::stored);
+    }
+
+    private static List<Stored<Entry>> stored(List<JsonObject> documents) {
+        return documents.stream().map(JournalDocument::read).toList();
+    }
+
+    @Override
+    public Future<List<String>> since(Instant time, String behind, int limit) {
+        JsonObject query = ids(behind, END).put("at", new JsonObject().put("$gte", Bson.date(time)));
+        return find(query, sorted("_id", 1, limit).setFields(new JsonObject().put("_id", 1)))
+                .map(found -> found.stream()
+                        .map(document -> String.valueOf(document.getValue("_id")))
+                        .toList());
+    }
+
+    @Override
+    public Future<Optional<Instant>> beginning() {
+        return find(new JsonObject(), sorted("at", 1, 1))
+                .map(found -> found.stream().findFirst().map(first -> Bson.instant(first, "at")));
+    }
+
+    private Future<List<JsonObject>> find(JsonObject query, FindOptions options) {
+        return Documents.available(mongo.findWithOptions(COLLECTION, query, options));
+    }
+
+    private static JsonObject ids(String behind, String before) {
+        return new JsonObject().put("_id", new JsonObject().put("$gt", behind).put("$lt", before));
+    }
+
+    private static FindOptions sorted(String field, int direction, int limit) {
+        return new FindOptions().setSort(new JsonObject().put(field, direction)).setLimit(limit);
+    }
+}

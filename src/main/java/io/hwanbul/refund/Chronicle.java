@@ -1,0 +1,67 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Reads a chain page by page. */
+final class Chronicle {
+    private static final int PAGE = 200;
+
+    /** A hundred looks and as many sends leave no more than some hundreds. */
+    private static final int MOST_ABOUT = 1_000;
+
+    private final Journal journal;
+
+    Chronicle(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Hands every entry of a chain on, in order. */
+    Future<Void> of(String chain, Consumer<Stored<Entry>> reader) {
+        return Loop.until(
+                        (Optional<String> last) -> last.isEmpty(),
+                        Optional.of(chain + ":"),
+                        last -> journal.between(last.orElseThrow(), chain + ";", PAGE)
+                                .map(page -> {
+                                    page.forEach(reader);
+                                    return page.stream()
+                                            .reduce((one, next) -> next)
+                                            .map(Stored::id);
+                                }))
+                .mapEmpty();
+    }
+
+    /** What a chain says of each refund; entries that are damaged say nothing. */
+    Future<Map<String, Told>> told(String chain) {
+        Map<String, Told> told = new TreeMap<>();
+        return of(chain, stored -> stored.content().ifPresent(entry -> Told.note(told, entry.event())))
+                .map(told);
+    }
+
+    /** The entries of a chain that are about a refund, and those between them that name none; the first thousand of them. */
+    Future<List<Entry>> about(String chain, String refundId) {
+        List<Entry> about = new ArrayList<>();
+        List<Entry> between = new ArrayList<>();
+        return of(
+                        chain,
+                        stored -> stored.content().ifPresent(entry -> {
+                            String id = entry.event().refundId();
+                            if (about.size() + between.size() >= MOST_ABOUT) {
+                                return;
+                            }
+                            if (id.equals(refundId)) {
+                                about.addAll(between);
+                                between.clear();
+                                about.add(entry);
+                            } else if (id.isEmpty() && !about.isEmpty()) {
+                                between.add(entry);
+                            }
+                        }))
+                .map(about);
+    }
+}

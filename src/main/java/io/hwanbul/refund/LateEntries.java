@@ -1,0 +1,100 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Adds what the journal lacks of the refunds that ended lately: a server may have died, or not have reached the journal,
+ * right after it had put an end on record. Belongs to one event loop.
+ */
+public final class LateEntries {
+    /** A server that was away for a weekend has missed nothing. */
+    private static final Duration FIRST = Duration.ofDays(3);
+
+    /** The clocks of servers differ, and a refund that was found ended a while ago. */
+    private static final Duration OVERLAP = Duration.ofHours(1);
+
+    /** Whoever has just stored an end is about to write it down. */
+    private static final Duration SETTLING = Duration.ofMinutes(1);
+
+    private static final int PAGE = 100;
+
+    private final Copies copies;
+    private final Journal journal;
+    private final Chronicle chronicle;
+    private final Clock clock;
+    private Optional<Instant> last = Optional.empty();
+
+    public LateEntries(Copies copies, Journal journal, Clock clock) {
+        this.copies = copies;
+        this.journal = journal;
+        this.chronicle = new Chronicle(journal);
+        this.clock = clock;
+    }
+
+    /** How many entries were added. Fails with a {@link Refusal} when the database cannot be used; the next one goes back as far. */
+    public Future<Integer> sweep() {
+        Instant to = clock.now().minus(SETTLING);
+        Instant from = last.map(swept -> swept.minus(OVERLAP)).orElse(to.minus(FIRST));
+        return sweep(from, to).onSuccess(added -> last = Optional.of(to));
+    }
+
+    /** How far it has come: behind which payment, unless that was the last. */
+    private record Swept(Optional<String> behind, int added) {}
+
+    private Future<Integer> sweep(Instant from, Instant to) {
+        return Loop.until(
+                        (Swept swept) -> swept.behind().isEmpty(),
+                        new Swept(Optional.of(""), 0),
+                        swept -> copies.settledBetween(from, to, swept.behind().orElseThrow(), PAGE)
+                                .compose(payments -> add(payments, swept.added())))
+                .map(Swept::added);
+    }
+
+    private Future<Swept> add(List<Payment> payments, int before) {
+        Optional<String> behind = payments.stream()
+                .reduce((one, next) -> next)
+                .map(payment -> payment.seen().impUid());
+        Future<Integer> added = Future.succeededFuture(before);
+        for (Payment payment : payments) {
+            added = added.compose(sum -> add(payment).map(more -> sum + more));
+        }
+        return added.map(sum -> new Swept(behind, sum));
+    }
+
+    private Future<Integer> add(Payment payment) {
+        return chronicle.told(Chain.of(payment)).compose(told -> {
+            List<Event> missing = missing(payment, told);
+            Future<?> written = Future.succeededFuture();
+            for (Event event : missing) {
+                written = written.compose(before -> journal.write(event.with(Events.LATE, "true")));
+            }
+            return written.map(missing.size());
+        });
+    }
+
+    private List<Event> missing(Payment payment, Map<String, Told> told) {
+        List<Event> missing = new ArrayList<>();
+        payment.refunds().stream()
+                .filter(refund -> !refund.isPending() && lacks(told, refund.id(), Told.of(refund)))
+                .forEach(refund -> missing.add(Events.state(refund, clock.now())));
+        payment.foreign().stream()
+                .filter(foreign -> lacks(told, foreign.id(), Told.of(foreign)))
+                .forEach(foreign -> missing.add(
+                        foreign.stands()
+                                ? Events.found(payment, foreign, clock.now())
+                                : Events.reversed(payment, foreign, clock.now())));
+        return missing;
+    }
+
+    private static boolean lacks(Map<String, Told> told, String id, Told document) {
+        return !Optional.ofNullable(told.get(id))
+                .filter(so -> so.agreesWith(document))
+                .isPresent();
+    }
+}

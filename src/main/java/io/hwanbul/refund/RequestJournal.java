@@ -1,0 +1,74 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Puts requests into the journal that no refund tells of: who asked, from where, for what, and the code of the answer. One
+ * about a payment that is there for the caller is told on its chain, any other on the caller's own. Its futures do not
+ * fail: an answer that is due is not kept back because it cannot be written down.
+ */
+public final class RequestJournal {
+    private final Payments payments;
+    private final Scribe scribe;
+    private final Clock clock;
+
+    public RequestJournal(Payments payments, Scribe scribe, Clock clock) {
+        this.payments = payments;
+        this.scribe = scribe;
+        this.clock = clock;
+    }
+
+    /** A refund was asked for, and the answer had this code. */
+    public Future<Void> refund(RefundRequest request, String code) {
+        Map<String, String> asked = new TreeMap<>();
+        asked.put("merchant_uid", request.merchantUid());
+        request.impUid().ifPresent(impUid -> asked.put("imp_uid", impUid));
+        request.amount().ifPresent(amount -> asked.put(Events.AMOUNT, Events.text(amount)));
+        return Selection.pick(payments.find(request.merchantUid()), request.impUid(), request.caller(), Scope.REQUEST)
+                .map(RequestJournal::chains)
+                .otherwise(List.of())
+                .compose(chains -> write(chains, request.caller(), "cancel", "", asked, code));
+    }
+
+    /** Something was asked for about a refund, and the answer had this code. */
+    public Future<Void> about(Caller caller, String request, String refundId, String code) {
+        return payments.findByRefund(refundId)
+                .map(found -> found.map(RequestJournal::chains).orElse(List.of()))
+                .otherwise(List.of())
+                .compose(chains -> write(
+                        chains,
+                        caller,
+                        request,
+                        chains.isEmpty() ? "" : refundId,
+                        Map.of("refund_id", refundId),
+                        code));
+    }
+
+    /** Something was asked for that is about no refund, or in words that could not be read. */
+    public Future<Void> other(Caller caller, String request, Map<String, String> asked, String code) {
+        return write(List.of(), caller, request, "", asked, code);
+    }
+
+    /** None for an order that the gateway has no payment for. */
+    private static List<String> chains(Payment payment) {
+        return payment.seen().impUid().isEmpty() ? List.of() : List.of(Chain.of(payment));
+    }
+
+    private Future<Void> write(
+            List<String> chains,
+            Caller caller,
+            String request,
+            String refundId,
+            Map<String, String> asked,
+            String code) {
+        Map<String, String> details = new TreeMap<>(asked);
+        details.put("request", request);
+        details.put("code", code);
+        String chain = chains.stream().findFirst().orElseGet(() -> Chain.of(caller));
+        return scribe.afterwards(caller, new Event(chain, clock.now(), What.REQUESTED, caller, refundId, details))
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,86 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A journal that keeps the port's promises, and anything else that a test puts into it. */
+final class MemoryJournal implements Journal {
+    /** By their ids; a test may do to them what somebody with the database's password may. */
+    final TreeMap<String, Stored<Entry>> entries = new TreeMap<>();
+
+    /** Whether each of the next writes fails; those behind them work. */
+    final Deque<Boolean> failing = new ArrayDeque<>();
+
+    /** Happens just before something is written. */
+    Runnable onWrite = () -> {};
+
+    @Override
+    public Future<Entry> write(Event event) {
+        onWrite.run();
+        if (Boolean.TRUE.equals(failing.poll())) {
+            return Future.failedFuture(Refusal.databaseUnavailable());
+        }
+        return head(event.chain()).map(head -> put(Entry.after(head, event)));
+    }
+
+    Entry put(Entry entry) {
+        entries.put(entry.id(), new Stored<>(entry.id(), Optional.of(entry)));
+        return entry;
+    }
+
+    /** What was written, chain by chain. */
+    List<Entry> written() {
+        return entries.values().stream()
+                .flatMap(stored -> stored.content().stream())
+                .toList();
+    }
+
+    /** The kinds of the entries of a chain, in order. */
+    List<What> told() {
+        return written().stream().map(entry -> entry.event().what()).toList();
+    }
+
+    @Override
+    public Future<Optional<Head>> head(String chain) {
+        return Future.succeededFuture(entries.subMap(chain + ":", chain + ";").values().stream()
+                .reduce((one, next) -> next)
+                .flatMap(Stored::content)
+                .map(Entry::head));
+    }
+
+    @Override
+    public Future<List<Stored<Entry>>> between(String behind, String before, int limit) {
+        return Future.succeededFuture(entries.subMap(behind, false, before, false).values().stream()
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Future<List<Stored<Entry>>> read(List<String> ids) {
+        return Future.succeededFuture(entries.values().stream()
+                .filter(stored -> ids.contains(stored.id()))
+                .toList());
+    }
+
+    @Override
+    public Future<List<String>> since(Instant time, String behind, int limit) {
+        return Future.succeededFuture(written().stream()
+                .filter(entry -> !entry.event().at().isBefore(time))
+                .map(Entry::id)
+                .filter(id -> id.compareTo(behind) > 0)
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Future<Optional<Instant>> beginning() {
+        return Future.succeededFuture(
+                written().stream().map(entry -> entry.event().at()).min(Comparator.naturalOrder()));
+    }
+}
