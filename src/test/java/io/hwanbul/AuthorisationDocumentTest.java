@@ -27,7 +27,7 @@ class AuthorisationDocumentTest {
             A shopper is the bearer of a token without scopes whose owner claim (`AUTH_OWNER_CLAIM`) says what a payment's
             owner field (`AUTH_OWNER_FIELD`) says. The scopes stand for tokens or keys that hold just the one, and own
             nothing. What is another's is answered to a shopper with the same bytes as what does not exist, after the same
-            one look at the database. A scope is checked before anything is looked up. With `AUTH_MODE=none` everybody holds
+            looks at the database. A scope is checked before anything is looked up. With `AUTH_MODE=none` everybody holds
             every scope.
 
             """.formatted(WRITE);

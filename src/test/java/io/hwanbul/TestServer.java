@@ -1,7 +1,9 @@
 package io.hwanbul;
 
+import io.hwanbul.config.Knowledge;
 import io.hwanbul.config.KnowledgeLoader;
 import io.hwanbul.config.SettingsLoader;
+import io.hwanbul.refund.Limits;
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
 import io.hwanbul.testing.TestKeyring;
@@ -44,21 +46,27 @@ final class TestServer implements AutoCloseable {
     private final TestStore store;
     private final boolean ownsStore;
     private final MongoClient mongo;
+    private final Limits limits;
     private final Server server;
     private @Nullable Router router;
     private boolean stopped;
 
     private TestServer(Optional<URI> gateway, Map<String, String> others) {
+        this(gateway, others, SamplePayments.at(Instant.now()), new Limits(List.of()));
+    }
+
+    private TestServer(Optional<URI> gateway, Map<String, String> others, List<JsonObject> payments, Limits limits) {
+        this.limits = limits;
         store = new TestStore();
         ownsStore = true;
         mongo = store.client(vertx);
-        List<JsonObject> payments = SamplePayments.at(Instant.now());
         payments.forEach(
                 payment -> mongo.insert(store.collection(), payment.copy()).await());
         server = start(gateway.orElseGet(() -> sandbox(payments)), others);
     }
 
     private TestServer(URI gateway, TestStore shared, Map<String, String> others) {
+        limits = new Limits(List.of());
         store = shared;
         ownsStore = false;
         mongo = store.client(vertx);
@@ -72,6 +80,11 @@ final class TestServer implements AutoCloseable {
     /** With settings of the test's own beside {@link #EAGER} ones. */
     static TestServer withSandbox(Map<String, String> others) {
         return new TestServer(Optional.empty(), others);
+    }
+
+    /** With limits, before a sandbox that has so many payments of 100,000 won. */
+    static TestServer withLimits(Map<String, String> others, int payments, Limits limits) {
+        return new TestServer(Optional.empty(), others, SamplePayments.more(payments, Instant.now()), limits);
     }
 
     static TestServer withGateway(URI gateway) {
@@ -107,8 +120,13 @@ final class TestServer implements AutoCloseable {
         settings.putAll(others);
         return SettingsLoader.load(vertx, settings)
                 .compose(read -> KnowledgeLoader.load(vertx)
+                        .map(this::limited)
                         .compose(knowledge -> Server.start(vertx, read, knowledge, served -> router = served)))
                 .await();
+    }
+
+    private Knowledge limited(Knowledge all) {
+        return new Knowledge(all.rules(), all.banks(), all.explanations(), limits);
     }
 
     private URI sandbox(List<JsonObject> payments) {

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 /** A whole HTTP answer. */
 record HttpAnswer(int status, Buffer body) {
 
-    /** The gateway's tokens have forty characters; a much shorter one, of some emulator, is found in any text by chance. */
-    private static final int SHORTEST_TOKEN = 16;
+    /** The gateway's tokens have forty characters; a very short one, of some emulator, is found in any text by chance. */
+    private static final int SHORTEST_TOKEN = 6;
 
     /** The same without an access token that it repeats, as some of the gateways' error messages may. */
     HttpAnswer without(String token) {

@@ -1,0 +1,89 @@
+package io.hwanbul;
+
+import static io.hwanbul.ProblemAnswer.assertProblem;
+import static io.hwanbul.ProblemAnswer.assertRefunded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.refund.Limit;
+import io.hwanbul.refund.Limits;
+import io.hwanbul.refund.Scope;
+import io.hwanbul.testing.Tokens;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Requests at the same time, on as many payments, around each limit of a day. */
+@Timeout(120)
+class LimitsOverHttpTest {
+    private static final int PAYMENTS = 40;
+
+    /** By amount, by count, and by neither. */
+    private static final Limits LIMITS = new Limits(List.of(
+            limit(Optional.of("by-amount"), Optional.of("35000"), OptionalInt.empty()),
+            limit(Optional.of("by-count"), Optional.empty(), OptionalInt.of(7))));
+
+    @AutoClose
+    private final TestServer server = TestServer.withLimits(Tokens.SETTINGS, PAYMENTS, LIMITS);
+
+    @Test
+    void noNumberOfRequestsPassesTheAmountOfADay() throws Exception {
+        assertThat(refunds("by-amount", 5_000)).isEqualTo(7);
+        assertThat(refunds("by-amount", 1)).isZero();
+    }
+
+    @Test
+    void noNumberOfRequestsPassesTheCountOfADay() throws Exception {
+        assertThat(refunds("by-count", 5_000)).isEqualTo(7);
+    }
+
+    @Test
+    void whoHasNoLimitIsNotHeldBackByAnothers() throws Exception {
+        assertThat(refunds("by-count", 5_000)).isEqualTo(7);
+        assertThat(refunds("anybody else", 5_000)).isEqualTo(PAYMENTS);
+    }
+
+    /** How many of as many refunds as there are payments, all at once, are made; the others are over the limit. */
+    private int refunds(String caller, int amount) throws Exception {
+        List<Callable<HttpResponse<String>>> requests = new ArrayList<>();
+        for (int i = 1; i <= PAYMENTS; i++) {
+            String order = "ORD20180131-00000" + (1_000_000 + i);
+            requests.add(() -> refund(caller, order, amount));
+        }
+        int made = 0;
+        for (HttpResponse<String> answer : AtOnce.all(requests)) {
+            if (answer.statusCode() == 200) {
+                assertRefunded(answer);
+                made++;
+            } else {
+                assertProblem(answer, 403, "limit_exceeded");
+            }
+        }
+        return made;
+    }
+
+    private HttpResponse<String> refund(String caller, String order, int amount) throws Exception {
+        String token = Tokens.hs256(Tokens.claims(caller).put("scope", Scope.REQUEST.text()));
+        JsonObject body = new JsonObject().put("merchant_uid", order).put("cancel_request_amount", amount);
+        return server.post("/payments/cancel", body.encode(), "Authorization", "Bearer " + token);
+    }
+
+    private static Limit limit(Optional<String> caller, Optional<String> dayAmount, OptionalInt dayCount) {
+        return new Limit(
+                caller,
+                Optional.empty(),
+                "KRW",
+                Optional.empty(),
+                dayAmount.map(BigDecimal::new),
+                dayCount,
+                Optional.empty(),
+                false);
+    }
+}
