@@ -98,6 +98,10 @@ class ApprovalOverHttpTest {
         assertThat(evidence.body()).contains("\"approved\"", "\"lee\"", "\"kim\"");
         assertThat(new JsonObject(evidence.body()).getJsonObject("journal").getBoolean("intact"))
                 .isTrue();
+        HttpResponse<String> page = server.send(server.request("/refunds/" + id + "/evidence")
+                .header("Accept", "text/html")
+                .header("Authorization", token("choi", Scope.READ)));
+        assertThat(page.body()).contains("승인 결정", "lee", WHY);
     }
 
     @Test

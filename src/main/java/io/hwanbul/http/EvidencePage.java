@@ -72,7 +72,32 @@ final class EvidencePage {
                 + time("settled_at", "종료 시각", "Ended")
                 + text(refund, "cancellation_id", "취소 번호", "Cancellation id")
                 + text(refund, "failure", "실패 코드", "Failure")
+                + decision()
+                + account()
                 + gateway();
+    }
+
+    private String decision() {
+        JsonObject decision = refund.getJsonObject("decision");
+        if (decision == null) {
+            return "";
+        }
+        String verdict = decision.getBoolean("approved") ? Html.both("승인", "approved") : Html.both("반려", "rejected");
+        return Html.row(
+                "승인 결정",
+                "Decision",
+                verdict + ": " + Html.text(decision.getString("by")) + ", "
+                        + Html.time(Instant.parse(decision.getString("at"))) + ", "
+                        + Html.text(decision.getString("why")));
+    }
+
+    private String account() {
+        JsonObject account = refund.getJsonObject("account");
+        return account == null
+                ? ""
+                : text(account, "masked", "환불 계좌", "Account")
+                        + text(account, "bank", "은행", "Bank")
+                        + text(account, "other_orders", "같은 계좌로 환불된 다른 주문", "Other orders refunded to it");
     }
 
     private String gateway() {

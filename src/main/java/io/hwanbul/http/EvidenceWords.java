@@ -7,6 +7,7 @@ final class EvidenceWords {
     private record Words(String korean, String english) {}
 
     private static final Map<String, Words> STATES = Map.of(
+            "awaiting_approval", new Words("승인 대기", "waiting for approval"),
             "pending", new Words("처리 중", "pending"),
             "succeeded", new Words("환불됨", "succeeded"),
             "failed", new Words("환불되지 않음", "failed"),
@@ -30,6 +31,8 @@ final class EvidenceWords {
             Map.entry("sends", new Words("전송 횟수", "sends")),
             Map.entry("state", new Words("상태", "state")),
             Map.entry("status", new Words("결제 상태", "status")),
+            Map.entry("by", new Words("담당자", "by")),
+            Map.entry("pg_provider", new Words("결제대행사", "payment service")),
             Map.entry("why", new Words("근거", "why")));
 
     private EvidenceWords() {}

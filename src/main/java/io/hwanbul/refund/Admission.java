@@ -1,8 +1,5 @@
 package io.hwanbul.refund;
 
-import io.hwanbul.rules.Circumstances;
-import io.hwanbul.rules.Ruling;
-import io.hwanbul.rules.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +17,7 @@ public final class Admission {
     private final Reference reference;
     private final Policy policy;
     private final Vault vault;
+    private final GatewayRules rules;
     private final Payout payout;
 
     public Admission(Clock clock, Timing timing, Reference reference, Policy policy, Vault vault) {
@@ -28,6 +26,7 @@ public final class Admission {
         this.reference = reference;
         this.policy = policy;
         this.vault = vault;
+        this.rules = new GatewayRules(policy.rules());
         this.payout = new Payout(policy.banks());
     }
 
@@ -85,7 +84,7 @@ public final class Admission {
         }
         // what a sealed account lacks was refused when the refund was asked for
         Set<String> ofAccount = order.account().map(any -> RefundAccount.FIELDS).orElse(Set.of());
-        requireAllowed(rulings(
+        rules.require(rules.judge(
                 order.amount(), RefundRequest.given(refund.reason(), order.options(), ofAccount), seen, clock.now()));
     }
 
@@ -102,7 +101,7 @@ public final class Admission {
                 findings.add(Preview.Finding.of(refusal));
             }
         }
-        rulings(request, payment.seen(), clock.now()).forEach(ruling -> findings.add(Preview.Finding.of(ruling)));
+        rules.judge(request, payment.seen(), clock.now()).forEach(ruling -> findings.add(Preview.Finding.of(ruling)));
         BigDecimal amount = request.amount().orElse(refundable);
         if (allowed && policy.approval().asksForTwo(payment, amount)) {
             findings.add(Preview.Finding.APPROVAL);
@@ -141,7 +140,7 @@ public final class Admission {
         CancelOptions options = request.options().or(policy.defaults());
         requireSamePromotion(options, payment);
         RefundAccount account = payout.account(request.account(), seen, now);
-        requireAllowed(rulings(request, seen, now));
+        rules.require(rules.judge(request, seen, now));
         return new CancelOrder(
                 seen.impUid(),
                 amount,
@@ -181,34 +180,6 @@ public final class Admission {
 
     private static Boolean retains(CancelOptions options) {
         return options.retainPromotion().orElse(false);
-    }
-
-    private static void requireAllowed(List<Ruling> rulings) {
-        rulings.stream()
-                .filter(ruling -> ruling.verdict() == Verdict.NO)
-                .findFirst()
-                .ifPresent(ruling -> {
-                    throw Refusal.notRefundable(ruling.rule());
-                });
-    }
-
-    private List<Ruling> rulings(RefundRequest request, GatewayPayment seen, Instant now) {
-        return rulings(request.amount().orElse(seen.refundable()), request.given(), seen, now);
-    }
-
-    private List<Ruling> rulings(BigDecimal amount, Set<String> given, GatewayPayment seen, Instant now) {
-        return policy.rules()
-                .judge(new Circumstances(
-                        seen.payMethod(),
-                        seen.pgProvider(),
-                        seen.embPgProvider(),
-                        seen.escrow(),
-                        amount,
-                        seen.refundable(),
-                        seen.cancelHistory().size(),
-                        seen.paidAt(),
-                        now,
-                        given));
     }
 
     private static void checkAmount(String name, BigDecimal amount, BigDecimal limit, String currency) {

@@ -206,44 +206,7 @@ public record Refund(
 
     /** What to tell whoever asked for it, as long as it has not succeeded. */
     public Refusal refusal() {
-        return switch (state) {
-            case AWAITING_APPROVAL ->
-                refusal(Reason.APPROVAL_PENDING, "Another person has to approve this refund; nothing was sent.");
-            case PENDING ->
-                refusal(
-                        Reason.REFUND_PENDING,
-                        "The outcome of this refund is not known yet. Do not refund this order by other means.");
-            case NEEDS_ATTENTION ->
-                refusal(
-                        Reason.NEEDS_ATTENTION,
-                        "The outcome of this refund cannot be told by machine; a person has to look at it.");
-            case FAILED, SUCCEEDED -> failure();
-        };
-    }
-
-    private Refusal failure() {
-        Reason why = ending.flatMap(Ending::failure).orElse(Reason.INTERNAL);
-        String detail =
-                switch (why) {
-                    case DECLINED_BY_GATEWAY ->
-                        "The payment gateway refused the refund: "
-                                + ending.flatMap(Ending::gateway)
-                                        .map(GatewayMessage::message)
-                                        .filter(message -> !message.isEmpty())
-                                        .orElse("it gave no reason.");
-                    case BALANCE_CHANGED -> "Another refund changed the balance first; this one refunded nothing.";
-                    case REJECTED -> "This refund was not approved; nothing was refunded.";
-                    case APPROVAL_EXPIRED -> "Nobody approved this refund in time; nothing was refunded.";
-                    case BUSY -> "The server was held up; nothing was refunded. Try again later.";
-                    case REVERSED -> "The payment gateway has taken this refund back.";
-                    case SETTLED_BY_HAND -> "This refund did not happen, as a person has found out.";
-                    default -> "The payment gateway could not be reached; nothing was refunded. Try again later.";
-                };
-        return refusal(why, detail);
-    }
-
-    private Refusal refusal(Reason why, String detail) {
-        return new Refusal(why, detail, id, ending.flatMap(Ending::gateway).orElse(null));
+        return WhyNot.of(this);
     }
 
     /** Let go of for now, until its next check. */
