@@ -88,6 +88,10 @@ class OwaspApiTest {
         HttpResponse<String> refunded = refund(shopper(), OWN, 1_000);
         assertThat(assertRefunded(refunded).containsKey("buyer_tel")).isFalse();
         assertThat(refunded.body()).doesNotContain(PHONE);
+        HttpResponse<String> seen =
+                server.send(server.request("/payments/" + OWN).header("Authorization", shopper()));
+        assertThat(seen.statusCode()).isEqualTo(200);
+        assertThat(seen.body()).doesNotContain(PHONE, "requested_by", "corrections", "decision");
     }
 
     @Test

@@ -17,8 +17,15 @@ class RateLimitOverHttpTest {
     private static final String UNKNOWN = "{\"merchant_uid\":\"unknown\"}";
 
     @AutoClose
-    private static final TestServer server = TestServer.withSandbox(
-            Map.of("RATE_LIMIT", "5/10m", "RATE_LIMIT_PAYMENT", "2/10m", "HTTP_TRUSTED_PROXIES", "127.0.0.1"));
+    private static final TestServer server = TestServer.withSandbox(Map.of(
+            "RATE_LIMIT",
+            "5/10m",
+            "RATE_LIMIT_PAYMENT",
+            "2/10m",
+            "HTTP_TRUSTED_PROXIES",
+            "127.0.0.1",
+            "AUTH_ALLOW_ANONYMOUS",
+            "on"));
 
     @Test
     void howManyComeAtOnceMakesNoDifference() throws Exception {

@@ -2,6 +2,7 @@ package io.hwanbul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.testing.TestKeyring;
 import io.hwanbul.testing.TestStore;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ class VerifyIT {
                 "MONGODB_TIMEOUT", "1s",
                 "IAMPORT_BASE_URL", "http://127.0.0.1:1",
                 "IAMPORT_API_KEY", "key",
-                "IAMPORT_API_SECRET", "secret"));
+                "IAMPORT_API_SECRET", "secret",
+                "KEYRING", TestKeyring.text()));
         environment.putAll(others);
         String[] arguments = new String[options.length + 1];
         arguments[0] = "verify";

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** What a verified token says. */
 record Claims(JsonObject payload) {
-    private static final Pattern NAME = Pattern.compile("(?=.*\\S)\\P{C}{1,128}");
+    private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}]{1,128}");
 
     /** Throws the {@link io.hwanbul.refund.Refusal} when it does not say who, or is good for ever. */
     Caller caller(String ownerClaim, Credentials credentials) {

@@ -2,6 +2,7 @@ package io.hwanbul.config;
 
 import com.mongodb.ConnectionString;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class SettingsReader {
 
     private Settings.Iamport iamport() {
         return new Settings.Iamport(
-                texts.url("IAMPORT_BASE_URL"),
+                gateway(),
                 texts.required("IAMPORT_API_KEY"),
                 new Secret(texts.required("IAMPORT_API_SECRET")),
                 texts.positive("IAMPORT_TIMEOUT"),
@@ -79,6 +80,16 @@ final class SettingsReader {
                         .map(tier ->
                                 Texts.matching("IAMPORT_TIER", tier, TIER, "must be three capital letters or digits")),
                 texts.optional("IAMPORT_PG_API_KEY").map(Secret::new));
+    }
+
+    /** The real gateway is never told a secret in clear; a sandbox may be in the container beside. */
+    private URI gateway() {
+        URI url = texts.url("IAMPORT_BASE_URL");
+        boolean clear = url.getScheme().equals("http") && !Loopback.is(url.getHost());
+        if (clear && texts.required("IAMPORT_MODE").equals("live")) {
+            throw new InvalidSettingException("IAMPORT_BASE_URL", "must be https with IAMPORT_MODE live");
+        }
+        return url;
     }
 
     private Settings.Cancels cancels() {

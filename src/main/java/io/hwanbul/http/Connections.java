@@ -50,16 +50,17 @@ final class Connections {
             return;
         }
         String address = Addresses.canonical(remote.hostAddress()).orElse(remote.hostAddress());
-        if (!trustedProxies.contains(address) && held.getOrDefault(address, 0) >= limits.connectionsPerAddress()) {
+        String network = Addresses.network(address);
+        if (!trustedProxies.contains(address) && held.getOrDefault(network, 0) >= limits.connectionsPerAddress()) {
             LOG.debug("{} holds too many connections", address);
             connection.close();
             return;
         }
-        held.merge(address, 1, Integer::sum);
+        held.merge(network, 1, Integer::sum);
         open.put(connection, new Conversation(connection, nanos.getAsLong()));
         connection.closeHandler(closed -> {
             open.remove(connection);
-            held.computeIfPresent(address, (of, count) -> count == 1 ? null : count - 1);
+            held.computeIfPresent(network, (of, count) -> count == 1 ? null : count - 1);
         });
     }
 

@@ -6,6 +6,7 @@ import io.hwanbul.refund.Caller;
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
 import io.hwanbul.refund.Scope;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -16,11 +17,10 @@ record Doorkeeper(Access access, Authenticator authenticator, RateLimits limits)
 
     @Override
     public void handle(RoutingContext context) {
-        limits.checkUnknown(context);
         HttpServerRequest request = context.request().pause();
         authenticator
                 .authenticate(credentials(context))
-                .onFailure(unknown -> limits.countUnknown(context, unknown))
+                .recover(unknown -> Future.failedFuture(limits.countUnknown(context, unknown)))
                 .map(caller -> admitted(context, caller))
                 .onSuccess(caller -> {
                     Callers.put(context, caller);

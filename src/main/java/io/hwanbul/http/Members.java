@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,10 @@ import java.util.stream.Collectors;
  * operator therefore never gets further than this class.
  */
 final class Members {
+    /** Unicode's separators of lines and paragraphs, and what turns the direction of writing around: in a log they lie. */
+    private static final Pattern MISLEADING =
+            Pattern.compile("[\\p{Zl}\\p{Zp}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
+
     private final Map<String, Object> values = new TreeMap<>();
 
     private Members() {}
@@ -169,7 +174,9 @@ final class Members {
     }
 
     private static boolean isPrintable(int character) {
-        return !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
+        return !Character.isISOControl(character)
+                && Character.getType(character) != Character.SURROGATE
+                && !MISLEADING.matcher(Character.toString(character)).matches();
     }
 
     private static String printable(String name) {

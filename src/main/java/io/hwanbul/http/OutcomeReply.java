@@ -40,7 +40,7 @@ final class OutcomeReply {
         if (OPEN.contains(refund.state()) && prefersAsync(context)) {
             response.putHeader("Preference-Applied", "respond-async")
                     .putHeader("Retry-After", ProblemHandler.RETRY_AFTER);
-            JsonBody.write(response, 202, views.full(refund));
+            JsonBody.write(response, 202, views.to(Callers.of(context)).full(refund));
             return;
         }
         context.fail(refund.refusal());

@@ -26,7 +26,8 @@ final class PreviewRoute implements Handler<RoutingContext> {
         RefundRequest request =
                 CancelBody.read(Callers.of(context), IdempotencyKey.of(context.request()), JsonBody.of(context));
         flow.preview(request)
-                .onSuccess(preview -> JsonBody.write(context.response(), 200, view(preview)))
+                .map(PreviewRoute::view)
+                .onSuccess(view -> JsonBody.write(context.response(), 200, view))
                 .onFailure(context::fail);
     }
 

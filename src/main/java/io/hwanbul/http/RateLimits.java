@@ -1,17 +1,19 @@
 package io.hwanbul.http;
 
+import io.hwanbul.config.Addresses;
 import io.hwanbul.config.Rate;
 import io.hwanbul.config.Settings;
 import io.hwanbul.refund.Caller;
 import io.hwanbul.refund.Reason;
 import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.Scope;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * Refuses who asks too often. A caller is counted by name, or by address where nobody is asked for theirs; whoever cannot
- * say who they are is counted by address, at the same rate, before they are asked again.
+ * say who they are is counted by address, at the same rate.
  */
 final class RateLimits {
     private final Optional<Quota> callers;
@@ -28,21 +30,13 @@ final class RateLimits {
         return rate.map(given -> new Quota(name, given, nanos));
     }
 
-    /** Throws the {@link Refusal} for an address that has failed too often to say who it is. */
-    void checkUnknown(RoutingContext context) {
-        unknown.ifPresent(quota -> {
-            Quota.Left left = quota.look(Peers.of(context));
-            if (left.isSpent()) {
-                refuse(context, quota, left);
-            }
-        });
-    }
-
-    /** Counts a failure to say who it is; that the server could not find out is none. */
-    void countUnknown(RoutingContext context, Throwable failure) {
-        if (failure instanceof Refusal refusal && refusal.reason() == Reason.UNAUTHENTICATED) {
-            unknown.ifPresent(quota -> quota.take(Peers.of(context)));
-        }
+    /** Counts a failure to say who it is, and returns what to answer; that the server could not find out is none. */
+    Throwable countUnknown(RoutingContext context, Throwable failure) {
+        boolean unknownCaller = failure instanceof Refusal refusal && refusal.reason() == Reason.UNAUTHENTICATED;
+        return unknown.filter(quota -> unknownCaller)
+                .flatMap(quota -> over(context, quota, network(Peers.of(context))))
+                .<Throwable>map(refusal -> refusal)
+                .orElse(failure);
     }
 
     /** Counts a request of a caller, or throws the {@link Refusal}. */
@@ -50,26 +44,36 @@ final class RateLimits {
         callers.ifPresent(quota -> count(context, quota, key(caller)));
     }
 
-    /** Counts a refund that is asked for, or throws the {@link Refusal}. */
+    /** Counts a refund that is asked for, a shopper's for them alone: nobody uses up another's part. Or throws the {@link Refusal}. */
     void refund(RoutingContext context, String merchantUid) {
-        payments.ifPresent(quota -> count(context, quota, merchantUid));
+        Caller caller = Callers.of(context);
+        String whose = caller.has(Scope.REQUEST) ? "" : key(caller) + " ";
+        payments.ifPresent(quota -> count(context, quota, whose + merchantUid));
     }
 
     private static String key(Caller caller) {
-        return caller.isAnybody() ? "address " + caller.address() : "name " + caller.name();
+        return caller.isAnybody() ? "address " + network(caller.address()) : "name " + caller.name();
     }
 
     private static void count(RoutingContext context, Quota quota, String who) {
-        Quota.Left left = quota.take(who);
-        if (left.isOver()) {
-            refuse(context, quota, left);
-        }
-        quota.tell(context.response(), left);
+        over(context, quota, who).ifPresent(refusal -> {
+            throw refusal;
+        });
     }
 
-    private static void refuse(RoutingContext context, Quota quota, Quota.Left left) {
+    private static Optional<Refusal> over(RoutingContext context, Quota quota, String who) {
+        Quota.Left left = quota.take(who);
         quota.tell(context.response(), left);
+        if (!left.isOver()) {
+            return Optional.empty();
+        }
         context.response().putHeader("Retry-After", Long.toString(left.seconds()));
-        throw Refusal.because(Reason.RATE_LIMITED, "Too many requests; try again in " + left.seconds() + " seconds.");
+        return Optional.of(Refusal.because(
+                Reason.RATE_LIMITED, "Too many requests; try again in " + left.seconds() + " seconds."));
+    }
+
+    /** Whoever has one IPv6 address has all of its network. */
+    private static String network(String address) {
+        return Addresses.network(address);
     }
 }

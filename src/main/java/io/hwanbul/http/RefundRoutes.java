@@ -49,7 +49,8 @@ final class RefundRoutes {
         }
         Optional<String> impUid = context.queryParam("imp_uid").stream().findFirst();
         desk.payment(Callers.of(context), merchantUid, impUid)
-                .onSuccess(found -> JsonBody.write(context.response(), 200, views.payment(found)))
+                .map(found -> views.to(Callers.of(context)).payment(found))
+                .onSuccess(view -> JsonBody.write(context.response(), 200, view))
                 .onFailure(context::fail);
     }
 
@@ -73,7 +74,7 @@ final class RefundRoutes {
     }
 
     private void answer(RoutingContext context, Future<Payment> holding) {
-        holding.map(payment -> views.refund(payment, id(context)))
+        holding.map(payment -> views.to(Callers.of(context)).refund(payment, id(context)))
                 .onSuccess(refund -> JsonBody.write(context.response(), 200, refund))
                 .onFailure(context::fail);
     }

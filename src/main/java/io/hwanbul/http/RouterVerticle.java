@@ -97,6 +97,9 @@ public final class RouterVerticle extends VerticleBase {
         ProblemHandler.takeOver(router, words);
         router.route().handler(new RequestId());
         router.route().handler(new Peers(settings.http().trustedProxies()));
+        if (settings.auth() instanceof Settings.Auth.Nobody nobody && !nobody.allowed()) {
+            router.route().handler(new Nearby());
+        }
         cors(router);
         Entrance entrance = new Entrance(router, authenticator, limits);
         cancel.mount(entrance);

@@ -1,5 +1,6 @@
 package io.hwanbul.http;
 
+import io.hwanbul.refund.Caller;
 import io.hwanbul.refund.ForeignRefund;
 import io.hwanbul.refund.Payment;
 import io.hwanbul.refund.PaymentFields;
@@ -14,9 +15,20 @@ import java.util.Map;
 /** Payments and refunds as clients see them: V1's fields under V1's names, without the buyer's personal data. */
 public final class Views {
     private final GatewayWords words;
+    private final boolean toOwner;
 
     public Views(GatewayWords words) {
+        this(words, false);
+    }
+
+    private Views(GatewayWords words, boolean toOwner) {
         this.words = words;
+        this.toOwner = toOwner;
+    }
+
+    /** What a payment's owner sees is without the names and the words of the shop's people. */
+    Views to(Caller caller) {
+        return caller.scopes().isEmpty() ? new Views(words, true) : this;
     }
 
     /** The payment as the refund left it, and the refund; the same bytes whenever it is asked for. */
@@ -46,7 +58,7 @@ public final class Views {
                 .or(() -> payment.foreign().stream()
                         .filter(foreign -> foreign.id().equals(id))
                         .findFirst()
-                        .map(Views::foreign))
+                        .map(this::foreign))
                 .orElseThrow(Refusal::refundNotFound);
     }
 
@@ -55,14 +67,20 @@ public final class Views {
         JsonObject view = brief(refund)
                 .put("origin", "hwanbul")
                 .put("checksum", refund.order().checksum())
-                .put("requested_by", refund.origin().requestedBy())
-                .put("request_id", refund.origin().requestId())
                 .put("sends", refund.progress().sends())
                 .put("checks", refund.progress().checks());
         refund.order().account().ifPresent(account -> view.put("account", account(account)));
         refund.ending().flatMap(Refund.Ending::failure).ifPresent(why -> view.put("failure", name(why)));
         refund.ending().flatMap(Refund.Ending::gateway).ifPresent(answer -> view.put("gateway", words.of(answer)));
         refund.tooLate().ifPresent(at -> view.put("approve_before", at.toString()));
+        return toOwner ? view : view.mergeIn(people(refund));
+    }
+
+    /** Who has asked, decided and corrected, and in what words. */
+    private static JsonObject people(Refund refund) {
+        JsonObject view = new JsonObject()
+                .put("requested_by", refund.origin().requestedBy())
+                .put("request_id", refund.origin().requestId());
         refund.decision()
                 .ifPresent(decision -> view.put(
                         "decision",
@@ -82,22 +100,26 @@ public final class Views {
         return view.put("corrections", corrections);
     }
 
-    private static JsonObject account(SealedAccount account) {
+    private JsonObject account(SealedAccount account) {
         JsonObject view = new JsonObject();
         account.masked().ifPresent(number -> view.put("masked", number));
         account.bank().ifPresent(bank -> view.put("bank", bank));
-        account.otherOrders().ifPresent(orders -> view.put("other_orders", orders));
+        if (!toOwner) {
+            account.otherOrders().ifPresent(orders -> view.put("other_orders", orders));
+        }
         return view;
     }
 
-    private static JsonObject foreign(ForeignRefund foreign) {
+    private JsonObject foreign(ForeignRefund foreign) {
         JsonObject view = new JsonObject()
                 .put("id", foreign.id())
                 .put("state", name(foreign.state()))
                 .put("amount", foreign.amount())
-                .put("reason", foreign.cancel().reason())
                 .put("origin", "foreign")
                 .put("recorded_at", foreign.recordedAt().toString());
+        if (!toOwner) {
+            view.put("reason", foreign.cancel().reason());
+        }
         foreign.cancel().at().ifPresent(at -> view.put("settled_at", at.toString()));
         foreign.cancel().cancellationId().ifPresent(id -> view.put("cancellation_id", id));
         foreign.reversedAt().ifPresent(at -> view.put("reversed_at", at.toString()));

@@ -1,6 +1,7 @@
 package io.hwanbul.iamport;
 
 import io.hwanbul.refund.RefundAccount;
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,20 +24,25 @@ record Confidence(Pattern told) {
                 .map(Pattern::quote);
         Stream<String> numbers = Stream.of(account.account(), account.tel())
                 .flatMap(number -> number.stream())
-                .map(number -> SEPARATORS.matcher(number).replaceAll(""))
+                .map(number -> SEPARATORS.matcher(plain(number)).replaceAll(""))
                 .filter(number -> number.length() >= SHORTEST_NUMBER)
                 .map(Confidence::howeverSeparated);
         String anyOfThem = Stream.concat(names, numbers).collect(Collectors.joining("|"));
         return new Confidence(Pattern.compile(anyOfThem.isEmpty() ? "(?!)" : anyOfThem));
     }
 
-    /** A number may come back with other separators than it was sent with, or with none. */
+    /** Full-width digits are the same digits. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    /** A number may come back with other separators than it was sent with, up to three between two digits, or with none. */
     private static String howeverSeparated(String number) {
-        return number.chars().mapToObj(Character::toString).collect(Collectors.joining("[^0-9A-Za-z]?"));
+        return number.chars().mapToObj(Character::toString).collect(Collectors.joining("[^0-9A-Za-z]{0,3}"));
     }
 
     String keptFrom(String message) {
-        return told.matcher(message).replaceAll("***");
+        return told.matcher(plain(message)).replaceAll("***");
     }
 
     /** It is made of what must not be printed. */

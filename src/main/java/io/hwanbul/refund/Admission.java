@@ -160,7 +160,7 @@ public final class Admission {
     }
 
     /** Orders have been paid through test channels to get real goods; such a payment holds no money to give back. */
-    private void requireMode(GatewayPayment seen) {
+    void requireMode(GatewayPayment seen) {
         if (seen.sandbox().filter(sandbox -> sandbox == policy.live()).isPresent()) {
             throw Refusal.wrongMode(policy.live());
         }

@@ -1,7 +1,9 @@
 package io.hwanbul.refund;
 
 import io.vertx.core.Future;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +14,8 @@ import java.util.function.Consumer;
 final class Chronicle {
     private static final int PAGE = 200;
 
-    /** A hundred looks and as many sends leave no more than some hundreds. */
-    private static final int MOST_ABOUT = 1_000;
+    /** What the gateway is asked without a mark names no refund: a sending and its answer. */
+    private static final int MOST_BETWEEN = 4;
 
     private final Journal journal;
 
@@ -43,23 +45,26 @@ final class Chronicle {
                 .map(told);
     }
 
-    /** The entries of a chain that are about a refund, and those between them that name none; the first thousand of them. */
+    /**
+     * The entries of a chain that are about a refund, and the last few of those between two of them that name none: anybody
+     * may ask again and again, and must not crowd out what happened.
+     */
     Future<List<Entry>> about(String chain, String refundId) {
         List<Entry> about = new ArrayList<>();
-        List<Entry> between = new ArrayList<>();
+        Deque<Entry> between = new ArrayDeque<>();
         return of(
                         chain,
                         stored -> stored.content().ifPresent(entry -> {
                             String id = entry.event().refundId();
-                            if (about.size() + between.size() >= MOST_ABOUT) {
-                                return;
-                            }
                             if (id.equals(refundId)) {
                                 about.addAll(between);
                                 between.clear();
                                 about.add(entry);
                             } else if (id.isEmpty() && !about.isEmpty()) {
                                 between.add(entry);
+                                if (between.size() > MOST_BETWEEN) {
+                                    between.remove();
+                                }
                             }
                         }))
                 .map(about);

@@ -24,7 +24,9 @@ public final class RefundDesk {
     public Future<Payment> holding(Caller caller, String refundId) {
         return payments.findByRefund(refundId)
                 .map(found -> found.filter(payment -> caller.mayAccess(payment, Scope.READ))
-                        .orElseThrow(Refusal::refundNotFound));
+                        .orElseThrow(Refusal::refundNotFound))
+                .recover(failure -> Future.failedFuture(
+                        caller.has(Scope.READ) || !Refusal.isUnreadable(failure) ? failure : Refusal.refundNotFound()));
     }
 
     private Future<Payment> holding(String refundId) {

@@ -87,7 +87,12 @@ public final class RefundFlow {
         if (payment.seen().isVoided()) {
             return same(new Outcome.Voided(payment));
         }
-        return payment.seen().isUnpaidAccount() ? accountVoid.undo(request, payment) : begin(request, payment);
+        return payment.seen().isUnpaidAccount() ? undo(request, payment) : begin(request, payment);
+    }
+
+    private Future<Outcome> undo(RefundRequest request, Payment payment) {
+        admission.requireMode(payment.seen());
+        return clearance.isOpen(payment.seen()).compose(open -> accountVoid.undo(request, payment));
     }
 
     private Future<Outcome> begin(RefundRequest request, Payment payment) {

@@ -63,10 +63,28 @@ class RateLimitsTest {
         for (int attempt = 0; attempt < 3; attempt++) {
             assertThat(ask("203.0.113.1", "wrong").statusCode()).isEqualTo(401);
         }
-        HttpResponse<String> refused = ask("203.0.113.1", "good");
+        HttpResponse<String> refused = ask("203.0.113.1", "wrong");
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(ask("203.0.113.2", "good").statusCode()).isEqualTo(200);
+        assertThat(ask("203.0.113.2", "wrong").statusCode()).isEqualTo(401);
+    }
+
+    /** Else anybody could shut out who shares their address. */
+    @Test
+    void whoIsKnownIsHeardFromAnAddressThatHasFailed() throws Exception {
+        for (int attempt = 0; attempt < 4; attempt++) {
+            ask("203.0.113.3", "wrong");
+        }
+        assertThat(ask("203.0.113.3", "good").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void oneNetworkOfIpV6CountsAsOneAddress() throws Exception {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThat(ask("2001:db8::" + attempt, "wrong").statusCode()).isEqualTo(401);
+        }
+        assertThat(ask("2001:db8::ffff", "wrong").statusCode()).isEqualTo(429);
+        assertThat(ask("2001:db8:0:1::1", "wrong").statusCode()).isEqualTo(401);
     }
 
     @Test

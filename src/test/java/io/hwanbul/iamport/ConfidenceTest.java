@@ -31,6 +31,8 @@ class ConfidenceTest {
             환불계좌 오류 [110234567890]              | 환불계좌 오류 [***]
             환불계좌 오류 [110-234-567890]            | 환불계좌 오류 [***]
             110 234 567890: no such account       | ***: no such account
+            110 - 234 - 567890: no such account   | ***: no such account
+            １１０２３４５６７８９０: no such account | ***: no such account
             예금주명 불일치(홍길동)                    | 예금주명 불일치(***)
             Call 010-1234-5678 or 01012345678     | Call *** or ***
             Bearer token-1 may not refund         | Bearer *** may not refund

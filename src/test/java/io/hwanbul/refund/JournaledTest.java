@@ -244,4 +244,22 @@ class JournaledTest {
                 .containsExactly(Map.of(
                         "state", "succeeded", "amount", "2000", "cancellation_id", "c0", "recorded_late", "true"));
     }
+
+    @Test
+    void manyRequestsInBetweenDoNotCrowdOutWhatHappened() {
+        refund();
+        String chain = Chain.of(payments.payment);
+        Caller owner = Examples.caller("owner");
+        for (int i = 0; i < 1_000; i++) {
+            journal.write(new Event(chain, NOW, What.REQUESTED, owner, "", Map.of("code", "replayed")))
+                    .await();
+        }
+        journal.write(Events.state(payments.payment.refund(ID).orElseThrow(), NOW))
+                .await();
+
+        List<Entry> about = new Chronicle(journal).about(chain, ID).await();
+
+        assertThat(about).hasSizeLessThan(20);
+        assertThat(about.get(about.size() - 1).event().what()).isEqualTo(What.STATE);
+    }
 }
