@@ -130,8 +130,13 @@ class TlsTest {
     }
 
     private TestServer start() {
-        return TestServer.withSandbox(
-                Map.of("HTTP_TLS_CERTIFICATE", certificate.toString(), "HTTP_TLS_KEY", key.toString()));
+        return TestServer.withSandbox(Map.of(
+                "HTTP_TLS_CERTIFICATE",
+                certificate.toString(),
+                "HTTP_TLS_KEY",
+                key.toString(),
+                "AUTH_ALLOW_ANONYMOUS",
+                "on"));
     }
 
     private static SSLSocket connect(TestServer server, String version) throws Exception {
