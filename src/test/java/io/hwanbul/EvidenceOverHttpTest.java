@@ -134,8 +134,9 @@ class EvidenceOverHttpTest {
                 400,
                 "invalid_amount");
 
-        List<JsonObject> told = chain("payment:imp_100000000018").stream()
-                .filter(entry -> entry.getString("what").equals("requested"))
+        List<JsonObject> told = chain("caller:anonymous").stream()
+                .filter(entry -> "ORD20180131-0000018"
+                        .equals(entry.getJsonObject("details").getString("merchant_uid")))
                 .toList();
 
         assertThat(told)

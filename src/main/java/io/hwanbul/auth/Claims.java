@@ -25,7 +25,7 @@ record Claims(JsonObject payload) {
     private String subject() {
         if (payload.getValue("sub") instanceof String name
                 && NAME.matcher(name).matches()
-                && !name.equals(Caller.ANYBODY)) {
+                && !Caller.isReserved(name)) {
             return name;
         }
         throw Credentials.notBelieved();

@@ -25,7 +25,7 @@ public record StoredKey(
 
     /** Whether a holder of keys can be called that. */
     public static boolean isName(String name) {
-        return NAME.matcher(name).matches() && !name.equals(Caller.ANYBODY);
+        return NAME.matcher(name).matches() && !Caller.isReserved(name);
     }
 
     /** Whether this key is the one that was sent, and still counts. */

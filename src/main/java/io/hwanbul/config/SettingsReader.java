@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 
 /** Turns the settings' texts into their types, or names the first one that is missing or wrong. */
 final class SettingsReader {
+    /** A day's limits are counted for a week; what is approved later would be counted nowhere. */
+    private static final Duration LONGEST_APPROVAL = Duration.ofDays(6);
+
     private static final Pattern FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Pattern TIER = Pattern.compile("[A-Z0-9]{3}");
     private static final Pattern ORIGIN = Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
@@ -107,7 +110,11 @@ final class SettingsReader {
             throw new InvalidSettingException(
                     "APPROVAL_ABOVE", "cannot be asked for with AUTH_MODE none: nobody can tell two people apart");
         }
-        return new Settings.Approval(above, texts.positive("APPROVAL_PATIENCE"));
+        Duration patience = texts.positive("APPROVAL_PATIENCE");
+        if (patience.compareTo(LONGEST_APPROVAL) > 0) {
+            throw new InvalidSettingException("APPROVAL_PATIENCE", "must be 6d or less");
+        }
+        return new Settings.Approval(above, patience);
     }
 
     private Settings.Refunds refunds() {

@@ -1,6 +1,7 @@
 package io.hwanbul.http;
 
 import io.hwanbul.refund.Caller;
+import io.hwanbul.refund.Refusal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 
@@ -12,6 +13,18 @@ final class Callers {
 
     static void put(RoutingContext context, Caller caller) {
         context.put(KEY, caller);
+    }
+
+    /** The caller's name; where nobody is known, who they say they are in {@code by}. */
+    static String name(Caller caller, Members members) {
+        if (!caller.isAnybody()) {
+            return caller.name();
+        }
+        String by = members.required("by", 64);
+        if (Caller.isReserved(by)) {
+            throw Refusal.invalidRequest("by must be a person's name.");
+        }
+        return by;
     }
 
     static Caller of(RoutingContext context) {

@@ -77,7 +77,7 @@ final class FreezeRoutes {
         Members members = Members.read(JsonBody.of(context), caller.isAnybody() ? FIELDS_OF_ANYBODY : FIELDS);
         return new Freeze(
                 members.text("pg_provider", 16).map(FreezeRoutes::pgProvider),
-                caller.isAnybody() ? members.required("by", 64) : caller.name(),
+                Callers.name(caller, members),
                 members.required("why", 500),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }

@@ -69,7 +69,7 @@ final class RefundRoutes {
         RefundState outcome = members.text("outcome", 16)
                 .map(OUTCOMES::get)
                 .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));
-        String by = caller.isAnybody() ? members.required("by", 64) : caller.name();
+        String by = Callers.name(caller, members);
         return desk.resolve(id(context), outcome, by, members.required("why", 500));
     }
 

@@ -25,8 +25,8 @@ final class MongoQuotas implements Quotas {
     static final String COLLECTION = "hwanbul_quotas";
 
     /**
-     * Reservations in one document, half a megabyte of them. The sweep takes them out after some fifteen minutes, so one
-     * caller may ask for five refunds a second all day long.
+     * Reservations in one document, half a megabyte of them. The sweep takes them out after some twenty minutes, so one
+     * caller may ask for four refunds a second all day long.
      */
     static final int MOST_OPEN = 5_000;
 

@@ -80,7 +80,7 @@ public final class Approvals {
                 .approve(intent)
                 .map(true)
                 .recover(failure ->
-                        Refusal.isLostRace(failure) ? Future.failedFuture(failure) : Future.succeededFuture(false))
+                        Refusal.isCertain(failure) ? Future.failedFuture(failure) : Future.succeededFuture(false))
                 .compose(stored -> stored ? dispatch.sendOff(intent, start) : Future.succeededFuture(approved));
     }
 }

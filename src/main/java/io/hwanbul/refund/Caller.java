@@ -15,6 +15,11 @@ public record Caller(String name, Set<Scope> scopes, Optional<String> owner, Str
     /** The name of whoever asks where nobody is asked who they are. */
     public static final String ANYBODY = "anonymous";
 
+    /** Names that stand for nobody in particular, and for this server itself; no person and no program has one of them. */
+    public static boolean isReserved(String name) {
+        return name.equals(ANYBODY) || name.equals(Refund.OURSELVES);
+    }
+
     /** Whoever asks, where the server stands behind something that has already decided on them. */
     public static Caller anybody(String address, String requestId) {
         return new Caller(ANYBODY, Set.of(Scope.values()), Optional.empty(), address, requestId);

@@ -14,6 +14,7 @@ final class Dispatch {
     private final Gateway gateway;
     private final Books books;
     private final Allowance allowance;
+    private final Obstacles obstacles;
     private final Clock clock;
     private final Timing timing;
     private final RandomGenerator random;
@@ -23,6 +24,7 @@ final class Dispatch {
         this.gateway = means.gateway();
         this.books = means.books();
         this.allowance = new Allowance(means.quotas());
+        this.obstacles = new Obstacles(means);
         this.clock = means.clock();
         this.timing = means.timing();
         this.random = means.random();
@@ -34,30 +36,27 @@ final class Dispatch {
     }
 
     /**
-     * Sends a refund only if the limits of its day still count it, and leaves it for later if that cannot be told or if this
-     * server was held up since its turn began: the turn may be over before an answer could come.
+     * Sends a refund unless something stands in its way: then it has failed, never sent. It is left for later if that cannot
+     * be told, or if this server was held up since its turn began: the turn may be over before an answer could come.
      */
     Future<Settlement> send(Payment payment, Refund refund, long turn) {
-        return allowance
-                .holds(refund)
+        return obstacles
+                .of(payment, refund)
                 .map(Optional::of)
                 .otherwise(Optional.empty())
-                .compose(held -> {
-                    if (held.isEmpty() || isLate(turn)) {
+                .compose(found -> {
+                    if (found.isEmpty() || isLate(turn)) {
                         return Future.succeededFuture(unsent(payment, refund, refund));
                     }
-                    return held.get()
-                            ? cancel(payment, refund)
-                            : Future.succeededFuture(unsent(payment, refund, heldUp(refund)));
+                    return found.get()
+                            .map(why -> Future.succeededFuture(
+                                    unsent(payment, refund, refund.failed(why, Optional.empty(), clock.now()))))
+                            .orElseGet(() -> cancel(payment, refund));
                 });
     }
 
     private boolean isLate(long turn) {
         return clock.nanos() - turn >= timing.sendWindow().toNanos();
-    }
-
-    private Refund heldUp(Refund refund) {
-        return refund.failed(Reason.BUSY, Optional.empty(), clock.now());
     }
 
     private static Settlement unsent(Payment payment, Refund refund, Refund after) {

@@ -47,8 +47,9 @@ public final class JournaledPayments implements Payments {
 
     @Override
     public Future<Intent> approve(Intent intent) {
-        return payments.approve(intent)
-                .compose(approved -> scribe.afterwards(approved, Events.approved(approved, clock.now())));
+        return journal.write(Events.approved(intent, clock.now()))
+                .recover(failure -> Future.failedFuture(Refusal.unwritten()))
+                .compose(written -> payments.approve(intent));
     }
 
     @Override

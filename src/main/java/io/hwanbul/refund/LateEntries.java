@@ -68,20 +68,33 @@ public final class LateEntries {
     }
 
     private Future<Integer> add(Payment payment) {
-        return chronicle.told(Chain.of(payment)).compose(told -> {
-            List<Event> missing = missing(payment, told);
-            Future<?> written = Future.succeededFuture();
-            for (Event event : missing) {
-                written = written.compose(before -> journal.write(event.with(Events.LATE, "true")));
-            }
-            return written.map(missing.size());
-        });
+        return missing(payment).compose(lacking -> lacking.isEmpty() ? Future.succeededFuture(0) : addAnew(payment));
+    }
+
+    /** It may have gone on since it was read: what is written must be what is on record after the chain was read. */
+    private Future<Integer> addAnew(Payment read) {
+        return copies.findAll(List.of(read.seen().impUid()))
+                .map(found -> found.stream().findFirst().orElse(read))
+                .compose(this::missing)
+                .compose(this::write);
+    }
+
+    private Future<List<Event>> missing(Payment payment) {
+        return chronicle.told(Chain.of(payment)).map(told -> missing(payment, told));
+    }
+
+    private Future<Integer> write(List<Event> missing) {
+        Future<?> written = Future.succeededFuture();
+        for (Event event : missing) {
+            written = written.compose(before -> journal.write(event.with(Events.LATE, "true")));
+        }
+        return written.map(missing.size());
     }
 
     private List<Event> missing(Payment payment, Map<String, Told> told) {
         List<Event> missing = new ArrayList<>();
         payment.refunds().stream()
-                .filter(refund -> !refund.isPending() && lacks(told, refund.id(), Told.of(refund)))
+                .filter(refund -> isOver(refund) && lacks(told, refund.id(), Told.of(refund)))
                 .forEach(refund -> missing.add(Events.state(refund, clock.now())));
         payment.foreign().stream()
                 .filter(foreign -> lacks(told, foreign.id(), Told.of(foreign)))
@@ -90,6 +103,13 @@ public final class LateEntries {
                                 ? Events.found(payment, foreign, clock.now())
                                 : Events.reversed(payment, foreign, clock.now())));
         return missing;
+    }
+
+    /** Whoever has just stored an end is about to write it down. */
+    private boolean isOver(Refund refund) {
+        return refund.ending()
+                .filter(ending -> ending.at().plus(SETTLING).isBefore(clock.now()))
+                .isPresent();
     }
 
     private static boolean lacks(Map<String, Told> told, String id, Told document) {

@@ -31,7 +31,7 @@ public record Refund(
     /** Who corrects by what the gateway shows. */
     static final String OURSELVES = "hwanbul";
 
-    private static final Set<Reason> NEVER_SENT = Set.of(Reason.GATEWAY_UNAVAILABLE, Reason.BUSY);
+    private static final Set<Reason> NEVER_SENT = Set.of(Reason.GATEWAY_UNAVAILABLE, Reason.BUSY, Reason.FROZEN);
 
     /**
      * Who asked, from where, in which request, when, and for what, so that a repeat is known as one.

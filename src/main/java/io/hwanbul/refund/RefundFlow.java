@@ -103,8 +103,7 @@ public final class RefundFlow {
                 .compose(cleared -> sharedAccounts.count(request, intent))
                 .compose(counted -> begin(counted, start))
                 .<Outcome>map(refund -> new Outcome.Refunded(refund, false))
-                .recover(failure ->
-                        Refusal.isLostRace(failure) ? afterLostRace(request, intent) : Future.failedFuture(failure));
+                .recover(failure -> afterFailure(request, intent, failure));
     }
 
     private Future<Refund> begin(Intent intent, long start) {
@@ -129,11 +128,15 @@ public final class RefundFlow {
                                 : same(found.isPresent())));
     }
 
-    /** Whoever won may have asked under the same key. */
-    private Future<Outcome> afterLostRace(RefundRequest request, Intent lost) {
+    /** What has certainly not begun counts no more. Whoever won a race may have asked under the same key. */
+    private Future<Outcome> afterFailure(RefundRequest request, Intent intent, Throwable failure) {
+        if (!Refusal.isCertain(failure)) {
+            return Future.failedFuture(failure);
+        }
         return clearance
-                .giveBack(lost)
-                .compose(given -> find(request))
-                .map(payment -> replay(request, payment).orElseThrow(Refusal::inProgress));
+                .giveBack(intent)
+                .compose(given -> Refusal.isLostRace(failure)
+                        ? find(request).map(payment -> replay(request, payment).orElseThrow(Refusal::inProgress))
+                        : Future.failedFuture(failure));
     }
 }

@@ -1,30 +1,43 @@
 package io.hwanbul.refund;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a chain says of one refund.
  *
- * @param state  its state, by the name that it is stored under
- * @param amount a plain decimal text
- * @param begun  whether more is known than that it was about to begin
+ * @param state     its state, by the name that it is stored under
+ * @param amount    a plain decimal text
+ * @param begun     whether more is known than that it was about to begin
+ * @param approvers who has approved it
  */
-record Told(String state, String amount, boolean begun) {
+record Told(String state, String amount, boolean begun, Set<String> approvers) {
     private static final String AWAITING = Events.name(RefundState.AWAITING_APPROVAL);
     private static final String PENDING = Events.name(RefundState.PENDING);
 
     static Told of(Refund refund) {
-        return new Told(Events.name(refund.state()), Events.text(refund.order().amount()), true);
+        return new Told(
+                Events.name(refund.state()),
+                Events.text(refund.order().amount()),
+                true,
+                refund.decision()
+                        .filter(Refund.Decision::approved)
+                        .map(decision -> Set.of(decision.by()))
+                        .orElse(Set.of()));
     }
 
     static Told of(ForeignRefund refund) {
-        return new Told(Events.name(refund.state()), Events.text(refund.amount()), true);
+        return new Told(Events.name(refund.state()), Events.text(refund.amount()), true, Set.of());
     }
 
-    /** Whether the document's refund is as the chain tells. */
+    /** Whether the document's refund is as the chain tells, and whoever approved it there has done so here. */
     boolean agreesWith(Told document) {
-        return state.equals(document.state) && amount.equals(document.amount);
+        boolean justApproved = state.equals(AWAITING) && !approvers.isEmpty() && document.state.equals(PENDING);
+        return (justApproved || state.equals(document.state))
+                && amount.equals(document.amount)
+                && approvers.containsAll(document.approvers);
     }
 
     /** The refunds of a payment's document by their ids. */
@@ -35,20 +48,35 @@ record Told(String state, String amount, boolean begun) {
         return told;
     }
 
-    /** Once somebody sets out to send it, it no longer waits for approval. */
-    private Told goingOn() {
-        return new Told(state.equals(AWAITING) ? PENDING : state, amount, true);
-    }
-
     /** Takes one more event into account. */
     static void note(Map<String, Told> told, Event event) {
         String id = event.refundId();
         switch (event.what()) {
-            case INTENDED -> told.put(id, new Told(state(event, PENDING), amount(event), false));
-            case APPROVED, SENT, TAKEN_UP -> told.computeIfPresent(id, (same, so) -> so.goingOn());
-            case STATE, FOUND, REVERSED -> told.put(id, new Told(state(event, ""), amount(event), true));
+            case INTENDED -> told.put(id, new Told(state(event, PENDING), amount(event), false, Set.of()));
+            case APPROVED -> told.computeIfPresent(id, (same, so) -> so.approvedBy(event.who()));
+            case SENT, TAKEN_UP -> told.computeIfPresent(id, (same, so) -> so.goingOn());
+            case STATE, FOUND, REVERSED ->
+                told.put(
+                        id,
+                        new Told(
+                                state(event, ""),
+                                amount(event),
+                                true,
+                                told.containsKey(id) ? told.get(id).approvers : Set.of()));
             case REQUESTED, ANSWERED -> {}
         }
+    }
+
+    private Told approvedBy(String who) {
+        Set<String> all = new HashSet<>(approvers);
+        all.add(who);
+        return new Told(state, amount, begun, all);
+    }
+
+    /** What somebody has approved no longer waits once somebody sets out to send it; what nobody has, should not be sent. */
+    private Told goingOn() {
+        boolean over = state.equals(AWAITING) && !approvers.isEmpty();
+        return new Told(over ? PENDING : state, amount, true, approvers);
     }
 
     private static String state(Event event, String otherwise) {

@@ -10,8 +10,8 @@ public enum What {
     SENT("Sending to the payment gateway", "결제대행사에 요청 전송"),
     /** What came back from the gateway, or that nothing did. */
     ANSWERED("Answer of the payment gateway", "결제대행사의 응답"),
-    /** A second person has approved it. */
-    APPROVED("Approved by another person", "다른 담당자가 승인함"),
+    /** A second person approves it; without a later entry of it, somebody else may have been faster. */
+    APPROVED("Approval by another person", "다른 담당자의 승인"),
     /** Somebody has taken a refund up to send it once more. */
     TAKEN_UP("Taken up again", "다시 처리 시작"),
     /** The state that is on record now. */

@@ -40,6 +40,7 @@ final class WhyNot {
             case BALANCE_CHANGED -> "Another refund changed the balance first; this one refunded nothing.";
             case REJECTED -> "This refund was not approved; nothing was refunded.";
             case APPROVAL_EXPIRED -> "Nobody approved this refund in time; nothing was refunded.";
+            case FROZEN -> "Refunds are stopped for now; nothing was refunded.";
             case BUSY -> "The server was held up; nothing was refunded. Try again later.";
             case REVERSED -> "The payment gateway has taken this refund back.";
             case SETTLED_BY_HAND -> "This refund did not happen, as a person has found out.";

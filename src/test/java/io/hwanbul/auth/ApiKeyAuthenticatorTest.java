@@ -91,7 +91,15 @@ class ApiKeyAuthenticatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"back-office, true", "A.b_9, true", "anonymous, false", "'', false", "a b, false", "환불, false"})
+    @CsvSource({
+        "back-office, true",
+        "A.b_9, true",
+        "anonymous, false",
+        "hwanbul, false",
+        "'', false",
+        "a b, false",
+        "환불, false"
+    })
     void aNameIsPlain(String name, boolean good) {
         assertThat(StoredKey.isName(name)).isEqualTo(good);
         assertThat(StoredKey.isName("n".repeat(64))).isTrue();

@@ -213,6 +213,15 @@ class ApprovalsTest {
     }
 
     @Test
+    void aFreezeThatComesWithTheApprovalStopsIt() {
+        bench.refund(request("4000"));
+        bench.payments.meanwhile(
+                "approve", () -> bench.freezes.put(new Freeze(Optional.empty(), "boss", "fraud", bench.now())));
+        assertThat(approve(BOSS).await().refund().refusal().reason()).isEqualTo(Reason.FROZEN);
+        assertThat(bench.gateway.sent).isEmpty();
+    }
+
+    @Test
     void whatWaitsIsNoFailureToTheDesk() {
         bench.refund(request("4000"));
         Future<Payment> resolved = bench.desk.resolve(ID, RefundState.FAILED, "boss", "no");

@@ -180,6 +180,18 @@ class ClearanceTest {
     }
 
     @Test
+    void aFreezeStopsWhatHasBegunAndIsNotSentYet() {
+        bench.payments.meanwhile("begin", () -> bench.freezes.put(new Freeze(Optional.empty(), "boss", "fraud", NOW)));
+
+        Refund refund = bench.refund(request("1000"));
+
+        assertThat(refund.refusal().reason()).isEqualTo(Reason.FROZEN);
+        assertThat(refund.wasNeverSent()).isTrue();
+        assertThat(bench.gateway.sent).isEmpty();
+        assertThat(used()).isEqualTo("0");
+    }
+
+    @Test
     void whatIsRunningIsFinishedInAFreeze() {
         bench.gateway.cancel = new Answer.Unknown();
         bench.gateway.look = new Answer.Unknown();

@@ -201,13 +201,13 @@ class JournaledTest {
     }
 
     @Test
-    void aRequestThatBeganNothingIsToldOnThePaymentsChain() {
+    void aRequestThatBeganNothingIsToldOnTheCallersChain() {
         RequestJournal requests = new RequestJournal(payments, scribe, clock);
 
         requests.refund(keyed("k", "2000"), "replayed").await();
 
         Event event = journal.written().get(0).event();
-        assertThat(event.chain()).isEqualTo("payment:imp_1");
+        assertThat(event.chain()).isEqualTo("caller:shop");
         assertThat(event.details())
                 .containsEntry("code", "replayed")
                 .containsEntry("merchant_uid", "ORD-1")

@@ -1,0 +1,43 @@
+package io.hwanbul.refund;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What may have come in the way of a refund between when it was begun and when it is sent. */
+final class Obstacles {
+    /** Days are forgotten a week later; what is as old as that may have been sent, although no day counts it. */
+    private static final Duration COUNTED = Duration.ofDays(6);
+
+    private final Allowance allowance;
+    private final Freezes freezes;
+    private final Clock clock;
+
+    Obstacles(Means means) {
+        this.allowance = new Allowance(means.quotas());
+        this.freezes = means.freezes();
+        this.clock = means.clock();
+    }
+
+    /** Why the refund must not be sent, if there is a reason; fails when that cannot be told. */
+    Future<Optional<Reason>> of(Payment payment, Refund refund) {
+        return allowance.holds(refund).compose(held -> {
+            if (held) {
+                return frozen(payment, refund);
+            }
+            return refund.origin().requestedAt().plus(COUNTED).isAfter(clock.now())
+                    ? Future.succeededFuture(Optional.of(Reason.BUSY))
+                    : Future.failedFuture(Refusal.databaseUnavailable());
+        });
+    }
+
+    /** What was sent before is finished in a freeze too: its money may have moved. */
+    private Future<Optional<Reason>> frozen(Payment payment, Refund refund) {
+        return refund.progress().sends() > 1
+                ? Future.succeededFuture(Optional.empty())
+                : freezes.inForce()
+                        .map(inForce -> inForce.stream().anyMatch(freeze -> freeze.stops(payment.seen()))
+                                ? Optional.of(Reason.FROZEN)
+                                : Optional.empty());
+    }
+}
