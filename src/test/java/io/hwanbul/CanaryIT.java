@@ -56,7 +56,7 @@ class CanaryIT {
             Web web = new Web(server.awaitUrl());
             refund(web);
             misuse(web);
-            gateway.swallowsCancels();
+            gateway.repeats(200);
             assertThat(cancel(web, account(1003)).statusCode()).isEqualTo(504);
             pending = new JsonObject(answers.get(answers.size() - 1)).getString("refund_id");
             server.kill();
@@ -75,6 +75,14 @@ class CanaryIT {
             said.addAll(server.out());
             said.addAll(server.err());
         }
+        gateway.comesBack();
+        for (String[] command : new String[][] {{"reconcile"}, {"import", "--from", "2026-01-01"}, {"verify"}}) {
+            try (JarProcess run = JarProcess.start(directory, environment, command)) {
+                run.awaitExit();
+                said.addAll(run.out());
+                said.addAll(run.err());
+            }
+        }
         assertThat(said).anyMatch(line -> line.contains(": FAILED, "));
         assertThat(String.join("\n", said) + String.join("\n", answers) + shop.everything())
                 .doesNotContain(NUMBER, "7703-1988", HOLDER, TEL, "01099377741")
@@ -89,8 +97,11 @@ class CanaryIT {
         assertThat(declined.body()).contains("***: no ***, call ***, Bearer ***");
         gateway.swallowsAnswers();
         assertThat(cancel(web, account(1001)).statusCode()).isEqualTo(200);
+        gateway.repeats(401);
+        assertThat(cancel(web, account(1004)).statusCode()).isEqualTo(503);
         gateway.isHonest();
         assertThat(cancel(web, account(1002)).statusCode()).isEqualTo(200);
+        note(post(web, "/payments/cancel", account(45_000).put("merchant_uid", "ORD20180131-0000020")));
     }
 
     private void misuse(Web web) throws Exception {
@@ -110,6 +121,8 @@ class CanaryIT {
     private void look(Web web, String refundId) throws Exception {
         note(web.get("/refunds/" + refundId));
         note(web.get("/payments/" + ORDER));
+        note(web.get("/refunds/" + refundId + "/evidence"));
+        note(web.get("/banks"));
         note(post(web, "/refunds/" + refundId + "/sync", new JsonObject()));
         note(web.get("/reconciliation"));
         note(web.get("/health/ready"));

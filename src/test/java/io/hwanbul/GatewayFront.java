@@ -28,6 +28,7 @@ final class GatewayFront implements AutoCloseable {
     private enum Cancels {
         PASS,
         ARE_DECLINED,
+        ARE_REPEATED,
         ARE_SWALLOWED,
         PASS_AND_THEIR_ANSWERS_ARE_SWALLOWED,
         PASS_AND_NO_ANSWER_COMES_TO_ANYTHING
@@ -43,6 +44,7 @@ final class GatewayFront implements AutoCloseable {
     private final int port;
     private HttpServer server;
     private volatile Cancels cancels = Cancels.PASS;
+    private volatile int repeated;
     private volatile JsonObject refusal = new JsonObject();
 
     GatewayFront() {
@@ -69,6 +71,12 @@ final class GatewayFront implements AutoCloseable {
     void declines(int code, String message) {
         refusal = new JsonObject().put("code", code).put("message", message).putNull("response");
         cancels = Cancels.ARE_DECLINED;
+    }
+
+    /** From now on a cancel is not done, and its answer has this status and repeats all that was asked. */
+    void repeats(int status) {
+        repeated = status;
+        cancels = Cancels.ARE_REPEATED;
     }
 
     /** From now on a cancel is neither done nor answered. */
@@ -149,6 +157,13 @@ final class GatewayFront implements AutoCloseable {
         }
         if (request.path().startsWith("/payments/status/") && lists.getAndDecrement() <= 0) {
             swallowedList.countDown();
+            return;
+        }
+        if (mood == Cancels.ARE_REPEATED) {
+            String token = request.getHeader("Authorization");
+            request.body()
+                    .onSuccess(
+                            asked -> request.response().setStatusCode(repeated).end("<html>" + token + " " + asked));
             return;
         }
         if (mood == Cancels.ARE_DECLINED) {
