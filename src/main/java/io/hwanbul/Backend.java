@@ -111,18 +111,21 @@ final class Backend {
 
     /** Starts the database alone, for what has nothing to ask the gateway. */
     static Future<Backend> startDatabase(Vertx vertx, Settings settings) {
-        LocalBus.prepare(vertx);
-        Backend backend = new Backend(vertx, settings);
-        return backend.deploy(new PaymentsVerticle(
-                        settings.mongodb(), settings.accounts().retention()))
-                .map(backend);
+        return start(
+                vertx,
+                settings,
+                new PaymentsVerticle(settings.mongodb(), settings.accounts().retention()));
     }
 
     /** Only the database, to look at; nothing is changed. */
     static Future<Backend> startReading(Vertx vertx, Settings settings) {
+        return start(vertx, settings, PaymentsVerticle.forReading(settings.mongodb()));
+    }
+
+    private static Future<Backend> start(Vertx vertx, Settings settings, PaymentsVerticle database) {
         LocalBus.prepare(vertx);
         Backend backend = new Backend(vertx, settings);
-        return backend.deploy(PaymentsVerticle.forReading(settings.mongodb())).map(backend);
+        return backend.deploy(database).map(backend);
     }
 
     private static void lament(Event event) {

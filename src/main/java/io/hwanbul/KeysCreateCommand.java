@@ -53,7 +53,8 @@ final class KeysCreateCommand implements Callable<Integer> {
     public Integer call() {
         if (!StoredKey.isName(name)) {
             throw new ParameterException(
-                    spec.commandLine(), "NAME must be 1 to 64 letters, digits, dots, - or _, and not \"anonymous\"");
+                    spec.commandLine(),
+                    "NAME must be 1 to 64 letters, digits, dots, - or _, and no name of the server's own");
         }
         ApiKey key = ApiKey.random(new SecureRandom());
         StoredKey stored =

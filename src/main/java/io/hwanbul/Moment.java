@@ -1,18 +1,17 @@
 package io.hwanbul;
 
+import io.hwanbul.refund.Korea;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A DATE on the command line: a day in Korea from its start to its end, or an instant, which is its own end. */
 record Moment(Instant start, Instant end) {
-    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
     private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX").withZone(KOREA);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX").withZone(Korea.ZONE);
 
     /** Fails with a {@link DateTimeException} on anything else, and on what lies before 1970, where V1's time begins. */
     static Moment of(String text) {
@@ -29,8 +28,8 @@ record Moment(Instant start, Instant end) {
 
     private static Moment ofDay(LocalDate day) {
         return new Moment(
-                day.atStartOfDay(KOREA).toInstant(),
-                day.plusDays(1).atStartOfDay(KOREA).toInstant());
+                day.atStartOfDay(Korea.ZONE).toInstant(),
+                day.plusDays(1).atStartOfDay(Korea.ZONE).toInstant());
     }
 
     /** An instant by the clock in Korea, to the second; {@link #of} reads it again. */

@@ -48,9 +48,10 @@ final class ApprovalRoutes {
         String id = context.pathParam("id");
         Future<Payment> rejected = why(context).compose(why -> approvals.reject(Callers.of(context), id, why));
         requests.about(context, "reject", id, rejected)
-                .onSuccess(payment -> {
+                .map(payment -> views.refund(payment, id))
+                .onSuccess(refund -> {
                     log(context, id, "rejected");
-                    JsonBody.write(context.response(), 200, views.refund(payment, id));
+                    JsonBody.write(context.response(), 200, refund);
                 })
                 .onFailure(context::fail);
     }

@@ -5,13 +5,10 @@ import io.hwanbul.refund.Outcome;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundRequest;
 import io.hwanbul.refund.Refusal;
-import io.hwanbul.refund.RequestJournal;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +17,12 @@ final class CancelRoute implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(CancelRoute.class);
 
     private final RefundFlow flow;
-    private final RequestJournal requests;
+    private final Requests requests;
     private final OutcomeReply reply;
     private final Running running;
     private final RateLimits limits;
 
-    CancelRoute(RefundFlow flow, RequestJournal requests, OutcomeReply reply, Running running, RateLimits limits) {
+    CancelRoute(RefundFlow flow, Requests requests, OutcomeReply reply, Running running, RateLimits limits) {
         this.flow = flow;
         this.requests = requests;
         this.reply = reply;
@@ -44,8 +41,8 @@ final class CancelRoute implements Handler<RoutingContext> {
         try {
             request = CancelBody.read(caller, IdempotencyKey.of(context.request()), JsonBody.of(context));
         } catch (Refusal unreadable) {
-            requests.other(caller, "cancel", Map.of(), Problem.code(unreadable))
-                    .onComplete(written -> context.fail(unreadable));
+            requests.other(caller, "cancel", Map.of(), Future.failedFuture(unreadable))
+                    .onFailure(context::fail);
             return;
         }
         limits.refund(context, request.merchantUid());
@@ -53,7 +50,7 @@ final class CancelRoute implements Handler<RoutingContext> {
     }
 
     private void refund(RoutingContext context, RefundRequest request) {
-        running.count(flow.refund(request).transform(done -> written(request, done)))
+        running.count(requests.refund(request, flow.refund(request)))
                 .onSuccess(outcome -> {
                     log(context, request, outcome);
                     reply.send(context, outcome);
@@ -62,23 +59,6 @@ final class CancelRoute implements Handler<RoutingContext> {
                     log(context, request, failure.toString(), "-");
                     context.fail(failure);
                 });
-    }
-
-    /** The same, once the journal tells of a request that began no refund; a refund that has begun tells of its own. */
-    private Future<Outcome> written(RefundRequest request, AsyncResult<Outcome> done) {
-        Future<Outcome> same =
-                done.succeeded() ? Future.succeededFuture(done.result()) : Future.failedFuture(done.cause());
-        return code(done)
-                .map(code -> requests.refund(request, code).transform(written -> same))
-                .orElse(same);
-    }
-
-    private static Optional<String> code(AsyncResult<Outcome> done) {
-        if (done.failed()) {
-            return Optional.of(Problem.code(done.cause()));
-        }
-        boolean begun = done.result() instanceof Outcome.Refunded refunded && !refunded.replayed();
-        return begun ? Optional.empty() : Optional.of(done.result() instanceof Outcome.Voided ? "voided" : "replayed");
     }
 
     private static void log(RoutingContext context, RefundRequest request, Outcome outcome) {

@@ -22,8 +22,6 @@ final class Edge {
     private static final int MOST_BYTES_OF_LINE = 4 * 1024;
     private static final int MOST_BYTES_OF_HEADERS = 8 * 1024;
 
-    private static final long HANDSHAKE_SECONDS = 3;
-
     private final Vertx vertx;
     private final Settings settings;
     private final Connections connections;
@@ -62,8 +60,7 @@ final class Edge {
                         .compose(read -> listen(
                                 router,
                                 options.setSsl(true)
-                                        // until it is over, a connection counts in no limit
-                                        .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+                                        .setSslHandshakeTimeout(Renewal.HANDSHAKE_SECONDS)
                                         .setKeyCertOptions(read)
                                         .setEnabledSecureTransportProtocols(Renewal.PROTOCOLS)))
                         .onSuccess(server -> {

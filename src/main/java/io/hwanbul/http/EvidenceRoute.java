@@ -1,9 +1,9 @@
 package io.hwanbul.http;
 
 import io.hwanbul.config.Packaged;
-import io.hwanbul.refund.Evidence;
 import io.hwanbul.refund.EvidenceDesk;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code GET /refunds/:id/evidence}: what is known of one refund, for programs as JSON and for people as a page to print. */
@@ -27,7 +27,6 @@ final class EvidenceRoute {
         entrance.to(Endpoint.EVIDENCE_STYLE)
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "text/css;charset=utf-8")
-                        .putHeader("X-Content-Type-Options", "nosniff")
                         .putHeader("Cache-Control", "max-age=3600")
                         .end(style));
     }
@@ -35,21 +34,20 @@ final class EvidenceRoute {
     private void show(RoutingContext context) {
         context.response().putHeader("Vary", "Accept");
         desk.of(Callers.of(context), context.pathParam("id"))
-                .onSuccess(evidence -> answer(context, evidence))
+                .map(views::bundle)
+                .onSuccess(bundle -> answer(context, bundle))
                 .onFailure(context::fail);
     }
 
-    private void answer(RoutingContext context, Evidence evidence) {
+    private static void answer(RoutingContext context, JsonObject bundle) {
         if (HTML.equals(context.getAcceptableContentType())) {
             context.response()
                     .putHeader("Content-Type", HTML + ";charset=utf-8")
                     .putHeader("Content-Security-Policy", POLICY)
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    .putHeader("Referrer-Policy", "no-referrer")
                     .putHeader("Cache-Control", "no-store")
-                    .end(EvidencePage.of(views.bundle(evidence)));
+                    .end(EvidencePage.of(bundle));
         } else {
-            JsonBody.write(context.response(), 200, views.bundle(evidence));
+            JsonBody.write(context.response(), 200, bundle);
         }
     }
 }

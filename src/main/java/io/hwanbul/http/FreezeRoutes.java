@@ -53,12 +53,12 @@ final class FreezeRoutes {
 
     private void freeze(RoutingContext context) {
         Freeze freeze = read(context);
-        answer(context, requests.other(context, "freeze", words(freeze), freezes.put(freeze)), true);
+        answer(context, requests.other(Callers.of(context), "freeze", words(freeze), freezes.put(freeze)), true);
     }
 
     private void unfreeze(RoutingContext context) {
         Freeze lifted = read(context);
-        answer(context, requests.other(context, "unfreeze", words(lifted), freezes.lift(lifted)), false);
+        answer(context, requests.other(Callers.of(context), "unfreeze", words(lifted), freezes.lift(lifted)), false);
     }
 
     private static Map<String, String> words(Freeze freeze) {

@@ -1,17 +1,17 @@
 package io.hwanbul.http;
 
+import io.hwanbul.refund.Korea;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Pieces of a page for people in Korea; every value becomes text, whoever wrote it. */
 final class Html {
     private static final DateTimeFormatter IN_KOREA =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Seoul"));
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(Korea.ZONE);
 
     private Html() {}
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,8 +22,8 @@ import java.util.stream.Collectors;
  */
 final class Members {
     /** Unicode's separators of lines and paragraphs, and what turns the direction of writing around: in a log they lie. */
-    private static final Pattern MISLEADING =
-            Pattern.compile("[\\p{Zl}\\p{Zp}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
+    private static final String MISLEADING =
+            "\u2028\u2029\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
 
     private final Map<String, Object> values = new TreeMap<>();
 
@@ -176,7 +175,7 @@ final class Members {
     private static boolean isPrintable(int character) {
         return !Character.isISOControl(character)
                 && Character.getType(character) != Character.SURROGATE
-                && !MISLEADING.matcher(Character.toString(character)).matches();
+                && MISLEADING.indexOf(character) < 0;
     }
 
     private static String printable(String name) {

@@ -27,10 +27,6 @@ final class Quota {
         boolean isOver() {
             return requests < 0;
         }
-
-        boolean isSpent() {
-            return requests <= 0;
-        }
     }
 
     /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
@@ -49,11 +45,6 @@ final class Quota {
             windows.remove(windows.keySet().iterator().next());
         }
         return left(after);
-    }
-
-    /** As it is, without one more. */
-    Left look(String who) {
-        return left(current(who));
     }
 
     /** The policy, and what is left of it, as draft-ietf-httpapi-ratelimit-headers-11 writes them. */

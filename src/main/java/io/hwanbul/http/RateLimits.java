@@ -34,7 +34,7 @@ final class RateLimits {
     Throwable countUnknown(RoutingContext context, Throwable failure) {
         boolean unknownCaller = failure instanceof Refusal refusal && refusal.reason() == Reason.UNAUTHENTICATED;
         return unknown.filter(quota -> unknownCaller)
-                .flatMap(quota -> over(context, quota, network(Peers.of(context))))
+                .flatMap(quota -> over(context, quota, Addresses.network(Peers.of(context))))
                 .<Throwable>map(refusal -> refusal)
                 .orElse(failure);
     }
@@ -52,7 +52,7 @@ final class RateLimits {
     }
 
     private static String key(Caller caller) {
-        return caller.isAnybody() ? "address " + network(caller.address()) : "name " + caller.name();
+        return caller.isAnybody() ? "address " + Addresses.network(caller.address()) : "name " + caller.name();
     }
 
     private static void count(RoutingContext context, Quota quota, String who) {
@@ -70,10 +70,5 @@ final class RateLimits {
         context.response().putHeader("Retry-After", Long.toString(left.seconds()));
         return Optional.of(Refusal.because(
                 Reason.RATE_LIMITED, "Too many requests; try again in " + left.seconds() + " seconds."));
-    }
-
-    /** Whoever has one IPv6 address has all of its network. */
-    private static String network(String address) {
-        return Addresses.network(address);
     }
 }

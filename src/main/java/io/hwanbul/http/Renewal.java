@@ -14,6 +14,9 @@ final class Renewal {
 
     static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
+    /** Until a handshake is over, its connection counts in no limit. */
+    static final long HANDSHAKE_SECONDS = 3;
+
     /** A look costs less than a request. */
     static final long LOOK_MILLIS = 5_000;
 
@@ -39,8 +42,10 @@ final class Renewal {
     private Future<Void> renew(String now) {
         seen = now;
         return vertx.executeBlocking(certificate::read)
-                .compose(read -> server.updateSSLOptions(
-                        new ServerSSLOptions().setKeyCertOptions(read).setEnabledSecureTransportProtocols(PROTOCOLS)))
+                .compose(read -> server.updateSSLOptions(new ServerSSLOptions()
+                        .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+                        .setKeyCertOptions(read)
+                        .setEnabledSecureTransportProtocols(PROTOCOLS)))
                 .onSuccess(updated -> LOG.info("The certificate has been renewed"))
                 .onFailure(failure -> LOG.error("{}; the certificate before it stays in use", failure.getMessage()))
                 .mapEmpty();

@@ -80,7 +80,7 @@ public final class RouterVerticle extends VerticleBase {
         Views views = new Views(words);
         OutcomeReply reply = new OutcomeReply(views);
         Requests requests = new Requests(domain.requests());
-        this.cancel = new CancelRoute(domain.flow(), domain.requests(), reply, running, limits);
+        this.cancel = new CancelRoute(domain.flow(), requests, reply, running, limits);
         this.approvals = new ApprovalRoutes(domain.approvals(), requests, views, reply, running);
         this.preview = new PreviewRoute(domain.flow());
         this.refunds = new RefundRoutes(domain.desk(), requests, views);

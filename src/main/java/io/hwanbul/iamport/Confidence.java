@@ -15,8 +15,6 @@ record Confidence(Pattern told) {
 
     private static final int SHORTEST_NUMBER = 4;
 
-    private static final Pattern SEPARATORS = Pattern.compile("[^0-9A-Za-z]");
-
     /** The holder and both numbers of the account; the bank's code is no secret. */
     static Confidence of(RefundAccount account) {
         Stream<String> names = account.holder().stream()
@@ -24,16 +22,11 @@ record Confidence(Pattern told) {
                 .map(Pattern::quote);
         Stream<String> numbers = Stream.of(account.account(), account.tel())
                 .flatMap(number -> number.stream())
-                .map(number -> SEPARATORS.matcher(plain(number)).replaceAll(""))
+                .map(RefundAccount::bare)
                 .filter(number -> number.length() >= SHORTEST_NUMBER)
                 .map(Confidence::howeverSeparated);
         String anyOfThem = Stream.concat(names, numbers).collect(Collectors.joining("|"));
         return new Confidence(Pattern.compile(anyOfThem.isEmpty() ? "(?!)" : anyOfThem));
-    }
-
-    /** Full-width digits are the same digits. */
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
     /** A number may come back with other separators than it was sent with, up to three between two digits, or with none. */
@@ -42,7 +35,7 @@ record Confidence(Pattern told) {
     }
 
     String keptFrom(String message) {
-        return told.matcher(plain(message)).replaceAll("***");
+        return told.matcher(Normalizer.normalize(message, Normalizer.Form.NFKC)).replaceAll("***");
     }
 
     /** It is made of what must not be printed. */

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 /** Creates, at start, the indexes that every refund relies on, unless the shop already has them. */
 final class Indexes {
     private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
-    private static final int DUPLICATE_KEY = 11000;
     private static final int CANNOT_CREATE_INDEX = 67;
     private static final int NAMESPACE_NOT_FOUND = 26;
 
@@ -72,7 +71,7 @@ final class Indexes {
     }
 
     private Future<Void> explain(Throwable failure) {
-        if (code(failure) == DUPLICATE_KEY) {
+        if (Documents.isDuplicate(failure)) {
             return Future.failedFuture(new InvalidSettingException(
                     "MONGODB_COLLECTION",
                     "names the collection " + collection

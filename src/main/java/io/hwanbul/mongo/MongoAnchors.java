@@ -1,6 +1,5 @@
 package io.hwanbul.mongo;
 
-import com.mongodb.MongoException;
 import io.hwanbul.refund.Anchor;
 import io.hwanbul.refund.Anchors;
 import io.hwanbul.refund.Refusal;
@@ -17,8 +16,6 @@ import java.util.Optional;
 /** The journal's anchors in a collection of their own; the {@code _id} is the day, so that each has one. */
 final class MongoAnchors implements Anchors {
     static final String COLLECTION = "hwanbul_anchors";
-
-    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoClient mongo;
 
@@ -40,7 +37,7 @@ final class MongoAnchors implements Anchors {
     public Future<Anchor> add(Anchor anchor) {
         return mongo.insert(COLLECTION, written(anchor))
                 .map(anchor)
-                .recover(failure -> failure instanceof MongoException duplicate && duplicate.getCode() == DUPLICATE_KEY
+                .recover(failure -> Documents.isDuplicate(failure)
                         ? Future.failedFuture(Refusal.inProgress())
                         : Documents.available(Future.failedFuture(failure)));
     }

@@ -1,6 +1,5 @@
 package io.hwanbul.mongo;
 
-import com.mongodb.MongoException;
 import io.hwanbul.refund.Entry;
 import io.hwanbul.refund.Event;
 import io.hwanbul.refund.Head;
@@ -24,8 +23,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class MongoJournal implements Journal {
     static final String COLLECTION = "hwanbul_journal";
-
-    private static final int DUPLICATE_KEY = 11000;
 
     /** Somebody else's entry is seen only when a majority has it; with the pauses between them, two seconds and a half. */
     private static final int MOST_TRIES = 8;
@@ -70,7 +67,7 @@ final class MongoJournal implements Journal {
                 .recover(failure -> read(List.of(entry.id()))
                         .compose(found -> isThere(found, entry)
                                 ? Future.succeededFuture(entry)
-                                : isDuplicate(failure) && attempt < MOST_TRIES
+                                : Documents.isDuplicate(failure) && attempt < MOST_TRIES
                                         ? later(attempt).compose(now -> behindHead(event, attempt + 1))
                                         : Documents.available(Future.failedFuture(failure))));
     }
@@ -81,10 +78,6 @@ final class MongoJournal implements Journal {
 
     private Future<Void> later(int attempt) {
         return vertx.timer(FIRST_PAUSE_MILLIS << (attempt - 1), TimeUnit.MILLISECONDS);
-    }
-
-    private static boolean isDuplicate(Throwable failure) {
-        return failure instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY;
     }
 
     @Override

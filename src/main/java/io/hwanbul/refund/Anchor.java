@@ -2,7 +2,6 @@ package io.hwanbul.refund;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import java.util.Optional;
  * @param hash     the SHA-256 over all of it but itself, in the form that docs/adr/0005 defines
  */
 public record Anchor(LocalDate day, Instant at, List<String> heads, String previous, String hash) {
-    static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
-
     private static final String FORM = "hwanbul-anchor-1";
 
     static Anchor after(Optional<Anchor> last, LocalDate day, Instant at, List<String> heads) {
@@ -49,6 +46,6 @@ public record Anchor(LocalDate day, Instant at, List<String> heads, String previ
 
     /** When the day is over. */
     Instant end() {
-        return day.plusDays(1).atStartOfDay(KOREA).toInstant();
+        return day.plusDays(1).atStartOfDay(Korea.ZONE).toInstant();
     }
 }

@@ -30,21 +30,16 @@ final class AnchorAudit {
     }
 
     Future<Void> run() {
-        return Loop.until((Optional<String> last) -> last.isEmpty(), Optional.of(""), last -> page(last.orElseThrow()))
-                .map(done -> {
-                    kept.keySet().forEach(day -> tally.find(day, "the anchor that was kept is not there"));
-                    return null;
-                });
+        return Loop.pages("", this::page).map(done -> {
+            kept.keySet().forEach(day -> tally.find(day, "the anchor that was kept is not there"));
+            return null;
+        });
     }
 
     private Future<Optional<String>> page(String behind) {
-        return anchors.behind(behind, ANCHORS).compose(page -> {
-            Future<Void> checked = Future.succeededFuture();
-            for (Stored<Anchor> stored : page) {
-                checked = checked.compose(before -> check(stored));
-            }
-            return checked.map(page.stream().reduce((one, next) -> next).map(Stored::id));
-        });
+        return anchors.behind(behind, ANCHORS)
+                .compose(
+                        page -> Loop.each(page, this::check).map(Loop.last(page).map(Stored::id)));
     }
 
     private Future<Void> check(Stored<Anchor> stored) {
@@ -69,13 +64,12 @@ final class AnchorAudit {
     }
 
     private Future<Void> heads(Anchor anchor) {
-        Future<Void> looked = Future.succeededFuture();
+        List<List<String>> pages = new ArrayList<>();
         for (int from = 0; from < anchor.heads().size(); from += HEADS) {
-            List<String> some = anchor.heads()
-                    .subList(from, Math.min(from + HEADS, anchor.heads().size()));
-            looked = looked.compose(before -> look(anchor, some));
+            pages.add(anchor.heads()
+                    .subList(from, Math.min(from + HEADS, anchor.heads().size())));
         }
-        return looked;
+        return Loop.each(pages, some -> look(anchor, some));
     }
 
     private Future<Void> look(Anchor anchor, List<String> heads) {

@@ -30,8 +30,7 @@ public final class Anchoring {
 
     /** The anchor of yesterday, if this server has just made it. Fails with {@link Reason#DATABASE_UNAVAILABLE}. */
     public Future<Optional<Anchor>> anchor() {
-        LocalDate yesterday =
-                LocalDate.ofInstant(clock.now().minus(SETTLING), Anchor.KOREA).minusDays(1);
+        LocalDate yesterday = Korea.day(clock.now().minus(SETTLING)).minusDays(1);
         return anchors.last()
                 .compose(last ->
                         last.filter(anchor -> !anchor.day().isBefore(yesterday)).isPresent()
@@ -77,13 +76,11 @@ public final class Anchoring {
     }
 
     private Future<List<String>> heads(List<String> chains) {
-        Future<List<String>> heads = Future.succeededFuture(new ArrayList<>());
-        for (String chain : chains) {
-            heads = heads.compose(found -> journal.head(chain).map(head -> {
-                head.map(Head::toString).ifPresent(found::add);
-                return found;
-            }));
-        }
-        return heads;
+        List<String> heads = new ArrayList<>();
+        return Loop.each(
+                        chains,
+                        chain -> journal.head(chain)
+                                .onSuccess(head -> head.map(Head::toString).ifPresent(heads::add)))
+                .map(heads);
     }
 }

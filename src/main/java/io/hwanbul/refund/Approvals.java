@@ -28,15 +28,15 @@ public final class Approvals {
                 .compose(payment -> clearance.isOpen(payment.seen()).map(payment))
                 .compose(payment -> means.books().observe(payment.seen().impUid(), false))
                 .map(look -> look.orElseThrow(Refusal::gatewayUnavailable).after())
-                .compose(payment -> begin(payment, decided(payment, caller, refundId, true, why)))
+                .compose(payment -> begin(payment, approved(payment, caller, refundId, why)))
                 .map(refund -> new Outcome.Refunded(refund, false));
     }
 
     /** Ends the refund; nothing was sent. */
     public Future<Payment> reject(Caller caller, String refundId, String why) {
         return waiting(caller, refundId).compose(payment -> {
-            Refund rejected = decided(payment, caller, refundId, false, why);
-            return dispatch.abandon(payment, payment.refund(refundId).orElseThrow(), rejected);
+            Refund refund = refund(payment, refundId);
+            return dispatch.abandon(payment, refund, refund.rejected(decision(false, caller, why)));
         });
     }
 
@@ -45,7 +45,7 @@ public final class Approvals {
                 .findByRefund(refundId)
                 .map(found -> found.orElseThrow(Refusal::refundNotFound))
                 .map(payment -> {
-                    require(payment.refund(refundId).orElseThrow(Refusal::refundNotFound), caller);
+                    require(refund(payment, refundId), caller);
                     return payment;
                 });
     }
@@ -60,16 +60,21 @@ public final class Approvals {
         }
     }
 
-    private Refund decided(Payment payment, Caller caller, String refundId, boolean approved, String why) {
-        Refund refund = payment.refund(refundId).orElseThrow(Refusal::refundNotFound);
+    /** What has been read afresh since it was found waiting may wait no longer, or not be refundable any more. */
+    private Refund approved(Payment payment, Caller caller, String refundId, String why) {
+        Refund refund = refund(payment, refundId);
         require(refund, caller);
-        Refund.Decision decision =
-                new Refund.Decision(approved, caller.name(), why, means.clock().now());
-        if (!approved) {
-            return refund.rejected(decision);
-        }
         admission.admitAgain(refund, payment);
+        Refund.Decision decision = decision(true, caller, why);
         return refund.approved(decision, decision.at().plus(means.timing().patience()));
+    }
+
+    private static Refund refund(Payment payment, String refundId) {
+        return payment.refund(refundId).orElseThrow(Refusal::refundNotFound);
+    }
+
+    private Refund.Decision decision(boolean approved, Caller caller, String why) {
+        return new Refund.Decision(approved, caller.name(), why, means.clock().now());
     }
 
     /** A write that was not acknowledged may have been made all the same; then recovery will send what was approved. */

@@ -24,14 +24,13 @@ final class ChainAudit {
     }
 
     Future<Void> run() {
-        return Loop.until((Optional<String> last) -> last.isEmpty(), Optional.of(""), last -> page(last.orElseThrow()))
-                .mapEmpty();
+        return Loop.pages("", this::page);
     }
 
     private Future<Optional<String>> page(String behind) {
         return journal.between(behind, Journal.END, PAGE).compose(page -> {
             page.forEach(this::add);
-            Optional<String> last = page.stream().reduce((one, next) -> next).map(Stored::id);
+            Optional<String> last = Loop.last(page).map(Stored::id);
             if (last.isEmpty()) {
                 current.ifPresent(read::add);
             }

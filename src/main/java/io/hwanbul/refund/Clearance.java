@@ -26,11 +26,8 @@ final class Clearance {
 
     /** Fails with {@link Reason#FROZEN} while somebody has stopped refunds of such payments. */
     Future<Void> isOpen(GatewayPayment payment) {
-        return freezes.inForce()
-                .compose(inForce -> inForce.stream()
-                        .filter(freeze -> freeze.stops(payment))
-                        .findFirst()
-                        .<Future<Void>>map(freeze -> Future.failedFuture(Refusal.frozen(freeze)))
+        return freezes.stopping(payment)
+                .compose(stopping -> stopping.<Future<Void>>map(freeze -> Future.failedFuture(Refusal.frozen(freeze)))
                         .orElseGet(Future::succeededFuture));
     }
 }

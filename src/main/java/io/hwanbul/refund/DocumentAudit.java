@@ -39,13 +39,10 @@ final class DocumentAudit {
             Map<String, Payment> found = payments.stream()
                     .collect(Collectors.toMap(
                             payment -> payment.seen().impUid(), Function.identity(), (one, other) -> one));
-            Future<Void> compared = Future.succeededFuture();
-            for (Map.Entry<String, Links> chain : byImpUid.entrySet()) {
-                Optional<Payment> payment = Optional.ofNullable(found.get(chain.getKey()));
-                compared = compared.compose(
-                        before -> compare(chain.getKey(), chain.getValue().told(), payment));
-            }
-            return compared;
+            return Loop.each(
+                    List.copyOf(byImpUid.entrySet()),
+                    chain -> compare(
+                            chain.getKey(), chain.getValue().told(), Optional.ofNullable(found.get(chain.getKey()))));
         });
     }
 
@@ -128,11 +125,7 @@ final class DocumentAudit {
 
     /** Takes the payments with refunds that have no chain at all. */
     Future<Void> withoutChain() {
-        return Loop.until(
-                        (Optional<String> last) -> last.isEmpty(),
-                        Optional.of(""),
-                        last -> copies.refunded(last.orElseThrow(), PAGE).compose(this::withoutChain))
-                .mapEmpty();
+        return Loop.pages("", behind -> copies.refunded(behind, PAGE).compose(this::withoutChain));
     }
 
     private Future<Optional<String>> withoutChain(List<Payment> payments) {
@@ -146,9 +139,7 @@ final class DocumentAudit {
                         report(Map.of(), Optional.of(payment));
                         count(Optional.of(payment));
                     });
-            return payments.stream()
-                    .reduce((one, next) -> next)
-                    .map(payment -> payment.seen().impUid());
+            return Loop.last(payments).map(payment -> payment.seen().impUid());
         });
     }
 }

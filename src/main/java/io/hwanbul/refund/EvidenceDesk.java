@@ -19,16 +19,15 @@ public final class EvidenceDesk {
     public Future<Evidence> of(Caller caller, String refundId) {
         return desk.holding(caller, refundId).compose(payment -> {
             String chain = Chain.of(payment);
+            Timeline timeline = new Timeline(refundId);
+            Links links = new Links(chain, finding -> {});
             return chronicle
-                    .about(chain, refundId)
-                    .compose(timeline ->
-                            check(chain).map(links -> evidence(caller, payment, refundId, timeline, links)));
+                    .of(chain, stored -> {
+                        timeline.add(stored);
+                        links.add(stored);
+                    })
+                    .map(read -> evidence(caller, payment, refundId, timeline.entries(), links));
         });
-    }
-
-    private Future<Links> check(String chain) {
-        Links links = new Links(chain, finding -> {});
-        return chronicle.of(chain, links::add).map(links);
     }
 
     private Evidence evidence(Caller caller, Payment payment, String refundId, List<Entry> timeline, Links links) {

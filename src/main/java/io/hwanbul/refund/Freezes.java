@@ -2,12 +2,19 @@ package io.hwanbul.refund;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 
 /** The freezes of all servers on one database. Futures fail as those of {@link Payments} do. */
 public interface Freezes {
 
     /** Those that hold now, on whichever server they were put. */
     Future<List<Freeze>> inForce();
+
+    /** One of those that hold now and stop this payment's refunds; empty while none does. */
+    default Future<Optional<Freeze>> stopping(GatewayPayment payment) {
+        return inForce()
+                .map(all -> all.stream().filter(freeze -> freeze.stops(payment)).findFirst());
+    }
 
     /** From when this succeeds, whoever asks {@link #inForce} sees it. */
     Future<Freeze> put(Freeze freeze);

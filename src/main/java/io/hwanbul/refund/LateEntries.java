@@ -57,9 +57,8 @@ public final class LateEntries {
     }
 
     private Future<Swept> add(List<Payment> payments, int before) {
-        Optional<String> behind = payments.stream()
-                .reduce((one, next) -> next)
-                .map(payment -> payment.seen().impUid());
+        Optional<String> behind =
+                Loop.last(payments).map(payment -> payment.seen().impUid());
         Future<Integer> added = Future.succeededFuture(before);
         for (Payment payment : payments) {
             added = added.compose(sum -> add(payment).map(more -> sum + more));
@@ -84,11 +83,8 @@ public final class LateEntries {
     }
 
     private Future<Integer> write(List<Event> missing) {
-        Future<?> written = Future.succeededFuture();
-        for (Event event : missing) {
-            written = written.compose(before -> journal.write(event.with(Events.LATE, "true")));
-        }
-        return written.map(missing.size());
+        return Loop.each(missing, event -> journal.write(event.with(Events.LATE, "true")))
+                .map(missing.size());
     }
 
     private List<Event> missing(Payment payment, Map<String, Told> told) {

@@ -2,6 +2,8 @@ package io.hwanbul.refund;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -14,6 +16,26 @@ final class Loop {
         Promise<S> end = Promise.promise();
         go(last, start, step, end);
         return end.future();
+    }
+
+    /** Reads page after page, each from where the one before it has come to, until one has come no further. */
+    static <C> Future<Void> pages(C first, Function<C, Future<Optional<C>>> page) {
+        return until((Optional<C> from) -> from.isEmpty(), Optional.of(first), from -> page.apply(from.orElseThrow()))
+                .mapEmpty();
+    }
+
+    /** Takes the step for one after the other, each when the one before is done. */
+    static <T> Future<Void> each(List<T> all, Function<T, Future<?>> step) {
+        return until(
+                        done -> done == all.size(),
+                        0,
+                        done -> step.apply(all.get(done)).map(done + 1))
+                .mapEmpty();
+    }
+
+    /** Where a page ends. */
+    static <T> Optional<T> last(List<T> page) {
+        return page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
     }
 
     private static <S> void go(Predicate<S> last, S start, Function<S, Future<S>> step, Promise<S> end) {

@@ -35,9 +35,6 @@ final class Obstacles {
     private Future<Optional<Reason>> frozen(Payment payment, Refund refund) {
         return refund.progress().sends() > 1
                 ? Future.succeededFuture(Optional.empty())
-                : freezes.inForce()
-                        .map(inForce -> inForce.stream().anyMatch(freeze -> freeze.stops(payment.seen()))
-                                ? Optional.of(Reason.FROZEN)
-                                : Optional.empty());
+                : freezes.stopping(payment.seen()).map(stopping -> stopping.map(freeze -> Reason.FROZEN));
     }
 }

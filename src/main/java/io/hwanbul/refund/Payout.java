@@ -3,7 +3,6 @@ package io.hwanbul.refund;
 import io.hwanbul.rules.Banks;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
@@ -12,8 +11,6 @@ import java.util.Set;
  * request; it goes no further than where one is needed (V1 description of {@code refund_account}).
  */
 final class Payout {
-    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
-
     /** Of these the account's holder has to be reachable too. */
     private static final Set<String> ASK_FOR_TEL = Set.of("smartro", "smartro_v2");
 
@@ -53,7 +50,7 @@ final class Payout {
     }
 
     private static YearMonth month(Instant instant) {
-        return YearMonth.from(instant.atZone(KOREA));
+        return YearMonth.from(instant.atZone(Korea.ZONE));
     }
 
     private RefundAccount inCodesOf(String pgProvider, RefundAccount given) {

@@ -3,9 +3,6 @@ package io.hwanbul.refund;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +10,6 @@ import java.util.Optional;
  * given back, one that has succeeded is kept. Any number of servers may do so at once.
  */
 public final class QuotaSweep {
-    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
-
     /** Reservations read at once; each costs two questions to the database, one after the other. */
     private static final int PAGE = 100;
 
@@ -40,25 +35,16 @@ public final class QuotaSweep {
     /** Goes through all of them; what goes wrong is left for the next sweep. */
     public Future<Void> sweep() {
         Instant now = clock.now();
-        return Loop.until(Optional::isEmpty, Optional.of(now.minus(grace)), this::page)
-                .compose(all -> quotas.forget(LocalDate.ofInstant(now, KOREA).minusDays(DAYS_KEPT)))
+        return Loop.pages(now.minus(grace), this::page)
+                .compose(all -> quotas.forget(Korea.day(now).minusDays(DAYS_KEPT)))
                 .otherwiseEmpty();
     }
 
     /** From when backwards the next page goes; empty when there is none. */
-    private Future<Optional<Instant>> page(Optional<Instant> before) {
-        return quotas.open(before.orElseThrow(), PAGE)
-                .compose(open -> Loop.until(
-                                done -> done == open.size(),
-                                0,
-                                done -> look(open.get(done)).map(done + 1))
-                        .map(done -> earliest(open)));
-    }
-
-    private static Optional<Instant> earliest(List<Reservation> open) {
-        return open.isEmpty()
-                ? Optional.empty()
-                : Optional.of(open.get(open.size() - 1).at());
+    private Future<Optional<Instant>> page(Instant before) {
+        return quotas.open(before, PAGE)
+                .compose(open ->
+                        Loop.each(open, this::look).map(done -> Loop.last(open).map(Reservation::at)));
     }
 
     /** One whose payment is damaged must not keep the others from being looked at; a database that is away does. */

@@ -1,10 +1,12 @@
 package io.hwanbul.refund;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The bank account that a refund is paid to, in clear: in a request, and for the moment of sending. All parts are empty
@@ -12,6 +14,8 @@ import java.util.Set;
  */
 public record RefundAccount(
         Optional<String> holder, Optional<String> bank, Optional<String> account, Optional<String> tel) {
+
+    private static final Pattern SEPARATORS = Pattern.compile("[^0-9A-Za-z]");
 
     public static final RefundAccount NONE =
             new RefundAccount(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -42,6 +46,13 @@ public record RefundAccount(
             missing.add("refund_tel");
         }
         return missing;
+    }
+
+    /** A number's digits and letters, however it is written: full-width ones are the same, separators are nothing. */
+    public static String bare(String number) {
+        return SEPARATORS
+                .matcher(Normalizer.normalize(number, Normalizer.Form.NFKC))
+                .replaceAll("");
     }
 
     /** An account number is never printed. */

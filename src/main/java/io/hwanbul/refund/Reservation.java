@@ -3,7 +3,6 @@ package io.hwanbul.refund;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
 /**
  * One refund, counted against its caller's limits of a day.
@@ -14,14 +13,12 @@ import java.time.ZoneId;
  */
 public record Reservation(
         String caller, LocalDate day, String refundId, BigDecimal amount, Instant at, boolean confirmed) {
-    private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
-
     /** The one that a counted refund has. */
     static Reservation of(Refund refund, boolean confirmed) {
         Instant at = refund.origin().requestedAt();
         return new Reservation(
                 refund.origin().requestedBy(),
-                LocalDate.ofInstant(at, KOREA),
+                Korea.day(at),
                 refund.id(),
                 refund.order().amount(),
                 at,

@@ -1,10 +1,8 @@
 package io.hwanbul.refund;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * The bank account that a refund is paid to, as it is kept. Of the holder and the telephone number nothing can be seen.
@@ -25,7 +23,6 @@ public record SealedAccount(
         Optional<String> fingerprint,
         OptionalInt otherOrders) {
     private static final int MOST_SHOWN = 4;
-    private static final Pattern SEPARATORS = Pattern.compile("[^0-9A-Za-z]");
 
     /** Empty when there is no account to seal. */
     static Optional<SealedAccount> of(RefundAccount clear, String refundId, Vault vault) {
@@ -40,13 +37,8 @@ public record SealedAccount(
                         OptionalInt.empty()));
     }
 
-    /** However it is written. */
     private static Optional<String> number(RefundAccount clear) {
-        return clear.account()
-                .map(text -> SEPARATORS
-                        .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
-                        .replaceAll(""))
-                .filter(number -> !number.isEmpty());
+        return clear.account().map(RefundAccount::bare).filter(number -> !number.isEmpty());
     }
 
     /** A short number shows less: a third of it. */

@@ -257,7 +257,9 @@ class JournaledTest {
         journal.write(Events.state(payments.payment.refund(ID).orElseThrow(), NOW))
                 .await();
 
-        List<Entry> about = new Chronicle(journal).about(chain, ID).await();
+        Timeline timeline = new Timeline(ID);
+        new Chronicle(journal).of(chain, timeline::add).await();
+        List<Entry> about = timeline.entries();
 
         assertThat(about).hasSizeLessThan(20);
         assertThat(about.get(about.size() - 1).event().what()).isEqualTo(What.STATE);
