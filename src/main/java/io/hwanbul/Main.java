@@ -1,8 +1,17 @@
 package io.hwanbul;
 
-import io.hwanbul.Lifecycle.Running;
-import io.hwanbul.config.KnowledgeLoader;
+import io.hwanbul.cli.CommandRunner;
+import io.hwanbul.cli.CommandRunner.Running;
+import io.hwanbul.cli.DemoCommand;
+import io.hwanbul.cli.ImportCommand;
+import io.hwanbul.cli.KeyringCommand;
+import io.hwanbul.cli.KeysCommand;
+import io.hwanbul.cli.ReconcileCommand;
+import io.hwanbul.cli.SandboxCommand;
+import io.hwanbul.cli.VerifyCommand;
+import io.hwanbul.config.GatewayKnowledgeLoader;
 import io.hwanbul.config.SettingsLoader;
+import io.hwanbul.server.Server;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
@@ -39,12 +48,12 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Lifecycle.run(spec.commandLine().getErr(), Main::serve);
+        return CommandRunner.run(spec.commandLine().getErr(), Main::serve);
     }
 
     private static Future<Running> serve(Vertx vertx) {
         return SettingsLoader.load(vertx)
-                .compose(settings -> KnowledgeLoader.load(vertx)
+                .compose(settings -> GatewayKnowledgeLoader.load(vertx)
                         .compose(knowledge -> Server.start(vertx, settings, knowledge, router -> {}))
                         .onSuccess(server -> greet(settings.http().host(), server.port())))
                 .map(server -> server::stop);

@@ -1,3 +1,3 @@
-/** The commands: each reads its settings, wires the parts by hand, and closes them in reverse order. */
+/** Starts the command line. */
 @org.jspecify.annotations.NullMarked
 package io.hwanbul;

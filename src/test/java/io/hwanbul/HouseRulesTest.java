@@ -2,62 +2,156 @@ package io.hwanbul;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.ext.web.Router;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Which room may know which. */
+/** The dependencies that each package may have. */
 @AnalyzeClasses(packages = "io.hwanbul", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
-    @ArchTest
-    static final ArchRule theRefundKnowsNoHttpNoMongoAndNoBus = classes()
-            .that()
-            .resideInAPackage("io.hwanbul.refund")
-            .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", "io.hwanbul.refund", "io.hwanbul.rules", "org.jspecify.annotations")
-                            .or(belongToAnyOf(Future.class, Promise.class, ReplyException.class, ReplyFailure.class)));
+    private static final int MOST_CLASSES = 35;
+
+    private static final DescribedPredicate<JavaClass> FUTURES =
+            belongToAnyOf(Future.class, Promise.class, ReplyException.class, ReplyFailure.class);
 
     @ArchTest
-    static final ArchRule theRulesKnowOnlyThemselves = classes()
-            .that()
-            .resideInAPackage("io.hwanbul.rules")
-            .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("java..", "io.hwanbul.rules", "org.jspecify.annotations"));
+    static final ArchRule main = room("io.hwanbul", "cli");
 
     @ArchTest
-    static final ArchRule whoAsksIsFoundOutWithoutHttpMongoAndBus = classes()
-            .that()
-            .resideInAPackage("io.hwanbul.auth")
-            .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(
-                    "java..",
-                    "io.hwanbul.auth",
-                    "io.hwanbul.refund",
-                    "io.hwanbul.config",
-                    "io.vertx.core..",
-                    "io.vertx.ext.auth..",
-                    "org.slf4j",
-                    "org.jspecify.annotations"));
+    static final ArchRule cli = room(
+            "io.hwanbul.cli",
+            "server",
+            "demo",
+            "sandbox",
+            "http",
+            "auth",
+            "config",
+            "journal",
+            "payment",
+            "reconcile",
+            "vault");
 
     @ArchTest
-    static final ArchRule nothingIsServedBesideTheEntrance = noClasses()
+    static final ArchRule server = room(
+            "io.hwanbul.server",
+            "http",
+            "http.edge",
+            "http.problem",
+            "mongo",
+            "iamport",
+            "bus",
+            "auth",
+            "vault",
+            "config",
+            "journal",
+            "refund",
+            "reconcile",
+            "limit",
+            "payment",
+            "rules");
+
+    @ArchTest
+    static final ArchRule http = room(
+            "io.hwanbul.http",
+            "http.edge",
+            "http.problem",
+            "http.page",
+            "bus",
+            "auth",
+            "config",
+            "journal",
+            "refund",
+            "reconcile",
+            "limit",
+            "payment",
+            "rules");
+
+    @ArchTest
+    static final ArchRule httpEdge = room("io.hwanbul.http.edge", "http.problem", "config", "payment");
+
+    @ArchTest
+    static final ArchRule httpProblem = room("io.hwanbul.http.problem", "payment", "rules");
+
+    @ArchTest
+    static final ArchRule httpPage = room("io.hwanbul.http.page", "journal", "payment");
+
+    @ArchTest
+    static final ArchRule mongo = room("io.hwanbul.mongo", "bus", "config", "auth", "journal", "limit", "payment");
+
+    @ArchTest
+    static final ArchRule iamport = room("io.hwanbul.iamport", "bus", "config", "payment");
+
+    @ArchTest
+    static final ArchRule bus = room("io.hwanbul.bus", "payment");
+
+    @ArchTest
+    static final ArchRule auth = room("io.hwanbul.auth", "config", "payment");
+
+    @ArchTest
+    static final ArchRule vault = room("io.hwanbul.vault", "config", "payment");
+
+    @ArchTest
+    static final ArchRule config = room("io.hwanbul.config", "limit", "payment", "rules");
+
+    @ArchTest
+    static final ArchRule journal = domainRoom("io.hwanbul.journal", "payment");
+
+    @ArchTest
+    static final ArchRule refund = domainRoom("io.hwanbul.refund", "payment", "limit", "reconcile", "rules");
+
+    @ArchTest
+    static final ArchRule reconcile = domainRoom("io.hwanbul.reconcile", "payment");
+
+    @ArchTest
+    static final ArchRule limit = domainRoom("io.hwanbul.limit", "payment");
+
+    @ArchTest
+    static final ArchRule payment = domainRoom("io.hwanbul.payment", "rules");
+
+    @ArchTest
+    static final ArchRule rules = domainRoom("io.hwanbul.rules");
+
+    @ArchTest
+    static final ArchRule sandbox = room("io.hwanbul.sandbox");
+
+    @ArchTest
+    static final ArchRule demo = room("io.hwanbul.demo", "http", "config", "payment");
+
+    @ArchTest
+    static final ArchRule roomsHaveNoCycles =
+            slices().matching("io.hwanbul.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule everyRouteIsServedThroughTheSecuredRouter = noClasses()
             .that()
-            .resideInAPackage("io.hwanbul.http")
+            .resideInAPackage("io.hwanbul.http..")
             .and()
-            .doNotHaveSimpleName("Entrance")
+            .doNotHaveSimpleName("SecuredRouter")
             .and()
-            .doNotHaveSimpleName("RouterVerticle") // what is asked of every request, whatever its path
+            .doNotHaveSimpleName("RouterVerticle") // installs what holds for every request, whatever its path
             .and()
             .doNotHaveSimpleName("ProblemHandler") // reads the routes to name their methods
             .should()
@@ -65,32 +159,23 @@ class HouseRulesTest {
             .belongToAnyOf(Router.class);
 
     @ArchTest
-    static final ArchRule httpMongoAndIamportMeetOnlyOnTheBus =
-            slices().matching("io.hwanbul.(http|mongo|iamport)..").should().notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule theSandboxKnowsNothingOfTheRest = noClasses()
+    static final ArchRule onlyServerAndCliCreateVerticles = noClasses()
             .that()
-            .resideInAPackage("io.hwanbul.sandbox")
+            .resideOutsideOfPackages("io.hwanbul.server", "io.hwanbul.cli")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.hwanbul",
-                    "io.hwanbul.refund",
-                    "io.hwanbul.auth",
-                    "io.hwanbul.bus",
-                    "io.hwanbul.http",
-                    "io.hwanbul.mongo",
-                    "io.hwanbul.iamport",
-                    "io.hwanbul.config",
-                    "io.hwanbul.demo");
+            .callConstructorWhere(new DescribedPredicate<>("a verticle is created") {
+                @Override
+                public boolean test(com.tngtech.archunit.core.domain.JavaConstructorCall call) {
+                    JavaClass created = call.getTargetOwner();
+                    boolean superCall = call.getOriginOwner().isAssignableTo(created.getName());
+                    return !superCall
+                            && (created.isAssignableTo(VerticleBase.class)
+                                    || created.isAssignableTo(AbstractVerticle.class));
+                }
+            });
 
     @ArchTest
-    static final ArchRule theRoomsHaveNoCircles =
-            slices().matching("io.hwanbul.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule tinkStaysInItsRoom = noClasses()
+    static final ArchRule tinkIsUsedInTheVaultOnly = noClasses()
             .that()
             .resideOutsideOfPackage("io.hwanbul.vault")
             .should()
@@ -98,10 +183,78 @@ class HouseRulesTest {
             .resideInAnyPackage("com.google.crypto..");
 
     @ArchTest
-    static final ArchRule theDriverStaysInItsRoom = noClasses()
+    static final ArchRule theMongoDriverIsUsedInMongoAndConfigOnly = noClasses()
             .that()
             .resideOutsideOfPackages("io.hwanbul.mongo", "io.hwanbul.config")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.mongodb..");
+
+    @ArchTest
+    static void noPackageHasMoreThanAPersonCanSurvey(JavaClasses all) {
+        assertThat(topLevel(all))
+                .allSatisfy((room, names) -> assertThat(names).as(room).hasSizeLessThanOrEqualTo(MOST_CLASSES));
+    }
+
+    @ArchTest
+    static void mainIsTheOnlyClassAtTheRoot(JavaClasses all) {
+        assertThat(topLevel(all).get("io.hwanbul")).containsExactly("Main");
+    }
+
+    @ArchTest
+    static void everyRoomHasARule(JavaClasses all) {
+        Set<String> ruled = Arrays.stream(HouseRulesTest.class.getDeclaredFields())
+                .filter(field -> field.getType().equals(ArchRule.class))
+                .map(field -> field.getName().toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.toSet());
+        assertThat(topLevel(all).keySet())
+                .allSatisfy(room -> assertThat(ruled)
+                        .contains(
+                                room.equals("io.hwanbul")
+                                        ? "main"
+                                        : room.substring("io.hwanbul.".length()).replace(".", "")));
+    }
+
+    @ArchTest
+    static void noTwoClassesShareASimpleName(JavaClasses all) {
+        List<String> names =
+                topLevel(all).values().stream().flatMap(Set::stream).toList();
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    private static Map<String, Set<String>> topLevel(JavaClasses all) {
+        return all.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getPackageName,
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getSimpleName, Collectors.toCollection(java.util.TreeSet::new))));
+    }
+
+    /** Our packages that this one may know; other libraries are not limited. */
+    private static ArchRule room(String room, String... known) {
+        return classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat(resideOutsideOfPackage("io.hwanbul..").or(ours(room, known)));
+    }
+
+    /** The same, and of the libraries nothing but Java and futures. */
+    private static ArchRule domainRoom(String room, String... known) {
+        return classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify.annotations")
+                        .or(FUTURES)
+                        .or(ours(room, known)));
+    }
+
+    private static DescribedPredicate<JavaClass> ours(String room, String... known) {
+        String[] packages =
+                Arrays.stream(known).map(name -> "io.hwanbul." + name).toArray(String[]::new);
+        return resideInAnyPackage(room).or(resideInAnyPackage(packages));
+    }
 }

@@ -2,7 +2,7 @@ package io.hwanbul.auth;
 
 import io.hwanbul.config.Settings.Auth;
 import io.hwanbul.config.Settings.TokenKey;
-import io.hwanbul.refund.Caller;
+import io.hwanbul.payment.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
@@ -11,7 +11,7 @@ public final class Authenticators {
     private Authenticators() {}
 
     /** Fails with an {@link io.hwanbul.config.InvalidSettingException} when there is no key to verify tokens with. */
-    public static Future<Authenticator> of(Vertx vertx, Auth settings, Keys keys) {
+    public static Future<Authenticator> of(Vertx vertx, Auth settings, ApiKeyStore keys) {
         if (settings instanceof Auth.Tokens tokens) {
             return verifying(vertx, tokens).map(known -> new JwtAuthenticator(known, tokens.ownerClaim()));
         }
@@ -23,13 +23,13 @@ public final class Authenticators {
         return Future.succeededFuture(Caller.anybody(credentials.address(), credentials.requestId()));
     }
 
-    private static Future<TokenKeys> verifying(Vertx vertx, Auth.Tokens tokens) {
-        Verification verification = new Verification(vertx, tokens.issuer(), tokens.audience());
+    private static Future<TokenVerifiers> verifying(Vertx vertx, Auth.Tokens tokens) {
+        TokenRules verification = new TokenRules(vertx, tokens.issuer(), tokens.audience());
         if (tokens.key() instanceof TokenKey.Jwks jwks) {
-            return KeySet.load(new KeySetSource(vertx, jwks)::read, verification, System::nanoTime)
+            return JwksCache.load(new JwksSource(vertx, jwks)::read, verification, System::nanoTime)
                     .map(set -> set);
         }
-        return Future.succeededFuture(TokenKeys.always(
+        return Future.succeededFuture(TokenVerifiers.always(
                 tokens.key() instanceof TokenKey.Shared shared
                         ? verification.with(SharedKey.options(shared.secret()))
                         : verification.with(PemKey.options(((TokenKey.Pem) tokens.key()).text()))));

@@ -1,7 +1,7 @@
 package io.hwanbul.auth;
 
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.hwanbul.bus;
 
-import io.hwanbul.refund.Accounts;
+import io.hwanbul.payment.Accounts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

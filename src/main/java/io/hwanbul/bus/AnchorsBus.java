@@ -1,8 +1,8 @@
 package io.hwanbul.bus;
 
-import io.hwanbul.refund.Anchor;
-import io.hwanbul.refund.Anchors;
-import io.hwanbul.refund.Stored;
+import io.hwanbul.journal.Anchor;
+import io.hwanbul.journal.AnchorStore;
+import io.hwanbul.journal.StoredRecord;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The journal's anchors over the event bus, both ends. Silence means that the database did not answer. */
-public final class AnchorsBus implements Anchors {
+public final class AnchorsBus implements AnchorStore {
     private static final Address<Boolean, Optional<Anchor>> LAST = new Address<>("anchors.last");
     private static final Address<Anchor, Anchor> ADD = new Address<>("anchors.add");
-    private static final Address<Behind, List<Stored<Anchor>>> BEHIND = new Address<>("anchors.behind");
+    private static final Address<Behind, List<StoredRecord<Anchor>>> BEHIND = new Address<>("anchors.behind");
 
     private record Behind(String day, int limit) {}
 
@@ -25,7 +25,7 @@ public final class AnchorsBus implements Anchors {
     }
 
     /** Lets the calling verticle answer with the given anchors. */
-    public static void answer(Vertx vertx, Anchors anchors) {
+    public static void answer(Vertx vertx, AnchorStore anchors) {
         LAST.answer(vertx, asked -> anchors.last());
         ADD.answer(vertx, anchors::add);
         BEHIND.answer(vertx, it -> anchors.behind(it.day(), it.limit()));
@@ -42,7 +42,7 @@ public final class AnchorsBus implements Anchors {
     }
 
     @Override
-    public Future<List<Stored<Anchor>>> behind(String day, int limit) {
+    public Future<List<StoredRecord<Anchor>>> behind(String day, int limit) {
         return database.ask(BEHIND, new Behind(day, limit));
     }
 }

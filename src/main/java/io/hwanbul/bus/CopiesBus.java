@@ -1,9 +1,9 @@
 package io.hwanbul.bus;
 
-import io.hwanbul.refund.Copies;
-import io.hwanbul.refund.ForeignRefund;
-import io.hwanbul.refund.GatewayPayment;
-import io.hwanbul.refund.Payment;
+import io.hwanbul.payment.Copies;
+import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.hwanbul.bus;
 
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

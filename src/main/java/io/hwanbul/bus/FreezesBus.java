@@ -1,14 +1,14 @@
 package io.hwanbul.bus;
 
-import io.hwanbul.refund.Freeze;
-import io.hwanbul.refund.Freezes;
+import io.hwanbul.limit.Freeze;
+import io.hwanbul.limit.FreezeStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 
 /** The freezes over the event bus, both ends. Silence means that the database did not answer. */
-public final class FreezesBus implements Freezes {
+public final class FreezesBus implements FreezeStore {
     /** A question must be something. */
     private static final boolean ALL = true;
 
@@ -24,7 +24,7 @@ public final class FreezesBus implements Freezes {
     }
 
     /** Lets the calling verticle answer with the given freezes. */
-    public static void answer(Vertx vertx, Freezes freezes) {
+    public static void answer(Vertx vertx, FreezeStore freezes) {
         IN_FORCE.answer(vertx, all -> freezes.inForce());
         PUT.answer(vertx, freezes::put);
         LIFT.answer(vertx, freezes::lift);

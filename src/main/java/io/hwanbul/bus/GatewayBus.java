@@ -1,9 +1,9 @@
 package io.hwanbul.bus;
 
-import io.hwanbul.refund.Answer;
-import io.hwanbul.refund.CancelOrder;
-import io.hwanbul.refund.Gateway;
-import io.hwanbul.refund.GatewayPayment;
+import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.Gateway;
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayPayment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
@@ -12,9 +12,9 @@ import java.time.Duration;
 
 /** The payment gateway over the event bus, both ends. Silence means that the outcome is not known. */
 public final class GatewayBus implements Gateway {
-    private static final Address<CancelOrder, Answer> CANCEL = new Address<>("iamport.cancel");
-    private static final Address<GatewayPayment, Answer> VOID = new Address<>("iamport.voidAccount");
-    private static final Address<String, Answer> FIND = new Address<>("iamport.find");
+    private static final Address<CancelOrder, GatewayAnswer> CANCEL = new Address<>("iamport.cancel");
+    private static final Address<GatewayPayment, GatewayAnswer> VOID = new Address<>("iamport.voidAccount");
+    private static final Address<String, GatewayAnswer> FIND = new Address<>("iamport.find");
 
     private final Vertx vertx;
     private final Duration patience;
@@ -33,27 +33,27 @@ public final class GatewayBus implements Gateway {
     }
 
     @Override
-    public Future<Answer> cancel(CancelOrder order) {
+    public Future<GatewayAnswer> cancel(CancelOrder order) {
         return ask(CANCEL, order);
     }
 
     @Override
-    public Future<Answer> voidAccount(GatewayPayment unpaid) {
+    public Future<GatewayAnswer> voidAccount(GatewayPayment unpaid) {
         return ask(VOID, unpaid);
     }
 
     @Override
-    public Future<Answer> find(String impUid) {
+    public Future<GatewayAnswer> find(String impUid) {
         return ask(FIND, impUid);
     }
 
-    private <Q> Future<Answer> ask(Address<Q, Answer> address, Q question) {
+    private <Q> Future<GatewayAnswer> ask(Address<Q, GatewayAnswer> address, Q question) {
         return address.ask(vertx, question, patience).otherwise(GatewayBus::silence);
     }
 
-    private static Answer silence(Throwable failure) {
+    private static GatewayAnswer silence(Throwable failure) {
         boolean nobodyListened =
                 failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS;
-        return nobodyListened ? new Answer.Unsent() : new Answer.Unknown();
+        return nobodyListened ? new GatewayAnswer.Unsent() : new GatewayAnswer.Unknown();
     }
 }

@@ -1,10 +1,10 @@
 package io.hwanbul.bus;
 
-import io.hwanbul.refund.Entry;
-import io.hwanbul.refund.Event;
-import io.hwanbul.refund.Head;
-import io.hwanbul.refund.Journal;
-import io.hwanbul.refund.Stored;
+import io.hwanbul.journal.ChainHead;
+import io.hwanbul.journal.Journal;
+import io.hwanbul.journal.JournalEntry;
+import io.hwanbul.journal.JournalEvent;
+import io.hwanbul.journal.StoredRecord;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -14,10 +14,10 @@ import java.util.Optional;
 
 /** The audit journal over the event bus, both ends. Silence means that the database did not answer. */
 public final class JournalBus implements Journal {
-    private static final Address<Event, Entry> WRITE = new Address<>("journal.write");
-    private static final Address<String, Optional<Head>> HEAD = new Address<>("journal.head");
-    private static final Address<Between, List<Stored<Entry>>> BETWEEN = new Address<>("journal.between");
-    private static final Address<List<String>, List<Stored<Entry>>> READ = new Address<>("journal.read");
+    private static final Address<JournalEvent, JournalEntry> WRITE = new Address<>("journal.write");
+    private static final Address<String, Optional<ChainHead>> HEAD = new Address<>("journal.head");
+    private static final Address<Between, List<StoredRecord<JournalEntry>>> BETWEEN = new Address<>("journal.between");
+    private static final Address<List<String>, List<StoredRecord<JournalEntry>>> READ = new Address<>("journal.read");
     private static final Address<Since, List<String>> SINCE = new Address<>("journal.since");
     private static final Address<Boolean, Optional<Instant>> BEGINNING = new Address<>("journal.beginning");
 
@@ -43,22 +43,22 @@ public final class JournalBus implements Journal {
     }
 
     @Override
-    public Future<Entry> write(Event event) {
+    public Future<JournalEntry> write(JournalEvent event) {
         return database.ask(WRITE, event);
     }
 
     @Override
-    public Future<Optional<Head>> head(String chain) {
+    public Future<Optional<ChainHead>> head(String chain) {
         return database.ask(HEAD, chain);
     }
 
     @Override
-    public Future<List<Stored<Entry>>> between(String behind, String before, int limit) {
+    public Future<List<StoredRecord<JournalEntry>>> between(String behind, String before, int limit) {
         return database.ask(BETWEEN, new Between(behind, before, limit));
     }
 
     @Override
-    public Future<List<Stored<Entry>>> read(List<String> ids) {
+    public Future<List<StoredRecord<JournalEntry>>> read(List<String> ids) {
         return database.ask(READ, ids);
     }
 

@@ -1,7 +1,7 @@
 package io.hwanbul.bus;
 
-import io.hwanbul.auth.Keys;
-import io.hwanbul.auth.StoredKey;
+import io.hwanbul.auth.ApiKeyStore;
+import io.hwanbul.auth.StoredApiKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The keys that were issued over the event bus, both ends. Silence means that the database did not answer. */
-public final class KeysBus implements Keys {
-    private static final Address<String, Optional<StoredKey>> FIND = new Address<>("keys.find");
-    private static final Address<Boolean, List<StoredKey>> ALL = new Address<>("keys.all");
-    private static final Address<StoredKey, StoredKey> ADD = new Address<>("keys.add");
-    private static final Address<Revoke, Optional<StoredKey>> REVOKE = new Address<>("keys.revoke");
+public final class KeysBus implements ApiKeyStore {
+    private static final Address<String, Optional<StoredApiKey>> FIND = new Address<>("keys.find");
+    private static final Address<Boolean, List<StoredApiKey>> ALL = new Address<>("keys.all");
+    private static final Address<StoredApiKey, StoredApiKey> ADD = new Address<>("keys.add");
+    private static final Address<Revoke, Optional<StoredApiKey>> REVOKE = new Address<>("keys.revoke");
 
     private record Revoke(String id, Instant at) {}
 
@@ -26,7 +26,7 @@ public final class KeysBus implements Keys {
     }
 
     /** Lets the calling verticle answer with the given keys. */
-    public static void answer(Vertx vertx, Keys keys) {
+    public static void answer(Vertx vertx, ApiKeyStore keys) {
         FIND.answer(vertx, keys::find);
         ALL.answer(vertx, asked -> keys.all());
         ADD.answer(vertx, keys::add);
@@ -34,22 +34,22 @@ public final class KeysBus implements Keys {
     }
 
     @Override
-    public Future<Optional<StoredKey>> find(String id) {
+    public Future<Optional<StoredApiKey>> find(String id) {
         return database.ask(FIND, id);
     }
 
     @Override
-    public Future<List<StoredKey>> all() {
+    public Future<List<StoredApiKey>> all() {
         return database.ask(ALL, true);
     }
 
     @Override
-    public Future<StoredKey> add(StoredKey key) {
+    public Future<StoredApiKey> add(StoredApiKey key) {
         return database.ask(ADD, key);
     }
 
     @Override
-    public Future<Optional<StoredKey>> revoke(String id, Instant at) {
+    public Future<Optional<StoredApiKey>> revoke(String id, Instant at) {
         return database.ask(REVOKE, new Revoke(id, at));
     }
 }

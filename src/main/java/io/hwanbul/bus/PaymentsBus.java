@@ -1,10 +1,10 @@
 package io.hwanbul.bus;
 
-import io.hwanbul.refund.Intent;
-import io.hwanbul.refund.Payment;
-import io.hwanbul.refund.Payments;
-import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.Settlement;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.Settlement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -17,8 +17,8 @@ public final class PaymentsBus implements Payments {
     private static final Address<String, List<Payment>> FIND = new Address<>("payments.find");
     private static final Address<String, Optional<Payment>> FIND_BY_REFUND = new Address<>("payments.findByRefund");
     private static final Address<Due, List<Payment>> DUE = new Address<>("payments.due");
-    private static final Address<Intent, Intent> BEGIN = new Address<>("payments.begin");
-    private static final Address<Intent, Intent> APPROVE = new Address<>("payments.approve");
+    private static final Address<RefundIntent, RefundIntent> BEGIN = new Address<>("payments.begin");
+    private static final Address<RefundIntent, RefundIntent> APPROVE = new Address<>("payments.approve");
     private static final Address<TakeUp, Refund> TAKE_UP = new Address<>("payments.takeUp");
     private static final Address<Settlement, Payment> SETTLE = new Address<>("payments.settle");
 
@@ -60,12 +60,12 @@ public final class PaymentsBus implements Payments {
     }
 
     @Override
-    public Future<Intent> begin(Intent intent) {
+    public Future<RefundIntent> begin(RefundIntent intent) {
         return database.ask(BEGIN, intent);
     }
 
     @Override
-    public Future<Intent> approve(Intent intent) {
+    public Future<RefundIntent> approve(RefundIntent intent) {
         return database.ask(APPROVE, intent);
     }
 

@@ -1,8 +1,8 @@
 package io.hwanbul.bus;
 
-import io.hwanbul.refund.Limit;
-import io.hwanbul.refund.Quotas;
-import io.hwanbul.refund.Reservation;
+import io.hwanbul.limit.QuotaReservation;
+import io.hwanbul.limit.QuotaStore;
+import io.hwanbul.limit.RefundLimit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -14,15 +14,15 @@ import java.util.List;
  * The callers' days over the event bus, both ends. Silence means that the database did not answer; what was asked for may
  * have been done all the same.
  */
-public final class QuotasBus implements Quotas {
+public final class QuotasBus implements QuotaStore {
     private static final Address<Reserve, Boolean> RESERVE = new Address<>("quotas.reserve");
-    private static final Address<Reservation, Boolean> CONFIRM = new Address<>("quotas.confirm");
-    private static final Address<Reservation, Void> RELEASE = new Address<>("quotas.release");
-    private static final Address<Reservation, Void> KEEP = new Address<>("quotas.keep");
-    private static final Address<Open, List<Reservation>> OPEN = new Address<>("quotas.open");
+    private static final Address<QuotaReservation, Boolean> CONFIRM = new Address<>("quotas.confirm");
+    private static final Address<QuotaReservation, Void> RELEASE = new Address<>("quotas.release");
+    private static final Address<QuotaReservation, Void> KEEP = new Address<>("quotas.keep");
+    private static final Address<Open, List<QuotaReservation>> OPEN = new Address<>("quotas.open");
     private static final Address<LocalDate, Void> FORGET = new Address<>("quotas.forget");
 
-    private record Reserve(Reservation reservation, Limit limit) {}
+    private record Reserve(QuotaReservation reservation, RefundLimit limit) {}
 
     private record Open(Instant before, int limit) {}
 
@@ -34,7 +34,7 @@ public final class QuotasBus implements Quotas {
     }
 
     /** Lets the calling verticle answer with the given quotas. */
-    public static void answer(Vertx vertx, Quotas quotas) {
+    public static void answer(Vertx vertx, QuotaStore quotas) {
         RESERVE.answer(vertx, it -> quotas.reserve(it.reservation(), it.limit()));
         CONFIRM.answer(vertx, quotas::confirm);
         RELEASE.answer(vertx, quotas::release);
@@ -44,27 +44,27 @@ public final class QuotasBus implements Quotas {
     }
 
     @Override
-    public Future<Boolean> reserve(Reservation reservation, Limit limit) {
+    public Future<Boolean> reserve(QuotaReservation reservation, RefundLimit limit) {
         return database.ask(RESERVE, new Reserve(reservation, limit));
     }
 
     @Override
-    public Future<Boolean> confirm(Reservation reservation) {
+    public Future<Boolean> confirm(QuotaReservation reservation) {
         return database.ask(CONFIRM, reservation);
     }
 
     @Override
-    public Future<Void> release(Reservation reservation) {
+    public Future<Void> release(QuotaReservation reservation) {
         return database.ask(RELEASE, reservation);
     }
 
     @Override
-    public Future<Void> keep(Reservation reservation) {
+    public Future<Void> keep(QuotaReservation reservation) {
         return database.ask(KEEP, reservation);
     }
 
     @Override
-    public Future<List<Reservation>> open(Instant before, int limit) {
+    public Future<List<QuotaReservation>> open(Instant before, int limit) {
         return database.ask(OPEN, new Open(before, limit));
     }
 

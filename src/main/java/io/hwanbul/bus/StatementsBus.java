@@ -1,15 +1,15 @@
 package io.hwanbul.bus;
 
-import io.hwanbul.refund.GatewayPayment;
-import io.hwanbul.refund.Refusal;
-import io.hwanbul.refund.Statements;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.PaymentLists;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 
 /** The gateway's lists over the event bus, both ends. Silence means that the gateway shows nothing. */
-public final class StatementsBus implements Statements {
+public final class StatementsBus implements PaymentLists {
     private static final Address<Query, Page> PAGE = new Address<>("iamport.page");
     private static final Address<List<String>, List<GatewayPayment>> FIND = new Address<>("iamport.findAll");
 
@@ -23,7 +23,7 @@ public final class StatementsBus implements Statements {
     }
 
     /** Lets the calling verticle answer with the given lists. */
-    public static void answer(Vertx vertx, Statements statements) {
+    public static void answer(Vertx vertx, PaymentLists statements) {
         PAGE.answer(vertx, statements::page);
         FIND.answer(vertx, statements::find);
     }

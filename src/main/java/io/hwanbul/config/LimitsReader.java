@@ -1,10 +1,10 @@
 package io.hwanbul.config;
 
-import io.hwanbul.refund.Limit;
-import io.hwanbul.refund.Limits;
-import io.hwanbul.refund.Money;
-import io.hwanbul.refund.Scope;
-import io.hwanbul.rules.Fields;
+import io.hwanbul.limit.RefundLimit;
+import io.hwanbul.limit.RefundLimits;
+import io.hwanbul.payment.Money;
+import io.hwanbul.payment.Scope;
+import io.hwanbul.rules.YamlFields;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,21 +36,21 @@ final class LimitsReader {
 
     private LimitsReader() {}
 
-    static Limits read(Map<String, Object> document) {
-        Fields fields = Fields.of("the limits' document", document).only(Set.of("limits"));
+    static RefundLimits read(Map<String, Object> document) {
+        YamlFields fields = YamlFields.of("the limits' document", document).only(Set.of("limits"));
         if (!fields.has("limits")) {
             throw fields.fault("limits", "is missing");
         }
-        List<Limit> inOrder =
+        List<RefundLimit> inOrder =
                 fields.mappings("limits").stream().map(LimitsReader::limit).toList();
         requireReachable(fields, inOrder);
-        return new Limits(inOrder);
+        return new RefundLimits(inOrder);
     }
 
-    private static Limit limit(Fields given) {
-        Fields fields = given.only(FIELDS);
-        String currency = fields.has("currency") ? currency(fields) : Limit.NONE.currency();
-        return new Limit(
+    private static RefundLimit limit(YamlFields given) {
+        YamlFields fields = given.only(FIELDS);
+        String currency = fields.has("currency") ? currency(fields) : RefundLimit.NONE.currency();
+        return new RefundLimit(
                 optional(fields, "caller", fields::text),
                 optional(fields, "scope", name -> scope(fields, name)),
                 currency,
@@ -61,20 +61,20 @@ final class LimitsReader {
                 fields.has("reason") && required(fields));
     }
 
-    private static <T> Optional<T> optional(Fields fields, String name, Function<String, T> reader) {
+    private static <T> Optional<T> optional(YamlFields fields, String name, Function<String, T> reader) {
         return fields.has(name) ? Optional.of(reader.apply(name)) : Optional.empty();
     }
 
-    private static Scope scope(Fields fields, String name) {
+    private static Scope scope(YamlFields fields, String name) {
         return Scope.of(fields.text(name)).orElseThrow(() -> fields.fault(name, "must be one of: " + SCOPES));
     }
 
-    private static String currency(Fields fields) {
+    private static String currency(YamlFields fields) {
         return fields.parsed("currency", Currency::getInstance, "must be a currency such as KRW")
                 .getCurrencyCode();
     }
 
-    private static BigDecimal amount(Fields fields, String name, String currency) {
+    private static BigDecimal amount(YamlFields fields, String name, String currency) {
         BigDecimal amount = money(fields, name);
         if (!Money.fits(amount, currency)) {
             throw fields.fault(name, "has more decimals than " + currency + " has");
@@ -82,7 +82,7 @@ final class LimitsReader {
         return amount;
     }
 
-    private static BigDecimal money(Fields fields, String name) {
+    private static BigDecimal money(YamlFields fields, String name) {
         try {
             if (fields.get(name) instanceof Number number && Money.of(number).signum() > 0) {
                 return Money.of(number);
@@ -93,7 +93,7 @@ final class LimitsReader {
         throw fields.fault(name, "must be an amount above 0, not in quotes");
     }
 
-    private static int count(Fields fields) {
+    private static int count(YamlFields fields) {
         int count = fields.integer("day_count");
         if (count < 1) {
             throw fields.fault("day_count", "must be 1 or more");
@@ -101,7 +101,7 @@ final class LimitsReader {
         return count;
     }
 
-    private static Duration age(Fields fields, String name) {
+    private static Duration age(YamlFields fields, String name) {
         return fields.parsed(name, LimitsReader::age, "must be days or hours such as 90d or 12h");
     }
 
@@ -114,16 +114,16 @@ final class LimitsReader {
         return age.group(2).equals("d") ? Duration.ofDays(count) : Duration.ofHours(count);
     }
 
-    private static boolean required(Fields fields) {
+    private static boolean required(YamlFields fields) {
         if (!fields.get("reason").equals("required")) {
             throw fields.fault("reason", "can only be required");
         }
         return true;
     }
 
-    private static void requireReachable(Fields document, List<Limit> inOrder) {
+    private static void requireReachable(YamlFields document, List<RefundLimit> inOrder) {
         for (int later = 0; later < inOrder.size(); later++) {
-            Limit hidden = inOrder.get(later);
+            RefundLimit hidden = inOrder.get(later);
             int place = later;
             IntStream.range(0, later)
                     .filter(earlier -> covers(inOrder.get(earlier), hidden))
@@ -137,7 +137,7 @@ final class LimitsReader {
     }
 
     /** Whether the first is for everybody whom the second is for. */
-    private static boolean covers(Limit first, Limit second) {
+    private static boolean covers(RefundLimit first, RefundLimit second) {
         return (first.caller().isEmpty() || first.caller().equals(second.caller()))
                 && (first.scope().isEmpty() || first.scope().equals(second.scope()));
     }

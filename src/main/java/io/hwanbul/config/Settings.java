@@ -56,7 +56,7 @@ public record Settings(
      * refunds may be asked of one payment, without a limit if there is none.
      */
     public record Edge(
-            Optional<Tls> tls,
+            Optional<TlsSettings> tls,
             Duration requestTimeout,
             int connectionsPerAddress,
             Optional<Rate> perCaller,

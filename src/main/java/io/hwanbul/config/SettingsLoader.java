@@ -90,7 +90,7 @@ public final class SettingsLoader {
     }
 
     private static Future<Map<String, String>> defaults(Vertx vertx) {
-        return Packaged.yaml(vertx, Packaged.read(SettingsLoader.class, "application.yaml"))
+        return PackagedFile.yaml(vertx, PackagedFile.read(SettingsLoader.class, "application.yaml"))
                 .map(SettingsLoader::texts);
     }
 

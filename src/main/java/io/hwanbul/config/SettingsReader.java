@@ -18,18 +18,18 @@ final class SettingsReader {
     private static final Pattern TIER = Pattern.compile("[A-Z0-9]{3}");
     private static final Pattern ORIGIN = Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
-    private final Texts texts;
+    private final SettingValues texts;
 
-    private SettingsReader(Texts texts) {
+    private SettingsReader(SettingValues texts) {
         this.texts = texts;
     }
 
     static Settings read(Map<String, String> values) {
-        SettingsReader reader = new SettingsReader(new Texts(values));
+        SettingsReader reader = new SettingsReader(new SettingValues(values));
         return new Settings(
                 reader.http(),
-                EdgeReader.read(reader.texts),
-                new AuthReader(reader.texts).auth(),
+                EdgeSettingsReader.read(reader.texts),
+                new AuthSettingsReader(reader.texts).auth(),
                 reader.webhook(),
                 reader.mongodb(),
                 reader.iamport(),
@@ -65,7 +65,7 @@ final class SettingsReader {
                 new Secret(uri.getConnectionString()),
                 database,
                 texts.required("MONGODB_COLLECTION"),
-                Texts.matching(
+                SettingValues.matching(
                         "AUTH_OWNER_FIELD",
                         texts.required("AUTH_OWNER_FIELD"),
                         FIELD,
@@ -80,15 +80,15 @@ final class SettingsReader {
                 new Secret(texts.required("IAMPORT_API_SECRET")),
                 texts.positive("IAMPORT_TIMEOUT"),
                 texts.optional("IAMPORT_TIER")
-                        .map(tier ->
-                                Texts.matching("IAMPORT_TIER", tier, TIER, "must be three capital letters or digits")),
+                        .map(tier -> SettingValues.matching(
+                                "IAMPORT_TIER", tier, TIER, "must be three capital letters or digits")),
                 texts.optional("IAMPORT_PG_API_KEY").map(Secret::new));
     }
 
     /** The real gateway is never told a secret in clear; a sandbox may be in the container beside. */
     private URI gateway() {
         URI url = texts.url("IAMPORT_BASE_URL");
-        boolean clear = url.getScheme().equals("http") && !Loopback.is(url.getHost());
+        boolean clear = url.getScheme().equals("http") && !LoopbackHost.is(url.getHost());
         if (clear && texts.required("IAMPORT_MODE").equals("live")) {
             throw new InvalidSettingException("IAMPORT_BASE_URL", "must be https with IAMPORT_MODE live");
         }

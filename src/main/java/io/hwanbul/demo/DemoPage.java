@@ -1,8 +1,8 @@
 package io.hwanbul.demo;
 
 import io.hwanbul.bus.PaymentsBus;
-import io.hwanbul.http.Views;
-import io.hwanbul.refund.Payment;
+import io.hwanbul.http.RefundJson;
+import io.hwanbul.payment.Payment;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -35,10 +35,10 @@ public final class DemoPage implements Consumer<Router> {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final PaymentsBus payments;
-    private final Views views;
+    private final RefundJson views;
     private final List<String> merchantUids;
 
-    public DemoPage(Vertx vertx, Views views, List<JsonObject> orders) {
+    public DemoPage(Vertx vertx, RefundJson views, List<JsonObject> orders) {
         this.views = views;
         payments = new PaymentsBus(vertx, PATIENCE);
         merchantUids =

@@ -1,7 +1,7 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Caller;
-import io.hwanbul.refund.Scope;
+import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.Scope;
 import java.util.Optional;
 
 /**

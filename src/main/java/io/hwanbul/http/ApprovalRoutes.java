@@ -1,8 +1,9 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Approvals;
-import io.hwanbul.refund.Outcome;
-import io.hwanbul.refund.Payment;
+import io.hwanbul.http.problem.RequestId;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.refund.ApprovalFlow;
+import io.hwanbul.refund.RefundOutcome;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
@@ -13,13 +14,18 @@ import org.slf4j.LoggerFactory;
 final class ApprovalRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalRoutes.class);
 
-    private final Approvals approvals;
-    private final Requests requests;
-    private final Views views;
+    private final ApprovalFlow approvals;
+    private final RequestAudit requests;
+    private final RefundJson views;
     private final OutcomeReply reply;
-    private final Running running;
+    private final InFlightRefunds running;
 
-    ApprovalRoutes(Approvals approvals, Requests requests, Views views, OutcomeReply reply, Running running) {
+    ApprovalRoutes(
+            ApprovalFlow approvals,
+            RequestAudit requests,
+            RefundJson views,
+            OutcomeReply reply,
+            InFlightRefunds running) {
         this.approvals = approvals;
         this.requests = requests;
         this.views = views;
@@ -27,7 +33,7 @@ final class ApprovalRoutes {
         this.running = running;
     }
 
-    void mount(Entrance entrance) {
+    void mount(SecuredRouter entrance) {
         entrance.withJson(Endpoint.APPROVE).handler(this::approve);
         entrance.withJson(Endpoint.REJECT).handler(this::reject);
     }
@@ -35,7 +41,8 @@ final class ApprovalRoutes {
     /** Answers as the refund itself would have been answered. */
     private void approve(RoutingContext context) {
         String id = context.pathParam("id");
-        Future<Outcome> approved = why(context).compose(why -> approvals.approve(Callers.of(context), id, why));
+        Future<RefundOutcome> approved =
+                why(context).compose(why -> approvals.approve(RequestCaller.of(context), id, why));
         running.count(requests.about(context, "approve", id, approved))
                 .onSuccess(outcome -> {
                     log(context, id, "approved");
@@ -46,7 +53,7 @@ final class ApprovalRoutes {
 
     private void reject(RoutingContext context) {
         String id = context.pathParam("id");
-        Future<Payment> rejected = why(context).compose(why -> approvals.reject(Callers.of(context), id, why));
+        Future<Payment> rejected = why(context).compose(why -> approvals.reject(RequestCaller.of(context), id, why));
         requests.about(context, "reject", id, rejected)
                 .map(payment -> views.refund(payment, id))
                 .onSuccess(refund -> {
@@ -58,7 +65,7 @@ final class ApprovalRoutes {
 
     private static Future<String> why(RoutingContext context) {
         return Future.succeededFuture(JsonBody.of(context))
-                .map(body -> Members.read(body, Set.of("why")).required("why", 500));
+                .map(body -> StrictJsonObject.read(body, Set.of("why")).required("why", 500));
     }
 
     private static void log(RoutingContext context, String id, String decision) {
@@ -66,7 +73,7 @@ final class ApprovalRoutes {
                 "refund {}: {} by {}, request {}",
                 id,
                 decision,
-                Callers.of(context).name(),
+                RequestCaller.of(context).name(),
                 RequestId.of(context));
     }
 }

@@ -1,22 +1,22 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
 import io.hwanbul.rules.Bank;
-import io.hwanbul.rules.Banks;
+import io.hwanbul.rules.BankTable;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code GET /banks}: the banks that a refund can be paid to, and with {@code pg_provider} the codes that it takes. */
 final class BanksRoute {
-    private final Banks banks;
+    private final BankTable banks;
 
-    BanksRoute(Banks banks) {
+    BanksRoute(BankTable banks) {
         this.banks = banks;
     }
 
-    void mount(Entrance entrance) {
+    void mount(SecuredRouter entrance) {
         entrance.to(Endpoint.BANKS).handler(this::list);
     }
 
@@ -30,7 +30,7 @@ final class BanksRoute {
         JsonBody.write(context.response(), 200, new JsonObject().put("banks", list));
     }
 
-    private Banks known(String pgProvider) {
+    private BankTable known(String pgProvider) {
         if (!banks.knows(pgProvider)) {
             throw Refusal.because(
                     Reason.BANKS_UNKNOWN,
@@ -39,7 +39,7 @@ final class BanksRoute {
         return banks;
     }
 
-    private static JsonObject view(Banks.Entry entry) {
+    private static JsonObject view(BankTable.Entry entry) {
         return new JsonObject()
                 .put("code", entry.code())
                 .put("pg_code", entry.pgCode())

@@ -1,10 +1,10 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Caller;
-import io.hwanbul.refund.CancelOptions;
-import io.hwanbul.refund.RefundAccount;
-import io.hwanbul.refund.RefundRequest;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.RefundAccount;
+import io.hwanbul.payment.RefundRequest;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ final class CancelBody {
 
     /** Reads the request, or throws the {@link Refusal} that names the field at fault. Lengths are V1's own. */
     static RefundRequest read(Caller caller, Optional<String> key, Buffer body) {
-        Members members = Members.read(body, FIELDS);
+        StrictJsonObject members = StrictJsonObject.read(body, FIELDS);
         return new RefundRequest(
                 caller,
                 key,

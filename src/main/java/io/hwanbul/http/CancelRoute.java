@@ -1,10 +1,11 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Caller;
-import io.hwanbul.refund.Outcome;
+import io.hwanbul.http.problem.RequestId;
+import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.RefundRequest;
+import io.hwanbul.payment.Refusal;
 import io.hwanbul.refund.RefundFlow;
-import io.hwanbul.refund.RefundRequest;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.refund.RefundOutcome;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -17,12 +18,13 @@ final class CancelRoute implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(CancelRoute.class);
 
     private final RefundFlow flow;
-    private final Requests requests;
+    private final RequestAudit requests;
     private final OutcomeReply reply;
-    private final Running running;
+    private final InFlightRefunds running;
     private final RateLimits limits;
 
-    CancelRoute(RefundFlow flow, Requests requests, OutcomeReply reply, Running running, RateLimits limits) {
+    CancelRoute(
+            RefundFlow flow, RequestAudit requests, OutcomeReply reply, InFlightRefunds running, RateLimits limits) {
         this.flow = flow;
         this.requests = requests;
         this.reply = reply;
@@ -30,13 +32,13 @@ final class CancelRoute implements Handler<RoutingContext> {
         this.limits = limits;
     }
 
-    void mount(Entrance entrance) {
+    void mount(SecuredRouter entrance) {
         entrance.withJson(Endpoint.CANCEL).handler(this);
     }
 
     @Override
     public void handle(RoutingContext context) {
-        Caller caller = Callers.of(context);
+        Caller caller = RequestCaller.of(context);
         RefundRequest request;
         try {
             request = CancelBody.read(caller, IdempotencyKey.of(context.request()), JsonBody.of(context));
@@ -61,8 +63,8 @@ final class CancelRoute implements Handler<RoutingContext> {
                 });
     }
 
-    private static void log(RoutingContext context, RefundRequest request, Outcome outcome) {
-        if (outcome instanceof Outcome.Refunded refunded) {
+    private static void log(RoutingContext context, RefundRequest request, RefundOutcome outcome) {
+        if (outcome instanceof RefundOutcome.Refunded refunded) {
             String state = refunded.refund().state() + (refunded.replayed() ? ", replayed" : "");
             log(context, request, state, refunded.refund().id());
         } else {

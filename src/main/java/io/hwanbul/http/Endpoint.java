@@ -1,6 +1,6 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Scope;
+import io.hwanbul.payment.Scope;
 import io.vertx.core.http.HttpMethod;
 
 /** Everything that the server can be asked, and by whom: the one table of it. Nothing is served that is not in it. */

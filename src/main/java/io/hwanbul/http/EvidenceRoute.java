@@ -1,7 +1,8 @@
 package io.hwanbul.http;
 
-import io.hwanbul.config.Packaged;
-import io.hwanbul.refund.EvidenceDesk;
+import io.hwanbul.config.PackagedFile;
+import io.hwanbul.http.page.EvidencePage;
+import io.hwanbul.journal.EvidenceAssembler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -13,16 +14,16 @@ final class EvidenceRoute {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final EvidenceDesk desk;
-    private final EvidenceViews views;
-    private final Buffer style = Packaged.read(EvidenceRoute.class, "evidence.css");
+    private final EvidenceAssembler desk;
+    private final EvidenceJson views;
+    private final Buffer style = PackagedFile.read(EvidenceRoute.class, "evidence.css");
 
-    EvidenceRoute(EvidenceDesk desk, EvidenceViews views) {
+    EvidenceRoute(EvidenceAssembler desk, EvidenceJson views) {
         this.desk = desk;
         this.views = views;
     }
 
-    void mount(Entrance entrance) {
+    void mount(SecuredRouter entrance) {
         entrance.to(Endpoint.EVIDENCE).produces(JSON).produces(HTML).handler(this::show);
         entrance.to(Endpoint.EVIDENCE_STYLE)
                 .handler(context -> context.response()
@@ -33,7 +34,7 @@ final class EvidenceRoute {
 
     private void show(RoutingContext context) {
         context.response().putHeader("Vary", "Accept");
-        desk.of(Callers.of(context), context.pathParam("id"))
+        desk.of(RequestCaller.of(context), context.pathParam("id"))
                 .map(views::bundle)
                 .onSuccess(bundle -> answer(context, bundle))
                 .onFailure(context::fail);

@@ -1,9 +1,10 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Caller;
-import io.hwanbul.refund.Freeze;
-import io.hwanbul.refund.Freezes;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.http.problem.RequestId;
+import io.hwanbul.limit.Freeze;
+import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -29,17 +30,17 @@ final class FreezeRoutes {
     /** V1's names, such as {@code html5_inicis}, have up to 16 characters. */
     private static final Pattern PG_PROVIDER = Pattern.compile("[a-z0-9_]{1,16}");
 
-    private final Freezes freezes;
-    private final Requests requests;
+    private final FreezeStore freezes;
+    private final RequestAudit requests;
     private final InstantSource clock;
 
-    FreezeRoutes(Freezes freezes, Requests requests, InstantSource clock) {
+    FreezeRoutes(FreezeStore freezes, RequestAudit requests, InstantSource clock) {
         this.freezes = freezes;
         this.requests = requests;
         this.clock = clock;
     }
 
-    void mount(Entrance entrance) {
+    void mount(SecuredRouter entrance) {
         entrance.to(Endpoint.FREEZES).handler(this::show);
         entrance.withJson(Endpoint.FREEZE).handler(this::freeze);
         entrance.withJson(Endpoint.UNFREEZE).handler(this::unfreeze);
@@ -53,12 +54,15 @@ final class FreezeRoutes {
 
     private void freeze(RoutingContext context) {
         Freeze freeze = read(context);
-        answer(context, requests.other(Callers.of(context), "freeze", words(freeze), freezes.put(freeze)), true);
+        answer(context, requests.other(RequestCaller.of(context), "freeze", words(freeze), freezes.put(freeze)), true);
     }
 
     private void unfreeze(RoutingContext context) {
         Freeze lifted = read(context);
-        answer(context, requests.other(Callers.of(context), "unfreeze", words(lifted), freezes.lift(lifted)), false);
+        answer(
+                context,
+                requests.other(RequestCaller.of(context), "unfreeze", words(lifted), freezes.lift(lifted)),
+                false);
     }
 
     private static Map<String, String> words(Freeze freeze) {
@@ -73,11 +77,12 @@ final class FreezeRoutes {
 
     /** To the millisecond, as it is stored. */
     private Freeze read(RoutingContext context) {
-        Caller caller = Callers.of(context);
-        Members members = Members.read(JsonBody.of(context), caller.isAnybody() ? FIELDS_OF_ANYBODY : FIELDS);
+        Caller caller = RequestCaller.of(context);
+        StrictJsonObject members =
+                StrictJsonObject.read(JsonBody.of(context), caller.isAnybody() ? FIELDS_OF_ANYBODY : FIELDS);
         return new Freeze(
                 members.text("pg_provider", 16).map(FreezeRoutes::pgProvider),
-                Callers.name(caller, members),
+                RequestCaller.name(caller, members),
                 members.required("why", 500),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }

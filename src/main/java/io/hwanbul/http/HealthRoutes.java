@@ -29,7 +29,7 @@ final class HealthRoutes {
                         ping.ask(vertx).map(Status.OK()).otherwise(Status.KO()).onComplete(promise));
     }
 
-    void mount(Entrance entrance) {
+    void mount(SecuredRouter entrance) {
         entrance.to(Endpoint.LIVE).handler(context -> context.json(new JsonObject().put("status", "UP")));
         entrance.to(Endpoint.READY)
                 .handler(context -> ready.checkStatus()

@@ -1,6 +1,6 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;

@@ -11,9 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** JSON in and out. */
-final class JsonBody {
+public final class JsonBody {
     /** A refund request with every field full is under 4 KiB. */
-    static final int MOST_BYTES = 16 * 1024;
+    public static final int MOST_BYTES = 16 * 1024;
 
     private static final JsonFactory JSON = new JsonFactory();
 

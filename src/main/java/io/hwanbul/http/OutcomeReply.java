@@ -1,8 +1,9 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Outcome;
-import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.RefundState;
+import io.hwanbul.http.problem.ProblemHandler;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.refund.RefundOutcome;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
@@ -12,35 +13,35 @@ import java.util.Set;
 final class OutcomeReply {
     private static final Set<RefundState> OPEN = Set.of(RefundState.PENDING, RefundState.AWAITING_APPROVAL);
 
-    private final Views views;
+    private final RefundJson views;
 
-    OutcomeReply(Views views) {
+    OutcomeReply(RefundJson views) {
         this.views = views;
     }
 
-    void send(RoutingContext context, Outcome outcome) {
-        if (outcome instanceof Outcome.Refunded refunded) {
+    void send(RoutingContext context, RefundOutcome outcome) {
+        if (outcome instanceof RefundOutcome.Refunded refunded) {
             send(context, refunded);
-        } else if (outcome instanceof Outcome.Voided voided) {
-            JsonBody.write(context.response(), 200, Views.voided(voided.payment()));
+        } else if (outcome instanceof RefundOutcome.Voided voided) {
+            JsonBody.write(context.response(), 200, RefundJson.voided(voided.payment()));
         }
     }
 
-    private void send(RoutingContext context, Outcome.Refunded outcome) {
+    private void send(RoutingContext context, RefundOutcome.Refunded outcome) {
         Refund refund = outcome.refund();
         HttpServerResponse response = context.response();
         if (outcome.replayed()) {
             response.putHeader("Idempotency-Replayed", "true");
         }
         if (refund.state() == RefundState.SUCCEEDED) {
-            JsonBody.write(response, 200, Views.receipt(refund));
+            JsonBody.write(response, 200, RefundJson.receipt(refund));
             return;
         }
         response.putHeader("Location", RefundRoutes.path(refund));
         if (OPEN.contains(refund.state()) && prefersAsync(context)) {
             response.putHeader("Preference-Applied", "respond-async")
                     .putHeader("Retry-After", ProblemHandler.RETRY_AFTER);
-            JsonBody.write(response, 202, views.to(Callers.of(context)).full(refund));
+            JsonBody.write(response, 202, views.to(RequestCaller.of(context)).full(refund));
             return;
         }
         context.fail(refund.refusal());

@@ -1,8 +1,8 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Preview;
+import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.refund.RefundFlow;
-import io.hwanbul.refund.RefundRequest;
+import io.hwanbul.refund.RefundPreview;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,21 +17,21 @@ final class PreviewRoute implements Handler<RoutingContext> {
         this.flow = flow;
     }
 
-    void mount(Entrance entrance) {
+    void mount(SecuredRouter entrance) {
         entrance.withJson(Endpoint.PREVIEW).handler(this);
     }
 
     @Override
     public void handle(RoutingContext context) {
         RefundRequest request =
-                CancelBody.read(Callers.of(context), IdempotencyKey.of(context.request()), JsonBody.of(context));
+                CancelBody.read(RequestCaller.of(context), IdempotencyKey.of(context.request()), JsonBody.of(context));
         flow.preview(request)
                 .map(PreviewRoute::view)
                 .onSuccess(view -> JsonBody.write(context.response(), 200, view))
                 .onFailure(context::fail);
     }
 
-    private static JsonObject view(Preview preview) {
+    private static JsonObject view(RefundPreview preview) {
         JsonArray rules = new JsonArray();
         preview.findings().forEach(finding -> rules.add(view(finding)));
         return new JsonObject()
@@ -41,7 +41,7 @@ final class PreviewRoute implements Handler<RoutingContext> {
                 .put("rules", rules);
     }
 
-    private static JsonObject view(Preview.Finding finding) {
+    private static JsonObject view(RefundPreview.Finding finding) {
         JsonObject view = new JsonObject()
                 .put("id", finding.id())
                 .put("verdict", finding.verdict().name().toLowerCase(Locale.ROOT))

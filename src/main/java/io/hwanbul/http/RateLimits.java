@@ -1,12 +1,14 @@
 package io.hwanbul.http;
 
-import io.hwanbul.config.Addresses;
+import io.hwanbul.config.IpAddresses;
 import io.hwanbul.config.Rate;
 import io.hwanbul.config.Settings;
-import io.hwanbul.refund.Caller;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
-import io.hwanbul.refund.Scope;
+import io.hwanbul.http.edge.ClientAddress;
+import io.hwanbul.http.edge.RateWindow;
+import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Scope;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -16,9 +18,9 @@ import java.util.function.LongSupplier;
  * say who they are is counted by address, at the same rate.
  */
 final class RateLimits {
-    private final Optional<Quota> callers;
-    private final Optional<Quota> unknown;
-    private final Optional<Quota> payments;
+    private final Optional<RateWindow> callers;
+    private final Optional<RateWindow> unknown;
+    private final Optional<RateWindow> payments;
 
     RateLimits(Settings.Edge settings, LongSupplier nanos) {
         callers = quota("caller", settings.perCaller(), nanos);
@@ -26,15 +28,15 @@ final class RateLimits {
         payments = quota("payment", settings.perPayment(), nanos);
     }
 
-    private static Optional<Quota> quota(String name, Optional<Rate> rate, LongSupplier nanos) {
-        return rate.map(given -> new Quota(name, given, nanos));
+    private static Optional<RateWindow> quota(String name, Optional<Rate> rate, LongSupplier nanos) {
+        return rate.map(given -> new RateWindow(name, given, nanos));
     }
 
     /** Counts a failure to say who it is, and returns what to answer; that the server could not find out is none. */
     Throwable countUnknown(RoutingContext context, Throwable failure) {
         boolean unknownCaller = failure instanceof Refusal refusal && refusal.reason() == Reason.UNAUTHENTICATED;
         return unknown.filter(quota -> unknownCaller)
-                .flatMap(quota -> over(context, quota, Addresses.network(Peers.of(context))))
+                .flatMap(quota -> over(context, quota, IpAddresses.network(ClientAddress.of(context))))
                 .<Throwable>map(refusal -> refusal)
                 .orElse(failure);
     }
@@ -46,23 +48,23 @@ final class RateLimits {
 
     /** Counts a refund that is asked for, a shopper's for them alone: nobody uses up another's part. Or throws the {@link Refusal}. */
     void refund(RoutingContext context, String merchantUid) {
-        Caller caller = Callers.of(context);
+        Caller caller = RequestCaller.of(context);
         String whose = caller.has(Scope.REQUEST) ? "" : key(caller) + " ";
         payments.ifPresent(quota -> count(context, quota, whose + merchantUid));
     }
 
     private static String key(Caller caller) {
-        return caller.isAnybody() ? "address " + Addresses.network(caller.address()) : "name " + caller.name();
+        return caller.isAnybody() ? "address " + IpAddresses.network(caller.address()) : "name " + caller.name();
     }
 
-    private static void count(RoutingContext context, Quota quota, String who) {
+    private static void count(RoutingContext context, RateWindow quota, String who) {
         over(context, quota, who).ifPresent(refusal -> {
             throw refusal;
         });
     }
 
-    private static Optional<Refusal> over(RoutingContext context, Quota quota, String who) {
-        Quota.Left left = quota.take(who);
+    private static Optional<Refusal> over(RoutingContext context, RateWindow quota, String who) {
+        RateWindow.Left left = quota.take(who);
         quota.tell(context.response(), left);
         if (!left.isOver()) {
             return Optional.empty();

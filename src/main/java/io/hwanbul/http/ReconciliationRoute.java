@@ -1,25 +1,25 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Sweep;
+import io.hwanbul.reconcile.ReconciliationJob;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code GET /reconciliation}: what the last comparison with the gateway's books found, and all since the server started. */
 final class ReconciliationRoute {
-    private final Sweep sweep;
+    private final ReconciliationJob sweep;
 
-    ReconciliationRoute(Sweep sweep) {
+    ReconciliationRoute(ReconciliationJob sweep) {
         this.sweep = sweep;
     }
 
-    void mount(Entrance entrance) {
+    void mount(SecuredRouter entrance) {
         entrance.to(Endpoint.RECONCILIATION).handler(this::show);
     }
 
     private void show(RoutingContext context) {
-        Sweep.Found found = sweep.found();
-        JsonObject view = new JsonObject().put("drift", Reports.amounts(found.drift()));
-        found.last().ifPresent(report -> view.put("last", Reports.view(report)));
+        ReconciliationJob.Found found = sweep.found();
+        JsonObject view = new JsonObject().put("drift", ReportJson.amounts(found.drift()));
+        found.last().ifPresent(report -> view.put("last", ReportJson.view(report)));
         found.failedAt().ifPresent(at -> view.put("failed_at", at.toString()));
         JsonBody.write(context.response(), 200, view);
     }

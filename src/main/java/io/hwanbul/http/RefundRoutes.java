@@ -1,11 +1,11 @@
 package io.hwanbul.http;
 
-import io.hwanbul.refund.Caller;
-import io.hwanbul.refund.Payment;
-import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.RefundDesk;
-import io.hwanbul.refund.RefundState;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.refund.RefundAdmin;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -17,20 +17,20 @@ final class RefundRoutes {
     private static final Map<String, RefundState> OUTCOMES =
             Map.of("succeeded", RefundState.SUCCEEDED, "failed", RefundState.FAILED);
 
-    private final RefundDesk desk;
-    private final Requests requests;
-    private final Views views;
+    private final RefundAdmin desk;
+    private final RequestAudit requests;
+    private final RefundJson views;
 
-    RefundRoutes(RefundDesk desk, Requests requests, Views views) {
+    RefundRoutes(RefundAdmin desk, RequestAudit requests, RefundJson views) {
         this.desk = desk;
         this.requests = requests;
         this.views = views;
     }
 
-    void mount(Entrance entrance) {
+    void mount(SecuredRouter entrance) {
         entrance.to(Endpoint.PAYMENT).handler(this::payment);
         entrance.to(Endpoint.REFUND)
-                .handler(context -> answer(context, desk.holding(Callers.of(context), id(context))));
+                .handler(context -> answer(context, desk.holding(RequestCaller.of(context), id(context))));
         entrance.to(Endpoint.SYNC).handler(context -> answer(context, told(context, "sync", desk.sync(id(context)))));
         entrance.withJson(Endpoint.RESOLVE)
                 .handler(context -> answer(context, told(context, "resolve", resolve(context))));
@@ -48,8 +48,8 @@ final class RefundRoutes {
             return;
         }
         Optional<String> impUid = context.queryParam("imp_uid").stream().findFirst();
-        desk.payment(Callers.of(context), merchantUid, impUid)
-                .map(found -> views.to(Callers.of(context)).payment(found))
+        desk.payment(RequestCaller.of(context), merchantUid, impUid)
+                .map(found -> views.to(RequestCaller.of(context)).payment(found))
                 .onSuccess(view -> JsonBody.write(context.response(), 200, view))
                 .onFailure(context::fail);
     }
@@ -59,22 +59,22 @@ final class RefundRoutes {
     }
 
     private Future<Payment> resolve(RoutingContext context) {
-        return Future.succeededFuture().compose(read -> resolve(context, Callers.of(context)));
+        return Future.succeededFuture().compose(read -> resolve(context, RequestCaller.of(context)));
     }
 
     /** Whoever is not known must say who they are. */
     private Future<Payment> resolve(RoutingContext context, Caller caller) {
-        Members members = Members.read(
+        StrictJsonObject members = StrictJsonObject.read(
                 JsonBody.of(context), caller.isAnybody() ? Set.of("outcome", "by", "why") : Set.of("outcome", "why"));
         RefundState outcome = members.text("outcome", 16)
                 .map(OUTCOMES::get)
                 .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));
-        String by = Callers.name(caller, members);
+        String by = RequestCaller.name(caller, members);
         return desk.resolve(id(context), outcome, by, members.required("why", 500));
     }
 
     private void answer(RoutingContext context, Future<Payment> holding) {
-        holding.map(payment -> views.to(Callers.of(context)).refund(payment, id(context)))
+        holding.map(payment -> views.to(RequestCaller.of(context)).refund(payment, id(context)))
                 .onSuccess(refund -> JsonBody.write(context.response(), 200, refund))
                 .onFailure(context::fail);
     }

@@ -2,15 +2,21 @@ package io.hwanbul.http;
 
 import io.hwanbul.auth.Authenticator;
 import io.hwanbul.config.Settings;
-import io.hwanbul.refund.Approvals;
-import io.hwanbul.refund.Books;
-import io.hwanbul.refund.EvidenceDesk;
-import io.hwanbul.refund.Freezes;
-import io.hwanbul.refund.RefundDesk;
+import io.hwanbul.http.edge.ClientAddress;
+import io.hwanbul.http.edge.HttpListener;
+import io.hwanbul.http.edge.LoopbackOnlyHandler;
+import io.hwanbul.http.problem.GatewayAnswerJson;
+import io.hwanbul.http.problem.ProblemHandler;
+import io.hwanbul.http.problem.RequestId;
+import io.hwanbul.journal.EvidenceAssembler;
+import io.hwanbul.journal.RequestJournal;
+import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.reconcile.PaymentSync;
+import io.hwanbul.reconcile.ReconciliationJob;
+import io.hwanbul.refund.ApprovalFlow;
+import io.hwanbul.refund.RefundAdmin;
 import io.hwanbul.refund.RefundFlow;
-import io.hwanbul.refund.RequestJournal;
-import io.hwanbul.refund.Sweep;
-import io.hwanbul.rules.Banks;
+import io.hwanbul.rules.BankTable;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -33,9 +39,9 @@ public final class RouterVerticle extends VerticleBase {
     private final Duration longestRefund;
     private final Consumer<Router> pages;
     private final Authenticator authenticator;
-    private final GatewayWords words;
+    private final GatewayAnswerJson words;
     private final RateLimits limits;
-    private final Running running = new Running();
+    private final InFlightRefunds running = new InFlightRefunds();
     private final CancelRoute cancel;
     private final ApprovalRoutes approvals;
     private final PreviewRoute preview;
@@ -50,15 +56,15 @@ public final class RouterVerticle extends VerticleBase {
     /** What the routes lead to. */
     public record Domain(
             RefundFlow flow,
-            Approvals approvals,
-            RefundDesk desk,
-            Books books,
-            Sweep sweep,
-            Freezes freezes,
+            ApprovalFlow approvals,
+            RefundAdmin desk,
+            PaymentSync books,
+            ReconciliationJob sweep,
+            FreezeStore freezes,
             RequestJournal requests,
-            EvidenceDesk evidence,
-            Banks banks,
-            GatewayWords words) {}
+            EvidenceAssembler evidence,
+            BankTable banks,
+            GatewayAnswerJson words) {}
 
     /**
      * @param authenticator asked who somebody is, on this verticle's event loop
@@ -77,14 +83,14 @@ public final class RouterVerticle extends VerticleBase {
         this.longestRefund = longestRefund;
         this.pages = pages;
         this.words = domain.words();
-        Views views = new Views(words);
+        RefundJson views = new RefundJson(words);
         OutcomeReply reply = new OutcomeReply(views);
-        Requests requests = new Requests(domain.requests());
+        RequestAudit requests = new RequestAudit(domain.requests());
         this.cancel = new CancelRoute(domain.flow(), requests, reply, running, limits);
         this.approvals = new ApprovalRoutes(domain.approvals(), requests, views, reply, running);
         this.preview = new PreviewRoute(domain.flow());
         this.refunds = new RefundRoutes(domain.desk(), requests, views);
-        this.evidence = new EvidenceRoute(domain.evidence(), new EvidenceViews(views));
+        this.evidence = new EvidenceRoute(domain.evidence(), new EvidenceJson(views));
         this.banks = new BanksRoute(domain.banks());
         this.webhook = new WebhookRoute(settings.webhook(), domain.books());
         this.reconciliation = new ReconciliationRoute(domain.sweep());
@@ -96,12 +102,12 @@ public final class RouterVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         ProblemHandler.takeOver(router, words);
         router.route().handler(new RequestId());
-        router.route().handler(new Peers(settings.http().trustedProxies()));
+        router.route().handler(new ClientAddress(settings.http().trustedProxies()));
         if (settings.auth() instanceof Settings.Auth.Nobody nobody && !nobody.allowed()) {
-            router.route().handler(new Nearby());
+            router.route().handler(new LoopbackOnlyHandler());
         }
         cors(router);
-        Entrance entrance = new Entrance(router, authenticator, limits);
+        SecuredRouter entrance = new SecuredRouter(router, authenticator, limits);
         cancel.mount(entrance);
         preview.mount(entrance);
         approvals.mount(entrance);
@@ -114,7 +120,9 @@ public final class RouterVerticle extends VerticleBase {
         new HealthRoutes(vertx).mount(entrance);
         pages.accept(router);
 
-        return new Edge(vertx, settings).listen(router, longestRefund).onSuccess(listening -> server = listening);
+        return new HttpListener(vertx, settings)
+                .listen(router, longestRefund)
+                .onSuccess(listening -> server = listening);
     }
 
     /** A page of this server's own origin sends an Origin header too, and needs no permission. */

@@ -3,9 +3,10 @@ package io.hwanbul.http;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.hwanbul.config.Settings;
-import io.hwanbul.refund.Books;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.http.edge.ClientAddress;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.reconcile.PaymentSync;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -28,15 +29,15 @@ final class WebhookRoute implements Handler<RoutingContext> {
     /** The length is V1's own. */
     private static final Pattern IMP_UID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
-    private final Hints hints;
+    private final WebhookCoalescer hints;
     private final Set<String> allowed;
 
-    WebhookRoute(Settings.Webhook settings, Books books) {
-        this.hints = new Hints(impUid -> books.observe(impUid, settings.addsPayments()));
+    WebhookRoute(Settings.Webhook settings, PaymentSync books) {
+        this.hints = new WebhookCoalescer(impUid -> books.observe(impUid, settings.addsPayments()));
         this.allowed = settings.addresses();
     }
 
-    void mount(Entrance entrance) {
+    void mount(SecuredRouter entrance) {
         entrance.to(Endpoint.WEBHOOK)
                 .consumes("application/json")
                 .consumes("application/x-www-form-urlencoded")
@@ -46,7 +47,7 @@ final class WebhookRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        if (!allowed.isEmpty() && !allowed.contains(Peers.of(context))) {
+        if (!allowed.isEmpty() && !allowed.contains(ClientAddress.of(context))) {
             throw Refusal.because(Reason.SOURCE_NOT_ALLOWED, "This address may not call here.");
         }
         String impUid = impUid(context);

@@ -1,6 +1,6 @@
 package io.hwanbul.iamport;
 
-import io.hwanbul.refund.GatewayMessage;
+import io.hwanbul.payment.GatewayMessage;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -46,7 +46,7 @@ record Envelope(int code, String message, @Nullable Object response) {
     }
 
     /** Its words, less what we have told it in confidence. */
-    GatewayMessage said(Confidence told) {
+    GatewayMessage said(Redactor told) {
         return new GatewayMessage(code, clean(told.keptFrom(message)));
     }
 

@@ -5,7 +5,7 @@ import io.hwanbul.bus.Ping;
 import io.hwanbul.bus.StatementsBus;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
-import io.hwanbul.refund.Vault;
+import io.hwanbul.payment.Vault;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -29,16 +29,16 @@ public final class IamportVerticle extends VerticleBase {
 
     /** How long an answer over the bus can take at the most. */
     public static Duration longestAnswer(Settings.Iamport settings) {
-        return Session.longestAnswer(settings);
+        return IamportSession.longestAnswer(settings);
     }
 
     @Override
     public Future<?> start() {
         IamportHttp connections = new IamportHttp(vertx, settings);
         http = connections;
-        Session session = new Session(connections, settings);
-        GatewayBus.answer(vertx, new Iamport(session, settings.pgApiKey(), vault));
-        StatementsBus.answer(vertx, new IamportStatements(session));
+        IamportSession session = new IamportSession(connections, settings);
+        GatewayBus.answer(vertx, new IamportGateway(session, settings.pgApiKey(), vault));
+        StatementsBus.answer(vertx, new IamportLists(session));
         Ping.GATEWAY.answer(vertx, session::ping);
         return session.authorise().recover(IamportVerticle::judge);
     }

@@ -1,7 +1,7 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.SealedAccount;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.SealedAccount;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,10 +23,10 @@ final class AccountDocument {
         Integer others = document.getInteger(OTHER_ORDERS);
         SealedAccount account = new SealedAccount(
                 document.getString("id"),
-                Bson.text(document, SEALED),
-                Bson.text(document, BANK),
-                Bson.text(document, MASKED),
-                Bson.text(document, FINGERPRINT),
+                BsonValues.text(document, SEALED),
+                BsonValues.text(document, BANK),
+                BsonValues.text(document, MASKED),
+                BsonValues.text(document, FINGERPRINT),
                 others == null ? OptionalInt.empty() : OptionalInt.of(others));
         boolean toAccount = document.containsKey(SEALED) || document.containsKey(BANK) || document.containsKey(MASKED);
         return toAccount ? Optional.of(account) : Optional.empty();
@@ -49,7 +49,7 @@ final class AccountDocument {
         return ended.ending()
                 .filter(ending -> kept)
                 .map(ending -> new JsonObject()
-                        .put(prefix + ERASE_AT, Bson.date(ending.at().plus(retention))))
+                        .put(prefix + ERASE_AT, BsonValues.date(ending.at().plus(retention))))
                 .orElseGet(JsonObject::new);
     }
 }

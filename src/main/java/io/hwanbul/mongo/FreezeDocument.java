@@ -1,6 +1,6 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.refund.Freeze;
+import io.hwanbul.limit.Freeze;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -22,10 +22,10 @@ final class FreezeDocument {
 
     static Freeze read(JsonObject document) {
         return new Freeze(
-                Bson.text(document, "pg_provider"),
+                BsonValues.text(document, "pg_provider"),
                 document.getString("by"),
                 document.getString("why"),
-                Bson.instant(document, "at"));
+                BsonValues.instant(document, "at"));
     }
 
     static JsonObject put(Freeze freeze) {
@@ -33,7 +33,7 @@ final class FreezeDocument {
                 .put("frozen", true)
                 .put("by", freeze.by())
                 .put("why", freeze.why())
-                .put("at", Bson.date(freeze.at()));
+                .put("at", BsonValues.date(freeze.at()));
         freeze.pgProvider().ifPresent(name -> fields.put("pg_provider", name));
         return new JsonObject()
                 .put("$set", fields)
@@ -50,7 +50,7 @@ final class FreezeDocument {
                 .put("frozen", false)
                 .put("lifted_by", end.by())
                 .put("lifted_why", end.why())
-                .put("lifted_at", Bson.date(end.at()));
+                .put("lifted_at", BsonValues.date(end.at()));
         return new JsonObject().put("$set", fields);
     }
 }

@@ -1,10 +1,10 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.refund.Entry;
-import io.hwanbul.refund.Event;
-import io.hwanbul.refund.Head;
-import io.hwanbul.refund.Stored;
-import io.hwanbul.refund.What;
+import io.hwanbul.journal.ChainHead;
+import io.hwanbul.journal.EventType;
+import io.hwanbul.journal.JournalEntry;
+import io.hwanbul.journal.JournalEvent;
+import io.hwanbul.journal.StoredRecord;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,16 +13,16 @@ import java.util.TreeMap;
 final class JournalDocument {
     private JournalDocument() {}
 
-    static JsonObject written(Entry entry) {
-        Event event = entry.event();
+    static JsonObject written(JournalEntry entry) {
+        JournalEvent event = entry.event();
         JsonObject details = new JsonObject();
         event.details().forEach(details::put);
         return new JsonObject()
                 .put("_id", entry.id())
                 .put("chain", event.chain())
                 .put("sequence", entry.sequence())
-                .put("at", Bson.date(event.at()))
-                .put("what", Bson.name(event.what()))
+                .put("at", BsonValues.date(event.at()))
+                .put("what", BsonValues.name(event.what()))
                 .put("who", event.who())
                 .put("address", event.address())
                 .put("request_id", event.requestId())
@@ -33,42 +33,42 @@ final class JournalDocument {
     }
 
     /** Empty unless the document holds an entry and nothing else: whatever is not hashed could be changed. */
-    static Stored<Entry> read(JsonObject document) {
+    static StoredRecord<JournalEntry> read(JsonObject document) {
         String id = String.valueOf(document.getValue("_id"));
         try {
             JsonObject plain = document.toBuffer().toJsonObject();
-            Entry entry = entry(plain);
+            JournalEntry entry = entry(plain);
             boolean exact = written(entry)
-                    .equals(plain.put("at", Bson.date(entry.event().at())));
-            return new Stored<>(id, Optional.of(entry).filter(read -> exact));
+                    .equals(plain.put("at", BsonValues.date(entry.event().at())));
+            return new StoredRecord<>(id, Optional.of(entry).filter(read -> exact));
         } catch (RuntimeException damaged) {
-            return new Stored<>(id, Optional.empty());
+            return new StoredRecord<>(id, Optional.empty());
         }
     }
 
     /** Also of a document that is damaged: a refund must not wait for somebody to repair the journal. */
-    static Head head(JsonObject document) {
+    static ChainHead head(JsonObject document) {
         String id = document.getString("_id");
         int colon = id.lastIndexOf(':');
-        return new Head(
+        return new ChainHead(
                 id.substring(0, colon),
                 Long.parseLong(id.substring(colon + 1)),
                 String.valueOf(document.getValue("hash")));
     }
 
-    private static Entry entry(JsonObject document) {
+    private static JournalEntry entry(JsonObject document) {
         TreeMap<String, String> details = new TreeMap<>();
         document.getJsonObject("details").forEach(detail -> details.put(detail.getKey(), (String) detail.getValue()));
-        Event event = new Event(
+        JournalEvent event = new JournalEvent(
                 document.getString("chain"),
-                Bson.instant(document, "at"),
-                Bson.constant(What.class, document.getString("what")),
+                BsonValues.instant(document, "at"),
+                BsonValues.constant(EventType.class, document.getString("what")),
                 document.getString("who"),
                 document.getString("address"),
                 document.getString("request_id"),
                 document.getString("refund_id"),
                 details);
-        return new Entry(
+        return new JournalEntry(
                 event, document.getLong("sequence"), document.getString("previous"), document.getString("hash"));
     }
 }

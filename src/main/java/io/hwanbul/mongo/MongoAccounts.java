@@ -1,6 +1,6 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.refund.Accounts;
+import io.hwanbul.payment.Accounts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,9 +15,9 @@ final class MongoAccounts implements Accounts {
     private static final String FINGERPRINT = "refunds." + AccountDocument.FINGERPRINT;
     private static final String ERASE_AT = "refunds." + AccountDocument.ERASE_AT;
 
-    private final Documents documents;
+    private final PaymentCollection documents;
 
-    MongoAccounts(Documents documents) {
+    MongoAccounts(PaymentCollection documents) {
         this.documents = documents;
     }
 
@@ -34,7 +34,7 @@ final class MongoAccounts implements Accounts {
 
     @Override
     public Future<Integer> erase(Instant now, int limit) {
-        JsonObject due = new JsonObject().put("$lte", Bson.date(now));
+        JsonObject due = new JsonObject().put("$lte", BsonValues.date(now));
         return names(new JsonObject().put(ERASE_AT, due), limit)
                 .compose(found ->
                         Future.join(found.stream().map(name -> erase(name, due)).toList()))
@@ -46,7 +46,7 @@ final class MongoAccounts implements Accounts {
         JsonObject fields =
                 new JsonObject().put("_id", 0).put("merchant_uid", 1).put("imp_uid", 1);
         FindOptions options = new FindOptions().setLimit(limit).setFields(fields);
-        return Documents.available(documents.mongo().findWithOptions(documents.collection(), query, options));
+        return PaymentCollection.available(documents.mongo().findWithOptions(documents.collection(), query, options));
     }
 
     /** Only an ended refund has such a time: one that may still have to be sent keeps its account. */
@@ -55,13 +55,13 @@ final class MongoAccounts implements Accounts {
                 .put(
                         "$unset",
                         new JsonObject()
-                                .put(Documents.ELEMENT + AccountDocument.SEALED, "")
-                                .put(Documents.ELEMENT + AccountDocument.ERASE_AT, ""))
+                                .put(PaymentCollection.ELEMENT + AccountDocument.SEALED, "")
+                                .put(PaymentCollection.ELEMENT + AccountDocument.ERASE_AT, ""))
                 .put("$inc", new JsonObject().put("revision", 1));
         UpdateOptions elements = new UpdateOptions()
                 .setArrayFilters(new JsonArray().add(new JsonObject().put("refund." + AccountDocument.ERASE_AT, due)));
         JsonObject query = name.copy().put(ERASE_AT, due);
-        return Documents.available(
+        return PaymentCollection.available(
                         documents.mongo().updateCollectionWithOptions(documents.collection(), query, update, elements))
                 .map(MongoClientUpdateResult::getDocModified);
     }

@@ -1,10 +1,10 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.refund.Copies;
-import io.hwanbul.refund.ForeignRefund;
-import io.hwanbul.refund.GatewayPayment;
-import io.hwanbul.refund.Payment;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.payment.Copies;
+import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -16,9 +16,9 @@ import java.util.Optional;
 
 /** The shop's copies of the gateway's payments: looked up by the gateway's id, added, and written over when it shows more. */
 final class MongoCopies implements Copies {
-    private final Documents documents;
+    private final PaymentCollection documents;
 
-    MongoCopies(Documents documents) {
+    MongoCopies(PaymentCollection documents) {
         this.documents = documents;
     }
 
@@ -38,7 +38,7 @@ final class MongoCopies implements Copies {
 
     @Override
     public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
-        JsonObject ended = new JsonObject().put("$gte", Bson.date(from)).put("$lte", Bson.date(to));
+        JsonObject ended = new JsonObject().put("$gte", BsonValues.date(from)).put("$lte", BsonValues.date(to));
         JsonObject query = new JsonObject()
                 .put("imp_uid", new JsonObject().put("$gt", behind))
                 .put("refunds", new JsonObject().put("$elemMatch", new JsonObject().put("settled_at", ended)));
@@ -68,9 +68,9 @@ final class MongoCopies implements Copies {
                 .mongo()
                 .insert(documents.collection(), document)
                 .<Payment>compose(inserted -> stored(seen.impUid()))
-                .recover(failure -> Documents.isDuplicate(failure)
+                .recover(failure -> PaymentCollection.isDuplicate(failure)
                         ? Future.failedFuture(Refusal.inProgress())
-                        : Documents.available(Future.failedFuture(failure)));
+                        : PaymentCollection.available(Future.failedFuture(failure)));
     }
 
     private Future<Payment> stored(String impUid) {
@@ -81,18 +81,18 @@ final class MongoCopies implements Copies {
     public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
         JsonObject update = new JsonObject().put("$set", PaymentDocument.gatewayFields(seen));
         if (!added.isEmpty()) {
-            JsonArray elements =
-                    new JsonArray(added.stream().map(ForeignDocument::written).toList());
+            JsonArray elements = new JsonArray(
+                    added.stream().map(ForeignRefundDocument::written).toList());
             update.put("$push", new JsonObject().put("refunds", new JsonObject().put("$each", elements)));
         }
-        return documents.write(Documents.unchangedAndIdle(read), update, new UpdateOptions());
+        return documents.write(PaymentCollection.unchangedAndIdle(read), update, new UpdateOptions());
     }
 
     @Override
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
-        JsonObject fields =
-                ForeignDocument.reversed(reversed, Documents.ELEMENT).mergeIn(PaymentDocument.gatewayFields(seen));
+        JsonObject fields = ForeignRefundDocument.reversed(reversed, PaymentCollection.ELEMENT)
+                .mergeIn(PaymentDocument.gatewayFields(seen));
         JsonObject update = new JsonObject().put("$set", fields);
-        return documents.write(Documents.unchanged(read), update, Documents.ofElement(reversed.id()));
+        return documents.write(PaymentCollection.unchanged(read), update, PaymentCollection.ofElement(reversed.id()));
     }
 }

@@ -1,10 +1,10 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.refund.Entry;
-import io.hwanbul.refund.Event;
-import io.hwanbul.refund.Head;
-import io.hwanbul.refund.Journal;
-import io.hwanbul.refund.Stored;
+import io.hwanbul.journal.ChainHead;
+import io.hwanbul.journal.Journal;
+import io.hwanbul.journal.JournalEntry;
+import io.hwanbul.journal.JournalEvent;
+import io.hwanbul.journal.StoredRecord;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -31,7 +31,7 @@ final class MongoJournal implements Journal {
 
     private final Vertx vertx;
     private final MongoClient mongo;
-    private final Tails tails = new Tails();
+    private final ChainTails tails = new ChainTails();
 
     MongoJournal(Vertx vertx, MongoClient mongo) {
         this.vertx = vertx;
@@ -44,14 +44,14 @@ final class MongoJournal implements Journal {
     }
 
     @Override
-    public Future<Entry> write(Event event) {
+    public Future<JournalEntry> write(JournalEvent event) {
         return tails.append(
                 event.chain(),
                 tail -> tail.map(head -> append(Optional.of(head), event, 1)).orElseGet(() -> behindHead(event, 1)));
     }
 
     /** Whoever tries again may find that the first try came through after all. */
-    private Future<Entry> behindHead(Event event, int attempt) {
+    private Future<JournalEntry> behindHead(JournalEvent event, int attempt) {
         return last(event.chain())
                 .compose(last -> last.flatMap(
                                 document -> JournalDocument.read(document).content())
@@ -60,19 +60,19 @@ final class MongoJournal implements Journal {
                         .orElseGet(() -> append(last.map(JournalDocument::head), event, attempt)));
     }
 
-    private Future<Entry> append(Optional<Head> head, Event event, int attempt) {
-        Entry entry = Entry.after(head, event);
+    private Future<JournalEntry> append(Optional<ChainHead> head, JournalEvent event, int attempt) {
+        JournalEntry entry = JournalEntry.after(head, event);
         return mongo.insert(COLLECTION, JournalDocument.written(entry))
                 .map(entry)
                 .recover(failure -> read(List.of(entry.id()))
                         .compose(found -> isThere(found, entry)
                                 ? Future.succeededFuture(entry)
-                                : Documents.isDuplicate(failure) && attempt < MOST_TRIES
+                                : PaymentCollection.isDuplicate(failure) && attempt < MOST_TRIES
                                         ? later(attempt).compose(now -> behindHead(event, attempt + 1))
-                                        : Documents.available(Future.failedFuture(failure))));
+                                        : PaymentCollection.available(Future.failedFuture(failure))));
     }
 
-    private static boolean isThere(List<Stored<Entry>> found, Entry entry) {
+    private static boolean isThere(List<StoredRecord<JournalEntry>> found, JournalEntry entry) {
         return found.stream().anyMatch(stored -> stored.content().equals(Optional.of(entry)));
     }
 
@@ -81,7 +81,7 @@ final class MongoJournal implements Journal {
     }
 
     @Override
-    public Future<Optional<Head>> head(String chain) {
+    public Future<Optional<ChainHead>> head(String chain) {
         return last(chain).map(last -> last.map(JournalDocument::head));
     }
 
@@ -91,23 +91,23 @@ final class MongoJournal implements Journal {
     }
 
     @Override
-    public Future<List<Stored<Entry>>> between(String behind, String before, int limit) {
+    public Future<List<StoredRecord<JournalEntry>>> between(String behind, String before, int limit) {
         return find(ids(behind, before), sorted("_id", 1, limit)).map(MongoJournal::stored);
     }
 
     @Override
-    public Future<List<Stored<Entry>>> read(List<String> ids) {
+    public Future<List<StoredRecord<JournalEntry>>> read(List<String> ids) {
         JsonObject query = new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(ids)));
         return find(query, new FindOptions()).map(MongoJournal::stored);
     }
 
-    private static List<Stored<Entry>> stored(List<JsonObject> documents) {
+    private static List<StoredRecord<JournalEntry>> stored(List<JsonObject> documents) {
         return documents.stream().map(JournalDocument::read).toList();
     }
 
     @Override
     public Future<List<String>> since(Instant time, String behind, int limit) {
-        JsonObject query = ids(behind, END).put("at", new JsonObject().put("$gte", Bson.date(time)));
+        JsonObject query = ids(behind, END).put("at", new JsonObject().put("$gte", BsonValues.date(time)));
         return find(query, sorted("_id", 1, limit).setFields(new JsonObject().put("_id", 1)))
                 .map(found -> found.stream()
                         .map(document -> String.valueOf(document.getValue("_id")))
@@ -117,11 +117,11 @@ final class MongoJournal implements Journal {
     @Override
     public Future<Optional<Instant>> beginning() {
         return find(new JsonObject(), sorted("at", 1, 1))
-                .map(found -> found.stream().findFirst().map(first -> Bson.instant(first, "at")));
+                .map(found -> found.stream().findFirst().map(first -> BsonValues.instant(first, "at")));
     }
 
     private Future<List<JsonObject>> find(JsonObject query, FindOptions options) {
-        return Documents.available(mongo.findWithOptions(COLLECTION, query, options));
+        return PaymentCollection.available(mongo.findWithOptions(COLLECTION, query, options));
     }
 
     private static JsonObject ids(String behind, String before) {

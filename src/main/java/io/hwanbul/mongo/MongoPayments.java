@@ -1,12 +1,12 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.refund.Intent;
-import io.hwanbul.refund.Payment;
-import io.hwanbul.refund.Payments;
-import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.RefundState;
-import io.hwanbul.refund.Refusal;
-import io.hwanbul.refund.Settlement;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Settlement;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,14 +23,15 @@ final class MongoPayments implements Payments {
     private static final int MOST_PAYMENTS = 100;
 
     /** The states from which a refund goes on. */
-    private static final JsonArray OPEN =
-            new JsonArray().add(Bson.name(RefundState.PENDING)).add(Bson.name(RefundState.AWAITING_APPROVAL));
+    private static final JsonArray OPEN = new JsonArray()
+            .add(BsonValues.name(RefundState.PENDING))
+            .add(BsonValues.name(RefundState.AWAITING_APPROVAL));
 
-    private final Documents documents;
+    private final PaymentCollection documents;
     private final Duration accountRetention;
 
     /** Keeps the account that an ended refund was paid to for as long as this; zero: no longer than the refund runs. */
-    MongoPayments(Documents documents, Duration accountRetention) {
+    MongoPayments(PaymentCollection documents, Duration accountRetention) {
         this.documents = documents;
         this.accountRetention = accountRetention;
     }
@@ -58,31 +59,31 @@ final class MongoPayments implements Payments {
     public Future<List<Payment>> due(Instant now, int limit) {
         JsonObject refund = new JsonObject()
                 .put("state", new JsonObject().put("$in", OPEN))
-                .put("next_check_at", new JsonObject().put("$lte", Bson.date(now)));
+                .put("next_check_at", new JsonObject().put("$lte", BsonValues.date(now)));
         return documents.readable(
                 new JsonObject().put("refunds", new JsonObject().put("$elemMatch", refund)),
                 new FindOptions().setLimit(limit));
     }
 
     @Override
-    public Future<Intent> begin(Intent intent) {
+    public Future<RefundIntent> begin(RefundIntent intent) {
         JsonObject unchanged =
-                Documents.unchanged(intent.payment()).put("refunds.state", new JsonObject().put("$nin", OPEN));
+                PaymentCollection.unchanged(intent.payment()).put("refunds.state", new JsonObject().put("$nin", OPEN));
         JsonObject update =
                 new JsonObject().put("$push", new JsonObject().put("refunds", RefundDocument.begun(intent.refund())));
         return documents.write(unchanged, update, new UpdateOptions()).map(intent);
     }
 
     @Override
-    public Future<Intent> approve(Intent intent) {
+    public Future<RefundIntent> approve(RefundIntent intent) {
         Refund approved = intent.refund();
         JsonObject waiting =
-                new JsonObject().put("id", approved.id()).put("state", Bson.name(RefundState.AWAITING_APPROVAL));
-        JsonObject unchanged = Documents.unchangedAndIdle(intent.payment())
+                new JsonObject().put("id", approved.id()).put("state", BsonValues.name(RefundState.AWAITING_APPROVAL));
+        JsonObject unchanged = PaymentCollection.unchangedAndIdle(intent.payment())
                 .put("refunds", new JsonObject().put("$elemMatch", waiting));
-        JsonObject update = new JsonObject().put("$set", RefundDocument.approved(approved, Documents.ELEMENT));
+        JsonObject update = new JsonObject().put("$set", RefundDocument.approved(approved, PaymentCollection.ELEMENT));
         return documents
-                .write(unchanged, update, Documents.ofElement(approved.id()))
+                .write(unchanged, update, PaymentCollection.ofElement(approved.id()))
                 .map(intent);
     }
 
@@ -90,37 +91,38 @@ final class MongoPayments implements Payments {
     public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
         JsonObject unchanged = new JsonObject()
                 .put("id", read.id())
-                .put("state", Bson.name(RefundState.PENDING))
+                .put("state", BsonValues.name(RefundState.PENDING))
                 .put("sends", read.progress().sends())
                 .put("checks", read.progress().checks());
-        JsonObject update = new JsonObject().put("$set", RefundDocument.progress(progressed, Documents.ELEMENT));
+        JsonObject update =
+                new JsonObject().put("$set", RefundDocument.progress(progressed, PaymentCollection.ELEMENT));
         return documents
-                .write(holding(merchantUid, read, unchanged), update, Documents.ofElement(read.id()))
+                .write(holding(merchantUid, read, unchanged), update, PaymentCollection.ofElement(read.id()))
                 .map(progressed);
     }
 
     @Override
     public Future<Payment> settle(Settlement settlement) {
         Refund refund = settlement.refund();
-        JsonObject unchanged = new JsonObject().put("id", refund.id()).put("state", Bson.name(settlement.from()));
+        JsonObject unchanged = new JsonObject().put("id", refund.id()).put("state", BsonValues.name(settlement.from()));
         if (refund.state() != RefundState.SUCCEEDED) {
             unchanged.put("sends", refund.progress().sends());
         }
         JsonObject query = holding(settlement.merchantUid(), refund, unchanged);
         settlement.revision().ifPresent(asRead -> query.put("revision", asRead));
-        JsonObject fields = RefundDocument.ended(refund, accountRetention, Documents.ELEMENT);
-        JsonObject forgotten = RefundDocument.forgotten(refund, fields, Documents.ELEMENT);
+        JsonObject fields = RefundDocument.ended(refund, accountRetention, PaymentCollection.ELEMENT);
+        JsonObject forgotten = RefundDocument.forgotten(refund, fields, PaymentCollection.ELEMENT);
         settlement.seen().map(PaymentDocument::gatewayFields).ifPresent(fields::mergeIn);
         JsonObject update = new JsonObject().put("$set", fields);
         if (!forgotten.isEmpty()) {
             update.put("$unset", forgotten);
         }
-        return documents.write(query, update, Documents.ofElement(refund.id()));
+        return documents.write(query, update, PaymentCollection.ofElement(refund.id()));
     }
 
     /** The document whose refund still has the given fields. */
     private static JsonObject holding(String merchantUid, Refund refund, JsonObject unchanged) {
-        return Documents.one(merchantUid, refund.order().impUid())
+        return PaymentCollection.one(merchantUid, refund.order().impUid())
                 .put("refunds", new JsonObject().put("$elemMatch", unchanged));
     }
 }

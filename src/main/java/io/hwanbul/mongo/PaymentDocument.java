@@ -1,10 +1,10 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.refund.ForeignRefund;
-import io.hwanbul.refund.GatewayPayment;
-import io.hwanbul.refund.Payment;
-import io.hwanbul.refund.PaymentFields;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayFields;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -23,7 +23,7 @@ final class PaymentDocument {
     static JsonObject projection(String ownerField) {
         JsonObject fields =
                 new JsonObject().put("refunds", 1).put("revision", 1).put(ownerField, 1);
-        PaymentFields.KNOWN.forEach(name -> fields.put(name, 1));
+        GatewayFields.KNOWN.forEach(name -> fields.put(name, 1));
         return fields;
     }
 
@@ -38,12 +38,12 @@ final class PaymentDocument {
             return new Payment(
                     GatewayPayment.of(plain.getMap()),
                     refunds.stream()
-                            .filter(refund -> !ForeignDocument.isForeign(refund))
+                            .filter(refund -> !ForeignRefundDocument.isForeign(refund))
                             .map(refund -> RefundDocument.read(refund, plain.getString("imp_uid")))
                             .toList(),
                     refunds.stream()
-                            .filter(ForeignDocument::isForeign)
-                            .map(ForeignDocument::read)
+                            .filter(ForeignRefundDocument::isForeign)
+                            .map(ForeignRefundDocument::read)
                             .toList(),
                     revision == null ? OptionalLong.empty() : OptionalLong.of(revision),
                     owner(plain.getValue(ownerField)));
@@ -67,8 +67,9 @@ final class PaymentDocument {
                 .put("_id", seen.impUid())
                 .put(
                         "refunds",
-                        new JsonArray(
-                                foreign.stream().map(ForeignDocument::written).toList()))
+                        new JsonArray(foreign.stream()
+                                .map(ForeignRefundDocument::written)
+                                .toList()))
                 .put("revision", 1);
     }
 

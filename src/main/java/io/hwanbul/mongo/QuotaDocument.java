@@ -1,7 +1,7 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.refund.Money;
-import io.hwanbul.refund.Reservation;
+import io.hwanbul.limit.QuotaReservation;
+import io.hwanbul.payment.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -23,16 +23,16 @@ final class QuotaDocument {
     private QuotaDocument() {}
 
     /** The day comes first, and always has ten characters, so no two pairs of both have the same id. */
-    static String id(Reservation reservation) {
+    static String id(QuotaReservation reservation) {
         return reservation.day() + " " + reservation.caller();
     }
 
-    static JsonObject one(Reservation reservation) {
+    static JsonObject one(QuotaReservation reservation) {
         return new JsonObject().put("_id", id(reservation));
     }
 
     /** A day without refunds. */
-    static JsonObject begun(Reservation first) {
+    static JsonObject begun(QuotaReservation first) {
         return new JsonObject()
                 .put("caller", first.caller())
                 .put("day", first.day().toString())
@@ -41,11 +41,11 @@ final class QuotaDocument {
                 .put("open", new JsonArray());
     }
 
-    static JsonObject written(Reservation reservation) {
+    static JsonObject written(QuotaReservation reservation) {
         return new JsonObject()
                 .put("refund", reservation.refundId())
                 .put("amount", units(reservation.amount()))
-                .put("at", Bson.date(reservation.at()))
+                .put("at", BsonValues.date(reservation.at()))
                 .put("confirmed", reservation.confirmed());
     }
 
@@ -58,7 +58,7 @@ final class QuotaDocument {
     }
 
     /** The one reservation of a document whose {@code open} has been unwound; none if it is damaged. */
-    static Stream<Reservation> readable(JsonObject unwound) {
+    static Stream<QuotaReservation> readable(JsonObject unwound) {
         try {
             return Stream.of(read(unwound, unwound.getJsonObject("open")));
         } catch (IllegalArgumentException | ClassCastException | NullPointerException | DateTimeException damaged) {
@@ -67,13 +67,13 @@ final class QuotaDocument {
         }
     }
 
-    private static Reservation read(JsonObject day, JsonObject open) {
-        return new Reservation(
+    private static QuotaReservation read(JsonObject day, JsonObject open) {
+        return new QuotaReservation(
                 day.getString("caller"),
                 LocalDate.parse(day.getString("day")),
                 open.getString("refund"),
                 amount(open.getLong("amount")),
-                Bson.instant(open, "at"),
+                BsonValues.instant(open, "at"),
                 open.getBoolean("confirmed"));
     }
 }

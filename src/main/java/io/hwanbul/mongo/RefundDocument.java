@@ -1,10 +1,10 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.refund.GatewayMessage;
-import io.hwanbul.refund.Money;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.RefundState;
+import io.hwanbul.payment.GatewayMessage;
+import io.hwanbul.payment.Money;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -29,16 +29,16 @@ final class RefundDocument {
     static Refund read(JsonObject document, String impUid) {
         return new Refund(
                 document.getString("id"),
-                Bson.constant(RefundState.class, document.getString("state")),
-                OrderDocument.read(document, impUid),
+                BsonValues.constant(RefundState.class, document.getString("state")),
+                CancelOrderDocument.read(document, impUid),
                 document.getString("reason"),
                 Money.of(document.getNumber("cancel_amount_before")),
                 new Refund.Origin(
                         document.getString("requested_by"),
                         document.getString("requested_from"),
                         document.getString("request_id"),
-                        Bson.instant(document, "requested_at"),
-                        Bson.text(document, "key"),
+                        BsonValues.instant(document, "requested_at"),
+                        BsonValues.text(document, "key"),
                         document.getString("fingerprint"),
                         document.getBoolean("counted", false)),
                 progress(document),
@@ -50,16 +50,17 @@ final class RefundDocument {
     }
 
     private static Refund.Progress progress(JsonObject document) {
-        Instant next = document.containsKey("next_check_at") ? Bson.instant(document, "next_check_at") : Instant.EPOCH;
+        Instant next =
+                document.containsKey("next_check_at") ? BsonValues.instant(document, "next_check_at") : Instant.EPOCH;
         return new Refund.Progress(document.getInteger("sends"), document.getInteger("checks"), next);
     }
 
     private static Refund.Ending ending(JsonObject document) {
         return new Refund.Ending(
-                Bson.instant(document, "settled_at"),
-                Bson.text(document, "cancellation_id"),
-                Bson.text(document, "failure").map(reason -> Bson.constant(Reason.class, reason)),
-                Bson.text(document, "gateway_message")
+                BsonValues.instant(document, "settled_at"),
+                BsonValues.text(document, "cancellation_id"),
+                BsonValues.text(document, "failure").map(reason -> BsonValues.constant(Reason.class, reason)),
+                BsonValues.text(document, "gateway_message")
                         .map(message -> new GatewayMessage(document.getInteger("gateway_code"), message)),
                 Map.copyOf(document.getJsonObject("receipt", new JsonObject()).getMap()));
     }
@@ -69,14 +70,14 @@ final class RefundDocument {
                 document.getBoolean("approved"),
                 document.getString("by"),
                 document.getString("why"),
-                Bson.instant(document, "at"));
+                BsonValues.instant(document, "at"));
     }
 
     private static Refund.Correction correction(JsonObject document) {
         return new Refund.Correction(
-                Bson.constant(RefundState.class, document.getString("from")),
-                Bson.constant(RefundState.class, document.getString("to")),
-                Bson.instant(document, "at"),
+                BsonValues.constant(RefundState.class, document.getString("from")),
+                BsonValues.constant(RefundState.class, document.getString("to")),
+                BsonValues.instant(document, "at"),
                 document.getString("by"),
                 document.getString("why"));
     }
@@ -86,15 +87,15 @@ final class RefundDocument {
         JsonObject document = new JsonObject()
                 .put("id", refund.id())
                 .put("origin", "hwanbul")
-                .put("state", Bson.name(refund.state()))
-                .put("cancel_amount_before", Bson.number(refund.cancelAmountBefore()))
+                .put("state", BsonValues.name(refund.state()))
+                .put("cancel_amount_before", BsonValues.number(refund.cancelAmountBefore()))
                 .put("reason", refund.reason())
                 .put("requested_by", refund.origin().requestedBy())
                 .put("requested_from", refund.origin().address())
                 .put("request_id", refund.origin().requestId())
-                .put("requested_at", Bson.date(refund.origin().requestedAt()))
+                .put("requested_at", BsonValues.date(refund.origin().requestedAt()))
                 .put("fingerprint", refund.origin().fingerprint())
-                .mergeIn(OrderDocument.written(refund.order()))
+                .mergeIn(CancelOrderDocument.written(refund.order()))
                 .mergeIn(progress(refund, ""));
         refund.origin().key().ifPresent(key -> document.put("key", key));
         if (refund.origin().counted()) {
@@ -105,7 +106,7 @@ final class RefundDocument {
 
     /** The fields that its approval sets, under the given prefix. */
     static JsonObject approved(Refund refund, String prefix) {
-        JsonObject fields = progress(refund, prefix).put(prefix + "state", Bson.name(refund.state()));
+        JsonObject fields = progress(refund, prefix).put(prefix + "state", BsonValues.name(refund.state()));
         refund.decision().ifPresent(decision -> fields.put(prefix + "decision", written(decision)));
         return fields;
     }
@@ -115,18 +116,18 @@ final class RefundDocument {
         return new JsonObject()
                 .put(prefix + "sends", refund.progress().sends())
                 .put(prefix + "checks", refund.progress().checks())
-                .put(prefix + "next_check_at", Bson.date(refund.progress().nextCheckAt()));
+                .put(prefix + "next_check_at", BsonValues.date(refund.progress().nextCheckAt()));
     }
 
     /** The fields that its end sets, under the given prefix. */
     static JsonObject ended(Refund refund, Duration accountRetention, String prefix) {
         JsonObject fields = new JsonObject()
-                .put(prefix + "state", Bson.name(refund.state()))
+                .put(prefix + "state", BsonValues.name(refund.state()))
                 .mergeIn(AccountDocument.kept(refund, accountRetention, prefix));
         refund.ending().ifPresent(ending -> {
-            fields.put(prefix + "settled_at", Bson.date(ending.at()));
+            fields.put(prefix + "settled_at", BsonValues.date(ending.at()));
             ending.cancellationId().ifPresent(id -> fields.put(prefix + "cancellation_id", id));
-            ending.failure().ifPresent(why -> fields.put(prefix + "failure", Bson.name(why)));
+            ending.failure().ifPresent(why -> fields.put(prefix + "failure", BsonValues.name(why)));
             ending.gateway()
                     .ifPresent(answer -> fields.put(prefix + "gateway_code", answer.code())
                             .put(prefix + "gateway_message", answer.message()));
@@ -165,14 +166,14 @@ final class RefundDocument {
                 .put("approved", decision.approved())
                 .put("by", decision.by())
                 .put("why", decision.why())
-                .put("at", Bson.date(decision.at()));
+                .put("at", BsonValues.date(decision.at()));
     }
 
     private static JsonObject written(Refund.Correction correction) {
         return new JsonObject()
-                .put("from", Bson.name(correction.from()))
-                .put("to", Bson.name(correction.to()))
-                .put("at", Bson.date(correction.at()))
+                .put("from", BsonValues.name(correction.from()))
+                .put("to", BsonValues.name(correction.to()))
+                .put("at", BsonValues.date(correction.at()))
                 .put("by", correction.by())
                 .put("why", correction.why());
     }
@@ -181,7 +182,7 @@ final class RefundDocument {
         JsonObject plain = new JsonObject(fields).copy();
         fields.forEach((name, value) -> {
             if (value instanceof BigDecimal amount) {
-                plain.put(name, Bson.number(amount));
+                plain.put(name, BsonValues.number(amount));
             }
         });
         return plain;

@@ -1,5 +1,22 @@
 package io.hwanbul.refund;
 
+import io.hwanbul.limit.RefundLimit;
+import io.hwanbul.limit.RefundLimits;
+import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Money;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundAccount;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundMark;
+import io.hwanbul.payment.RefundRequest;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.SealedAccount;
+import io.hwanbul.payment.Vault;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,28 +27,28 @@ import java.util.Set;
 /** Decides, before anything is written or sent, whether a request may become a refund; asks nobody. */
 public final class Admission {
     /** One document holds this many refunds at the most; an array in a document must have an end. */
-    static final int MOST_REFUNDS = 100;
+    public static final int MOST_REFUNDS = 100;
 
     private final Clock clock;
     private final Timing timing;
-    private final Reference reference;
-    private final Policy policy;
+    private final RefundMark reference;
+    private final RefundPolicy policy;
     private final Vault vault;
     private final GatewayRules rules;
-    private final Payout payout;
+    private final PayoutAccount payout;
 
-    public Admission(Clock clock, Timing timing, Reference reference, Policy policy, Vault vault) {
+    public Admission(Clock clock, Timing timing, RefundMark reference, RefundPolicy policy, Vault vault) {
         this.clock = clock;
         this.timing = timing;
         this.reference = reference;
         this.policy = policy;
         this.vault = vault;
         this.rules = new GatewayRules(policy.rules());
-        this.payout = new Payout(policy.banks());
+        this.payout = new PayoutAccount(policy.banks());
     }
 
     /** Returns the refund to begin, or throws the {@link Refusal}. */
-    Intent admit(RefundRequest request, Payment payment) {
+    public RefundIntent admit(RefundRequest request, Payment payment) {
         Instant now = clock.now();
         if (payment.pending().isPresent()) {
             throw Refusal.inProgress();
@@ -47,11 +64,11 @@ public final class Admission {
         }
         String id = reference.newId();
         CancelOrder order = order(request, payment, id, now);
-        Limit limit = policy.limits().of(request.caller());
+        RefundLimit limit = policy.limits().of(request.caller());
         limit.check(request, order.amount(), payment.seen(), now);
         Refund.Origin origin =
                 Refund.Origin.of(request, vault.fingerprints(request.content()).get(0), now, limit.counts());
-        return new Intent(payment, fresh(id, order, request, payment, origin));
+        return new RefundIntent(payment, fresh(id, order, request, payment, origin));
     }
 
     private Refund fresh(String id, CancelOrder order, RefundRequest request, Payment payment, Refund.Origin origin) {
@@ -69,7 +86,7 @@ public final class Admission {
                 : Refund.begun(id, order, reason, before, origin, now.plus(timing.patience()));
     }
 
-    Limits limits() {
+    RefundLimits limits() {
         return policy.limits();
     }
 
@@ -89,24 +106,25 @@ public final class Admission {
     }
 
     /** What {@link #admit} would say now, with every rule that applies. */
-    Preview preview(RefundRequest request, Payment payment) {
+    RefundPreview preview(RefundRequest request, Payment payment) {
         BigDecimal refundable = payment.seen().refundable();
-        List<Preview.Finding> findings = new ArrayList<>();
+        List<RefundPreview.Finding> findings = new ArrayList<>();
         boolean allowed = true;
         try {
             admit(request, payment);
         } catch (Refusal refusal) {
             allowed = false;
             if (refusal.rule().isEmpty()) {
-                findings.add(Preview.Finding.of(refusal));
+                findings.add(RefundPreview.Finding.of(refusal));
             }
         }
-        rules.judge(request, payment.seen(), clock.now()).forEach(ruling -> findings.add(Preview.Finding.of(ruling)));
+        rules.judge(request, payment.seen(), clock.now())
+                .forEach(ruling -> findings.add(RefundPreview.Finding.of(ruling)));
         BigDecimal amount = request.amount().orElse(refundable);
         if (allowed && policy.approval().asksForTwo(payment, amount)) {
-            findings.add(Preview.Finding.APPROVAL);
+            findings.add(RefundPreview.Finding.APPROVAL);
         }
-        return new Preview(allowed, amount, refundable, List.copyOf(findings));
+        return new RefundPreview(allowed, amount, refundable, List.copyOf(findings));
     }
 
     /** A double click: the same request as a moment ago, which has not failed. */

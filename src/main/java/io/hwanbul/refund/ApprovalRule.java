@@ -1,5 +1,7 @@
 package io.hwanbul.refund;
 
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.RefundState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;

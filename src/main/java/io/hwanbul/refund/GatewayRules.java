@@ -1,9 +1,12 @@
 package io.hwanbul.refund;
 
-import io.hwanbul.rules.Circumstances;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.RefundRequest;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.rules.RefundFacts;
+import io.hwanbul.rules.RuleAnswer;
 import io.hwanbul.rules.RuleBook;
-import io.hwanbul.rules.Ruling;
-import io.hwanbul.rules.Verdict;
+import io.hwanbul.rules.RuleResult;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -12,13 +15,13 @@ import java.util.Set;
 /** What the gateway and the payment services are known to refuse, asked about one refund. */
 record GatewayRules(RuleBook book) {
 
-    List<Ruling> judge(RefundRequest request, GatewayPayment seen, Instant now) {
+    List<RuleResult> judge(RefundRequest request, GatewayPayment seen, Instant now) {
         return judge(request.amount().orElse(seen.refundable()), request.given(), seen, now);
     }
 
     /** @param given the names of V1's fields that come with the refund */
-    List<Ruling> judge(BigDecimal amount, Set<String> given, GatewayPayment seen, Instant now) {
-        return book.judge(new Circumstances(
+    List<RuleResult> judge(BigDecimal amount, Set<String> given, GatewayPayment seen, Instant now) {
+        return book.judge(new RefundFacts(
                 seen.payMethod(),
                 seen.pgProvider(),
                 seen.embPgProvider(),
@@ -32,9 +35,9 @@ record GatewayRules(RuleBook book) {
     }
 
     /** Throws the {@link Refusal} of the first rule that is certain to stand in the way. */
-    void require(List<Ruling> rulings) {
+    void require(List<RuleResult> rulings) {
         rulings.stream()
-                .filter(ruling -> ruling.verdict() == Verdict.NO)
+                .filter(ruling -> ruling.verdict() == RuleAnswer.NO)
                 .findFirst()
                 .ifPresent(ruling -> {
                     throw Refusal.notRefundable(ruling.rule());

@@ -1,5 +1,12 @@
 package io.hwanbul.refund;
 
+import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.limit.QuotaHold;
+import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,12 +16,12 @@ final class Obstacles {
     /** Days are forgotten a week later; what is as old as that may have been sent, although no day counts it. */
     private static final Duration COUNTED = Duration.ofDays(6);
 
-    private final Allowance allowance;
-    private final Freezes freezes;
+    private final QuotaHold allowance;
+    private final FreezeStore freezes;
     private final Clock clock;
 
     Obstacles(Means means) {
-        this.allowance = new Allowance(means.quotas());
+        this.allowance = new QuotaHold(means.quotas());
         this.freezes = means.freezes();
         this.clock = means.clock();
     }

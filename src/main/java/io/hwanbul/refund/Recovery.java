@@ -1,5 +1,14 @@
 package io.hwanbul.refund;
 
+import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.Gateway;
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.Settlement;
+import io.hwanbul.reconcile.OutcomeJudge;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +33,7 @@ public final class Recovery {
     private final Gateway gateway;
     private final Clock clock;
     private final Timing timing;
-    private final Dispatch dispatch;
+    private final RefundExecutor dispatch;
     private final Map<String, Watch> watched = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -42,7 +51,7 @@ public final class Recovery {
         this.gateway = means.gateway();
         this.clock = means.clock();
         this.timing = means.timing();
-        this.dispatch = new Dispatch(means);
+        this.dispatch = new RefundExecutor(means);
     }
 
     /** Takes up the refunds that are due; what goes wrong with one is left for the next sweep. */
@@ -82,15 +91,15 @@ public final class Recovery {
 
     private Future<Settlement> finish(Payment payment, Refund refund, boolean quiet, long began) {
         return gateway.find(refund.order().impUid()).compose(look -> {
-            Verdict verdict = new Verdict(payment, refund, clock.now());
+            OutcomeJudge verdict = new OutcomeJudge(payment, refund, clock.now());
             Settlement settlement = verdict.afterLook(look, quiet);
             if (!settlement.refund().isPending()) {
                 return Future.succeededFuture(settlement);
             }
             // where a cancel is decided on later, the balance does not move meanwhile and would let a second one
             // through
-            boolean unmoved =
-                    look instanceof Answer.Shown shown && !shown.payment().settlesLater();
+            boolean unmoved = look instanceof GatewayAnswer.Shown shown
+                    && !shown.payment().settlesLater();
             if (quiet && unmoved) {
                 return dispatch.send(payment, refund, began);
             }

@@ -1,5 +1,16 @@
 package io.hwanbul.refund;
 
+import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentSelection;
+import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundRequest;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Scope;
+import io.hwanbul.reconcile.PaymentSync;
 import io.vertx.core.Future;
 import java.util.Optional;
 
@@ -9,29 +20,29 @@ import java.util.Optional;
  */
 public final class RefundFlow {
     private final Payments payments;
-    private final Books books;
+    private final PaymentSync books;
     private final Clock clock;
     private final Admission admission;
-    private final Clearance clearance;
-    private final SharedAccounts sharedAccounts;
-    private final AccountVoid accountVoid;
+    private final RefundGuard clearance;
+    private final SharedAccountCheck sharedAccounts;
+    private final VirtualAccountVoid accountVoid;
     private final Recovery recovery;
-    private final Dispatch dispatch;
+    private final RefundExecutor dispatch;
 
-    public RefundFlow(Means means, Admission admission, SharedAccounts sharedAccounts) {
+    public RefundFlow(Means means, Admission admission, SharedAccountCheck sharedAccounts) {
         this.payments = means.payments();
         this.books = means.books();
         this.clock = means.clock();
         this.admission = admission;
-        this.clearance = new Clearance(means, admission.limits());
+        this.clearance = new RefundGuard(means, admission.limits());
         this.sharedAccounts = sharedAccounts;
-        this.accountVoid = new AccountVoid(means.gateway(), means.books());
+        this.accountVoid = new VirtualAccountVoid(means.gateway(), means.books());
         this.recovery = new Recovery(means);
-        this.dispatch = new Dispatch(means);
+        this.dispatch = new RefundExecutor(means);
     }
 
     /** Refunds once, however often it is asked under one key; fails with a {@link Refusal} when no refund was begun. */
-    public Future<Outcome> refund(RefundRequest request) {
+    public Future<RefundOutcome> refund(RefundRequest request) {
         return find(request)
                 .compose(payment -> recovery.overdue(payment).compose(done -> done ? find(request) : same(payment)))
                 .compose(payment -> replay(request, payment)
@@ -40,7 +51,7 @@ public final class RefundFlow {
     }
 
     /** What {@link #refund} would do now. */
-    public Future<Preview> preview(RefundRequest request) {
+    public Future<RefundPreview> preview(RefundRequest request) {
         return find(request)
                 .compose(payment -> known(request, payment))
                 .map(payment ->
@@ -50,7 +61,8 @@ public final class RefundFlow {
     }
 
     private Future<Payment> find(RefundRequest request) {
-        return Selection.pick(payments.find(request.merchantUid()), request.impUid(), request.caller(), Scope.REQUEST);
+        return PaymentSelection.pick(
+                payments.find(request.merchantUid()), request.impUid(), request.caller(), Scope.REQUEST);
     }
 
     /**
@@ -72,7 +84,7 @@ public final class RefundFlow {
     }
 
     /** What became of the refund that an earlier request began under the same key, unless it was never sent. */
-    private Optional<Outcome> replay(RefundRequest request, Payment payment) {
+    private Optional<RefundOutcome> replay(RefundRequest request, Payment payment) {
         Optional<Refund> earlier = payment.under(request);
         if (earlier.filter(refund -> !admission.isSame(refund, request)).isPresent()) {
             throw Refusal.keyReused();
@@ -80,33 +92,33 @@ public final class RefundFlow {
         if (earlier.filter(Refund::isPending).isPresent()) {
             throw Refusal.inProgress();
         }
-        return earlier.filter(refund -> !refund.wasNeverSent()).map(refund -> new Outcome.Refunded(refund, true));
+        return earlier.filter(refund -> !refund.wasNeverSent()).map(refund -> new RefundOutcome.Refunded(refund, true));
     }
 
-    private Future<Outcome> first(RefundRequest request, Payment payment) {
+    private Future<RefundOutcome> first(RefundRequest request, Payment payment) {
         if (payment.seen().isVoided()) {
-            return same(new Outcome.Voided(payment));
+            return same(new RefundOutcome.Voided(payment));
         }
         return payment.seen().isUnpaidAccount() ? undo(request, payment) : begin(request, payment);
     }
 
-    private Future<Outcome> undo(RefundRequest request, Payment payment) {
+    private Future<RefundOutcome> undo(RefundRequest request, Payment payment) {
         admission.requireMode(payment.seen());
         return clearance.isOpen(payment.seen()).compose(open -> accountVoid.undo(request, payment));
     }
 
-    private Future<Outcome> begin(RefundRequest request, Payment payment) {
-        Intent intent = admission.admit(request, payment);
+    private Future<RefundOutcome> begin(RefundRequest request, Payment payment) {
+        RefundIntent intent = admission.admit(request, payment);
         long start = clock.nanos();
         return clearance
                 .clear(request.caller(), intent)
                 .compose(cleared -> sharedAccounts.count(request, intent))
                 .compose(counted -> begin(counted, start))
-                .<Outcome>map(refund -> new Outcome.Refunded(refund, false))
+                .<RefundOutcome>map(refund -> new RefundOutcome.Refunded(refund, false))
                 .recover(failure -> afterFailure(request, intent, failure));
     }
 
-    private Future<Refund> begin(Intent intent, long start) {
+    private Future<Refund> begin(RefundIntent intent, long start) {
         return store(intent)
                 .compose(begun ->
                         begun && intent.refund().isPending() ? dispatch.sendOff(intent, start) : same(intent.refund()));
@@ -116,7 +128,7 @@ public final class RefundFlow {
      * A write that was not acknowledged may have been made all the same; then the refund goes its way. False when that
      * cannot be seen: not to be seen is not the same as not to come.
      */
-    private Future<Boolean> store(Intent intent) {
+    private Future<Boolean> store(RefundIntent intent) {
         return payments.begin(intent)
                 .map(true)
                 .recover(failure -> payments.findByRefund(intent.refund().id())
@@ -129,7 +141,7 @@ public final class RefundFlow {
     }
 
     /** What has certainly not begun counts no more. Whoever won a race may have asked under the same key. */
-    private Future<Outcome> afterFailure(RefundRequest request, Intent intent, Throwable failure) {
+    private Future<RefundOutcome> afterFailure(RefundRequest request, RefundIntent intent, Throwable failure) {
         if (!Refusal.isCertain(failure)) {
             return Future.failedFuture(failure);
         }

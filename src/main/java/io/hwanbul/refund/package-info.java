@@ -1,3 +1,3 @@
-/** The refund itself: what may be asked, what an answer means, in which order things happen. */
+/** The way of one refund: admission, guard, execution, recovery and approval. */
 @org.jspecify.annotations.NullMarked
 package io.hwanbul.refund;

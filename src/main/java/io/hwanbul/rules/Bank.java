@@ -8,7 +8,7 @@ import java.util.Set;
  * @param code the standard code, three digits, as {@code vbank_code} has it
  */
 public record Bank(String code, String name, String nameKo) {
-    static Bank read(Fields fields) {
+    static Bank read(YamlFields fields) {
         fields.only(Set.of("code", "name", "name_ko", "source", "date"));
         fields.text("source");
         fields.date("date");

@@ -15,7 +15,7 @@ public final class Explanations {
 
     /** The explanations of a document, {@code {refusals: [...]}}; its file says what each field means. */
     public static Explanations of(Map<String, Object> document) {
-        Fields fields = Fields.of("the refusals' document", document).only(Set.of("refusals"));
+        YamlFields fields = YamlFields.of("the refusals' document", document).only(Set.of("refusals"));
         List<KnownRefusal> refusals =
                 fields.mappings("refusals").stream().map(KnownRefusal::read).toList();
         fields.distinct(

@@ -11,7 +11,7 @@ record KnownRefusal(
     private static final Set<String> FIELDS = Set.of(
             "code", "gateway_code", "texts", "pattern", "why", "why_ko", "advice", "advice_ko", "source", "date");
 
-    static KnownRefusal read(Fields fields) {
+    static KnownRefusal read(YamlFields fields) {
         fields.only(FIELDS).text("source");
         fields.date("date");
         if (!fields.has("texts") && !fields.has("pattern")) {
@@ -33,7 +33,7 @@ record KnownRefusal(
                                 .isPresent());
     }
 
-    private static Explanation explanation(Fields fields) {
+    private static Explanation explanation(YamlFields fields) {
         return new Explanation(
                 fields.text("code"),
                 fields.text("why"),

@@ -16,7 +16,7 @@ final class RequirementReader {
 
     private RequirementReader() {}
 
-    static Requirement read(Fields rule) {
+    static Requirement read(YamlFields rule) {
         if (!(rule.get("requires") instanceof List<?>)) {
             return all(rule.mapping("requires"));
         }
@@ -24,7 +24,7 @@ final class RequirementReader {
                 rule.mappings("requires").stream().map(RequirementReader::all).toList());
     }
 
-    private static Requirement all(Fields fields) {
+    private static Requirement all(YamlFields fields) {
         List<Requirement> parts = parts(fields.only(KINDS));
         if (parts.isEmpty()) {
             throw new IllegalArgumentException(fields.entry() + " names no requirement");
@@ -32,7 +32,7 @@ final class RequirementReader {
         return new Requirement.AllOf(parts);
     }
 
-    private static List<Requirement> parts(Fields fields) {
+    private static List<Requirement> parts(YamlFields fields) {
         List<Requirement> parts = new ArrayList<>();
         if (fields.flag("whole")) {
             parts.add(new Requirement.Whole());
@@ -44,7 +44,8 @@ final class RequirementReader {
             parts.add(sameMonth(fields.mapping("same_month").only(Set.of("zone", "margin"))));
         }
         if (fields.has("within")) {
-            parts.add(new Within(fields.parsed("within", RequirementReader::period, "must be a period such as P180D")));
+            parts.add(new WithinPeriod(
+                    fields.parsed("within", RequirementReader::period, "must be a period such as P180D")));
         }
         if (fields.has("at_most_cancels")) {
             parts.add(new Requirement.AtMostCancels(count(fields, "at_most_cancels")));
@@ -61,20 +62,20 @@ final class RequirementReader {
         return parts;
     }
 
-    private static SameMonth sameMonth(Fields fields) {
+    private static SameMonth sameMonth(YamlFields fields) {
         return new SameMonth(
                 zone(fields), fields.parsed("margin", RequirementReader::duration, "must be a duration such as PT1H"));
     }
 
-    private static Outside outside(Fields fields) {
-        Outside outside = new Outside(zone(fields), time(fields, "from"), time(fields, "to"));
+    private static OutsideHours outside(YamlFields fields) {
+        OutsideHours outside = new OutsideHours(zone(fields), time(fields, "from"), time(fields, "to"));
         if (outside.from().equals(outside.to())) {
             throw fields.fault("to", "must differ from the first time");
         }
         return outside;
     }
 
-    private static int count(Fields fields, String name) {
+    private static int count(YamlFields fields, String name) {
         int count = fields.integer(name);
         if (count < 1) {
             throw fields.fault(name, "must be 1 or more");
@@ -82,11 +83,11 @@ final class RequirementReader {
         return count;
     }
 
-    private static ZoneId zone(Fields fields) {
+    private static ZoneId zone(YamlFields fields) {
         return fields.parsed("zone", ZoneId::of, "must be a time zone such as Asia/Seoul");
     }
 
-    private static LocalTime time(Fields fields, String name) {
+    private static LocalTime time(YamlFields fields, String name) {
         return fields.parsed(name, LocalTime::parse, "must be a time of the day such as \"23:00\", in quotes");
     }
 

@@ -14,12 +14,12 @@ public final class RuleBook {
             Pattern.compile("[a-z][a-z0-9_]*").asMatchPredicate();
 
     private final Map<String, Map<Object, Object>> entries;
-    private final List<Provision> provisions;
+    private final List<RefundRule> provisions;
 
     private RuleBook(Map<String, Map<Object, Object>> entries) {
         this.entries = entries;
         this.provisions = entries.entrySet().stream()
-                .map(entry -> Provision.read(Fields.of("rule " + entry.getKey(), entry.getValue())))
+                .map(entry -> RefundRule.read(YamlFields.of("rule " + entry.getKey(), entry.getValue())))
                 .toList();
     }
 
@@ -33,8 +33,8 @@ public final class RuleBook {
      * are given (one without a value is taken away), and {@code certainty: off} removes the rule.
      */
     public RuleBook with(Map<String, Object> additions) {
-        Fields document = Fields.of("the rules' document", additions).only(Set.of("rules"));
-        List<Fields> rules = document.mappings("rules");
+        YamlFields document = YamlFields.of("the rules' document", additions).only(Set.of("rules"));
+        List<YamlFields> rules = document.mappings("rules");
         document.distinct("rules", rules.stream().map(RuleBook::id).toList());
         Map<String, Map<Object, Object>> merged = new LinkedHashMap<>(entries);
         rules.forEach(rule -> merge(merged, rule));
@@ -42,14 +42,14 @@ public final class RuleBook {
     }
 
     /** What the rules that apply say, in the order of the file. */
-    public List<Ruling> judge(Circumstances circumstances) {
+    public List<RuleResult> judge(RefundFacts circumstances) {
         return provisions.stream()
                 .map(provision -> provision.judge(circumstances))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static String id(Fields fields) {
+    private static String id(YamlFields fields) {
         String id = fields.text("id");
         if (!ID.test(id)) {
             throw fields.fault("id", "must be of small letters, digits and underscores");
@@ -57,7 +57,7 @@ public final class RuleBook {
         return id;
     }
 
-    private static void merge(Map<String, Map<Object, Object>> entries, Fields fields) {
+    private static void merge(Map<String, Map<Object, Object>> entries, YamlFields fields) {
         String id = id(fields);
         if (!isOff(fields)) {
             entries.put(id, fields.over(entries.getOrDefault(id, Map.of())));
@@ -67,7 +67,7 @@ public final class RuleBook {
     }
 
     /** A YAML parser may read a bare off as false. */
-    private static boolean isOff(Fields fields) {
+    private static boolean isOff(YamlFields fields) {
         return fields.has("certainty") && Set.<Object>of("off", false).contains(fields.get("certainty"));
     }
 }

@@ -11,16 +11,16 @@ import java.time.ZoneId;
  */
 record SameMonth(ZoneId zone, Duration margin) implements Requirement {
     @Override
-    public Verdict judge(Circumstances cancel) {
-        return cancel.paidAt().map(paidAt -> compare(paidAt, cancel.now())).orElse(Verdict.UNKNOWN);
+    public RuleAnswer judge(RefundFacts cancel) {
+        return cancel.paidAt().map(paidAt -> compare(paidAt, cancel.now())).orElse(RuleAnswer.UNKNOWN);
     }
 
-    private Verdict compare(Instant paidAt, Instant now) {
+    private RuleAnswer compare(Instant paidAt, Instant now) {
         if (month(paidAt.plus(margin)).isBefore(month(now.minus(margin)))) {
-            return Verdict.NO;
+            return RuleAnswer.NO;
         }
         boolean same = month(paidAt.minus(margin)).equals(month(now.plus(margin)));
-        return same ? Verdict.YES : Verdict.UNKNOWN;
+        return same ? RuleAnswer.YES : RuleAnswer.UNKNOWN;
     }
 
     private YearMonth month(Instant instant) {

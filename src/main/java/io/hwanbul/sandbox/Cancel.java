@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** One cancel that the gateway's own checks have let through: the payment, the request, and the amount to move. */
 record Cancel(JsonObject payment, JsonObject order, BigDecimal amount, Instant now) {
     static BigDecimal balance(JsonObject payment) {
-        return Fields.money(payment, "amount").subtract(Fields.money(payment, "cancel_amount"));
+        return V1Fields.money(payment, "amount").subtract(V1Fields.money(payment, "cancel_amount"));
     }
 
     /** Whether something is left after it. */
@@ -40,6 +40,6 @@ record Cancel(JsonObject payment, JsonObject order, BigDecimal amount, Instant n
 
     /** A field of the request; empty if it is not there. */
     String text(String name) {
-        return Fields.text(order, name);
+        return V1Fields.text(order, name);
     }
 }

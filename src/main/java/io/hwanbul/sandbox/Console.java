@@ -11,12 +11,12 @@ final class Console {
     /** What the real console writes as the reason of a cancel. */
     private static final String REASON = "관리자페이지취소";
 
-    private final Payments payments;
+    private final PaymentTable payments;
     private final Ledger ledger;
     private final Webhooks webhooks;
     private final InstantSource clock;
 
-    Console(Payments payments, Ledger ledger, Webhooks webhooks, InstantSource clock) {
+    Console(PaymentTable payments, Ledger ledger, Webhooks webhooks, InstantSource clock) {
         this.payments = payments;
         this.ledger = ledger;
         this.webhooks = webhooks;
@@ -45,7 +45,7 @@ final class Console {
         return paid;
     }
 
-    JsonObject cancel(String impUid, Input input) {
+    JsonObject cancel(String impUid, ControlInput input) {
         JsonObject order = new JsonObject()
                 .put("amount", input.amount("amount").orElse(null))
                 .put("reason", input.text("reason").orElse(REASON));

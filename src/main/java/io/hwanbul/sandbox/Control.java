@@ -32,12 +32,12 @@ final class Control {
     }
 
     /** The body, an object with no other members than these; empty if there was none. */
-    static Input input(RoutingContext context, Set<String> members) {
+    static ControlInput input(RoutingContext context, Set<String> members) {
         try {
             JsonObject body = context.body().isEmpty()
                     ? new JsonObject()
                     : context.body().buffer().toJsonObject();
-            return Input.of(body, members);
+            return ControlInput.of(body, members);
         } catch (DecodeException | ClassCastException unreadable) {
             throw new WrongInput("the body must be a JSON object");
         }

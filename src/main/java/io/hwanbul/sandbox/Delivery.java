@@ -68,7 +68,7 @@ final class Delivery {
         return new JsonObject()
                 .put("number", number)
                 .put("url", url.toString())
-                .put("type", Input.lower(type))
+                .put("type", ControlInput.lower(type))
                 .put("body", body)
                 .put("answers", answers);
     }

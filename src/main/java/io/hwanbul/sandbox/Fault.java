@@ -49,18 +49,18 @@ enum Fault {
     static final List<Fault> OF_A_QUESTION = List.of(DROP_BEFORE, ERROR_BEFORE, TOO_MANY_REQUESTS);
 
     /** This fault, which a request of the given kind can meet. */
-    Fault on(Endpoint on) {
+    Fault on(V1Endpoint on) {
         if (!canMeet(on)) {
-            throw new WrongInput(
-                    "\"" + Input.lower(this) + "\" cannot happen to a request of the kind \"" + Input.lower(on) + "\"");
+            throw new WrongInput("\"" + ControlInput.lower(this) + "\" cannot happen to a request of the kind \""
+                    + ControlInput.lower(on) + "\"");
         }
         return this;
     }
 
-    private boolean canMeet(Endpoint on) {
+    private boolean canMeet(V1Endpoint on) {
         return switch (this) {
-            case MAINTENANCE, PENDING -> on == Endpoint.CANCEL;
-            case ANOTHER_PAYMENT -> on == Endpoint.CANCEL || on == Endpoint.FIND;
+            case MAINTENANCE, PENDING -> on == V1Endpoint.CANCEL;
+            case ANOTHER_PAYMENT -> on == V1Endpoint.CANCEL || on == V1Endpoint.FIND;
             default -> true;
         };
     }

@@ -18,7 +18,7 @@ public final class FaultPlan {
     private static final Duration DELAY = Duration.ofSeconds(90);
     private static final int MOST_REQUESTS = 1_000_000;
     private static final Set<String> STEP = Stream.concat(
-                    Stream.of("fault"), Stream.of(Endpoint.values()).map(Input::lower))
+                    Stream.of("fault"), Stream.of(V1Endpoint.values()).map(ControlInput::lower))
             .collect(Collectors.toUnmodifiableSet());
 
     private FaultPlan() {}
@@ -37,7 +37,7 @@ public final class FaultPlan {
     }
 
     static Faults read(JsonObject plan) {
-        Input input = Input.of(plan, Set.of("seed", "delay", "rates", "steps"));
+        ControlInput input = ControlInput.of(plan, Set.of("seed", "delay", "rates", "steps"));
         return new Faults(
                 rates(input.object("rates")),
                 steps(input),
@@ -46,9 +46,11 @@ public final class FaultPlan {
     }
 
     private static Rates rates(JsonObject rates) {
-        Map<Endpoint, Map<Fault, Double>> shares = new EnumMap<>(Endpoint.class);
+        Map<V1Endpoint, Map<Fault, Double>> shares = new EnumMap<>(V1Endpoint.class);
         for (String on : rates.fieldNames()) {
-            shares.put(constant("a kind of request", on, Endpoint.class), shares(new Input(rates).object(on), on));
+            shares.put(
+                    constant("a kind of request", on, V1Endpoint.class),
+                    shares(new ControlInput(rates).object(on), on));
         }
         return Rates.of(shares);
     }
@@ -56,19 +58,19 @@ public final class FaultPlan {
     private static Map<Fault, Double> shares(JsonObject faults, String on) {
         Map<Fault, Double> shares = new EnumMap<>(Fault.class);
         for (String name : faults.fieldNames()) {
-            Fault fault = constant("a fault", name, Fault.class).on(constant("", on, Endpoint.class));
-            shares.put(fault, new Input(faults).share(name).orElse(0.0));
+            Fault fault = constant("a fault", name, Fault.class).on(constant("", on, V1Endpoint.class));
+            shares.put(fault, new ControlInput(faults).share(name).orElse(0.0));
         }
         return shares;
     }
 
     /** A step is such as {@code {cancel: 3, fault: drop_after}}; to YAML a bare {@code on} would be a boolean. */
-    private static Map<Faults.Step, Fault> steps(Input plan) {
+    private static Map<Faults.Step, Fault> steps(ControlInput plan) {
         Map<Faults.Step, Fault> steps = new HashMap<>();
         for (JsonObject each : plan.objects("steps")) {
-            Input step = Input.of(each, STEP);
+            ControlInput step = ControlInput.of(each, STEP);
             Faults.Step request = request(step);
-            Fault fault = Input.required("fault", step.choice("fault", Fault.class));
+            Fault fault = ControlInput.required("fault", step.choice("fault", Fault.class));
             if (steps.put(request, fault.on(request.on())) != null) {
                 throw new WrongInput("two steps for the same request: " + each.encode());
             }
@@ -76,9 +78,9 @@ public final class FaultPlan {
         return steps;
     }
 
-    private static Faults.Step request(Input step) {
-        List<Faults.Step> named = Stream.of(Endpoint.values())
-                .flatMap(on -> step.whole(Input.lower(on), 1, MOST_REQUESTS).stream()
+    private static Faults.Step request(ControlInput step) {
+        List<Faults.Step> named = Stream.of(V1Endpoint.values())
+                .flatMap(on -> step.whole(ControlInput.lower(on), 1, MOST_REQUESTS).stream()
                         .map(number -> new Faults.Step(on, number)))
                 .toList();
         if (named.size() != 1) {
@@ -89,6 +91,8 @@ public final class FaultPlan {
     }
 
     private static <E extends Enum<E>> E constant(String what, String name, Class<E> type) {
-        return new Input(new JsonObject().put(what, name)).choice(what, type).orElseThrow();
+        return new ControlInput(new JsonObject().put(what, name))
+                .choice(what, type)
+                .orElseThrow();
     }
 }

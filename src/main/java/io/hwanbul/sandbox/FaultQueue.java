@@ -12,15 +12,15 @@ final class FaultQueue {
     private static final int MOST = 1_000;
 
     /** For so many more requests of a kind, about one payment if it names one. */
-    record Entry(Fault fault, Endpoint on, String impUid, long times) {
-        boolean matches(Endpoint asked, String payment) {
+    record Entry(Fault fault, V1Endpoint on, String impUid, long times) {
+        boolean matches(V1Endpoint asked, String payment) {
             return on == asked && (impUid.isEmpty() || impUid.equals(payment));
         }
 
         JsonObject toJson() {
             JsonObject json = new JsonObject()
-                    .put("fault", Input.lower(fault))
-                    .put("on", Input.lower(on))
+                    .put("fault", ControlInput.lower(fault))
+                    .put("on", ControlInput.lower(on))
                     .put("times", times);
             return impUid.isEmpty() ? json : json.put("imp_uid", impUid);
         }
@@ -35,7 +35,7 @@ final class FaultQueue {
         entries.add(entry);
     }
 
-    Optional<Fault> take(Endpoint on, String impUid) {
+    Optional<Fault> take(V1Endpoint on, String impUid) {
         for (ListIterator<Entry> each = entries.listIterator(); each.hasNext(); ) {
             Entry entry = each.next();
             if (entry.matches(on, impUid)) {

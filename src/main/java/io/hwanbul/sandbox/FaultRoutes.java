@@ -30,8 +30,8 @@ final class FaultRoutes {
 
     /** {@code {"rate": 0.3}}, with {@code "seed"} and {@code "delay"} if they change too. */
     private JsonObject set(RoutingContext context) {
-        Input input = Control.input(context, Set.of("rate", "seed", "delay"));
-        double rate = Input.required("rate", input.share("rate"));
+        ControlInput input = Control.input(context, Set.of("rate", "seed", "delay"));
+        double rate = ControlInput.required("rate", input.share("rate"));
         input.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).ifPresent(faults::setSeed);
         input.duration("delay").ifPresent(faults::setDelay);
         faults.setRate(rate);
@@ -40,10 +40,10 @@ final class FaultRoutes {
 
     /** {@code {"fault": …, "on": "cancel", "times": 1, "imp_uid": …}}; all but the fault may be left out. */
     private JsonObject queue(RoutingContext context) {
-        Input input = Control.input(context, Set.of("fault", "on", "times", "imp_uid"));
-        Endpoint on = input.choice("on", Endpoint.class).orElse(Endpoint.CANCEL);
-        Fault fault =
-                Input.required("fault", input.choice("fault", Fault.class)).on(on);
+        ControlInput input = Control.input(context, Set.of("fault", "on", "times", "imp_uid"));
+        V1Endpoint on = input.choice("on", V1Endpoint.class).orElse(V1Endpoint.CANCEL);
+        Fault fault = ControlInput.required("fault", input.choice("fault", Fault.class))
+                .on(on);
         faults.queue(new FaultQueue.Entry(
                 fault,
                 on,

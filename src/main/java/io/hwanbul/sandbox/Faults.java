@@ -13,11 +13,11 @@ import java.util.SplittableRandom;
  */
 public final class Faults {
     /** The nth request of a kind, counted from 1. */
-    record Step(Endpoint on, long number) {}
+    record Step(V1Endpoint on, long number) {}
 
     private final FaultQueue queue = new FaultQueue();
     private final Map<Fault, Integer> dealt = new EnumMap<>(Fault.class);
-    private final Map<Endpoint, Long> seen = new EnumMap<>(Endpoint.class);
+    private final Map<V1Endpoint, Long> seen = new EnumMap<>(V1Endpoint.class);
     private Map<Step, Fault> steps;
     private Rates rates;
     /** Unlike java.util.Random, it begins quite differently with each of two neighbouring seeds. */
@@ -49,7 +49,7 @@ public final class Faults {
     }
 
     /** What goes wrong with this request, if anything; {@code impUid} is empty when it names no payment. */
-    Optional<Fault> deal(Endpoint on, String impUid) {
+    Optional<Fault> deal(V1Endpoint on, String impUid) {
         long number = seen.merge(on, 1L, Long::sum);
         Optional<Fault> fault = queue.take(on, impUid)
                 .or(() -> Optional.ofNullable(steps.get(new Step(on, number))))
@@ -97,7 +97,7 @@ public final class Faults {
     /** The rate of cancels, how often each fault has been dealt so far, and what waits in the queue. */
     JsonObject toJson() {
         JsonObject counts = new JsonObject();
-        dealt.forEach((fault, count) -> counts.put(Input.lower(fault), count));
+        dealt.forEach((fault, count) -> counts.put(ControlInput.lower(fault), count));
         return new JsonObject().put("rate", rates.rate()).put("dealt", counts).put("queued", queue.toJson());
     }
 }

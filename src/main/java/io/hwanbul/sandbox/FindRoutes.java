@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 /** The lookups of one payment: {@code GET /payments/{imp_uid}} and {@code GET /payments/find/{merchant_uid}[/{status}]}. */
 final class FindRoutes {
     private final Gate gate;
-    private final Payments payments;
+    private final PaymentTable payments;
 
-    FindRoutes(Gate gate, Payments payments) {
+    FindRoutes(Gate gate, PaymentTable payments) {
         this.gate = gate;
         this.payments = payments;
     }
@@ -28,7 +28,7 @@ final class FindRoutes {
         boolean sandboxToo = "true".equals(context.request().getParam("include_sandbox"));
         gate.pass(
                 context,
-                Endpoint.FIND,
+                V1Endpoint.FIND,
                 impUid,
                 pg -> found(
                         payments.find(impUid).filter(payment -> sandboxToo || !payment.getBoolean("sandbox", false))));
@@ -39,11 +39,11 @@ final class FindRoutes {
         Sorting sorting = Sorting.of(context);
         Optional<JsonObject> first = sorting.sort(attempts(payments, context)).findFirst();
         String impUid = first.map(payment -> payment.getString("imp_uid")).orElse("");
-        gate.pass(context, Endpoint.FIND, impUid, pg -> found(first));
+        gate.pass(context, V1Endpoint.FIND, impUid, pg -> found(first));
     }
 
     /** The attempts that the path names by order and, perhaps, by status; the oldest first. */
-    static Stream<JsonObject> attempts(Payments payments, RoutingContext context) {
+    static Stream<JsonObject> attempts(PaymentTable payments, RoutingContext context) {
         Optional<String> status = Optional.ofNullable(context.pathParam("status"));
         return payments.attempts(context.pathParam("merchant_uid"))
                 .filter(payment ->

@@ -14,12 +14,12 @@ final class Gate {
     }
 
     private final Vertx vertx;
-    private final Payments payments;
+    private final PaymentTable payments;
     private final Tokens tokens;
     private final Faults faults;
     private final Map<Long, RoutingContext> late = new HashMap<>();
 
-    Gate(Vertx vertx, Payments payments, Tokens tokens, Faults faults) {
+    Gate(Vertx vertx, PaymentTable payments, Tokens tokens, Faults faults) {
         this.vertx = vertx;
         this.payments = payments;
         this.tokens = tokens;
@@ -27,7 +27,7 @@ final class Gate {
     }
 
     /** {@code impUid} is the payment that the request is about; empty if it does not say. */
-    void pass(RoutingContext context, Endpoint on, String impUid, Act act) {
+    void pass(RoutingContext context, V1Endpoint on, String impUid, Act act) {
         faults.deal(on, impUid)
                 .ifPresentOrElse(
                         fault -> misbehave(context, fault, impUid, act),

@@ -18,7 +18,7 @@ final class History {
                 .put(
                         "cancel_amount",
                         entries(history)
-                                .map(each -> Fields.money(each, "amount"))
+                                .map(each -> V1Fields.money(each, "amount"))
                                 .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .put("status", last == null ? "paid" : "cancelled")
                 .put("cancelled_at", last == null ? 0 : last.getLong("cancelled_at"))

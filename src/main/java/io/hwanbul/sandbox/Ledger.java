@@ -16,12 +16,12 @@ import java.util.UUID;
 final class Ledger {
     private static final Set<String> PAID = Set.of("paid", "cancelled");
 
-    private final Payments payments;
+    private final PaymentTable payments;
     private final PendingCancels pending;
     private final PgProfiles profiles;
     private final InstantSource clock;
 
-    Ledger(Payments payments, PendingCancels pending, PgProfiles profiles, InstantSource clock) {
+    Ledger(PaymentTable payments, PendingCancels pending, PgProfiles profiles, InstantSource clock) {
         this.payments = payments;
         this.pending = pending;
         this.profiles = profiles;
@@ -53,14 +53,14 @@ final class Ledger {
     Optional<JsonObject> finish(String impUid, boolean approved) {
         JsonObject order = pending.takeOldest(impUid);
         JsonObject payment = payments.find(impUid).orElseThrow();
-        boolean covered = Fields.money(order, "amount").compareTo(Cancel.balance(payment)) <= 0;
+        boolean covered = V1Fields.money(order, "amount").compareTo(Cancel.balance(payment)) <= 0;
         return approved && covered ? Optional.of(cancelInConsole(payment, order)) : Optional.empty();
     }
 
     /** The payment that an order means; a wrong {@code imp_uid} is not made good by the {@code merchant_uid}. */
     Optional<JsonObject> named(JsonObject order) {
-        String impUid = Fields.text(order, "imp_uid");
-        String merchantUid = Fields.text(order, "merchant_uid");
+        String impUid = V1Fields.text(order, "imp_uid");
+        String merchantUid = V1Fields.text(order, "merchant_uid");
         return (impUid.isEmpty() ? payments.attempts(merchantUid) : payments.find(impUid).stream())
                 .filter(Ledger::wasPaid)
                 .reduce((earlier, latest) -> latest);
@@ -77,12 +77,12 @@ final class Ledger {
         if (balance.signum() <= 0) {
             throw Declined.byGateway("이미 전액취소된 주문입니다.");
         }
-        if (Fields.amount(order, "checksum")
+        if (V1Fields.amount(order, "checksum")
                 .filter(sum -> sum.compareTo(balance) != 0)
                 .isPresent()) {
             throw Declined.byGateway("취소 가능 금액(checksum)이 일치하지 않습니다.");
         }
-        BigDecimal amount = Fields.amount(order, "amount")
+        BigDecimal amount = V1Fields.amount(order, "amount")
                 .filter(asked -> asked.signum() != 0)
                 .orElse(balance);
         if (amount.signum() < 0 || amount.compareTo(balance) > 0) {
@@ -94,7 +94,7 @@ final class Ledger {
     }
 
     private static void checkPart(JsonObject order, String name, BigDecimal whole) {
-        Fields.amount(order, name)
+        V1Fields.amount(order, name)
                 .filter(part -> part.signum() < 0 || part.compareTo(whole) > 0)
                 .ifPresent(part -> {
                     throw Declined.byGateway("취소 요청 금액보다 큰 금액(" + name + ")입니다.");

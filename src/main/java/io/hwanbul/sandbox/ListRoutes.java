@@ -15,21 +15,21 @@ final class ListRoutes {
     private static final int MOST_NAMED = 100;
 
     private final Gate gate;
-    private final Payments payments;
+    private final PaymentTable payments;
     private final InstantSource clock;
 
-    ListRoutes(Gate gate, Payments payments, InstantSource clock) {
+    ListRoutes(Gate gate, PaymentTable payments, InstantSource clock) {
         this.gate = gate;
         this.payments = payments;
         this.clock = clock;
     }
 
     void mount(Router router) {
-        router.get("/payments").handler(context -> gate.pass(context, Endpoint.LIST, "", pg -> named(context)));
+        router.get("/payments").handler(context -> gate.pass(context, V1Endpoint.LIST, "", pg -> named(context)));
         router.get("/payments/findAll/:merchant_uid").handler(this::findAll);
         router.get("/payments/findAll/:merchant_uid/:status").handler(this::findAll);
         router.get("/payments/status/:status")
-                .handler(context -> gate.pass(context, Endpoint.LIST, "", pg -> ofStatus(context)));
+                .handler(context -> gate.pass(context, V1Endpoint.LIST, "", pg -> ofStatus(context)));
     }
 
     /** All the payments of {@code imp_uid[]} and {@code merchant_uid[]}; of an order with several attempts all of them. */
@@ -56,7 +56,7 @@ final class ListRoutes {
     }
 
     private void findAll(RoutingContext context) {
-        gate.pass(context, Endpoint.LIST, "", pg -> {
+        gate.pass(context, V1Endpoint.LIST, "", pg -> {
             List<JsonObject> all = Sorting.of(context)
                     .sort(FindRoutes.attempts(payments, context))
                     .toList();

@@ -16,11 +16,11 @@ final class PaymentRoutes {
         REFUSED
     }
 
-    private final Payments payments;
+    private final PaymentTable payments;
     private final PendingCancels pending;
     private final Console console;
 
-    PaymentRoutes(Payments payments, PendingCancels pending, Console console) {
+    PaymentRoutes(PaymentTable payments, PendingCancels pending, Console console) {
         this.payments = payments;
         this.pending = pending;
         this.console = console;
@@ -61,19 +61,19 @@ final class PaymentRoutes {
                     payment.getString("currency"),
                     currency -> new JsonObject().put("amount", BigDecimal.ZERO).put("cancel_amount", BigDecimal.ZERO));
             List.of("amount", "cancel_amount")
-                    .forEach(name -> total.put(name, Fields.money(total, name).add(Fields.money(payment, name))));
+                    .forEach(name -> total.put(name, V1Fields.money(total, name).add(V1Fields.money(payment, name))));
         });
         return new JsonObject(new TreeMap<String, Object>(totals));
     }
 
     private JsonObject create(RoutingContext context) {
-        Input input = Control.input(context, PaymentFields.names());
-        return console.create(PaymentFields.read(input), input.url(PaymentFields.NOTICE_URL));
+        ControlInput input = Control.input(context, V1PaymentFields.names());
+        return console.create(V1PaymentFields.read(input), input.url(V1PaymentFields.NOTICE_URL));
     }
 
     private JsonObject finish(RoutingContext context) {
-        Input input = Control.input(context, Set.of("outcome"));
-        Outcome outcome = Input.required("outcome", input.choice("outcome", Outcome.class));
+        ControlInput input = Control.input(context, Set.of("outcome"));
+        Outcome outcome = ControlInput.required("outcome", input.choice("outcome", Outcome.class));
         return console.finish(context.pathParam("imp_uid"), outcome == Outcome.APPROVED);
     }
 }

@@ -30,7 +30,7 @@ final class PgProfiles {
 
     static Future<PgProfiles> load(Vertx vertx) {
         return new YamlProcessor()
-                .process(vertx, new JsonObject(), Packaged.read("pg-profiles.yaml"))
+                .process(vertx, new JsonObject(), SandboxFile.read("pg-profiles.yaml"))
                 .map(PgProfiles::new);
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Which share of the requests of each kind meets which fault; {@code rate} is the share of cancels. */
-record Rates(double rate, Map<Endpoint, Map<Fault, Double>> shares) {
+record Rates(double rate, Map<V1Endpoint, Map<Fault, Double>> shares) {
     /** Lookups and tokens fail this much more rarely than cancels, or no cancel would ever get through to fail. */
     private static final double QUESTIONS_PER_CANCEL = 0.2;
 
@@ -23,25 +23,25 @@ record Rates(double rate, Map<Endpoint, Map<Fault, Double>> shares) {
         if (!(rate >= 0 && rate <= 1)) {
             throw new WrongInput("\"rate\" must be a number from 0 to 1");
         }
-        Map<Endpoint, Map<Fault, Double>> shares = new EnumMap<>(Endpoint.class);
-        for (Endpoint on : Endpoint.values()) {
+        Map<V1Endpoint, Map<Fault, Double>> shares = new EnumMap<>(V1Endpoint.class);
+        for (V1Endpoint on : V1Endpoint.values()) {
             shares.put(on, alike(Fault.OF_A_QUESTION, rate * QUESTIONS_PER_CANCEL));
         }
-        shares.put(Endpoint.CANCEL, alike(Fault.OF_A_CANCEL, rate));
+        shares.put(V1Endpoint.CANCEL, alike(Fault.OF_A_CANCEL, rate));
         return rate == 0 ? none() : new Rates(rate, shares);
     }
 
     /** A share for each fault; those of one kind of request are 1 at most together. */
-    static Rates of(Map<Endpoint, Map<Fault, Double>> shares) {
+    static Rates of(Map<V1Endpoint, Map<Fault, Double>> shares) {
         shares.forEach((on, faults) -> {
             if (sum(faults) > 1 + ROUNDING) {
-                throw new WrongInput("the rates of \"" + Input.lower(on) + "\" are more than 1 together");
+                throw new WrongInput("the rates of \"" + ControlInput.lower(on) + "\" are more than 1 together");
             }
         });
-        return new Rates(sum(shares.getOrDefault(Endpoint.CANCEL, Map.of())), shares);
+        return new Rates(sum(shares.getOrDefault(V1Endpoint.CANCEL, Map.of())), shares);
     }
 
-    Optional<Fault> draw(Endpoint on, RandomGenerator random) {
+    Optional<Fault> draw(V1Endpoint on, RandomGenerator random) {
         Map<Fault, Double> faults = shares.getOrDefault(on, Map.of());
         double drawn = faults.isEmpty() ? 1 : random.nextDouble();
         double sum = ROUNDING;

@@ -19,7 +19,7 @@ final class SandboxPage {
     }
 
     private static Handler<RoutingContext> file(String name, String type) {
-        Buffer bytes = Packaged.read("web/" + name);
+        Buffer bytes = SandboxFile.read("web/" + name);
         return context -> context.response()
                 .putHeader("Content-Type", type + ";charset=utf-8")
                 .putHeader("Content-Security-Policy", POLICY)

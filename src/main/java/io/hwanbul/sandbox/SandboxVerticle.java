@@ -66,7 +66,7 @@ public final class SandboxVerticle extends VerticleBase {
     }
 
     private Router router(PgProfiles profiles) {
-        Payments payments = new Payments();
+        PaymentTable payments = new PaymentTable();
         start.forEach(payment -> payments.add(payment.copy()));
         PendingCancels pending = new PendingCancels();
         Tokens tokens = new Tokens(clock);
@@ -79,7 +79,7 @@ public final class SandboxVerticle extends VerticleBase {
         Failures.takeOver(router);
         router.route().handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
         new TokenRoute(gate, tokens).mount(router);
-        new CancelRoute(gate, ledger, webhooks).mount(router);
+        new V1CancelRoute(gate, ledger, webhooks).mount(router);
         new ListRoutes(gate, payments, clock).mount(router);
         new FindRoutes(gate, payments).mount(router);
         new VbankRoutes(gate, payments, webhooks, clock).mount(router);

@@ -15,8 +15,8 @@ record Sorting(ToLongFunction<JsonObject> time, boolean latestFirst) {
         String asked = context.request().getParam("sorting", "-started");
         boolean latestFirst = asked.startsWith("-");
         return switch (latestFirst ? asked.substring(1) : asked) {
-            case "started" -> new Sorting(payment -> Fields.seconds(payment, "started_at"), latestFirst);
-            case "paid" -> new Sorting(payment -> Fields.seconds(payment, "paid_at"), latestFirst);
+            case "started" -> new Sorting(payment -> V1Fields.seconds(payment, "started_at"), latestFirst);
+            case "paid" -> new Sorting(payment -> V1Fields.seconds(payment, "paid_at"), latestFirst);
             case "updated" -> new Sorting(Sorting::updated, latestFirst);
             default -> throw Declined.invalid("sorting 값이 올바르지 않습니다.");
         };
@@ -34,7 +34,7 @@ record Sorting(ToLongFunction<JsonObject> time, boolean latestFirst) {
 
     private static long updated(JsonObject payment) {
         return Stream.of("started_at", "paid_at", "failed_at", "cancelled_at")
-                .mapToLong(name -> Fields.seconds(payment, name))
+                .mapToLong(name -> V1Fields.seconds(payment, name))
                 .max()
                 .orElse(0);
     }

@@ -32,13 +32,13 @@ final class TokenRoute {
     }
 
     private void issue(RoutingContext context) {
-        JsonObject credentials = Fields.body(context);
-        gate.pass(context, Endpoint.TOKEN, "", pg -> issue(credentials));
+        JsonObject credentials = V1Fields.body(context);
+        gate.pass(context, V1Endpoint.TOKEN, "", pg -> issue(credentials));
     }
 
     private Reply issue(JsonObject credentials) {
-        String key = Fields.text(credentials, "imp_key");
-        String secret = Fields.text(credentials, "imp_secret");
+        String key = V1Fields.text(credentials, "imp_key");
+        String secret = V1Fields.text(credentials, "imp_secret");
         if (key.isEmpty() || secret.isEmpty()) {
             throw Declined.invalid("imp_key, imp_secret 파라메터가 누락되었습니다.");
         }

@@ -22,11 +22,11 @@ final class VbankRoutes {
     private static final String USUAL_PG = "nice";
 
     private final Gate gate;
-    private final Payments payments;
+    private final PaymentTable payments;
     private final Webhooks webhooks;
     private final InstantSource clock;
 
-    VbankRoutes(Gate gate, Payments payments, Webhooks webhooks, InstantSource clock) {
+    VbankRoutes(Gate gate, PaymentTable payments, Webhooks webhooks, InstantSource clock) {
         this.gate = gate;
         this.payments = payments;
         this.webhooks = webhooks;
@@ -35,12 +35,12 @@ final class VbankRoutes {
 
     void mount(Router router) {
         router.post("/vbanks").handler(context -> {
-            JsonObject order = Fields.body(context);
-            gate.pass(context, Endpoint.VBANK, "", pg -> Reply.ok(issue(order)));
+            JsonObject order = V1Fields.body(context);
+            gate.pass(context, V1Endpoint.VBANK, "", pg -> Reply.ok(issue(order)));
         });
         router.delete("/vbanks/:imp_uid").handler(context -> {
             String impUid = context.pathParam("imp_uid");
-            gate.pass(context, Endpoint.VBANK, impUid, pg -> Reply.ok(close(impUid, context)));
+            gate.pass(context, V1Endpoint.VBANK, impUid, pg -> Reply.ok(close(impUid, context)));
         });
     }
 
@@ -52,13 +52,13 @@ final class VbankRoutes {
                 .ifPresent(name -> {
                     throw Declined.invalid(name + " 파라메터가 누락되었습니다.");
                 });
-        BigDecimal amount = Fields.money(order, "amount");
-        long due = Fields.seconds(order, "vbank_due");
+        BigDecimal amount = V1Fields.money(order, "amount");
+        long due = V1Fields.seconds(order, "vbank_due");
         if (amount.signum() <= 0 || due <= clock.instant().getEpochSecond()) {
             throw Declined.invalid("amount는 0보다 크고 vbank_due는 지금 이후여야 합니다.");
         }
         JsonObject payment = NewPayment.of(account(order, amount, due), payments.nextNumber(), clock.instant());
-        Optional<URI> noticeUrl = new Input(order).url("notice_url");
+        Optional<URI> noticeUrl = new ControlInput(order).url("notice_url");
         payments.add(payment);
         noticeUrl.ifPresent(url -> webhooks.notice(payment, url));
         webhooks.changed(payment);
@@ -66,7 +66,7 @@ final class VbankRoutes {
     }
 
     private static JsonObject account(JsonObject order, BigDecimal amount, long due) {
-        String pg = Fields.text(order, "pg");
+        String pg = V1Fields.text(order, "pg");
         JsonObject account = new JsonObject()
                 .put("status", "ready")
                 .put("pay_method", "vbank")
@@ -74,11 +74,11 @@ final class VbankRoutes {
                 .put("amount", amount)
                 .put("vbank_date", due);
         List.of("merchant_uid", "vbank_code", "vbank_holder")
-                .forEach(name -> account.put(name, Fields.text(order, name)));
+                .forEach(name -> account.put(name, V1Fields.text(order, name)));
         List.of("name", "buyer_name", "buyer_email", "buyer_tel", "buyer_addr", "buyer_postcode", "custom_data")
                 .stream()
-                .filter(name -> !Fields.text(order, name).isEmpty())
-                .forEach(name -> account.put(name, Fields.text(order, name)));
+                .filter(name -> !V1Fields.text(order, name).isEmpty())
+                .forEach(name -> account.put(name, V1Fields.text(order, name)));
         return account;
     }
 

@@ -30,12 +30,12 @@ final class WebhookRoutes {
         WebhookSettings settings = webhooks.settings();
         return new JsonObject()
                 .put("url", settings.url().map(URI::toString).orElse(null))
-                .put("type", Input.lower(settings.type()));
+                .put("type", ControlInput.lower(settings.type()));
     }
 
     /** {@code {"url": …, "type": "json"}}; a URL of null ends the webhooks, and the type may be left out. */
     private JsonObject set(RoutingContext context) {
-        Input input = Control.input(context, Set.of("url", "type"));
+        ControlInput input = Control.input(context, Set.of("url", "type"));
         if (!input.object().containsKey("url")) {
             throw new WrongInput("\"url\" is missing");
         }
@@ -46,7 +46,7 @@ final class WebhookRoutes {
     }
 
     private JsonObject resend(RoutingContext context) {
-        Input input = Control.input(context, Set.of("imp_uid"));
-        return webhooks.resend(Input.required("imp_uid", input.text("imp_uid")));
+        ControlInput input = Control.input(context, Set.of("imp_uid"));
+        return webhooks.resend(ControlInput.required("imp_uid", input.text("imp_uid")));
     }
 }

@@ -30,7 +30,7 @@ record Window(String status, long from, long to) {
 
     boolean shows(JsonObject payment) {
         String own = payment.getString("status");
-        long time = Fields.seconds(payment, TIMES.getOrDefault(own, "started_at"));
+        long time = V1Fields.seconds(payment, TIMES.getOrDefault(own, "started_at"));
         return (status.equals(ALL) || status.equals(own)) && time >= from && time <= to;
     }
 }

@@ -1,6 +1,6 @@
 package io.hwanbul.vault;
 
-import io.hwanbul.refund.RefundAccount;
+import io.hwanbul.payment.RefundAccount;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package io.hwanbul.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.hwanbul.refund.Caller;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
-import io.hwanbul.refund.Scope;
+import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Scope;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +28,9 @@ class ApiKeyAuthenticatorTest {
         keys.add(stored(key));
     }
 
-    private static StoredKey stored(ApiKey key) {
-        return new StoredKey(key.id(), key.hash(), "back-office", Set.of(Scope.READ), Instant.EPOCH, Optional.empty());
+    private static StoredApiKey stored(ApiKey key) {
+        return new StoredApiKey(
+                key.id(), key.hash(), "back-office", Set.of(Scope.READ), Instant.EPOCH, Optional.empty());
     }
 
     private Caller ask(String sent) {
@@ -101,8 +102,8 @@ class ApiKeyAuthenticatorTest {
         "환불, false"
     })
     void aNameIsPlain(String name, boolean good) {
-        assertThat(StoredKey.isName(name)).isEqualTo(good);
-        assertThat(StoredKey.isName("n".repeat(64))).isTrue();
-        assertThat(StoredKey.isName("n".repeat(65))).isFalse();
+        assertThat(StoredApiKey.isName(name)).isEqualTo(good);
+        assertThat(StoredApiKey.isName("n".repeat(64))).isTrue();
+        assertThat(StoredApiKey.isName("n".repeat(65))).isFalse();
     }
 }

@@ -9,33 +9,33 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Keys in memory, and which of them were looked up. */
-final class MemoryKeys implements Keys {
+final class MemoryKeys implements ApiKeyStore {
     final List<String> lookedUp = new ArrayList<>();
-    private final Map<String, StoredKey> keys = new TreeMap<>();
+    private final Map<String, StoredApiKey> keys = new TreeMap<>();
 
     @Override
-    public Future<Optional<StoredKey>> find(String id) {
+    public Future<Optional<StoredApiKey>> find(String id) {
         lookedUp.add(id);
         return Future.succeededFuture(Optional.ofNullable(keys.get(id)));
     }
 
     @Override
-    public Future<List<StoredKey>> all() {
+    public Future<List<StoredApiKey>> all() {
         return Future.succeededFuture(List.copyOf(keys.values()));
     }
 
     @Override
-    public Future<StoredKey> add(StoredKey key) {
+    public Future<StoredApiKey> add(StoredApiKey key) {
         keys.put(key.id(), key);
         return Future.succeededFuture(key);
     }
 
     @Override
-    public Future<Optional<StoredKey>> revoke(String id, Instant at) {
+    public Future<Optional<StoredApiKey>> revoke(String id, Instant at) {
         keys.computeIfPresent(
                 id,
                 (same, key) ->
-                        new StoredKey(id, key.hash(), key.name(), key.scopes(), key.createdAt(), Optional.of(at)));
+                        new StoredApiKey(id, key.hash(), key.name(), key.scopes(), key.createdAt(), Optional.of(at)));
         return find(id);
     }
 }

@@ -2,7 +2,7 @@ package io.hwanbul.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.Tokens;
+import io.hwanbul.testing.SignedTokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -42,8 +42,8 @@ class TokenAlgorithmsTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(type);
         generator.initialize(bits);
         KeyPair pair = generator.generateKeyPair();
-        TokenKeys keys = TokenKeys.always(
-                new Verification(vertx, Tokens.ISSUER, Tokens.AUDIENCE).with(PemKey.options(pem(pair))));
+        TokenVerifiers keys = TokenVerifiers.always(
+                new TokenRules(vertx, SignedTokens.ISSUER, SignedTokens.AUDIENCE).with(PemKey.options(pem(pair))));
 
         Future<String> asked = new JwtAuthenticator(keys, "sub")
                 .authenticate(new Credentials(
@@ -60,7 +60,7 @@ class TokenAlgorithmsTest {
     }
 
     private static String token(KeyPair pair, String algorithm, String name) throws GeneralSecurityException {
-        String signed = Tokens.signed(algorithm, new JsonObject(), Tokens.claims("kim"));
+        String signed = SignedTokens.signed(algorithm, new JsonObject(), SignedTokens.claims("kim"));
         Signature signature = Signature.getInstance(name);
         signature.initSign(pair.getPrivate());
         signature.update(signed.getBytes(StandardCharsets.US_ASCII));

@@ -7,11 +7,11 @@ import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Secret;
 import io.hwanbul.config.Settings.Auth;
 import io.hwanbul.config.Settings.TokenKey;
-import io.hwanbul.refund.Caller;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
-import io.hwanbul.refund.Scope;
-import io.hwanbul.testing.Tokens;
+import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Scope;
+import io.hwanbul.testing.SignedTokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -39,7 +39,7 @@ class TokenFaultsTest {
     private static final KeyPair RSA = rsa(2048);
     private static final JsonObject NOTHING = new JsonObject();
 
-    private static final Authenticator SHARED = by(new TokenKey.Shared(new Secret(Tokens.SECRET)));
+    private static final Authenticator SHARED = by(new TokenKey.Shared(new Secret(SignedTokens.SECRET)));
     private static final Authenticator PUBLIC = by(new TokenKey.Pem(pem(RSA)));
 
     @AfterAll
@@ -48,8 +48,9 @@ class TokenFaultsTest {
     }
 
     private static Authenticator by(TokenKey key) {
-        Keys none = new MemoryKeys();
-        return Authenticators.of(vertx, new Auth.Tokens(key, Tokens.ISSUER, Tokens.AUDIENCE, "member"), none)
+        ApiKeyStore none = new MemoryKeys();
+        return Authenticators.of(
+                        vertx, new Auth.Tokens(key, SignedTokens.ISSUER, SignedTokens.AUDIENCE, "member"), none)
                 .await();
     }
 
@@ -73,7 +74,7 @@ class TokenFaultsTest {
     }
 
     private static JsonObject claims() {
-        return Tokens.claims("kim");
+        return SignedTokens.claims("kim");
     }
 
     private static long in(int seconds) {
@@ -90,7 +91,7 @@ class TokenFaultsTest {
     void aGoodTokenSaysWhoAsksAndWhatTheyMay() {
         JsonObject claims = claims().put("scope", "openid refund:read admin").put("member", 42);
 
-        Caller caller = ask(SHARED, "Bearer " + Tokens.hs256(claims)).await();
+        Caller caller = ask(SHARED, "Bearer " + SignedTokens.hs256(claims)).await();
 
         assertThat(caller)
                 .isEqualTo(new Caller(
@@ -100,12 +101,13 @@ class TokenFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "Bearer   "})
     void theSchemeIsReadInAnyCase(String scheme) {
-        assertThat(ask(SHARED, scheme + Tokens.hs256(claims())).await().name()).isEqualTo("kim");
+        assertThat(ask(SHARED, scheme + SignedTokens.hs256(claims())).await().name())
+                .isEqualTo("kim");
     }
 
     static Stream<JsonObject> good() {
         return Stream.of(
-                claims().put("aud", new JsonArray().add("others").add(Tokens.AUDIENCE)),
+                claims().put("aud", new JsonArray().add("others").add(SignedTokens.AUDIENCE)),
                 claims().put("exp", in(-10)),
                 claims().put("nbf", in(10)),
                 claims().put("iat", in(10)),
@@ -119,7 +121,7 @@ class TokenFaultsTest {
     @ParameterizedTest
     @MethodSource("good")
     void clocksMayDifferAndWhatIsNotUnderstoodGivesNothing(JsonObject claims) {
-        Caller caller = ask(SHARED, "Bearer " + Tokens.hs256(claims)).await();
+        Caller caller = ask(SHARED, "Bearer " + SignedTokens.hs256(claims)).await();
 
         assertThat(caller.scopes()).isEmpty();
         assertThat(caller.owner()).isEmpty();
@@ -127,14 +129,14 @@ class TokenFaultsTest {
 
     @Test
     void aTokenOfThePublicKeysHolderIsBelieved() {
-        assertThat(ask(PUBLIC, "Bearer " + Tokens.rs256(RSA.getPrivate(), NOTHING, claims()))
+        assertThat(ask(PUBLIC, "Bearer " + SignedTokens.rs256(RSA.getPrivate(), NOTHING, claims()))
                         .await()
                         .name())
                 .isEqualTo("kim");
         assertThat(ask(
                                 PUBLIC,
                                 "Bearer "
-                                        + Tokens.rs256(
+                                        + SignedTokens.rs256(
                                                 RSA.getPrivate(), NOTHING.copy().put("kid", "k"), claims()))
                         .await()
                         .name())
@@ -142,7 +144,7 @@ class TokenFaultsTest {
     }
 
     static Stream<Arguments> bad() {
-        String good = Tokens.hs256(claims());
+        String good = SignedTokens.hs256(claims());
         return Stream.of(
                         claim("expired", claims().put("exp", in(-60))),
                         claim("never expires", without("exp")),
@@ -171,21 +173,23 @@ class TokenFaultsTest {
                         header("another scheme", "Basic a2ltOmtpbQ=="),
                         header("nothing behind the scheme", "Bearer "),
                         header("two in one header", "Bearer " + good + ", Bearer " + good),
-                        header("a huge one", "Bearer " + Tokens.hs256(claims().put("more", "m".repeat(5000)))),
-                        header("alg none", "Bearer " + Tokens.signed("none", NOTHING, claims()) + "."),
+                        header("a huge one", "Bearer " + SignedTokens.hs256(claims().put("more", "m".repeat(5000)))),
+                        header("alg none", "Bearer " + SignedTokens.signed("none", NOTHING, claims()) + "."),
                         header(
                                 "alg none with a signature",
-                                "Bearer " + Tokens.signed("none", NOTHING, claims()) + ".AA"),
-                        header("alg that is unknown", "Bearer " + Tokens.signed("HS1", NOTHING, claims()) + ".AA"),
+                                "Bearer " + SignedTokens.signed("none", NOTHING, claims()) + ".AA"),
+                        header(
+                                "alg that is unknown",
+                                "Bearer " + SignedTokens.signed("HS1", NOTHING, claims()) + ".AA"),
                         header("no JSON", "Bearer AAAA.AAAA.AAAA"),
                         header(
                                 "a critical extension",
                                 "Bearer "
-                                        + Tokens.hs256(
-                                                Tokens.SECRET,
+                                        + SignedTokens.hs256(
+                                                SignedTokens.SECRET,
                                                 new JsonObject().put("crit", new JsonArray().add("b64")),
                                                 claims())),
-                        header("another secret", "Bearer " + Tokens.hs256(Tokens.SECRET + "!", claims())),
+                        header("another secret", "Bearer " + SignedTokens.hs256(SignedTokens.SECRET + "!", claims())),
                         header(
                                 "an API key",
                                 "Bearer " + ApiKey.random(new SecureRandom()).reveal()))
@@ -193,7 +197,7 @@ class TokenFaultsTest {
     }
 
     private static Arguments claim(String fault, JsonObject claims) {
-        return header(fault, "Bearer " + Tokens.hs256(claims));
+        return header(fault, "Bearer " + SignedTokens.hs256(claims));
     }
 
     private static Arguments header(String fault, String header) {
@@ -208,7 +212,7 @@ class TokenFaultsTest {
 
     @Test
     void twoHeadersAreNoneToBelieve() {
-        String header = "Bearer " + Tokens.hs256(claims());
+        String header = "Bearer " + SignedTokens.hs256(claims());
 
         assertRefused(ask(SHARED, header, header));
     }
@@ -225,9 +229,9 @@ class TokenFaultsTest {
     void aPublicKeyIsNoSecret() {
         String pem = pem(RSA);
         for (String secret : List.of(pem, pem + "\n", pem.replace("\r\n", "\n"))) {
-            assertRefused(ask(PUBLIC, "Bearer " + Tokens.hs256(secret, claims())));
+            assertRefused(ask(PUBLIC, "Bearer " + SignedTokens.hs256(secret, claims())));
         }
-        assertRefused(ask(PUBLIC, "Bearer " + Tokens.rs256(rsa(2048).getPrivate(), NOTHING, claims())));
+        assertRefused(ask(PUBLIC, "Bearer " + SignedTokens.rs256(rsa(2048).getPrivate(), NOTHING, claims())));
     }
 
     @ParameterizedTest
@@ -260,11 +264,11 @@ class TokenFaultsTest {
 
     @Test
     void nothingThatIsSentIsPrinted() {
-        String token = Tokens.hs256(claims());
+        String token = SignedTokens.hs256(claims());
 
         assertThat(new Credentials(List.of("Bearer " + token), "192.0.2.7", "r"))
                 .hasToString("***");
-        assertThat(Token.read(token)).hasToString("***");
+        assertThat(SignedToken.read(token)).hasToString("***");
         assertThat(ApiKey.random(new SecureRandom())).hasToString("***");
     }
 }

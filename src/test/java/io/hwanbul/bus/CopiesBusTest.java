@@ -3,12 +3,12 @@ package io.hwanbul.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
-import io.hwanbul.refund.Copies;
-import io.hwanbul.refund.ForeignRefund;
-import io.hwanbul.refund.GatewayPayment;
-import io.hwanbul.refund.Payment;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.payment.Copies;
+import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

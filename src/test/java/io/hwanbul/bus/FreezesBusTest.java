@@ -3,10 +3,10 @@ package io.hwanbul.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
-import io.hwanbul.refund.Freeze;
-import io.hwanbul.refund.Freezes;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.limit.Freeze;
+import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class FreezesBusTest {
     private final FreezesBus bus = new FreezesBus(vertx, Duration.ofSeconds(5));
 
     /** Gives every question the answer that it has for it. */
-    private record Answerer(Future<List<Freeze>> inForce, Future<Freeze> said) implements Freezes {
+    private record Answerer(Future<List<Freeze>> inForce, Future<Freeze> said) implements FreezeStore {
         @Override
         public Future<Freeze> put(Freeze freeze) {
             return said.map(freeze);

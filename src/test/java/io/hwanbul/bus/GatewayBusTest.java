@@ -3,12 +3,12 @@ package io.hwanbul.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
-import io.hwanbul.refund.Answer;
-import io.hwanbul.refund.CancelOrder;
-import io.hwanbul.refund.Gateway;
-import io.hwanbul.refund.GatewayMessage;
-import io.hwanbul.refund.GatewayPayment;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.Gateway;
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayMessage;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,26 +20,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GatewayBusTest {
-    private static final Answer UNKNOWN = new Answer.Unknown();
+    private static final GatewayAnswer UNKNOWN = new GatewayAnswer.Unknown();
     private static final Duration PLENTY = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx();
     private final GatewayBus bus = new GatewayBus(vertx, PLENTY);
 
     /** Answers all questions in the same way. */
-    private record Answerer(Function<Object, Future<Answer>> answer) implements Gateway {
+    private record Answerer(Function<Object, Future<GatewayAnswer>> answer) implements Gateway {
         @Override
-        public Future<Answer> cancel(CancelOrder order) {
+        public Future<GatewayAnswer> cancel(CancelOrder order) {
             return answer.apply(order);
         }
 
         @Override
-        public Future<Answer> voidAccount(GatewayPayment unpaid) {
+        public Future<GatewayAnswer> voidAccount(GatewayPayment unpaid) {
             return answer.apply(unpaid);
         }
 
         @Override
-        public Future<Answer> find(String impUid) {
+        public Future<GatewayAnswer> find(String impUid) {
             return answer.apply(impUid);
         }
     }
@@ -54,23 +54,23 @@ class GatewayBusTest {
         vertx.close().await();
     }
 
-    private void answering(Function<Object, Future<Answer>> answer) {
+    private void answering(Function<Object, Future<GatewayAnswer>> answer) {
         GatewayBus.answer(vertx, new Answerer(answer));
     }
 
-    private void assertBothAnswer(GatewayBus asked, Answer expected) {
+    private void assertBothAnswer(GatewayBus asked, GatewayAnswer expected) {
         assertThatObject(asked.cancel(Samples.ORDER).await()).isEqualTo(expected);
         assertThatObject(asked.find("imp_1").await()).isEqualTo(expected);
     }
 
     @Test
     void nothingIsSentWhenNobodyListens() {
-        assertBothAnswer(bus, new Answer.Unsent());
+        assertBothAnswer(bus, new GatewayAnswer.Unsent());
     }
 
     @Test
     void silenceMeansThatTheOutcomeIsNotKnown() {
-        answering(question -> Promise.<Answer>promise().future());
+        answering(question -> Promise.<GatewayAnswer>promise().future());
 
         assertBothAnswer(new GatewayBus(vertx, Duration.ofMillis(50)), UNKNOWN);
     }
@@ -101,7 +101,7 @@ class GatewayBusTest {
     @Test
     void theVerySameObjectsAreHandedOver() {
         AtomicReference<Object> heard = new AtomicReference<>();
-        Answer said = new Answer.Declined(new GatewayMessage(1, "no"));
+        GatewayAnswer said = new GatewayAnswer.Declined(new GatewayMessage(1, "no"));
         answering(question -> {
             heard.set(question);
             return Future.succeededFuture(said);

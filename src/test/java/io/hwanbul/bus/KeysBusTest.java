@@ -3,10 +3,10 @@ package io.hwanbul.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.hwanbul.auth.Keys;
-import io.hwanbul.auth.StoredKey;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.auth.ApiKeyStore;
+import io.hwanbul.auth.StoredApiKey;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -19,32 +19,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class KeysBusTest {
-    private static final StoredKey KEY =
-            new StoredKey("0123456789abcdef", "ab", "kim", Set.of(), Instant.EPOCH, Optional.empty());
+    private static final StoredApiKey KEY =
+            new StoredApiKey("0123456789abcdef", "ab", "kim", Set.of(), Instant.EPOCH, Optional.empty());
 
     private final Vertx vertx = Vertx.vertx();
     private final KeysBus bus = new KeysBus(vertx, Duration.ofSeconds(5));
 
     /** Has the one key. */
-    private static final class OneKey implements Keys {
+    private static final class OneKey implements ApiKeyStore {
         @Override
-        public Future<Optional<StoredKey>> find(String id) {
+        public Future<Optional<StoredApiKey>> find(String id) {
             return Future.succeededFuture(
                     Optional.of(KEY).filter(key -> key.id().equals(id)));
         }
 
         @Override
-        public Future<List<StoredKey>> all() {
+        public Future<List<StoredApiKey>> all() {
             return Future.succeededFuture(List.of(KEY));
         }
 
         @Override
-        public Future<StoredKey> add(StoredKey key) {
+        public Future<StoredApiKey> add(StoredApiKey key) {
             return Future.succeededFuture(key);
         }
 
         @Override
-        public Future<Optional<StoredKey>> revoke(String id, Instant at) {
+        public Future<Optional<StoredApiKey>> revoke(String id, Instant at) {
             return find(id).map(found -> found.filter(key -> at.equals(Instant.EPOCH)));
         }
     }

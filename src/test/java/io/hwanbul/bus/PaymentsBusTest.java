@@ -3,13 +3,13 @@ package io.hwanbul.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
-import io.hwanbul.refund.Intent;
-import io.hwanbul.refund.Payment;
-import io.hwanbul.refund.Payments;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.Refusal;
-import io.hwanbul.refund.Settlement;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Settlement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -60,13 +60,13 @@ class PaymentsBusTest {
         }
 
         @Override
-        public Future<Intent> approve(Intent intent) {
+        public Future<RefundIntent> approve(RefundIntent intent) {
             heard.accept(intent);
             return Future.succeededFuture(intent);
         }
 
         @Override
-        public Future<Intent> begin(Intent intent) {
+        public Future<RefundIntent> begin(RefundIntent intent) {
             heard.accept(intent);
             return Future.succeededFuture(intent);
         }

@@ -3,11 +3,11 @@ package io.hwanbul.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
-import io.hwanbul.refund.Limit;
-import io.hwanbul.refund.Quotas;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
-import io.hwanbul.refund.Reservation;
+import io.hwanbul.limit.QuotaReservation;
+import io.hwanbul.limit.QuotaStore;
+import io.hwanbul.limit.RefundLimit;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
@@ -24,41 +24,41 @@ import org.junit.jupiter.api.Test;
 
 class QuotasBusTest {
     private static final LocalDate DAY = LocalDate.parse("2026-11-22");
-    private static final Reservation RESERVATION =
-            new Reservation("kim", DAY, "0123456789AB", BigDecimal.TEN, Instant.EPOCH, false);
-    private static final List<Reservation> OPEN = List.of(RESERVATION);
+    private static final QuotaReservation RESERVATION =
+            new QuotaReservation("kim", DAY, "0123456789AB", BigDecimal.TEN, Instant.EPOCH, false);
+    private static final List<QuotaReservation> OPEN = List.of(RESERVATION);
 
     private final Vertx vertx = Vertx.vertx();
     private final QuotasBus bus = new QuotasBus(vertx, Duration.ofSeconds(5));
 
     /** Hears each question, and answers unless hearing it throws. */
-    private record Answerer(Consumer<Object> heard) implements Quotas {
+    private record Answerer(Consumer<Object> heard) implements QuotaStore {
         @Override
-        public Future<Boolean> reserve(Reservation reservation, Limit limit) {
+        public Future<Boolean> reserve(QuotaReservation reservation, RefundLimit limit) {
             heard.accept(List.of(reservation, limit));
             return Future.succeededFuture(true);
         }
 
         @Override
-        public Future<Boolean> confirm(Reservation reservation) {
+        public Future<Boolean> confirm(QuotaReservation reservation) {
             heard.accept(reservation);
             return Future.succeededFuture(false);
         }
 
         @Override
-        public Future<Void> release(Reservation reservation) {
+        public Future<Void> release(QuotaReservation reservation) {
             heard.accept(reservation);
             return Future.succeededFuture();
         }
 
         @Override
-        public Future<Void> keep(Reservation reservation) {
+        public Future<Void> keep(QuotaReservation reservation) {
             heard.accept(reservation);
             return Future.succeededFuture();
         }
 
         @Override
-        public Future<List<Reservation>> open(Instant before, int limit) {
+        public Future<List<QuotaReservation>> open(Instant before, int limit) {
             heard.accept(List.of(before, limit));
             return Future.succeededFuture(OPEN);
         }
@@ -83,7 +83,7 @@ class QuotasBusTest {
     /** How each question fails, asked in turn. */
     private List<Throwable> failures() {
         return Stream.of(
-                        bus.reserve(RESERVATION, Limit.NONE),
+                        bus.reserve(RESERVATION, RefundLimit.NONE),
                         bus.confirm(RESERVATION),
                         bus.release(RESERVATION),
                         bus.keep(RESERVATION),
@@ -122,7 +122,7 @@ class QuotasBusTest {
         List<Object> heard = new ArrayList<>();
         QuotasBus.answer(vertx, new Answerer(heard::add));
 
-        assertThat(bus.reserve(RESERVATION, Limit.NONE).await()).isTrue();
+        assertThat(bus.reserve(RESERVATION, RefundLimit.NONE).await()).isTrue();
         assertThat(bus.confirm(RESERVATION).await()).isFalse();
         assertThat(bus.release(RESERVATION).await()).isNull();
         assertThat(bus.keep(RESERVATION).await()).isNull();
@@ -130,7 +130,7 @@ class QuotasBusTest {
         assertThat(bus.forget(DAY).await()).isNull();
         assertThat(heard)
                 .containsExactly(
-                        List.of(RESERVATION, Limit.NONE),
+                        List.of(RESERVATION, RefundLimit.NONE),
                         RESERVATION,
                         RESERVATION,
                         RESERVATION,

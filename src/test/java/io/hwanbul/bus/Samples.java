@@ -1,14 +1,14 @@
 package io.hwanbul.bus;
 
-import io.hwanbul.refund.CancelOptions;
-import io.hwanbul.refund.CancelOrder;
-import io.hwanbul.refund.ForeignRefund;
-import io.hwanbul.refund.GatewayPayment;
-import io.hwanbul.refund.Intent;
-import io.hwanbul.refund.Payment;
-import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.RefundState;
-import io.hwanbul.refund.Settlement;
+import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Settlement;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +51,7 @@ final class Samples {
             List.of(),
             Optional.empty());
 
-    static final Intent INTENT = new Intent(PAYMENT, REFUND);
+    static final RefundIntent INTENT = new RefundIntent(PAYMENT, REFUND);
     static final Settlement SETTLEMENT = new Settlement("order_1", RefundState.PENDING, REFUND, Optional.empty());
 
     private Samples() {}

@@ -3,10 +3,10 @@ package io.hwanbul.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
-import io.hwanbul.refund.GatewayPayment;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
-import io.hwanbul.refund.Statements;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.PaymentLists;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -21,15 +21,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StatementsBusTest {
-    private static final Statements.Query QUERY = new Statements.Query("paid", Instant.EPOCH, Instant.EPOCH, 1);
-    private static final Statements.Page PAGE = new Statements.Page(List.of(Samples.SEEN), List.of(), true);
+    private static final PaymentLists.Query QUERY = new PaymentLists.Query("paid", Instant.EPOCH, Instant.EPOCH, 1);
+    private static final PaymentLists.Page PAGE = new PaymentLists.Page(List.of(Samples.SEEN), List.of(), true);
     private static final List<String> IDS = List.of("imp_1");
 
     private final Vertx vertx = Vertx.vertx();
     private final StatementsBus bus = new StatementsBus(vertx, Duration.ofSeconds(5));
 
     /** Answers both questions in the same way. */
-    private record Answerer(Function<Object, Future<Page>> answer) implements Statements {
+    private record Answerer(Function<Object, Future<Page>> answer) implements PaymentLists {
         @Override
         public Future<Page> page(Query query) {
             return answer.apply(query);
@@ -51,7 +51,7 @@ class StatementsBusTest {
         vertx.close().await();
     }
 
-    private void answering(Function<Object, Future<Statements.Page>> answer) {
+    private void answering(Function<Object, Future<PaymentLists.Page>> answer) {
         StatementsBus.answer(vertx, new Answerer(answer));
     }
 
@@ -80,7 +80,7 @@ class StatementsBusTest {
 
     @Test
     void silenceMeansThatTheGatewayIsUnavailable() {
-        answering(question -> Promise.<Statements.Page>promise().future());
+        answering(question -> Promise.<PaymentLists.Page>promise().future());
 
         assertRefused(failures(new StatementsBus(vertx, Duration.ofMillis(50))), Reason.GATEWAY_UNAVAILABLE);
     }

@@ -3,9 +3,9 @@ package io.hwanbul.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hwanbul.refund.Limit;
-import io.hwanbul.refund.Limits;
-import io.hwanbul.refund.Scope;
+import io.hwanbul.limit.RefundLimit;
+import io.hwanbul.limit.RefundLimits;
+import io.hwanbul.payment.Scope;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
@@ -28,14 +28,14 @@ class LimitsReaderTest {
     @TempDir
     private Path folder;
 
-    private Limits read(Vertx vertx, String yaml) throws IOException {
+    private RefundLimits read(Vertx vertx, String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("limits.yaml"), yaml);
         return read(vertx, file);
     }
 
-    private static Limits read(Vertx vertx, Path file) {
-        return new ShopFile(file.toString(), "limits")
-                .read(vertx, LimitsReader::read, new Limits(List.of()))
+    private static RefundLimits read(Vertx vertx, Path file) {
+        return new OverrideFile(file.toString(), "limits")
+                .read(vertx, LimitsReader::read, new RefundLimits(List.of()))
                 .await();
     }
 
@@ -46,7 +46,7 @@ class LimitsReaderTest {
 
     @Test
     void everyFieldIsReadInTheOrderOfTheFile(Vertx vertx) throws Exception {
-        Limits limits = read(vertx, """
+        RefundLimits limits = read(vertx, """
                 limits:
                   - {caller: batch, currency: USD, amount: 14.25, day_amount: 1_000.5}
                   - {scope: "refund:approve", day_count: 3, payment_age: 12h}
@@ -54,7 +54,7 @@ class LimitsReaderTest {
                 """);
         assertThat(limits.inOrder())
                 .containsExactly(
-                        new Limit(
+                        new RefundLimit(
                                 Optional.of("batch"),
                                 Optional.empty(),
                                 "USD",
@@ -63,7 +63,7 @@ class LimitsReaderTest {
                                 OptionalInt.empty(),
                                 Optional.empty(),
                                 false),
-                        new Limit(
+                        new RefundLimit(
                                 Optional.empty(),
                                 Optional.of(Scope.APPROVE),
                                 "KRW",
@@ -72,7 +72,7 @@ class LimitsReaderTest {
                                 OptionalInt.of(3),
                                 Optional.of(Duration.ofHours(12)),
                                 false),
-                        new Limit(
+                        new RefundLimit(
                                 Optional.empty(),
                                 Optional.empty(),
                                 "KRW",

@@ -86,7 +86,7 @@ class SettingsReaderTest {
                         "member"));
         assertThat(settings.edge())
                 .isEqualTo(new Settings.Edge(
-                        Optional.of(new Tls.Keystore("tls.p12", new Secret("mumble"))),
+                        Optional.of(new TlsSettings.Keystore("tls.p12", new Secret("mumble"))),
                         Duration.ofSeconds(20),
                         5,
                         Optional.of(new Rate(100, Duration.ofSeconds(30))),
@@ -298,7 +298,7 @@ class SettingsReaderTest {
         Map<String, String> values = with("HTTP_TLS_KEYSTORE", "");
         values.put("HTTP_TLS_CERTIFICATE", "tls.pem");
         values.put("HTTP_TLS_KEY", "key.pem");
-        assertThat(SettingsReader.read(values).edge().tls()).contains(new Tls.Pem("tls.pem", "key.pem"));
+        assertThat(SettingsReader.read(values).edge().tls()).contains(new TlsSettings.Pem("tls.pem", "key.pem"));
 
         assertMissing(values, "HTTP_TLS_CERTIFICATE");
         assertMissing(values, "HTTP_TLS_KEY");

@@ -4,8 +4,8 @@ import static io.hwanbul.http.CancelBodyTest.read;
 import static io.hwanbul.http.CancelBodyTest.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
 import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.hwanbul.refund.Caller;
-import io.hwanbul.refund.CancelOptions;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.RefundAccount;
-import io.hwanbul.refund.RefundRequest;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.RefundAccount;
+import io.hwanbul.payment.RefundRequest;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.buffer.Buffer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hwanbul.auth.Authenticator;
 import io.hwanbul.config.Rate;
 import io.hwanbul.config.Settings;
-import io.hwanbul.refund.Caller;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refusal;
+import io.hwanbul.http.edge.ClientAddress;
+import io.hwanbul.http.problem.GatewayAnswerJson;
+import io.hwanbul.http.problem.ProblemHandler;
+import io.hwanbul.http.problem.RequestId;
+import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
 import io.hwanbul.testing.PackagedKnowledge;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,15 +47,16 @@ class RateLimitsTest {
     @BeforeEach
     void start(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.route().handler(new Peers(Set.of("127.0.0.1")));
+        router.route().handler(new ClientAddress(Set.of("127.0.0.1")));
         Authenticator authenticator = given -> given.authorization().equals(List.of("good"))
                 ? Future.succeededFuture(Caller.anybody(given.address(), given.requestId()))
                 : Future.failedFuture(Refusal.because(Reason.UNAUTHENTICATED, "Not you."));
         router.route().handler(new RequestId());
-        new Entrance(router, authenticator, new RateLimits(LIMITS, System::nanoTime))
+        new SecuredRouter(router, authenticator, new RateLimits(LIMITS, System::nanoTime))
                 .to(Endpoint.BANKS)
                 .handler(context -> context.response().end());
-        ProblemHandler.takeOver(router, new GatewayWords(PackagedKnowledge.get().explanations()));
+        ProblemHandler.takeOver(
+                router, new GatewayAnswerJson(PackagedKnowledge.get().explanations()));
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

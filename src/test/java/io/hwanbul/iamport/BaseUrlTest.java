@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatObject;
 
 import io.hwanbul.bus.GatewayBus;
 import io.hwanbul.bus.LocalBus;
-import io.hwanbul.refund.Answer;
+import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.testing.PlainVault;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -44,8 +44,8 @@ class BaseUrlTest {
                 get("/v1/proxy/payments/" + IMP_UID + "?include_sandbox=true").willReturn(shown()));
         GATEWAY.deploy(settings(GATEWAY.baseUrl() + prefix, LIMIT, Optional.empty()));
 
-        assertThat(GATEWAY.cancel().await()).isInstanceOf(Answer.Shown.class);
-        assertThat(GATEWAY.find().await()).isInstanceOf(Answer.Shown.class);
+        assertThat(GATEWAY.cancel().await()).isInstanceOf(GatewayAnswer.Shown.class);
+        assertThat(GATEWAY.find().await()).isInstanceOf(GatewayAnswer.Shown.class);
         GATEWAY.verifyAsked(0, 0);
     }
 
@@ -57,8 +57,8 @@ class BaseUrlTest {
         }
         GATEWAY.deploy(settings("http://127.0.0.1:" + closed, LIMIT, Optional.empty()));
 
-        assertThatObject(GATEWAY.cancel().await()).isEqualTo(new Answer.Unsent());
-        assertThatObject(GATEWAY.find().await()).isEqualTo(new Answer.Unsent());
+        assertThatObject(GATEWAY.cancel().await()).isEqualTo(new GatewayAnswer.Unsent());
+        assertThatObject(GATEWAY.find().await()).isEqualTo(new GatewayAnswer.Unsent());
     }
 
     @Test
@@ -80,7 +80,7 @@ class BaseUrlTest {
         leaving.close().await();
         GATEWAY.find().await(); // uses up the connection of the token, should the client not know yet that it is gone
 
-        assertThatObject(GATEWAY.cancel().await()).isEqualTo(new Answer.Unsent());
+        assertThatObject(GATEWAY.cancel().await()).isEqualTo(new GatewayAnswer.Unsent());
     }
 
     @Test
@@ -100,7 +100,7 @@ class BaseUrlTest {
             assertThatObject(new GatewayBus(vertx, LIMIT.multipliedBy(4))
                             .cancel(order("2000", "10000"))
                             .await())
-                    .isEqualTo(new Answer.Unsent());
+                    .isEqualTo(new GatewayAnswer.Unsent());
         } finally {
             vertx.close().await();
         }

@@ -14,9 +14,9 @@ import static io.hwanbul.iamport.StubGateway.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
-import io.hwanbul.refund.CancelOptions;
-import io.hwanbul.refund.CancelOrder;
-import io.hwanbul.refund.RefundAccount;
+import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.RefundAccount;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static io.hwanbul.iamport.StubGateway.payment;
 import static io.hwanbul.iamport.StubGateway.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.refund.Answer;
+import io.hwanbul.payment.GatewayAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
@@ -49,14 +49,14 @@ class ConnectionPoolTest {
         opened.future().onSuccess(open -> request.response().end(envelope(payment(IMP_UID))));
     }
 
-    private List<Future<Answer>> cancels(int count) {
+    private List<Future<GatewayAnswer>> cancels(int count) {
         return Stream.generate(() -> GATEWAY.cancel().onSuccess(this::count))
                 .limit(count)
                 .toList();
     }
 
-    private void count(Answer answer) {
-        if (answer instanceof Answer.Unsent && unsent.incrementAndGet() == TOO_MANY) {
+    private void count(GatewayAnswer answer) {
+        if (answer instanceof GatewayAnswer.Unsent && unsent.incrementAndGet() == TOO_MANY) {
             turnedAway.complete();
         }
     }
@@ -74,21 +74,21 @@ class ConnectionPoolTest {
                 .await()
                 .actualPort();
         GATEWAY.deploy(settings("http://127.0.0.1:" + port, Duration.ofSeconds(20), Optional.empty()));
-        List<Future<Answer>> sent = cancels(CONNECTIONS);
+        List<Future<GatewayAnswer>> sent = cancels(CONNECTIONS);
         full.future().await();
 
-        List<Future<Answer>> late = cancels(WAITING + TOO_MANY);
+        List<Future<GatewayAnswer>> late = cancels(WAITING + TOO_MANY);
         turnedAway.future().await();
         int held = cancels.get();
         opened.complete();
-        List<Answer> answers = Future.all(
+        List<GatewayAnswer> answers = Future.all(
                         Stream.concat(sent.stream(), late.stream()).toList())
                 .await()
                 .list();
 
         assertThat(held).isEqualTo(CONNECTIONS);
         assertThat(unsent).hasValue(TOO_MANY);
-        assertThat(answers).filteredOn(Answer.Shown.class::isInstance).hasSize(CONNECTIONS + WAITING);
+        assertThat(answers).filteredOn(GatewayAnswer.Shown.class::isInstance).hasSize(CONNECTIONS + WAITING);
         assertThat(cancels).hasValue(CONNECTIONS + WAITING);
     }
 }

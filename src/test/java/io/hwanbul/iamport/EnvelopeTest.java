@@ -2,7 +2,7 @@ package io.hwanbul.iamport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.refund.GatewayMessage;
+import io.hwanbul.payment.GatewayMessage;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -18,7 +18,7 @@ class EnvelopeTest {
     private static String messageIn(JsonObject envelope) {
         return read(envelope.put("code", -1).encode())
                 .orElseThrow()
-                .said(Confidence.NOTHING)
+                .said(Redactor.NOTHING)
                 .message();
     }
 
@@ -30,7 +30,7 @@ class EnvelopeTest {
     @ValueSource(ints = {0, 1, -1, -999})
     void anIntegerCodeMakesAnEnvelope(int code) {
         assertThat(read("{\"code\":" + code + ",\"message\":\"no\",\"response\":null}"))
-                .map(envelope -> envelope.said(Confidence.NOTHING))
+                .map(envelope -> envelope.said(Redactor.NOTHING))
                 .hasValue(new GatewayMessage(code, "no"));
     }
 
@@ -131,7 +131,7 @@ class EnvelopeTest {
         assertThat(messageOf("x".repeat(499) + "\uD83D\uDE00")).isEqualTo("x".repeat(499));
         assertThat(read("{\"code\":-1,\"message\":\"a\\ud83db\"}")
                         .orElseThrow()
-                        .said(Confidence.NOTHING)
+                        .said(Redactor.NOTHING)
                         .message())
                 .isEqualTo("a b");
         assertThat(messageOf("\uD83D\uDE00")).isEqualTo("\uD83D\uDE00");

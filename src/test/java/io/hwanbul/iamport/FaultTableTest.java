@@ -17,8 +17,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.hwanbul.refund.Answer;
-import io.hwanbul.refund.GatewayMessage;
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayMessage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FaultTableTest {
-    private static final Answer UNKNOWN = new Answer.Unknown();
+    private static final GatewayAnswer UNKNOWN = new GatewayAnswer.Unknown();
     private static final int FOUR_MEBIBYTES = 4 << 20;
 
     @RegisterExtension
@@ -65,8 +65,8 @@ class FaultTableTest {
                 arguments("400 code -1", envelope(400, -1, "imp_uid", null), no(-1, "imp_uid")));
     }
 
-    private static Answer no(int code, String message) {
-        return new Answer.Declined(new GatewayMessage(code, message));
+    private static GatewayAnswer no(int code, String message) {
+        return new GatewayAnswer.Declined(new GatewayMessage(code, message));
     }
 
     private static ResponseDefinitionBuilder padded(int length) {
@@ -75,7 +75,7 @@ class FaultTableTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void anAnswerMeansNoMoreThanItSays(String name, ResponseDefinitionBuilder given, Answer expected) {
+    void anAnswerMeansNoMoreThanItSays(String name, ResponseDefinitionBuilder given, GatewayAnswer expected) {
         GATEWAY.answersCancels(given);
         GATEWAY.deploy();
 
@@ -104,7 +104,7 @@ class FaultTableTest {
         GATEWAY.answersCancels(shown());
         GATEWAY.deploy();
 
-        assertThat(GATEWAY.cancel().await()).isInstanceOfSatisfying(Answer.Shown.class, shown -> {
+        assertThat(GATEWAY.cancel().await()).isInstanceOfSatisfying(GatewayAnswer.Shown.class, shown -> {
             assertThat(shown.payment().impUid()).isEqualTo(IMP_UID);
             assertThat(shown.payment().cancelAmount()).isEqualByComparingTo("2000");
         });
@@ -116,7 +116,7 @@ class FaultTableTest {
         GATEWAY.answersCancels(padded(FOUR_MEBIBYTES - 1_000));
         GATEWAY.deploy();
 
-        assertThat(GATEWAY.cancel().await()).isInstanceOf(Answer.Shown.class);
+        assertThat(GATEWAY.cancel().await()).isInstanceOf(GatewayAnswer.Shown.class);
     }
 
     @ParameterizedTest

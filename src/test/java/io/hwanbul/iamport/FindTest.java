@@ -20,14 +20,14 @@ import static org.assertj.core.api.Assertions.assertThatObject;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
-import io.hwanbul.refund.Answer;
-import io.hwanbul.refund.GatewayMessage;
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FindTest {
-    private static final Answer UNKNOWN = new Answer.Unknown();
+    private static final GatewayAnswer UNKNOWN = new GatewayAnswer.Unknown();
 
     @RegisterExtension
     static final StubGateway GATEWAY = new StubGateway();
@@ -47,7 +47,7 @@ class FindTest {
 
         assertThat(GATEWAY.find().await())
                 .isInstanceOfSatisfying(
-                        Answer.Shown.class,
+                        GatewayAnswer.Shown.class,
                         shown -> assertThat(shown.payment().impUid()).isEqualTo(IMP_UID));
         GATEWAY.verify(
                 1,
@@ -60,7 +60,7 @@ class FindTest {
         GATEWAY.answersFinds(envelope(404, -1, "존재하지 않는 결제정보입니다.", null));
 
         assertThatObject(GATEWAY.find().await())
-                .isEqualTo(new Answer.Declined(new GatewayMessage(-1, "존재하지 않는 결제정보입니다.")));
+                .isEqualTo(new GatewayAnswer.Declined(new GatewayMessage(-1, "존재하지 않는 결제정보입니다.")));
         GATEWAY.verify(1, aFind());
     }
 
@@ -95,7 +95,7 @@ class FindTest {
                 .willReturn(envelope(401, -1, "Unauthorized", null)));
         GATEWAY.givesTokens(token("token-2", 0, 1_800));
 
-        assertThat(GATEWAY.find().await()).isInstanceOf(Answer.Shown.class);
+        assertThat(GATEWAY.find().await()).isInstanceOf(GatewayAnswer.Shown.class);
         GATEWAY.verify(2, aFind());
         GATEWAY.verifyAsked(2, 0);
     }

@@ -3,7 +3,7 @@ package io.hwanbul.iamport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
-import io.hwanbul.refund.Answer;
+import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.testing.TestCertificate;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -29,7 +29,7 @@ class ForgedGatewayTest {
         String url = "https://127.0.0.1:" + forge(GATEWAY.vertx(), folder).actualPort();
         GATEWAY.deploy(StubGateway.settings(url, Duration.ofSeconds(20), Optional.empty()));
 
-        assertThatObject(GATEWAY.cancel().await()).isEqualTo(new Answer.Unsent());
+        assertThatObject(GATEWAY.cancel().await()).isEqualTo(new GatewayAnswer.Unsent());
         assertThat(asked).hasValue(0);
     }
 

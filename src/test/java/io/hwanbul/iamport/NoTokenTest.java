@@ -11,7 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.hwanbul.refund.Answer;
+import io.hwanbul.payment.GatewayAnswer;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,7 +57,7 @@ class NoTokenTest {
         GATEWAY.answersCancels(shown());
         GATEWAY.deploy();
 
-        assertThatObject(GATEWAY.cancel().await()).as(name).isEqualTo(new Answer.Unsent());
+        assertThatObject(GATEWAY.cancel().await()).as(name).isEqualTo(new GatewayAnswer.Unsent());
         GATEWAY.verifyAsked(2, 0);
     }
 }

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.hwanbul.bus.Ping;
 import io.hwanbul.config.InvalidSettingException;
-import io.hwanbul.refund.Answer;
+import io.hwanbul.payment.GatewayAnswer;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class StartTest {
                 .hasMessageContaining("IAMPORT_API_KEY")
                 .hasMessageContaining("IAMPORT_API_SECRET")
                 .hasMessageNotContainingAny(API_KEY, API_SECRET);
-        assertThatObject(GATEWAY.cancel().await()).isEqualTo(new Answer.Unsent());
+        assertThatObject(GATEWAY.cancel().await()).isEqualTo(new GatewayAnswer.Unsent());
         GATEWAY.verifyAsked(1, 0);
     }
 
@@ -48,7 +48,7 @@ class StartTest {
         GATEWAY.givesTokens(StubGateway.token("token-1", 1_769_832_000, 1_769_833_800));
         GATEWAY.answersCancels(shown());
 
-        assertThat(GATEWAY.cancel().await()).isInstanceOf(Answer.Shown.class);
+        assertThat(GATEWAY.cancel().await()).isInstanceOf(GatewayAnswer.Shown.class);
         GATEWAY.verifyAsked(2, 1);
     }
 
@@ -58,7 +58,7 @@ class StartTest {
         GATEWAY.deploy();
         refuseCredentials();
 
-        assertThatObject(GATEWAY.cancel().await()).isEqualTo(new Answer.Unsent());
+        assertThatObject(GATEWAY.cancel().await()).isEqualTo(new GatewayAnswer.Unsent());
         GATEWAY.verifyAsked(2, 0);
     }
 
@@ -84,7 +84,7 @@ class StartTest {
                 .isFalse();
         GATEWAY.answersCancels(shown());
 
-        assertThat(GATEWAY.cancel().await()).isInstanceOf(Answer.Shown.class);
+        assertThat(GATEWAY.cancel().await()).isInstanceOf(GatewayAnswer.Shown.class);
         GATEWAY.verifyAsked(2, 1);
     }
 

@@ -15,13 +15,13 @@ import io.hwanbul.bus.GatewayBus;
 import io.hwanbul.bus.LocalBus;
 import io.hwanbul.config.Secret;
 import io.hwanbul.config.Settings;
-import io.hwanbul.refund.Answer;
-import io.hwanbul.refund.CancelOptions;
-import io.hwanbul.refund.CancelOrder;
-import io.hwanbul.refund.GatewayPayment;
-import io.hwanbul.refund.Money;
-import io.hwanbul.refund.RefundAccount;
-import io.hwanbul.refund.SealedAccount;
+import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Money;
+import io.hwanbul.payment.RefundAccount;
+import io.hwanbul.payment.SealedAccount;
 import io.hwanbul.testing.PlainVault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -90,16 +90,16 @@ final class StubGateway extends WireMockExtension {
         vertx().deployVerticle(new IamportVerticle(settings, vault)).await();
     }
 
-    Future<Answer> cancel() {
+    Future<GatewayAnswer> cancel() {
         return cancel(order("2000", "10000"));
     }
 
-    Future<Answer> cancel(CancelOrder order) {
+    Future<GatewayAnswer> cancel(CancelOrder order) {
         return bus().cancel(order);
     }
 
     /** Asks for an unpaid account of this payment service to be voided. */
-    Future<Answer> voidAccount(String pgProvider) {
+    Future<GatewayAnswer> voidAccount(String pgProvider) {
         JsonObject unpaid = payment(IMP_UID)
                 .put("pay_method", "vbank")
                 .put("status", "ready")
@@ -107,7 +107,7 @@ final class StubGateway extends WireMockExtension {
         return bus().voidAccount(GatewayPayment.of(unpaid.getMap()));
     }
 
-    Future<Answer> find() {
+    Future<GatewayAnswer> find() {
         return bus().find(IMP_UID);
     }
 

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatObject;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.hwanbul.refund.Answer;
+import io.hwanbul.payment.GatewayAnswer;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TokenRoundTest {
-    private static final Answer UNSENT = new Answer.Unsent();
+    private static final GatewayAnswer UNSENT = new GatewayAnswer.Unsent();
     private static final long NOW = 1_769_832_000L;
     private static final long LATER = NOW + 1_800;
 
@@ -44,8 +44,8 @@ class TokenRoundTest {
                 .willReturn(unauthorized()));
     }
 
-    private static List<Answer> cancels(int count) {
-        List<Future<Answer>> asked =
+    private static List<GatewayAnswer> cancels(int count) {
+        List<Future<GatewayAnswer>> asked =
                 Stream.generate(GATEWAY::cancel).limit(count).toList();
         return Future.all(asked).await().list();
     }
@@ -54,7 +54,7 @@ class TokenRoundTest {
     void aRefusedTokenIsRenewedOnceAndTheCancelSentOnceMore() {
         deployWithASpentToken();
 
-        assertThat(GATEWAY.cancel().await()).isInstanceOf(Answer.Shown.class);
+        assertThat(GATEWAY.cancel().await()).isInstanceOf(GatewayAnswer.Shown.class);
         GATEWAY.verifyAsked(2, 2);
         GATEWAY.verify(
                 1,
@@ -66,7 +66,7 @@ class TokenRoundTest {
     void aTokenThatManyCancelsHoldIsRenewedOnce() {
         deployWithASpentToken();
 
-        assertThat(cancels(30)).hasOnlyElementsOfType(Answer.Shown.class);
+        assertThat(cancels(30)).hasOnlyElementsOfType(GatewayAnswer.Shown.class);
         GATEWAY.verify(2, postRequestedFor(urlEqualTo("/users/getToken")));
         GATEWAY.verify(
                 30,
@@ -100,7 +100,7 @@ class TokenRoundTest {
                 .withHeader("Authorization", equalTo("Bearer token-2"))
                 .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
-        assertThatObject(GATEWAY.cancel().await()).isEqualTo(new Answer.Unknown());
+        assertThatObject(GATEWAY.cancel().await()).isEqualTo(new GatewayAnswer.Unknown());
         GATEWAY.verifyAsked(2, 2);
     }
 
@@ -111,7 +111,7 @@ class TokenRoundTest {
         GATEWAY.givesTokens(token("token-2", NOW, LATER));
         GATEWAY.answersCancels(shown());
 
-        assertThat(cancels(30)).hasOnlyElementsOfType(Answer.Shown.class);
+        assertThat(cancels(30)).hasOnlyElementsOfType(GatewayAnswer.Shown.class);
         GATEWAY.verifyAsked(2, 30);
     }
 
@@ -121,7 +121,7 @@ class TokenRoundTest {
         GATEWAY.answersCancels(shown());
         GATEWAY.deploy();
 
-        assertThat(cancels(2)).hasOnlyElementsOfType(Answer.Shown.class);
+        assertThat(cancels(2)).hasOnlyElementsOfType(GatewayAnswer.Shown.class);
         GATEWAY.verifyAsked(1, 2);
     }
 
@@ -131,8 +131,8 @@ class TokenRoundTest {
         GATEWAY.answersCancels(shown());
         GATEWAY.deploy();
 
-        assertThat(GATEWAY.cancel().await()).isInstanceOf(Answer.Shown.class);
-        assertThat(GATEWAY.cancel().await()).isInstanceOf(Answer.Shown.class);
+        assertThat(GATEWAY.cancel().await()).isInstanceOf(GatewayAnswer.Shown.class);
+        assertThat(GATEWAY.cancel().await()).isInstanceOf(GatewayAnswer.Shown.class);
         GATEWAY.verifyAsked(3, 2);
     }
 }

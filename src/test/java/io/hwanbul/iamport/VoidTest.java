@@ -17,8 +17,8 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.hwanbul.config.Secret;
 import io.hwanbul.config.Settings;
-import io.hwanbul.refund.Answer;
-import io.hwanbul.refund.GatewayMessage;
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,7 +35,7 @@ class VoidTest {
         answer(shown());
         GATEWAY.deploy();
 
-        assertThat(GATEWAY.voidAccount("nice").await()).isInstanceOf(Answer.Shown.class);
+        assertThat(GATEWAY.voidAccount("nice").await()).isInstanceOf(GatewayAnswer.Shown.class);
         GATEWAY.verify(
                 1,
                 aVoid().withHeader("Authorization", equalTo("Bearer token-1")).withQueryParam("pg_api_key", absent()));
@@ -59,7 +59,7 @@ class VoidTest {
         GATEWAY.deploy();
 
         assertThatObject(GATEWAY.voidAccount("nice").await())
-                .isEqualTo(new Answer.Declined(new GatewayMessage(-1, "not ready")));
+                .isEqualTo(new GatewayAnswer.Declined(new GatewayMessage(-1, "not ready")));
     }
 
     @Test
@@ -67,7 +67,7 @@ class VoidTest {
         answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         GATEWAY.deploy();
 
-        assertThatObject(GATEWAY.voidAccount("nice").await()).isEqualTo(new Answer.Unknown());
+        assertThatObject(GATEWAY.voidAccount("nice").await()).isEqualTo(new GatewayAnswer.Unknown());
         GATEWAY.verify(1, aVoid());
     }
 

@@ -3,11 +3,11 @@ package io.hwanbul.mongo;
 import static io.hwanbul.mongo.StoredOrder.NOW;
 import static io.hwanbul.mongo.StoredOrder.settlement;
 import static io.hwanbul.mongo.StoredOrder.toAccount;
-import static io.hwanbul.refund.RefundState.PENDING;
-import static io.hwanbul.refund.RefundState.SUCCEEDED;
+import static io.hwanbul.payment.RefundState.PENDING;
+import static io.hwanbul.payment.RefundState.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.refund.Refund;
+import io.hwanbul.payment.Refund;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -93,7 +93,7 @@ class MongoAccountsTest {
     void noMoreAreErasedInOneGoThanWasAskedFor() {
         for (int i = 2; i < 7; i++) {
             JsonObject refund =
-                    new JsonObject().put("account_sealed", "sealed").put("account_erase_at", Bson.date(END));
+                    new JsonObject().put("account_sealed", "sealed").put("account_erase_at", BsonValues.date(END));
             order.insert(new JsonObject()
                     .put("merchant_uid", "ORD-" + i)
                     .put("imp_uid", "imp_" + i)

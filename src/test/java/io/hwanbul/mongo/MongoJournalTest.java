@@ -2,17 +2,17 @@ package io.hwanbul.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.refund.Anchor;
-import io.hwanbul.refund.Anchoring;
-import io.hwanbul.refund.Anchors;
-import io.hwanbul.refund.Audit;
-import io.hwanbul.refund.Clock;
-import io.hwanbul.refund.Entry;
-import io.hwanbul.refund.Event;
-import io.hwanbul.refund.Finding;
-import io.hwanbul.refund.Refusal;
-import io.hwanbul.refund.Stored;
-import io.hwanbul.refund.What;
+import io.hwanbul.journal.Anchor;
+import io.hwanbul.journal.AnchorJob;
+import io.hwanbul.journal.AnchorStore;
+import io.hwanbul.journal.EventType;
+import io.hwanbul.journal.JournalEntry;
+import io.hwanbul.journal.JournalEvent;
+import io.hwanbul.journal.JournalFinding;
+import io.hwanbul.journal.JournalVerifier;
+import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -30,25 +30,32 @@ class MongoJournalTest {
 
     private final StoredOrder order = new StoredOrder();
     private final MongoJournal journal = new MongoJournal(order.vertx, order.mongo);
-    private final Anchors anchors = new MongoAnchors(order.mongo);
+    private final AnchorStore anchors = new MongoAnchorStore(order.mongo);
 
     @AfterEach
     void close() {
         order.close();
     }
 
-    private static Event event(String chain, String why) {
-        return new Event(
-                chain, AT, What.REQUESTED, "shop", "192.0.2.7", "request-1", "", new TreeMap<>(Map.of("why", why)));
+    private static JournalEvent event(String chain, String why) {
+        return new JournalEvent(
+                chain,
+                AT,
+                EventType.REQUESTED,
+                "shop",
+                "192.0.2.7",
+                "request-1",
+                "",
+                new TreeMap<>(Map.of("why", why)));
     }
 
-    private List<Stored<Entry>> all() {
+    private List<StoredRecord<JournalEntry>> all() {
         return journal.between("", "~", 1_000).await();
     }
 
-    private List<Finding> audit() {
-        List<Finding> findings = new ArrayList<>();
-        new Audit(journal, anchors, new MongoCopies(order.documents))
+    private List<JournalFinding> audit() {
+        List<JournalFinding> findings = new ArrayList<>();
+        new JournalVerifier(journal, anchors, new MongoCopies(order.documents))
                 .run(Map.of(), findings::add)
                 .await();
         return findings;
@@ -56,8 +63,9 @@ class MongoJournalTest {
 
     @Test
     void whatIsWrittenIsReadAsItWas() {
-        Entry first = journal.write(event("payment:a", "단순 변심 \u0000 \ud83d")).await();
-        Entry second = journal.write(event("payment:a", "more")).await();
+        JournalEntry first =
+                journal.write(event("payment:a", "단순 변심 \u0000 \ud83d")).await();
+        JournalEntry second = journal.write(event("payment:a", "more")).await();
 
         assertThat(all()).extracting(stored -> stored.content().orElseThrow()).containsExactly(first, second);
         assertThat(second.previous()).isEqualTo(first.hash());
@@ -71,7 +79,7 @@ class MongoJournalTest {
     @Test
     void twoServersThatAppendAtOnceMakeOneChain() {
         MongoJournal other = new MongoJournal(order.vertx, order.mongo);
-        List<Future<Entry>> race = IntStream.range(0, 40)
+        List<Future<JournalEntry>> race = IntStream.range(0, 40)
                 .mapToObj(number -> (number % 2 == 0 ? journal : other).write(event("payment:a", "" + number)))
                 .toList();
 
@@ -83,7 +91,7 @@ class MongoJournalTest {
 
     @Test
     void whatWasWrittenWithoutAnAnswerIsNotWrittenTwice() {
-        Entry entry = journal.write(event("payment:a", "once")).await();
+        JournalEntry entry = journal.write(event("payment:a", "once")).await();
 
         assertThat(new MongoJournal(order.vertx, order.mongo)
                         .write(event("payment:a", "once"))
@@ -94,7 +102,7 @@ class MongoJournalTest {
 
     @Test
     void whoeverFloodsAChainIsTurnedAwayAndTheOthersAreNot() {
-        List<Future<Entry>> flood = IntStream.range(0, 300)
+        List<Future<JournalEntry>> flood = IntStream.range(0, 300)
                 .mapToObj(number -> journal.write(event("caller:flood", "" + number)))
                 .toList();
 
@@ -114,7 +122,7 @@ class MongoJournalTest {
                 .await();
 
         assertThat(all()).hasSize(2);
-        assertThat(audit()).extracting(Finding::place).contains("payment:a:0000000001");
+        assertThat(audit()).extracting(JournalFinding::place).contains("payment:a:0000000001");
     }
 
     private void set(String id, String field, Object value) {
@@ -131,9 +139,9 @@ class MongoJournalTest {
         journal.write(event("payment:a", "first")).await();
         Clock later = new Clock(() -> AT.plus(Duration.ofDays(1)), () -> 0);
 
-        Anchor made = new Anchoring(journal, anchors, later).anchor().await().orElseThrow();
+        Anchor made = new AnchorJob(journal, anchors, later).anchor().await().orElseThrow();
 
-        assertThat(new Anchoring(journal, anchors, later).anchor().await()).isEmpty();
+        assertThat(new AnchorJob(journal, anchors, later).anchor().await()).isEmpty();
         assertThat(anchors.last().await()).contains(made);
         assertThat(Refusal.isLostRace(anchors.add(made)
                         .<Throwable>map(unexpected -> new AssertionError("added"))
@@ -143,24 +151,24 @@ class MongoJournalTest {
         assertThat(audit()).isEmpty();
         order.mongo
                 .updateCollection(
-                        MongoAnchors.COLLECTION,
+                        MongoAnchorStore.COLLECTION,
                         new JsonObject().put("_id", "2026-11-22"),
                         new JsonObject().put("$set", new JsonObject().put("unhashed", 1)))
                 .await();
-        assertThat(audit()).extracting(Finding::place).containsExactly("2026-11-22");
+        assertThat(audit()).extracting(JournalFinding::place).containsExactly("2026-11-22");
     }
 
     @Test
     void anyFieldOfADocumentThatIsChangedIsFound() {
         journal.write(event("payment:a", "first")).await();
-        Entry entry = journal.write(event("payment:a", "second")).await();
+        JournalEntry entry = journal.write(event("payment:a", "second")).await();
         journal.write(event("payment:a", "third")).await();
         assertThat(audit()).isEmpty();
         JsonObject before = JournalDocument.written(entry);
         Map<String, Object> changes = Map.ofEntries(
                 Map.entry("chain", "payment:b"),
                 Map.entry("sequence", 3),
-                Map.entry("at", Bson.date(AT.plusMillis(1))),
+                Map.entry("at", BsonValues.date(AT.plusMillis(1))),
                 Map.entry("what", "state"),
                 Map.entry("who", "shoq"),
                 Map.entry("address", "192.0.2.8"),

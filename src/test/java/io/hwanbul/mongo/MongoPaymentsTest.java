@@ -9,14 +9,14 @@ import static io.hwanbul.mongo.StoredOrder.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.hwanbul.refund.GatewayPayment;
-import io.hwanbul.refund.Intent;
-import io.hwanbul.refund.Payment;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.RefundState;
-import io.hwanbul.refund.Refusal;
-import io.hwanbul.refund.Settlement;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Settlement;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -65,8 +65,8 @@ class MongoPaymentsTest {
     @Test
     void ofManyIntentsAtOnceExactlyOneBegins() {
         Payment read = order.payment();
-        List<Future<Intent>> race = IntStream.range(0, 20)
-                .mapToObj(i -> payments.begin(new Intent(read, pending("R" + i))))
+        List<Future<RefundIntent>> race = IntStream.range(0, 20)
+                .mapToObj(i -> payments.begin(new RefundIntent(read, pending("R" + i))))
                 .toList();
         Future.join(race).transform(done -> Future.succeededFuture()).await();
         assertThat(race.stream().filter(Future::succeeded)).hasSize(1);
@@ -78,9 +78,10 @@ class MongoPaymentsTest {
     @Test
     void anIntentFromAStaleReadDoesNotBegin() {
         Payment stale = order.payment();
-        payments.begin(new Intent(stale, pending("A"))).await();
+        payments.begin(new RefundIntent(stale, pending("A"))).await();
         payments.settle(settlement(RefundState.PENDING, failed("A"))).await();
-        assertThat(refused(payments.begin(new Intent(stale, pending("B"))))).isEqualTo(Reason.REFUND_IN_PROGRESS);
+        assertThat(refused(payments.begin(new RefundIntent(stale, pending("B")))))
+                .isEqualTo(Reason.REFUND_IN_PROGRESS);
         order.begin(pending("B"));
         assertThat(order.payment().refunds()).extracting(Refund::id).containsExactly("A", "B");
     }
@@ -164,7 +165,7 @@ class MongoPaymentsTest {
                         .put("serverSelectionTimeoutMS", 200));
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,
-                () -> new MongoPayments(new Documents(impatient, "payments", "customer_uid"), Duration.ZERO)
+                () -> new MongoPayments(new PaymentCollection(impatient, "payments", "customer_uid"), Duration.ZERO)
                         .find("ORD-1")
                         .await());
         impatient.close().await();

@@ -9,13 +9,13 @@ import static io.hwanbul.mongo.StoredOrder.progressed;
 import static io.hwanbul.mongo.StoredOrder.refused;
 import static io.hwanbul.mongo.StoredOrder.settlement;
 import static io.hwanbul.mongo.StoredOrder.toAccount;
-import static io.hwanbul.refund.RefundState.PENDING;
+import static io.hwanbul.payment.RefundState.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.refund.Intent;
-import io.hwanbul.refund.Payment;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refund;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -84,7 +84,7 @@ class OpenRefundsTest {
         for (int i = 0; i < 5; i++) {
             order.insert(order().put("merchant_uid", "ORD-D" + i).put("imp_uid", "imp_1" + i));
             Payment payment = order.payments.find("ORD-D" + i).await().get(0);
-            order.payments.begin(new Intent(payment, pending("D" + i))).await();
+            order.payments.begin(new RefundIntent(payment, pending("D" + i))).await();
         }
         assertThat(order.payments.due(DUE, 3).await()).hasSize(3);
         assertThat(order.payments.due(DUE, 9).await()).hasSize(5);

@@ -2,17 +2,17 @@ package io.hwanbul.mongo;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.hwanbul.refund.CancelOptions;
-import io.hwanbul.refund.CancelOrder;
-import io.hwanbul.refund.GatewayMessage;
-import io.hwanbul.refund.Intent;
-import io.hwanbul.refund.Payment;
-import io.hwanbul.refund.Reason;
-import io.hwanbul.refund.Refund;
-import io.hwanbul.refund.RefundState;
-import io.hwanbul.refund.Refusal;
-import io.hwanbul.refund.SealedAccount;
-import io.hwanbul.refund.Settlement;
+import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.GatewayMessage;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.SealedAccount;
+import io.hwanbul.payment.Settlement;
 import io.hwanbul.testing.TestStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,7 +36,7 @@ final class StoredOrder implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final TestStore store = new TestStore();
     final MongoClient mongo = store.client(vertx);
-    final Documents documents = new Documents(mongo, store.collection(), "customer_uid");
+    final PaymentCollection documents = new PaymentCollection(mongo, store.collection(), "customer_uid");
     final MongoPayments payments = new MongoPayments(documents, Duration.ZERO);
 
     StoredOrder() {
@@ -167,7 +167,7 @@ final class StoredOrder implements AutoCloseable {
 
     /** Begins a refund on the payment as it now is. */
     void begin(Refund refund) {
-        payments.begin(new Intent(payment(), refund)).await();
+        payments.begin(new RefundIntent(payment(), refund)).await();
     }
 
     void insert(JsonObject document) {

@@ -1,15 +1,28 @@
 package io.hwanbul.refund;
 
-import static io.hwanbul.refund.Examples.CALLER;
-import static io.hwanbul.refund.Examples.ID;
-import static io.hwanbul.refund.Examples.NOW;
-import static io.hwanbul.refund.Examples.TIMING;
-import static io.hwanbul.refund.Examples.admission;
-import static io.hwanbul.refund.Examples.request;
-import static io.hwanbul.refund.Examples.stored;
+import static io.hwanbul.testing.Examples.CALLER;
+import static io.hwanbul.testing.Examples.ID;
+import static io.hwanbul.testing.Examples.NOW;
+import static io.hwanbul.testing.Examples.TIMING;
+import static io.hwanbul.testing.Examples.admission;
+import static io.hwanbul.testing.Examples.request;
+import static io.hwanbul.testing.Examples.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentSelection;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundAccount;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundRequest;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Scope;
+import io.hwanbul.testing.Examples;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -26,7 +39,7 @@ class AdmissionTest {
 
     @Test
     void theIntentCarriesAnExplicitAmountAndTheBalanceAsItWasRead() {
-        Intent intent = admit(request("2000"), stored(Map.of("cancel_amount", 1000)));
+        RefundIntent intent = admit(request("2000"), stored(Map.of("cancel_amount", 1000)));
         CancelOrder order = intent.refund().order();
         assertThat(order.amount()).isEqualTo("2000");
         assertThat(order.checksum()).isEqualTo("9000");
@@ -38,7 +51,7 @@ class AdmissionTest {
 
     @Test
     void noAmountMeansAllThatIsLeftAndIsDecidedHere() {
-        Intent intent = admit(change(null, null, null), stored(Map.of("cancel_amount", 1000)));
+        RefundIntent intent = admit(change(null, null, null), stored(Map.of("cancel_amount", 1000)));
         assertThat(intent.refund().order().amount()).isEqualTo("9000");
     }
 
@@ -83,7 +96,7 @@ class AdmissionTest {
     void oneOrderPaidTwiceNeedsToBeNamed() {
         Payment other = stored(Map.of("imp_uid", "imp_2"));
         assertThat(refused(request("1"), stored(Map.of()), other).reason()).isEqualTo(Reason.PAYMENT_AMBIGUOUS);
-        Intent named = admit(named("imp_2"), stored(Map.of()), other);
+        RefundIntent named = admit(named("imp_2"), stored(Map.of()), other);
         assertThat(named.refund().order().impUid()).isEqualTo("imp_2");
         assertThat(refused(named("imp_3"), stored(Map.of()), other).reason()).isEqualTo(Reason.PAYMENT_NOT_FOUND);
     }
@@ -146,8 +159,8 @@ class AdmissionTest {
         assertThat(withAccount().toString()).doesNotContain("0000").doesNotContain("Hong");
     }
 
-    private static Intent admit(RefundRequest request, Payment... found) {
-        return Selection.pick(Future.succeededFuture(List.of(found)), request.impUid(), CALLER, Scope.REQUEST)
+    private static RefundIntent admit(RefundRequest request, Payment... found) {
+        return PaymentSelection.pick(Future.succeededFuture(List.of(found)), request.impUid(), CALLER, Scope.REQUEST)
                 .map(payment -> admission(TIMING).admit(request, payment))
                 .await();
     }

@@ -1,17 +1,21 @@
 package io.hwanbul.refund;
 
-import static io.hwanbul.refund.Examples.CONSOLE;
-import static io.hwanbul.refund.Examples.ID;
-import static io.hwanbul.refund.Examples.MARK;
-import static io.hwanbul.refund.Examples.cancelled;
-import static io.hwanbul.refund.Examples.payment;
-import static io.hwanbul.refund.Examples.request;
-import static io.hwanbul.refund.RefundState.FAILED;
-import static io.hwanbul.refund.RefundState.NEEDS_ATTENTION;
-import static io.hwanbul.refund.RefundState.PENDING;
-import static io.hwanbul.refund.RefundState.SUCCEEDED;
+import static io.hwanbul.payment.RefundState.FAILED;
+import static io.hwanbul.payment.RefundState.NEEDS_ATTENTION;
+import static io.hwanbul.payment.RefundState.PENDING;
+import static io.hwanbul.payment.RefundState.SUCCEEDED;
+import static io.hwanbul.testing.Examples.CONSOLE;
+import static io.hwanbul.testing.Examples.ID;
+import static io.hwanbul.testing.Examples.MARK;
+import static io.hwanbul.testing.Examples.cancelled;
+import static io.hwanbul.testing.Examples.payment;
+import static io.hwanbul.testing.Examples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.RefundBench;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DecidedLaterTest {
     private static final Map<String, Object> PAYPAL = Map.of("pay_method", "paypal", "pg_provider", "paypal_v2");
 
-    private final Bench bench = new Bench();
+    private final RefundBench bench = new RefundBench();
 
     @BeforeEach
     void isPaidThroughPayPal() {
@@ -115,13 +119,13 @@ class DecidedLaterTest {
         assertThat(resolved.corrections()).extracting(Refund.Correction::by).containsExactly("kim");
     }
 
-    private static Answer shown(Map<String, Object> changes) {
+    private static GatewayAnswer shown(Map<String, Object> changes) {
         Map<String, Object> all = new HashMap<>(PAYPAL);
         all.putAll(changes);
-        return new Answer.Shown(payment(all));
+        return new GatewayAnswer.Shown(payment(all));
     }
 
-    private static Answer shown(Map<String, Object> history, Map<String, Object> changes) {
+    private static GatewayAnswer shown(Map<String, Object> history, Map<String, Object> changes) {
         Map<String, Object> all = new HashMap<>(history);
         all.putAll(changes);
         return shown(all);

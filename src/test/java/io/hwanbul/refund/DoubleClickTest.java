@@ -1,11 +1,20 @@
 package io.hwanbul.refund;
 
-import static io.hwanbul.refund.Examples.CALLER;
-import static io.hwanbul.refund.Examples.ID;
-import static io.hwanbul.refund.Examples.keyed;
-import static io.hwanbul.refund.Examples.request;
+import static io.hwanbul.testing.Examples.CALLER;
+import static io.hwanbul.testing.Examples.ID;
+import static io.hwanbul.testing.Examples.keyed;
+import static io.hwanbul.testing.Examples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundAccount;
+import io.hwanbul.payment.RefundRequest;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.RefundBench;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DoubleClickTest {
     private static final Duration WINDOW = Duration.ofSeconds(5);
 
-    private Bench bench = within(WINDOW);
+    private RefundBench bench = within(WINDOW);
 
     @BeforeEach
     void firstClick() {
@@ -38,7 +47,7 @@ class DoubleClickTest {
 
     @Test
     void anotherAmountIsMeant() {
-        bench.gateway.cancel = new Answer.Shown(Examples.cancelled(2000, Examples.MARK, 2001, ""));
+        bench.gateway.cancel = new GatewayAnswer.Shown(Examples.cancelled(2000, Examples.MARK, 2001, ""));
         assertRefundsAgain(request("2001"));
     }
 
@@ -73,9 +82,9 @@ class DoubleClickTest {
     @Test
     void whatFailedMayBeAskedForAgainAtOnce() {
         bench = within(WINDOW);
-        bench.gateway.cancel = new Answer.Unsent();
+        bench.gateway.cancel = new GatewayAnswer.Unsent();
         bench.refund(request("2000"));
-        bench.gateway.cancel = new Answer.Shown(Examples.cancelled(2000, "Changed mind"));
+        bench.gateway.cancel = new GatewayAnswer.Shown(Examples.cancelled(2000, "Changed mind"));
         assertRefundsAgain(request("2000"));
     }
 
@@ -107,11 +116,11 @@ class DoubleClickTest {
     }
 
     private void showsBoth() {
-        bench.gateway.cancel = new Answer.Shown(Examples.cancelled(2000, Examples.MARK, 2000, ""));
+        bench.gateway.cancel = new GatewayAnswer.Shown(Examples.cancelled(2000, Examples.MARK, 2000, ""));
     }
 
-    private static Bench within(Duration window) {
+    private static RefundBench within(Duration window) {
         Timing timing = Examples.TIMING;
-        return new Bench(new Timing(timing.patience(), timing.quiet(), timing.interval(), window));
+        return new RefundBench(new Timing(timing.patience(), timing.quiet(), timing.interval(), window));
     }
 }

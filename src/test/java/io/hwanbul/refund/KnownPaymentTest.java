@@ -1,11 +1,19 @@
 package io.hwanbul.refund;
 
-import static io.hwanbul.refund.Examples.payment;
-import static io.hwanbul.refund.Examples.request;
-import static io.hwanbul.refund.ScriptedGateway.UNKNOWN;
-import static io.hwanbul.refund.ScriptedGateway.UNTOUCHED;
+import static io.hwanbul.testing.Examples.payment;
+import static io.hwanbul.testing.Examples.request;
+import static io.hwanbul.testing.ScriptedGateway.UNKNOWN;
+import static io.hwanbul.testing.ScriptedGateway.UNTOUCHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayMessage;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.RefundBench;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -14,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** A document that holds no more than the guide's schema: two ids and two amounts. */
 class KnownPaymentTest {
-    private final Bench bench = new Bench();
+    private final RefundBench bench = new RefundBench();
 
     @BeforeEach
     void isAsTheGuideStoresIt() {
@@ -45,7 +53,7 @@ class KnownPaymentTest {
 
     @Test
     void aTestPaymentIsFoundOutThatWay() {
-        bench.gateway.look = new Answer.Shown(payment(Map.of("sandbox", true)));
+        bench.gateway.look = new GatewayAnswer.Shown(payment(Map.of("sandbox", true)));
         assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.WRONG_MODE);
         assertThat(bench.gateway.sent).isEmpty();
     }
@@ -54,14 +62,14 @@ class KnownPaymentTest {
     void whatTheGatewayDoesNotShowIsNotRefunded() {
         bench.gateway.look = UNKNOWN;
         assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
-        bench.gateway.look = new Answer.Declined(new GatewayMessage(-1, "no such payment"));
+        bench.gateway.look = new GatewayAnswer.Declined(new GatewayMessage(-1, "no such payment"));
         assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
         assertThat(bench.gateway.sent).isEmpty();
     }
 
     @Test
     void aGatewayThatTellsNoMoreHoldsNothingUp() {
-        bench.gateway.look = new Answer.Shown(bench.payments.payment.seen());
+        bench.gateway.look = new GatewayAnswer.Shown(bench.payments.payment.seen());
         assertThat(bench.refund(request("2000")).state()).isEqualTo(RefundState.SUCCEEDED);
     }
 
@@ -74,7 +82,7 @@ class KnownPaymentTest {
     @Test
     void anOrderThatWasNeverPaidIsNot() {
         bench.payments.payment = Examples.stored(Map.of("status", "failed"));
-        bench.gateway.look = new Answer.Shown(payment(Map.of("status", "failed")));
+        bench.gateway.look = new GatewayAnswer.Shown(payment(Map.of("status", "failed")));
         assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.PAYMENT_NOT_PAID);
     }
 }

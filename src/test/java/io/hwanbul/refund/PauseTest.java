@@ -2,6 +2,22 @@ package io.hwanbul.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.Gateway;
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundMark;
+import io.hwanbul.payment.Settlement;
+import io.hwanbul.reconcile.PaymentSync;
+import io.hwanbul.testing.MemoryFreezeStore;
+import io.hwanbul.testing.MemoryQuotaStore;
+import io.hwanbul.testing.NoCopies;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,41 +43,41 @@ class PauseTest {
 
     @Test
     void aRefundIsLookedAtSoonEnoughToBeSentAgainHoweverOldItIs() {
-        assertThat(pauseAfter(new Answer.Shown(SEEN))).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(14));
+        assertThat(pauseAfter(new GatewayAnswer.Shown(SEEN))).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(14));
     }
 
     @Test
     void oneLookThatShowsNothingDoesNotPutTheNextOneFarOff() {
-        assertThat(pauseAfter(new Answer.Unknown())).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(14));
+        assertThat(pauseAfter(new GatewayAnswer.Unknown())).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(14));
     }
 
     /** How far off the next look is, after the tenth one has had the given answer. */
-    private static Duration pauseAfter(Answer look) {
+    private static Duration pauseAfter(GatewayAnswer look) {
         OneRefund payments = new OneRefund();
         Clock clock = new Clock(() -> NOW, () -> 0L);
         Gateway gateway = new Gateway() {
             @Override
-            public Future<Answer> cancel(CancelOrder order) {
+            public Future<GatewayAnswer> cancel(CancelOrder order) {
                 throw new AssertionError("the quiet period is not over");
             }
 
             @Override
-            public Future<Answer> voidAccount(GatewayPayment unpaid) {
+            public Future<GatewayAnswer> voidAccount(GatewayPayment unpaid) {
                 throw new AssertionError("it is paid");
             }
 
             @Override
-            public Future<Answer> find(String impUid) {
+            public Future<GatewayAnswer> find(String impUid) {
                 return Future.succeededFuture(look);
             }
         };
-        Books books = new Books(payments, new NoCopies(), gateway, clock, new Reference(true), true);
+        PaymentSync books = new PaymentSync(payments, new NoCopies(), gateway, clock, new RefundMark(true), true);
         new Recovery(new Means(
                         payments,
                         gateway,
                         books,
-                        new MemoryQuotas(),
-                        new MemoryFreezes(),
+                        new MemoryQuotaStore(),
+                        new MemoryFreezeStore(),
                         clock,
                         TIMING,
                         new Random(1)))
@@ -106,12 +122,12 @@ class PauseTest {
         }
 
         @Override
-        public Future<Intent> begin(Intent intent) {
+        public Future<RefundIntent> begin(RefundIntent intent) {
             throw new AssertionError();
         }
 
         @Override
-        public Future<Intent> approve(Intent intent) {
+        public Future<RefundIntent> approve(RefundIntent intent) {
             throw new AssertionError();
         }
 

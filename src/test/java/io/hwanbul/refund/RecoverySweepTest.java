@@ -1,13 +1,19 @@
 package io.hwanbul.refund;
 
-import static io.hwanbul.refund.Examples.NOW;
-import static io.hwanbul.refund.Examples.request;
-import static io.hwanbul.refund.MemoryPayments.Fault.NOT_STORED;
-import static io.hwanbul.refund.MemoryPayments.Fault.STORED_BUT_NOT_ACKNOWLEDGED;
-import static io.hwanbul.refund.ScriptedGateway.OURS;
-import static io.hwanbul.refund.ScriptedGateway.UNKNOWN;
+import static io.hwanbul.testing.Examples.NOW;
+import static io.hwanbul.testing.Examples.request;
+import static io.hwanbul.testing.MemoryPayments.Fault.NOT_STORED;
+import static io.hwanbul.testing.MemoryPayments.Fault.STORED_BUT_NOT_ACKNOWLEDGED;
+import static io.hwanbul.testing.ScriptedGateway.OURS;
+import static io.hwanbul.testing.ScriptedGateway.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.RefundBench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What may go wrong in a sweep, and that it goes on. */
 class RecoverySweepTest {
-    private final Bench bench = new Bench();
+    private final RefundBench bench = new RefundBench();
     private final Recovery recovery = bench.recovery();
 
     @BeforeEach

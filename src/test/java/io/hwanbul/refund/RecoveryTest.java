@@ -1,16 +1,21 @@
 package io.hwanbul.refund;
 
-import static io.hwanbul.refund.Examples.CONSOLE;
-import static io.hwanbul.refund.Examples.TIMING;
-import static io.hwanbul.refund.Examples.cancelled;
-import static io.hwanbul.refund.Examples.payment;
-import static io.hwanbul.refund.Examples.request;
-import static io.hwanbul.refund.MemoryPayments.Fault.NOT_STORED;
-import static io.hwanbul.refund.ScriptedGateway.OURS;
-import static io.hwanbul.refund.ScriptedGateway.UNKNOWN;
-import static io.hwanbul.refund.ScriptedGateway.UNTOUCHED;
+import static io.hwanbul.testing.Examples.CONSOLE;
+import static io.hwanbul.testing.Examples.TIMING;
+import static io.hwanbul.testing.Examples.cancelled;
+import static io.hwanbul.testing.Examples.payment;
+import static io.hwanbul.testing.Examples.request;
+import static io.hwanbul.testing.MemoryPayments.Fault.NOT_STORED;
+import static io.hwanbul.testing.ScriptedGateway.OURS;
+import static io.hwanbul.testing.ScriptedGateway.UNKNOWN;
+import static io.hwanbul.testing.ScriptedGateway.UNTOUCHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayMessage;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.testing.RefundBench;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +26,7 @@ class RecoveryTest {
     /** From the first look on, this has to pass before anything is sent again. */
     private static final Duration WATCH = TIMING.patience().plus(TIMING.quiet());
 
-    private final Bench bench = new Bench();
+    private final RefundBench bench = new RefundBench();
     private final Recovery recovery = bench.recovery();
 
     @BeforeEach
@@ -49,7 +54,7 @@ class RecoveryTest {
 
     @Test
     void aBalanceThatOthersMovedMeansThatItNeverWillOnceNothingCanBeAtWork() {
-        bench.gateway.look = new Answer.Shown(cancelled(500, CONSOLE));
+        bench.gateway.look = new GatewayAnswer.Shown(cancelled(500, CONSOLE));
         sweepWhenDue();
         assertThat(bench.recorded().isPending()).isTrue();
         bench.pass(WATCH);
@@ -60,7 +65,7 @@ class RecoveryTest {
 
     @Test
     void evidenceThatContradictsItselfIsLeftToAPerson() {
-        bench.gateway.look = new Answer.Shown(payment(Map.of("cancel_amount", 500)));
+        bench.gateway.look = new GatewayAnswer.Shown(payment(Map.of("cancel_amount", 500)));
         sweepWhenDue();
         assertThat(bench.recorded().state()).isEqualTo(RefundState.NEEDS_ATTENTION);
     }
@@ -143,7 +148,7 @@ class RecoveryTest {
     @Test
     void aResendThatTheGatewayRefusesIsAFailure() {
         sweepWhenDue();
-        bench.gateway.cancel = new Answer.Declined(new GatewayMessage(1, "no"));
+        bench.gateway.cancel = new GatewayAnswer.Declined(new GatewayMessage(1, "no"));
         bench.pass(WATCH);
         recovery.sweep().await();
         assertThat(bench.recorded().ending().orElseThrow().failure()).contains(Reason.DECLINED_BY_GATEWAY);
@@ -153,7 +158,7 @@ class RecoveryTest {
     void anEarlierSendThatWasOnlySlowIsFoundAfterTheResendWasRefused() {
         sweepWhenDue();
         bench.pass(WATCH);
-        bench.gateway.cancel = new Answer.Declined(new GatewayMessage(1, "no"));
+        bench.gateway.cancel = new GatewayAnswer.Declined(new GatewayMessage(1, "no"));
         bench.gateway.onCancel = () -> bench.gateway.look = OURS;
         recovery.sweep().await();
         assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);

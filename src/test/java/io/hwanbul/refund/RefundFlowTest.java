@@ -1,15 +1,22 @@
 package io.hwanbul.refund;
 
-import static io.hwanbul.refund.Examples.CONSOLE;
-import static io.hwanbul.refund.Examples.ID;
-import static io.hwanbul.refund.Examples.cancelled;
-import static io.hwanbul.refund.Examples.request;
-import static io.hwanbul.refund.MemoryPayments.Fault.NOT_STORED;
-import static io.hwanbul.refund.MemoryPayments.Fault.STORED_BUT_NOT_ACKNOWLEDGED;
-import static io.hwanbul.refund.ScriptedGateway.OURS;
-import static io.hwanbul.refund.ScriptedGateway.UNKNOWN;
+import static io.hwanbul.testing.Examples.CONSOLE;
+import static io.hwanbul.testing.Examples.ID;
+import static io.hwanbul.testing.Examples.cancelled;
+import static io.hwanbul.testing.Examples.request;
+import static io.hwanbul.testing.MemoryPayments.Fault.NOT_STORED;
+import static io.hwanbul.testing.MemoryPayments.Fault.STORED_BUT_NOT_ACKNOWLEDGED;
+import static io.hwanbul.testing.ScriptedGateway.OURS;
+import static io.hwanbul.testing.ScriptedGateway.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayMessage;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.RefundBench;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -17,12 +24,12 @@ import org.junit.jupiter.api.Test;
 
 /** The order of the steps, and what the caller hears; the ports write down what they were asked. */
 class RefundFlowTest {
-    private final Bench bench = new Bench();
+    private final RefundBench bench = new RefundBench();
     private final Promise<Void> stored = Promise.promise();
 
     @Test
     void aRefundTakesOneReadTwoWritesAndOneCall() {
-        Outcome.Refunded outcome = bench.outcome(request("2000"));
+        RefundOutcome.Refunded outcome = bench.outcome(request("2000"));
         assertThat(outcome.refund().state()).isEqualTo(RefundState.SUCCEEDED);
         assertThat(outcome.replayed()).isFalse();
         assertThat(bench.steps).containsExactly("find", "begin", "cancel 2000 of 10000", "settle SUCCEEDED");
@@ -31,7 +38,7 @@ class RefundFlowTest {
     @Test
     void notAByteLeavesBeforeTheIntentIsDurable() {
         bench.payments.holds("begin", stored.future());
-        Future<Outcome> refund = bench.flow.refund(request("2000"));
+        Future<RefundOutcome> refund = bench.flow.refund(request("2000"));
         assertThat(bench.steps).containsExactly("find", "begin");
         stored.complete();
         assertThat(refund.succeeded()).isTrue();
@@ -40,7 +47,7 @@ class RefundFlowTest {
     @Test
     void noAnswerBeforeTheOutcomeIsDurable() {
         bench.payments.holds("settle", stored.future());
-        Future<Outcome> refund = bench.flow.refund(request("2000"));
+        Future<RefundOutcome> refund = bench.flow.refund(request("2000"));
         assertThat(refund.isComplete()).isFalse();
         stored.complete();
         assertThat(refund.succeeded()).isTrue();
@@ -129,7 +136,7 @@ class RefundFlowTest {
 
     @Test
     void aRefundThatWasNeverSentIsStoredAsFailed() {
-        bench.gateway.cancel = new Answer.Unsent();
+        bench.gateway.cancel = new GatewayAnswer.Unsent();
         Refund refund = bench.refund(request("2000"));
         assertThat(refund.refusal().reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
         assertThat(bench.steps).containsExactly("find", "begin", "cancel 2000 of 10000", "settle FAILED");
@@ -137,14 +144,14 @@ class RefundFlowTest {
 
     @Test
     void theGatewaysNoReachesTheCallerInItsOwnWords() {
-        bench.gateway.cancel = new Answer.Declined(new GatewayMessage(-1, "[500626] no"));
+        bench.gateway.cancel = new GatewayAnswer.Declined(new GatewayMessage(-1, "[500626] no"));
         assertThat(bench.refund(request("2000")).refusal().detail()).endsWith("[500626] no");
     }
 
     @Test
     void evidenceThatContradictsItselfIsLeftToAPerson() {
         bench.gateway.cancel = UNKNOWN;
-        bench.gateway.look = new Answer.Shown(cancelled(2000, CONSOLE));
+        bench.gateway.look = new GatewayAnswer.Shown(cancelled(2000, CONSOLE));
         assertThat(bench.refund(request("2000")).refusal().reason()).isEqualTo(Reason.NEEDS_ATTENTION);
     }
 
@@ -154,7 +161,7 @@ class RefundFlowTest {
         bench.refund(request("2000"));
         bench.pass(Duration.ofMinutes(1));
         bench.gateway.look = OURS;
-        bench.gateway.cancel = new Answer.Shown(cancelled(2000, Examples.MARK, 1000, ""));
+        bench.gateway.cancel = new GatewayAnswer.Shown(cancelled(2000, Examples.MARK, 1000, ""));
         Refund second = bench.refund(request("1000"));
         assertThat(bench.steps)
                 .containsExactly(

@@ -1,21 +1,29 @@
 package io.hwanbul.refund;
 
-import static io.hwanbul.refund.Examples.CONSOLE;
-import static io.hwanbul.refund.Examples.ID;
-import static io.hwanbul.refund.Examples.MARK;
-import static io.hwanbul.refund.Examples.cancelled;
-import static io.hwanbul.refund.Examples.payment;
-import static io.hwanbul.refund.Examples.request;
-import static io.hwanbul.refund.RefundState.FAILED;
-import static io.hwanbul.refund.RefundState.NEEDS_ATTENTION;
-import static io.hwanbul.refund.RefundState.PENDING;
-import static io.hwanbul.refund.RefundState.SUCCEEDED;
-import static io.hwanbul.refund.ScriptedGateway.OURS;
-import static io.hwanbul.refund.ScriptedGateway.UNKNOWN;
-import static io.hwanbul.refund.ScriptedGateway.UNTOUCHED;
+import static io.hwanbul.payment.RefundState.FAILED;
+import static io.hwanbul.payment.RefundState.NEEDS_ATTENTION;
+import static io.hwanbul.payment.RefundState.PENDING;
+import static io.hwanbul.payment.RefundState.SUCCEEDED;
+import static io.hwanbul.testing.Examples.CONSOLE;
+import static io.hwanbul.testing.Examples.ID;
+import static io.hwanbul.testing.Examples.MARK;
+import static io.hwanbul.testing.Examples.cancelled;
+import static io.hwanbul.testing.Examples.payment;
+import static io.hwanbul.testing.Examples.request;
+import static io.hwanbul.testing.ScriptedGateway.OURS;
+import static io.hwanbul.testing.ScriptedGateway.UNKNOWN;
+import static io.hwanbul.testing.ScriptedGateway.UNTOUCHED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayMessage;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.testing.RefundBench;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The gateway is asked once more about a refund, in whatever state it is. */
 class RefundSyncTest {
-    private final Bench bench = new Bench();
+    private final RefundBench bench = new RefundBench();
 
     @Test
     void aPendingRefundThatTheGatewayShowsHasSucceeded() {
@@ -46,13 +54,14 @@ class RefundSyncTest {
     @Test
     void aPendingRefundThatOthersCameBeforeMayStillBeAtWork() {
         is(PENDING);
-        assertThat(synced(new Answer.Shown(cancelled(500, CONSOLE))).state()).isEqualTo(PENDING);
+        assertThat(synced(new GatewayAnswer.Shown(cancelled(500, CONSOLE))).state())
+                .isEqualTo(PENDING);
     }
 
     @Test
     void whatALookShowsMeanwhileIsNotTakenForWhatWasThereBefore() {
         is(PENDING);
-        Answer unmarked = new Answer.Shown(cancelled(2000, ""));
+        GatewayAnswer unmarked = new GatewayAnswer.Shown(cancelled(2000, ""));
         bench.gateway.look = unmarked;
         bench.books.observe("imp_1", false).await();
         assertThat(bench.recorded().state()).isEqualTo(PENDING);
@@ -78,14 +87,14 @@ class RefundSyncTest {
     void whatTheGatewayDoesNotShowStaysAsItIs(RefundState recorded) {
         is(recorded);
         Refund before = bench.recorded();
-        assertThat(synced(new Answer.Shown(cancelled(2000, CONSOLE)))).isEqualTo(before);
+        assertThat(synced(new GatewayAnswer.Shown(cancelled(2000, CONSOLE)))).isEqualTo(before);
     }
 
     @Test
     void aRefundThatTheGatewayStillShowsStaysAsItIs() {
         is(SUCCEEDED);
         Refund before = bench.recorded();
-        assertThat(synced(new Answer.Shown(cancelled(2000, MARK, 500, CONSOLE))))
+        assertThat(synced(new GatewayAnswer.Shown(cancelled(2000, MARK, 500, CONSOLE))))
                 .isEqualTo(before);
         assertThat(bench.payments.payment.seen().cancelAmount()).isEqualTo("2500");
     }
@@ -114,9 +123,9 @@ class RefundSyncTest {
 
     @Test
     void aRefundThatTheGatewayNeverMarkedIsGoneOnlyIfTheBalanceSaysSo() {
-        bench.gateway.cancel = new Answer.Shown(payment(Map.of("cancel_amount", 2000)));
+        bench.gateway.cancel = new GatewayAnswer.Shown(payment(Map.of("cancel_amount", 2000)));
         bench.refund(request("2000"));
-        assertThat(synced(new Answer.Shown(payment(Map.of("cancel_amount", 2000))))
+        assertThat(synced(new GatewayAnswer.Shown(payment(Map.of("cancel_amount", 2000))))
                         .state())
                 .isEqualTo(SUCCEEDED);
         assertThat(synced(UNTOUCHED).state()).isEqualTo(FAILED);
@@ -127,8 +136,9 @@ class RefundSyncTest {
     void aGatewayThatShowsNothingChangesNothing(RefundState recorded) {
         is(recorded);
         Payment before = bench.payments.payment;
-        for (Answer nothing :
-                new Answer[] {UNKNOWN, new Answer.Unsent(), new Answer.Declined(new GatewayMessage(-1, "no"))}) {
+        for (GatewayAnswer nothing : new GatewayAnswer[] {
+            UNKNOWN, new GatewayAnswer.Unsent(), new GatewayAnswer.Declined(new GatewayMessage(-1, "no"))
+        }) {
             bench.gateway.look = nothing;
             assertThat(((Refusal) bench.desk.sync(ID).cause()).reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
         }
@@ -157,7 +167,7 @@ class RefundSyncTest {
         assertThat(bench.recorded().state()).isEqualTo(state);
     }
 
-    private Refund synced(Answer look) {
+    private Refund synced(GatewayAnswer look) {
         bench.gateway.look = look;
         Refund refund = bench.desk.sync(ID).await().refund(ID).orElseThrow();
         assertThat(refund).isEqualTo(bench.recorded());

@@ -1,24 +1,30 @@
 package io.hwanbul.refund;
 
-import static io.hwanbul.refund.Examples.MARK;
-import static io.hwanbul.refund.Examples.NOW;
-import static io.hwanbul.refund.Examples.cancelled;
-import static io.hwanbul.refund.Examples.request;
-import static io.hwanbul.refund.MemoryPayments.Fault.NOT_STORED;
-import static io.hwanbul.refund.MemoryPayments.Fault.STORED_BUT_NOT_ACKNOWLEDGED;
-import static io.hwanbul.refund.RefundState.FAILED;
-import static io.hwanbul.refund.RefundState.NEEDS_ATTENTION;
-import static io.hwanbul.refund.RefundState.PENDING;
-import static io.hwanbul.refund.RefundState.SUCCEEDED;
-import static io.hwanbul.refund.ScriptedGateway.OURS;
+import static io.hwanbul.payment.RefundState.FAILED;
+import static io.hwanbul.payment.RefundState.NEEDS_ATTENTION;
+import static io.hwanbul.payment.RefundState.PENDING;
+import static io.hwanbul.payment.RefundState.SUCCEEDED;
+import static io.hwanbul.testing.Examples.MARK;
+import static io.hwanbul.testing.Examples.NOW;
+import static io.hwanbul.testing.Examples.cancelled;
+import static io.hwanbul.testing.Examples.request;
+import static io.hwanbul.testing.MemoryPayments.Fault.NOT_STORED;
+import static io.hwanbul.testing.MemoryPayments.Fault.STORED_BUT_NOT_ACKNOWLEDGED;
+import static io.hwanbul.testing.ScriptedGateway.OURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayMessage;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.RefundBench;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is claimed when the outcome is known but the store does not say that it has it. */
 class StoredOutcomeTest {
-    private final Bench bench = new Bench();
+    private final RefundBench bench = new RefundBench();
 
     @Test
     void anOutcomeThatCouldNotBeStoredIsNotClaimed() {
@@ -43,7 +49,7 @@ class StoredOutcomeTest {
 
     @Test
     void whatIsOnRecordIsToldWhenAnotherServerWasFaster() {
-        bench.gateway.cancel = new Answer.Declined(new GatewayMessage(1, "no"));
+        bench.gateway.cancel = new GatewayAnswer.Declined(new GatewayMessage(1, "no"));
         bench.payments.meanwhile(
                 "settle",
                 () -> bench.payments.put(
@@ -75,7 +81,7 @@ class StoredOutcomeTest {
     /** A server that was held up for long hears that its own send never left, and another has sent meanwhile. */
     @Test
     void whatOneSendCameToSaysNothingAboutAnother() {
-        bench.gateway.cancel = new Answer.Unsent();
+        bench.gateway.cancel = new GatewayAnswer.Unsent();
         bench.payments.meanwhile(
                 "settle", () -> bench.payments.put(bench.recorded().takenUp(true, NOW)));
         assertThat(bench.refund(request("2000")).isPending()).isTrue();

@@ -32,8 +32,8 @@ record Cancels(
                 Set.of());
     }
 
-    Circumstances now() {
-        return new Circumstances(
+    RefundFacts now() {
+        return new RefundFacts(
                 payMethod,
                 pgProvider,
                 embPgProvider,

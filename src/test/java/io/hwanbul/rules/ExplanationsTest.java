@@ -1,8 +1,8 @@
 package io.hwanbul.rules;
 
-import static io.hwanbul.rules.Documents.entries;
-import static io.hwanbul.rules.Documents.file;
-import static io.hwanbul.rules.Documents.yaml;
+import static io.hwanbul.rules.RuleDocuments.entries;
+import static io.hwanbul.rules.RuleDocuments.file;
+import static io.hwanbul.rules.RuleDocuments.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

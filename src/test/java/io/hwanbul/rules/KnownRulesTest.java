@@ -1,10 +1,10 @@
 package io.hwanbul.rules;
 
-import static io.hwanbul.rules.Documents.entries;
-import static io.hwanbul.rules.Documents.file;
-import static io.hwanbul.rules.Verdict.NO;
-import static io.hwanbul.rules.Verdict.UNKNOWN;
-import static io.hwanbul.rules.Verdict.YES;
+import static io.hwanbul.rules.RuleAnswer.NO;
+import static io.hwanbul.rules.RuleAnswer.UNKNOWN;
+import static io.hwanbul.rules.RuleAnswer.YES;
+import static io.hwanbul.rules.RuleDocuments.entries;
+import static io.hwanbul.rules.RuleDocuments.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -22,7 +22,7 @@ class KnownRulesTest {
     private static final RuleBook BOOK = RuleBook.of(file("rules.yaml"));
     private static final String[] ACCOUNT = {"refund_holder", "refund_bank", "refund_account"};
 
-    private record Example(String rule, Optional<Verdict> verdict, Cancels cancel) {}
+    private record Example(String rule, Optional<RuleAnswer> verdict, Cancels cancel) {}
 
     @ParameterizedTest
     @MethodSource("examples")
@@ -49,14 +49,14 @@ class KnownRulesTest {
     @Test
     void nothingIsRefusedOfAnOrdinaryCardPayment() {
         assertThat(BOOK.judge(Cancels.of("card", "tosspayments").now()))
-                .extracting(Ruling::verdict)
+                .extracting(RuleResult::verdict)
                 .containsOnly(YES);
     }
 
-    private static Optional<Verdict> verdict(String rule, Cancels cancel) {
+    private static Optional<RuleAnswer> verdict(String rule, Cancels cancel) {
         return BOOK.judge(cancel.now()).stream()
                 .filter(ruling -> ruling.rule().id().equals(rule))
-                .map(Ruling::verdict)
+                .map(RuleResult::verdict)
                 .findFirst();
     }
 

@@ -39,7 +39,7 @@ class ParsedByTheServerTest {
 
     static Stream<Arguments> documents() {
         Function<Map<String, Object>, Object> rules = RuleBook::of;
-        Function<Map<String, Object>, Object> banks = Banks::of;
+        Function<Map<String, Object>, Object> banks = BankTable::of;
         Function<Map<String, Object>, Object> refusals = Explanations::of;
         return Stream.of(
                 Arguments.of("rules.yaml", rules),

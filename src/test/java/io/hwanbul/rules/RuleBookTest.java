@@ -1,6 +1,6 @@
 package io.hwanbul.rules;
 
-import static io.hwanbul.rules.Documents.yaml;
+import static io.hwanbul.rules.RuleDocuments.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
@@ -30,7 +30,7 @@ class RuleBookTest {
     @Test
     void aRuleCarriesItsWordsAndItsSource() {
         assertThat(book(RULE).judge(PART.now()))
-                .containsExactly(new Ruling(
+                .containsExactly(new RuleResult(
                         new Rule(
                                 "whole",
                                 true,
@@ -38,7 +38,7 @@ class RuleBookTest {
                                 "전액만 가능합니다.",
                                 "Our contract",
                                 LocalDate.parse("2018-01-31")),
-                        Verdict.NO));
+                        RuleAnswer.NO));
     }
 
     @Test
@@ -51,8 +51,8 @@ class RuleBookTest {
         RuleBook changed = book(RULE).with(yaml(OTHER)).with(yaml("rules: [{id: whole, certainty: uncertain}]"));
 
         assertThat(changed.judge(PART.now()))
-                .extracting(ruling -> ruling.rule().id(), Ruling::verdict)
-                .containsExactly(tuple("whole", Verdict.UNKNOWN), tuple("other", Verdict.NO));
+                .extracting(ruling -> ruling.rule().id(), RuleResult::verdict)
+                .containsExactly(tuple("whole", RuleAnswer.UNKNOWN), tuple("other", RuleAnswer.NO));
     }
 
     @Test
@@ -128,10 +128,10 @@ class RuleBookTest {
     void oneOfAListOfRequirementsIsEnough() {
         RuleBook either = book(RULE.replace("{whole: true}", "[{whole: true}, {fields: [reason], within: P2D}]"));
 
-        assertThat(verdicts(either, PART)).containsExactly(Verdict.NO);
+        assertThat(verdicts(either, PART)).containsExactly(RuleAnswer.NO);
         assertThat(verdicts(either, PART.with("reason").paid("2018-01-15T04:00:00Z")))
-                .containsExactly(Verdict.YES);
-        assertThat(verdicts(either, PART.with("reason").paidSomeTime())).containsExactly(Verdict.UNKNOWN);
+                .containsExactly(RuleAnswer.YES);
+        assertThat(verdicts(either, PART.with("reason").paidSomeTime())).containsExactly(RuleAnswer.UNKNOWN);
     }
 
     @Test
@@ -139,9 +139,9 @@ class RuleBookTest {
         RuleBook book =
                 book(RULE.replace("{whole: true}", "{outside: {zone: Asia/Seoul, from: \"02:00\", to: \"06:00\"}}"));
 
-        assertThat(verdicts(book, PART.at("2018-01-15T16:59:59Z"))).containsExactly(Verdict.YES);
-        assertThat(verdicts(book, PART.at("2018-01-15T17:00:00Z"))).containsExactly(Verdict.NO);
-        assertThat(verdicts(book, PART.at("2018-01-15T21:00:00Z"))).containsExactly(Verdict.YES);
+        assertThat(verdicts(book, PART.at("2018-01-15T16:59:59Z"))).containsExactly(RuleAnswer.YES);
+        assertThat(verdicts(book, PART.at("2018-01-15T17:00:00Z"))).containsExactly(RuleAnswer.NO);
+        assertThat(verdicts(book, PART.at("2018-01-15T21:00:00Z"))).containsExactly(RuleAnswer.YES);
     }
 
     @Test
@@ -149,7 +149,7 @@ class RuleBookTest {
         RuleBook behind = book(RULE.replace("pay_method: [card]", "emb_pg_provider: [naverpay]"));
 
         assertThat(verdicts(behind, PART)).isEmpty();
-        assertThat(verdicts(behind, PART.behind("naverpay"))).containsExactly(Verdict.NO);
+        assertThat(verdicts(behind, PART.behind("naverpay"))).containsExactly(RuleAnswer.NO);
     }
 
     @Test
@@ -157,7 +157,7 @@ class RuleBookTest {
         RuleBook except = book(RULE.replace("pay_method: [card]", "except_pay_method: [card]"));
 
         assertThat(verdicts(except, PART)).isEmpty();
-        assertThat(verdicts(except, Cancels.of("trans", "kcp").part())).containsExactly(Verdict.NO);
+        assertThat(verdicts(except, Cancels.of("trans", "kcp").part())).containsExactly(RuleAnswer.NO);
         assertThat(verdicts(except, Cancels.of("", "kcp").part())).isEmpty();
     }
 
@@ -175,7 +175,7 @@ class RuleBookTest {
                 .toList();
     }
 
-    private static List<Verdict> verdicts(RuleBook book, Cancels cancel) {
-        return book.judge(cancel.now()).stream().map(Ruling::verdict).toList();
+    private static List<RuleAnswer> verdicts(RuleBook book, Cancels cancel) {
+        return book.judge(cancel.now()).stream().map(RuleResult::verdict).toList();
     }
 }

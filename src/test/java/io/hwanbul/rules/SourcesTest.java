@@ -1,7 +1,7 @@
 package io.hwanbul.rules;
 
-import static io.hwanbul.rules.Documents.entries;
-import static io.hwanbul.rules.Documents.file;
+import static io.hwanbul.rules.RuleDocuments.entries;
+import static io.hwanbul.rules.RuleDocuments.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ class SourcesTest {
     private static Object read(String file, Map<String, Object> document) {
         return switch (file) {
             case "rules.yaml" -> RuleBook.of(document);
-            case "banks.yaml" -> Banks.of(document);
+            case "banks.yaml" -> BankTable.of(document);
             default -> Explanations.of(document);
         };
     }

@@ -171,7 +171,7 @@ class CancelFaultsTest {
         port = sandbox.port();
         token();
         web.post(port, "127.0.0.1", "/sandbox/faults")
-                .sendJsonObject(new JsonObject().put("fault", Input.lower(fault)))
+                .sendJsonObject(new JsonObject().put("fault", ControlInput.lower(fault)))
                 .await();
     }
 

@@ -32,11 +32,11 @@ class FaultPlanTest {
     void theExampleIsAPlanAndItsStepsAreTaken() {
         Faults faults = FaultPlan.load(vertx, "docs/sandbox-plan.yaml").await();
 
-        assertThat(faults.deal(Endpoint.CANCEL, "")).contains(Fault.GARBAGE_AFTER);
-        faults.deal(Endpoint.CANCEL, "");
-        assertThat(faults.deal(Endpoint.CANCEL, "")).contains(Fault.DROP_AFTER);
-        assertThat(faults.deal(Endpoint.TOKEN, "")).isEmpty();
-        assertThat(faults.deal(Endpoint.TOKEN, "")).contains(Fault.TOO_MANY_REQUESTS);
+        assertThat(faults.deal(V1Endpoint.CANCEL, "")).contains(Fault.GARBAGE_AFTER);
+        faults.deal(V1Endpoint.CANCEL, "");
+        assertThat(faults.deal(V1Endpoint.CANCEL, "")).contains(Fault.DROP_AFTER);
+        assertThat(faults.deal(V1Endpoint.TOKEN, "")).isEmpty();
+        assertThat(faults.deal(V1Endpoint.TOKEN, "")).contains(Fault.TOO_MANY_REQUESTS);
         assertThat(faults.untilLateAnswer()).isEqualTo(Duration.ofSeconds(2));
     }
 
@@ -45,7 +45,7 @@ class FaultPlanTest {
         String example = Files.readString(Path.of("docs/sandbox-plan.yaml"));
 
         for (Fault fault : Fault.values()) {
-            assertThat(example).contains("#   " + Input.lower(fault) + " ");
+            assertThat(example).contains("#   " + ControlInput.lower(fault) + " ");
         }
     }
 
@@ -53,7 +53,7 @@ class FaultPlanTest {
     void aPlanMayBeJson() throws Exception {
         Faults faults = load("{\"steps\": [{\"cancel\": 1, \"fault\": \"pending\"}]}");
 
-        assertThat(faults.deal(Endpoint.CANCEL, "")).contains(Fault.PENDING);
+        assertThat(faults.deal(V1Endpoint.CANCEL, "")).contains(Fault.PENDING);
         assertThat(faults.untilLateAnswer()).isEqualTo(Duration.ofSeconds(90));
     }
 
@@ -68,7 +68,7 @@ class FaultPlanTest {
         assertThat(dealt).isNotEqualTo(deal(FaultPlan.read(plan.copy().put("seed", 4))));
         assertThat(dealt.stream().filter(Optional.of(Fault.DROP_AFTER)::equals)).hasSizeBetween(1_800, 2_200);
         assertThat(dealt.stream().filter(Optional.of(Fault.PENDING)::equals)).hasSizeBetween(850, 1_150);
-        assertThat(FaultPlan.read(plan).deal(Endpoint.FIND, "")).isEmpty();
+        assertThat(FaultPlan.read(plan).deal(V1Endpoint.FIND, "")).isEmpty();
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class FaultPlanTest {
 
     private static List<Optional<Fault>> deal(Faults faults) {
         return IntStream.range(0, 10_000)
-                .mapToObj(next -> faults.deal(Endpoint.CANCEL, ""))
+                .mapToObj(next -> faults.deal(V1Endpoint.CANCEL, ""))
                 .toList();
     }
 

@@ -32,7 +32,7 @@ class FaultsTest {
     void questionsFailAFifthAsOftenAndOnlyPlainly() {
         Faults faults = new Faults(0.3, 7, DELAY);
         List<Fault> dealt = IntStream.range(0, 10_000)
-                .mapToObj(next -> faults.deal(Endpoint.FIND, ""))
+                .mapToObj(next -> faults.deal(V1Endpoint.FIND, ""))
                 .flatMap(Optional::stream)
                 .toList();
 
@@ -43,12 +43,12 @@ class FaultsTest {
     @Test
     void aRateOfZeroEndsTheFaults() {
         Faults faults = new Faults(1, 7, DELAY);
-        assertThat(faults.deal(Endpoint.CANCEL, "")).isPresent();
+        assertThat(faults.deal(V1Endpoint.CANCEL, "")).isPresent();
         faults.setRate(0);
 
-        assertThat(faults.deal(Endpoint.CANCEL, "")).isEmpty();
-        assertThat(faults.deal(Endpoint.FIND, "")).isEmpty();
-        assertThat(Faults.none().deal(Endpoint.CANCEL, "")).isEmpty();
+        assertThat(faults.deal(V1Endpoint.CANCEL, "")).isEmpty();
+        assertThat(faults.deal(V1Endpoint.FIND, "")).isEmpty();
+        assertThat(Faults.none().deal(V1Endpoint.CANCEL, "")).isEmpty();
     }
 
     @Test
@@ -64,7 +64,7 @@ class FaultsTest {
     @Test
     void whatWasDealtIsCounted() {
         Faults faults = new Faults(1, 7, DELAY);
-        String dealt = faults.deal(Endpoint.CANCEL, "").orElseThrow().name().toLowerCase(Locale.ROOT);
+        String dealt = faults.deal(V1Endpoint.CANCEL, "").orElseThrow().name().toLowerCase(Locale.ROOT);
 
         assertThat(faults.toJson().encode()).isEqualTo("{\"rate\":1.0,\"dealt\":{\"" + dealt + "\":1},\"queued\":[]}");
     }
@@ -83,7 +83,7 @@ class FaultsTest {
     private static List<Fault> deal(long seed) {
         Faults faults = new Faults(0.3, seed, DELAY);
         return IntStream.range(0, 10_000)
-                .mapToObj(next -> faults.deal(Endpoint.CANCEL, ""))
+                .mapToObj(next -> faults.deal(V1Endpoint.CANCEL, ""))
                 .flatMap(Optional::stream)
                 .toList();
     }

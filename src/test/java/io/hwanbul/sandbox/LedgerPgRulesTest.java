@@ -19,7 +19,7 @@ class LedgerPgRulesTest {
     private static final String PHONE = "imp_100000000016";
 
     private Instant now = Instant.parse("2018-01-31T03:00:00Z");
-    private final Books ledger = new Books(() -> now);
+    private final SandboxBooks ledger = new SandboxBooks(() -> now);
 
     @BeforeEach
     void fill() {

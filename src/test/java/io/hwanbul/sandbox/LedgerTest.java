@@ -19,7 +19,7 @@ class LedgerTest {
     private static final String UNPAID = "imp_100000000020";
 
     private Instant now = Instant.parse("2018-01-31T03:00:00Z");
-    private final Books ledger = new Books(() -> now);
+    private final SandboxBooks ledger = new SandboxBooks(() -> now);
 
     @BeforeEach
     void fill() {
@@ -141,7 +141,7 @@ class LedgerTest {
     }
 
     /** Expects the refusal, and the payment to be as it was. */
-    static void refuses(Books ledger, int code, String message, JsonObject order) {
+    static void refuses(SandboxBooks ledger, int code, String message, JsonObject order) {
         String before = String.valueOf(ledger.find(order.getString("imp_uid")).map(JsonObject::encode));
 
         Declined declined = catchThrowableOfType(Declined.class, () -> ledger.cancel(order));

@@ -21,7 +21,7 @@ class PgRulesTest {
     private static final Instant START = Instant.parse("2018-01-31T03:00:00Z");
 
     private Instant now = START;
-    private final Books books = new Books(() -> now);
+    private final SandboxBooks books = new SandboxBooks(() -> now);
 
     @ParameterizedTest
     @ValueSource(strings = {"html5_inicis", "kcp"})

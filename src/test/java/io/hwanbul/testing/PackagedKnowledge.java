@@ -1,25 +1,25 @@
 package io.hwanbul.testing;
 
-import io.hwanbul.config.Knowledge;
-import io.hwanbul.config.KnowledgeLoader;
+import io.hwanbul.config.GatewayKnowledge;
+import io.hwanbul.config.GatewayKnowledgeLoader;
 import io.vertx.core.Vertx;
 
 /** What the jar knows of the gateway, read once for all tests. */
 public final class PackagedKnowledge {
-    private static final Knowledge KNOWLEDGE = load();
+    private static final GatewayKnowledge KNOWLEDGE = load();
 
     private PackagedKnowledge() {}
 
-    private static Knowledge load() {
+    private static GatewayKnowledge load() {
         Vertx vertx = Vertx.vertx();
         try {
-            return KnowledgeLoader.load(vertx).await();
+            return GatewayKnowledgeLoader.load(vertx).await();
         } finally {
             vertx.close().await();
         }
     }
 
-    public static Knowledge get() {
+    public static GatewayKnowledge get() {
         return KNOWLEDGE;
     }
 }

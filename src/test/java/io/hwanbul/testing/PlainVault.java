@@ -1,8 +1,8 @@
 package io.hwanbul.testing;
 
-import io.hwanbul.refund.RefundAccount;
-import io.hwanbul.refund.SealedAccount;
-import io.hwanbul.refund.Vault;
+import io.hwanbul.payment.RefundAccount;
+import io.hwanbul.payment.SealedAccount;
+import io.hwanbul.payment.Vault;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

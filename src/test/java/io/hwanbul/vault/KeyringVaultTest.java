@@ -2,9 +2,9 @@ package io.hwanbul.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.refund.RefundAccount;
-import io.hwanbul.refund.SealedAccount;
-import io.hwanbul.refund.Vault;
+import io.hwanbul.payment.RefundAccount;
+import io.hwanbul.payment.SealedAccount;
+import io.hwanbul.payment.Vault;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

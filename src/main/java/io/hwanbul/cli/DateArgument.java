@@ -1,0 +1,52 @@
+package io.hwanbul.cli;
+
+import io.hwanbul.payment.KoreanTime;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A DATE on the command line: a day in Korea from its start to its end, or an instant, which is its own end. */
+record DateArgument(Instant start, Instant end) {
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX").withZone(KoreanTime.ZONE);
+
+    /** Fails with a {@link DateTimeException} on anything else, and on what lies before 1970, where V1's time begins. */
+    static DateArgument of(String text) {
+        DateArgument moment = text.contains("T") ? ofInstant(Instant.parse(text)) : ofDay(LocalDate.parse(text));
+        if (moment.start.isBefore(Instant.EPOCH)) {
+            throw new DateTimeException("before 1970");
+        }
+        return moment;
+    }
+
+    private static DateArgument ofInstant(Instant instant) {
+        return new DateArgument(instant, instant);
+    }
+
+    private static DateArgument ofDay(LocalDate day) {
+        return new DateArgument(
+                day.atStartOfDay(KoreanTime.ZONE).toInstant(),
+                day.plusDays(1).atStartOfDay(KoreanTime.ZONE).toInstant());
+    }
+
+    /** An instant by the clock in Korea, to the second; {@link #of} reads it again. */
+    static String shown(Instant instant) {
+        return SECONDS.format(instant);
+    }
+
+    /** Names the option at fault, and what it takes. */
+    static final class Reader implements ITypeConverter<DateArgument> {
+        @Override
+        public DateArgument convert(String text) {
+            try {
+                return of(text);
+            } catch (DateTimeException | ArithmeticException neither) {
+                throw new TypeConversionException(
+                        "it must be a day since 1970 such as 2026-11-01, or an instant such as 2026-11-01T09:00:00Z");
+            }
+        }
+    }
+}

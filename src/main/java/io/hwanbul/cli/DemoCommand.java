@@ -1,0 +1,110 @@
+package io.hwanbul.cli;
+
+import io.hwanbul.cli.CommandRunner.Running;
+import io.hwanbul.config.GatewayKnowledge;
+import io.hwanbul.config.GatewayKnowledgeLoader;
+import io.hwanbul.config.Settings;
+import io.hwanbul.config.SettingsLoader;
+import io.hwanbul.demo.DemoPage;
+import io.hwanbul.demo.EmbeddedStore;
+import io.hwanbul.http.RefundJson;
+import io.hwanbul.http.problem.GatewayAnswerJson;
+import io.hwanbul.sandbox.SamplePayments;
+import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.server.Server;
+import io.hwanbul.vault.Keyring;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: the server, the gateway's sandbox and a store in memory, all in this process. */
+@Command(
+        name = "demo",
+        description = "Runs everything in one process, with invented orders and no credentials.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    private static final String DATABASE = "demo";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        return CommandRunner.run(spec.commandLine().getErr(), this::start);
+    }
+
+    private Future<Running> start(Vertx vertx) {
+        InstantSource clock = InstantSource.system();
+        List<JsonObject> payments = SamplePayments.at(clock.instant());
+        SandboxVerticle sandbox = new SandboxVerticle("127.0.0.1", 0, clock, payments);
+        return vertx.deployVerticle(sandbox).compose(id -> {
+            URI gateway = URI.create("http://127.0.0.1:" + sandbox.port());
+            return vertx.executeBlocking(() -> EmbeddedStore.startFor(gateway))
+                    .compose(store -> settings(vertx, store, gateway)
+                            .compose(settings -> fill(vertx, settings.mongodb(), payments)
+                                    .compose(filled -> GatewayKnowledgeLoader.load(vertx))
+                                    .compose(knowledge ->
+                                            Server.start(vertx, settings, knowledge, page(vertx, knowledge, payments)))
+                                    .onSuccess(server -> greet(settings.http().host(), server.port(), sandbox)))
+                            .map(server -> () -> server.stop()
+                                    .eventually(() -> vertx.undeploy(id))
+                                    .onComplete(stopped -> store.close())));
+        });
+    }
+
+    private static DemoPage page(Vertx vertx, GatewayKnowledge knowledge, List<JsonObject> payments) {
+        return new DemoPage(vertx, new RefundJson(new GatewayAnswerJson(knowledge.explanations())), payments);
+    }
+
+    private static Future<Settings> settings(Vertx vertx, EmbeddedStore store, URI gateway) {
+        return SettingsLoader.load(
+                vertx,
+                Map.of(
+                        "AUTH_MODE",
+                        "none",
+                        "MONGODB_URI",
+                        store.uri(DATABASE),
+                        "MONGODB_DATABASE",
+                        DATABASE,
+                        "IAMPORT_MODE",
+                        "test",
+                        "IAMPORT_BASE_URL",
+                        gateway.toString(),
+                        "IAMPORT_API_KEY",
+                        SandboxVerticle.API_KEY,
+                        "IAMPORT_API_SECRET",
+                        SandboxVerticle.API_SECRET,
+                        "KEYRING",
+                        Keyring.create().text().reveal()));
+    }
+
+    private static Future<Void> fill(Vertx vertx, Settings.Mongodb settings, List<JsonObject> payments) {
+        MongoClient mongo = MongoClient.create(
+                vertx,
+                new JsonObject()
+                        .put("connection_string", settings.uri().reveal())
+                        .put("db_name", settings.database()));
+        return Future.join(payments.stream()
+                        .map(payment -> mongo.insert(settings.collection(), payment.copy()))
+                        .toList())
+                .<Void>mapEmpty()
+                .eventually(mongo::close);
+    }
+
+    private void greet(String host, int port, SandboxVerticle sandbox) {
+        sandbox.sendWebhooksTo(URI.create("http://127.0.0.1:" + port + "/webhooks/iamport"));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Hwanbul demo: open http://" + host + ":" + port + "/ (nothing is kept when it ends)");
+        out.println("The gateway's console: http://127.0.0.1:" + sandbox.port() + "/");
+    }
+}

@@ -1,0 +1,180 @@
+package io.hwanbul.cli;
+
+import io.hwanbul.cli.CommandRunner.Running;
+import io.hwanbul.sandbox.FaultPlan;
+import io.hwanbul.sandbox.Faults;
+import io.hwanbul.sandbox.SamplePayments;
+import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.sandbox.WebhookSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code sandbox}: only the gateway's sandbox, for tests of any program that speaks i'mport V1. */
+@Command(
+        name = "sandbox",
+        description = {
+            "Serves a sandbox of i'mport V1 from memory; its key and secret are both \"sandbox\".",
+            "Its page at / shows what happens, and does by hand what its control API does below /sandbox/."
+        },
+        mixinStandardHelpOptions = true)
+public final class SandboxCommand implements Callable<Integer> {
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "The address to listen on (${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(names = "--port", defaultValue = "8090", description = "The port; 0 takes any (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--orders",
+            defaultValue = "0",
+            description = "Card orders of 100,000 won in addition to the samples (${DEFAULT-VALUE}).")
+    private int orders;
+
+    /** A plan has rates, a seed and a delay of its own. */
+    @ArgGroup(exclusive = true)
+    private @Nullable FaultOptions faults;
+
+    private static final class FaultOptions {
+        @ArgGroup(exclusive = false)
+        private @Nullable RateOptions rate;
+
+        @Option(
+                names = "--plan",
+                description = "A YAML or JSON file that says what goes wrong: a seed, rates, steps such as \"the third"
+                        + " cancel\". docs/sandbox-plan.yaml is an example.")
+        private @Nullable String plan;
+    }
+
+    private static final class RateOptions {
+        @Option(
+                names = "--fault-rate",
+                defaultValue = "0",
+                description = {
+                    "The share of cancels that go wrong, from 0 to 1 (${DEFAULT-VALUE}): the connection drops before"
+                            + " or after the cancel is done, or its answer is late, an error, cut off or another"
+                            + " payment's, or it is done late. Other requests fail a fifth as often.",
+                    "GET /sandbox/faults counts the faults, PUT {\"rate\": 0} there ends them."
+                })
+        private double faultRate;
+
+        @Option(
+                names = "--fault-seed",
+                defaultValue = "1",
+                description = "The same seed deals the same faults (${DEFAULT-VALUE}).")
+        private long faultSeed = 1;
+
+        @Option(
+                names = "--fault-delay",
+                defaultValue = "90s",
+                converter = Seconds.class,
+                description = "How long a late answer takes, such as 90s or 0.5s, to be chosen longer than its caller"
+                        + " waits; a late cancel is done within twice that (${DEFAULT-VALUE}).")
+        private Duration faultDelay = Duration.ofSeconds(90);
+    }
+
+    @Option(
+            names = "--webhook",
+            converter = WebUrl.class,
+            description = "Where webhooks go, unless a payment has a notice_url; without it none are sent.")
+    private @Nullable URI webhook;
+
+    @Option(
+            names = "--webhook-type",
+            defaultValue = "json",
+            converter = Type.class,
+            description = "json or form (${DEFAULT-VALUE}).")
+    private WebhookSettings.Type webhookType;
+
+    @Option(
+            names = "--webhook-resends",
+            defaultValue = "0",
+            description = "How often a webhook without an answer, or with a 5xx, is sent again, 0 to 5"
+                    + " (${DEFAULT-VALUE}).")
+    private int webhookResends;
+
+    @Option(
+            names = "--webhook-interval",
+            defaultValue = "1m",
+            converter = Seconds.class,
+            description = "How long until it is sent again (${DEFAULT-VALUE}).")
+    private Duration webhookInterval;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        return CommandRunner.run(spec.commandLine().getErr(), this::start);
+    }
+
+    private Future<Running> start(Vertx vertx) {
+        InstantSource clock = InstantSource.system();
+        List<JsonObject> payments = new ArrayList<>(SamplePayments.at(clock.instant()));
+        payments.addAll(SamplePayments.more(orders, clock.instant()));
+        WebhookSettings webhooks =
+                new WebhookSettings(Optional.ofNullable(webhook), webhookType, webhookResends, webhookInterval);
+        return faults(vertx)
+                .map(chosen -> new SandboxVerticle(host, port, clock, payments, chosen, webhooks))
+                .compose(sandbox -> vertx.deployVerticle(sandbox).onSuccess(id -> greet(sandbox.port())))
+                .map(id -> () -> vertx.undeploy(id));
+    }
+
+    private Future<Faults> faults(Vertx vertx) {
+        FaultOptions chosen = faults == null ? new FaultOptions() : faults;
+        if (chosen.plan != null) {
+            return FaultPlan.load(vertx, chosen.plan);
+        }
+        RateOptions rate = chosen.rate == null ? new RateOptions() : chosen.rate;
+        return Future.succeededFuture(new Faults(rate.faultRate, rate.faultSeed, rate.faultDelay));
+    }
+
+    private void greet(int listening) {
+        spec.commandLine()
+                .getOut()
+                .println("i'mport sandbox on http://" + host + ":" + listening + ", key and secret: "
+                        + SandboxVerticle.API_KEY);
+    }
+
+    /** Reads {@code 90s}, {@code 0.5s} or {@code 5m}. */
+    static final class Seconds implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return Duration.parse("PT" + text);
+        }
+    }
+
+    static final class Type implements ITypeConverter<WebhookSettings.Type> {
+        @Override
+        public WebhookSettings.Type convert(String text) {
+            return WebhookSettings.Type.valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    static final class WebUrl implements ITypeConverter<URI> {
+        @Override
+        public URI convert(String text) {
+            URI url = URI.create(text);
+            if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
+                throw new TypeConversionException("it must be an http or https URL");
+            }
+            return url;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.hwanbul.cli;
+
+import io.hwanbul.journal.JournalFinding;
+import io.hwanbul.journal.JournalVerifier;
+import java.util.List;
+
+/** What an audit has found, for people: a line for each finding, what was checked, and what that does not prove. */
+final class VerifyText {
+    private static final List<String> NOT_PROVEN = List.of(
+            "This does not prove",
+            "  that what was written was true when it was written, or that everything was written;",
+            "  that nobody has rewritten both the journal and its anchors, unless they were compared with --anchors and"
+                    + " nobody could write that file;",
+            "  that no entry was cut off the end of a chain since the last anchor that was kept elsewhere;",
+            "  that no refund was added to a document and made out to be older than the journal.");
+
+    private VerifyText() {}
+
+    static String line(JournalFinding finding) {
+        return printable(finding.place()) + "  " + printable(finding.what());
+    }
+
+    /** @param kept how many anchors from elsewhere there were to compare with */
+    static String of(JournalVerifier.Result result, int kept) {
+        List<String> counts = List.of(
+                "Entries   " + result.entries() + " in " + result.chains() + " chains",
+                "Anchors   " + result.anchors() + ", " + kept + " to compare them with",
+                "Refunds   " + result.refunds() + " compared, " + result.older() + " older than the journal",
+                "Findings  " + result.findings());
+        return String.join(System.lineSeparator(), counts)
+                + System.lineSeparator()
+                + String.join(System.lineSeparator(), NOT_PROVEN);
+    }
+
+    /** Whoever wrote an order's id must not write on a terminal. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{C}", "?");
+    }
+}

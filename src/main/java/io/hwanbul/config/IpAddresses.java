@@ -1,0 +1,44 @@
+package io.hwanbul.config;
+
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** IP addresses as texts, each in the one spelling of RFC 5952; an IPv4 address inside an IPv6 one is that IPv4 address. */
+public final class IpAddresses {
+    private IpAddresses() {}
+
+    /** The address in its one spelling, or nothing where the text is none; nothing is looked up. */
+    public static Optional<String> canonical(String text) {
+        return Optional.ofNullable(NetUtil.createByteArrayFromIpAddressString(text))
+                .map(IpAddresses::address)
+                .map(NetUtil::toAddressString);
+    }
+
+    /** As {@link #canonical}, with a port behind the address or not: {@code 192.0.2.1:80}, {@code [2001:db8::1]:80}. */
+    public static Optional<String> withoutPort(String text) {
+        int colon = text.lastIndexOf(':');
+        boolean port = text.startsWith("[") ? colon > text.indexOf(']') : colon > 0 && colon == text.indexOf(':');
+        return canonical(port ? text.substring(0, colon) : text);
+    }
+
+    /** The network that one end user has: an IPv4 address by itself, the first half of an IPv6 one. Another text is itself. */
+    public static String network(String text) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
+        if (bytes == null || bytes.length == 4) {
+            return text;
+        }
+        Arrays.fill(bytes, 8, 16, (byte) 0);
+        return NetUtil.toAddressString(address(bytes)) + "/64";
+    }
+
+    private static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException wrongLength) {
+            throw new IllegalStateException(wrongLength);
+        }
+    }
+}

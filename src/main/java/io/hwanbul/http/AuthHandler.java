@@ -1,0 +1,51 @@
+package io.hwanbul.http;
+
+import io.hwanbul.auth.Authenticator;
+import io.hwanbul.auth.Credentials;
+import io.hwanbul.http.edge.ClientAddress;
+import io.hwanbul.http.problem.RequestId;
+import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Scope;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
+
+/** Finds out who asks, and lets only those through who may and who do not ask too often. */
+record AuthHandler(Access access, Authenticator authenticator, RateLimits limits) implements SecurityPolicyHandler {
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerRequest request = context.request().pause();
+        authenticator
+                .authenticate(credentials(context))
+                .recover(unknown -> Future.failedFuture(limits.countUnknown(context, unknown)))
+                .map(caller -> admitted(context, caller))
+                .onSuccess(caller -> {
+                    RequestCaller.put(context, caller);
+                    context.next();
+                })
+                .onFailure(context::fail)
+                .onComplete(known -> request.resume());
+    }
+
+    private static Credentials credentials(RoutingContext context) {
+        return new Credentials(
+                context.request().headers().getAll(HttpHeaders.AUTHORIZATION),
+                ClientAddress.of(context),
+                RequestId.of(context));
+    }
+
+    private Caller admitted(RoutingContext context, Caller caller) {
+        limits.countCaller(context, caller);
+        if (!access.admits(caller)) {
+            throw Refusal.because(
+                    Reason.SCOPE_MISSING,
+                    "This needs the scope " + access.scope().map(Scope::text).orElseThrow() + ".");
+        }
+        return caller;
+    }
+}

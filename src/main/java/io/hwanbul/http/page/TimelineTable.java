@@ -1,0 +1,65 @@
+package io.hwanbul.http.page;
+
+import io.hwanbul.journal.EventType;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The journal's entries about a refund as a table, one row each. */
+final class TimelineTable {
+    private static final String HEAD = """
+            <thead><tr>%s%s%s%s%s</tr></thead>
+            """.formatted(
+                    column("번호", "No."),
+                    column("시각", "When"),
+                    column("내용", "What"),
+                    column("누가", "Who"),
+                    column("상세", "Details"));
+
+    private TimelineTable() {}
+
+    static String table(JsonArray timeline) {
+        if (timeline.isEmpty()) {
+            return "<p>" + Html.both("감사 기록보다 먼저 시작된 환불입니다.", "This refund is older than the journal.") + "</p>\n";
+        }
+        return "<table class=\"timeline\" role=\"table\">\n<caption>"
+                + Html.both("이 환불에 관한 감사 기록", "What the journal tells of this refund") + "</caption>\n" + HEAD
+                + "<tbody>\n"
+                + timeline.stream().map(entry -> row((JsonObject) entry)).collect(Collectors.joining())
+                + "</tbody>\n</table>\n";
+    }
+
+    private static String column(String korean, String english) {
+        return "<th scope=\"col\">" + Html.both(korean, english) + "</th>";
+    }
+
+    private static String row(JsonObject entry) {
+        EventType what = EventType.valueOf(entry.getString("what").toUpperCase(Locale.ROOT));
+        return "<tr role=\"row\">"
+                + cell("번호 No.", Html.text(entry.getValue("sequence")))
+                + cell("시각 When", Html.time(Instant.parse(entry.getString("at"))))
+                + cell("내용 What", Html.both(what.korean(), what.english()))
+                + cell("누가 Who", Html.text(entry.getString("who")))
+                + cell("상세 Details", details(entry))
+                + "</tr>\n";
+    }
+
+    /** A narrow screen has no room for the columns' heads, and where cells are blocks only roles say that they are cells. */
+    private static String cell(String label, String content) {
+        return "<td role=\"cell\" data-label=\"" + label + "\"><div>" + content + "</div></td>";
+    }
+
+    private static String details(JsonObject entry) {
+        return entry.getJsonObject("details").stream()
+                        .map(detail -> detail(detail))
+                        .collect(Collectors.joining("", "<ul>", ""))
+                + "<li class=\"hash\">" + Html.text(entry.getString("hash")) + "</li></ul>";
+    }
+
+    private static String detail(Map.Entry<String, Object> detail) {
+        return "<li>" + EvidenceWords.detail(detail.getKey()) + ": " + Html.text(detail.getValue()) + "</li>";
+    }
+}

@@ -1,0 +1,3 @@
+/** Pages for people. */
+@org.jspecify.annotations.NullMarked
+package io.hwanbul.http.page;

@@ -1,0 +1,53 @@
+package io.hwanbul.journal;
+
+import io.hwanbul.payment.KoreanTime;
+import io.hwanbul.payment.Sha256;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The heads of all chains that grew since the anchor before it, under one hash: what is kept of it elsewhere proves later
+ * that none of their entries has been changed since, however long the chains have grown.
+ *
+ * @param day      in Korea, which has ended
+ * @param at       when the heads were read
+ * @param heads    each the id of an entry, a blank and its hash, in the order of the ids
+ * @param previous the hash of the anchor before it; empty for the first
+ * @param hash     the SHA-256 over all of it but itself, in the form that docs/adr/0005 defines
+ */
+public record Anchor(LocalDate day, Instant at, List<String> heads, String previous, String hash) {
+    private static final String FORM = "hwanbul-anchor-1";
+
+    static Anchor after(Optional<Anchor> last, LocalDate day, Instant at, List<String> heads) {
+        Instant exact = at.truncatedTo(ChronoUnit.MILLIS);
+        String previous = last.map(Anchor::hash).orElse("");
+        return new Anchor(day, exact, heads, previous, hash(day, exact, heads, previous));
+    }
+
+    private static String hash(LocalDate day, Instant at, List<String> heads, String previous) {
+        Sha256 digest = new Sha256()
+                .add(FORM)
+                .add(day.toString())
+                .add(at.toEpochMilli())
+                .add(heads.size());
+        heads.forEach(digest::add);
+        return digest.add(previous).hex();
+    }
+
+    boolean isWhole() {
+        return hash.equals(hash(day, at, heads, previous));
+    }
+
+    /** The line that is kept elsewhere: the day and the hash. */
+    public String line() {
+        return day + " " + hash;
+    }
+
+    /** When the day is over. */
+    Instant end() {
+        return day.plusDays(1).atStartOfDay(KoreanTime.ZONE).toInstant();
+    }
+}

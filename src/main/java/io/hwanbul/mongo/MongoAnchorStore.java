@@ -1,0 +1,84 @@
+package io.hwanbul.mongo;
+
+import io.hwanbul.journal.Anchor;
+import io.hwanbul.journal.AnchorStore;
+import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.payment.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The journal's anchors in a collection of their own; the {@code _id} is the day, so that each has one. */
+final class MongoAnchorStore implements AnchorStore {
+    static final String COLLECTION = "hwanbul_anchors";
+
+    private final MongoClient mongo;
+
+    MongoAnchorStore(MongoClient mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public Future<Optional<Anchor>> last() {
+        return find(new JsonObject(), -1, 1)
+                .map(found -> found.stream()
+                        .findFirst()
+                        .map(stored -> stored.content()
+                                .orElseThrow(
+                                        () -> Refusal.unreadable("the anchor of " + stored.id() + " is damaged"))));
+    }
+
+    @Override
+    public Future<Anchor> add(Anchor anchor) {
+        return mongo.insert(COLLECTION, written(anchor))
+                .map(anchor)
+                .recover(failure -> PaymentCollection.isDuplicate(failure)
+                        ? Future.failedFuture(Refusal.inProgress())
+                        : PaymentCollection.available(Future.failedFuture(failure)));
+    }
+
+    @Override
+    public Future<List<StoredRecord<Anchor>>> behind(String day, int limit) {
+        return find(new JsonObject().put("_id", new JsonObject().put("$gt", day)), 1, limit);
+    }
+
+    private Future<List<StoredRecord<Anchor>>> find(JsonObject query, int direction, int limit) {
+        FindOptions options = new FindOptions()
+                .setSort(new JsonObject().put("_id", direction))
+                .setLimit(limit);
+        return PaymentCollection.available(mongo.findWithOptions(COLLECTION, query, options))
+                .map(found -> found.stream().map(MongoAnchorStore::read).toList());
+    }
+
+    private static JsonObject written(Anchor anchor) {
+        return new JsonObject()
+                .put("_id", anchor.day().toString())
+                .put("at", BsonValues.date(anchor.at()))
+                .put("heads", new JsonArray(anchor.heads()))
+                .put("previous", anchor.previous())
+                .put("hash", anchor.hash());
+    }
+
+    /** Empty unless the document holds an anchor and nothing else. */
+    private static StoredRecord<Anchor> read(JsonObject document) {
+        String day = String.valueOf(document.getValue("_id"));
+        try {
+            JsonObject plain = document.toBuffer().toJsonObject();
+            Anchor anchor = new Anchor(
+                    LocalDate.parse(day),
+                    BsonValues.instant(plain, "at"),
+                    plain.getJsonArray("heads").stream().map(String.class::cast).toList(),
+                    plain.getString("previous"),
+                    plain.getString("hash"));
+            boolean exact = written(anchor).equals(plain.put("at", BsonValues.date(anchor.at())));
+            return new StoredRecord<>(day, Optional.of(anchor).filter(read -> exact));
+        } catch (RuntimeException damaged) {
+            return new StoredRecord<>(day, Optional.empty());
+        }
+    }
+}

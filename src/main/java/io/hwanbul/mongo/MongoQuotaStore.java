@@ -1,0 +1,183 @@
+package io.hwanbul.mongo;
+
+import io.hwanbul.limit.QuotaReservation;
+import io.hwanbul.limit.QuotaStore;
+import io.hwanbul.limit.RefundLimit;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The callers' days, one document each. A write that was not acknowledged may have been made: then a reservation is
+ * there that nobody confirms, and the sweep gives it back.
+ */
+final class MongoQuotaStore implements QuotaStore {
+    static final String COLLECTION = "hwanbul_quotas";
+
+    /**
+     * Reservations in one document, half a megabyte of them. The sweep takes them out after some twenty minutes, so one
+     * caller may ask for four refunds a second all day long.
+     */
+    static final int MOST_OPEN = 5_000;
+
+    /** A day that has changed between two looks at it is looked at again this often. */
+    private static final int MOST_TRIES = 5;
+
+    private final MongoClient mongo;
+
+    MongoQuotaStore(MongoClient mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public Future<Boolean> reserve(QuotaReservation wanted, RefundLimit limit) {
+        QuotaHeadroom room = QuotaHeadroom.of(wanted, limit);
+        if (room.isNone()) {
+            return Future.succeededFuture(false);
+        }
+        return reserve(wanted, room, MOST_TRIES);
+    }
+
+    private Future<Boolean> reserve(QuotaReservation wanted, QuotaHeadroom room, int tries) {
+        return attempt(wanted, room).compose(told -> {
+            if (told.isPresent()) {
+                return Future.succeededFuture(told.get());
+            }
+            return tries > 1
+                    ? begin(wanted).compose(begun -> reserve(wanted, room, tries - 1))
+                    : Future.failedFuture(busy());
+        });
+    }
+
+    /** Empty when the day has no document yet, or its sums are no reason to refuse: they may have changed since. */
+    private Future<Optional<Boolean>> attempt(QuotaReservation wanted, QuotaHeadroom room) {
+        return take(wanted, room)
+                .compose(taken -> taken
+                        ? Future.succeededFuture(Optional.of(true))
+                        : day(wanted)
+                                .map(day -> day.filter(sums -> !room.isIn(sums)).map(full -> false)));
+    }
+
+    private Future<Boolean> take(QuotaReservation wanted, QuotaHeadroom room) {
+        JsonObject query = room.in(QuotaDocument.one(wanted))
+                .put("open.refund", new JsonObject().put("$ne", wanted.refundId()))
+                .put("open." + (MOST_OPEN - 1), new JsonObject().put("$exists", false));
+        JsonObject update = sums(QuotaDocument.units(wanted.amount()), 1)
+                .put("$push", new JsonObject().put("open", QuotaDocument.written(wanted)));
+        return write(query, update, new UpdateOptions());
+    }
+
+    private Future<Optional<JsonObject>> day(QuotaReservation wanted) {
+        FindOptions sums = new FindOptions()
+                .setFields(new JsonObject().put("amount", 1).put("count", 1))
+                .setLimit(1);
+        return PaymentCollection.available(mongo.findWithOptions(COLLECTION, QuotaDocument.one(wanted), sums))
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** Another server's document of the same day will do. */
+    private Future<Void> begin(QuotaReservation first) {
+        JsonObject insert = new JsonObject().put("$setOnInsert", QuotaDocument.begun(first));
+        return mongo.updateCollectionWithOptions(
+                        COLLECTION, QuotaDocument.one(first), insert, new UpdateOptions().setUpsert(true))
+                .<Void>mapEmpty()
+                .recover(failure -> PaymentCollection.isDuplicate(failure)
+                        ? Future.succeededFuture()
+                        : PaymentCollection.available(Future.failedFuture(failure)));
+    }
+
+    @Override
+    public Future<Boolean> confirm(QuotaReservation reservation) {
+        JsonObject update = new JsonObject().put("$set", new JsonObject().put("open.$[reservation].confirmed", true));
+        UpdateOptions ofElement = new UpdateOptions()
+                .setArrayFilters(
+                        new JsonArray().add(new JsonObject().put("reservation.refund", reservation.refundId())));
+        return write(holding(reservation), update, ofElement);
+    }
+
+    @Override
+    public Future<Void> release(QuotaReservation reservation) {
+        long units = QuotaDocument.units(reservation.amount());
+        JsonObject asRead = new JsonObject()
+                .put("refund", reservation.refundId())
+                .put("amount", units)
+                .put("confirmed", reservation.confirmed());
+        // sums that are too low, or no numbers, are damaged, and are left as they are
+        JsonObject query = QuotaDocument.one(reservation)
+                .put("open", new JsonObject().put("$elemMatch", asRead))
+                .put("amount", new JsonObject().put("$gte", units))
+                .put("count", new JsonObject().put("$gte", 1));
+        return write(query, sums(-units, -1).mergeIn(without(reservation)), new UpdateOptions())
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> keep(QuotaReservation reservation) {
+        return write(holding(reservation), without(reservation), new UpdateOptions())
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<List<QuotaReservation>> open(Instant before, int limit) {
+        JsonObject earlier = new JsonObject().put("open.at", new JsonObject().put("$lt", BsonValues.date(before)));
+        JsonArray pipeline = new JsonArray()
+                .add(new JsonObject().put("$match", earlier))
+                .add(new JsonObject().put("$unwind", "$open"))
+                .add(new JsonObject().put("$match", earlier.copy()))
+                .add(new JsonObject().put("$sort", new JsonObject().put("open.at", -1)))
+                .add(new JsonObject().put("$limit", limit));
+        JsonObject command = new JsonObject()
+                .put("aggregate", COLLECTION)
+                .put("pipeline", pipeline)
+                .put("cursor", new JsonObject().put("batchSize", limit + 1)) // all in one answer
+                .put("readConcern", new JsonObject().put("level", "majority"));
+        return PaymentCollection.available(mongo.runCommand("aggregate", command))
+                .map(answer -> answer.getJsonObject("cursor").getJsonArray("firstBatch").stream()
+                        .map(JsonObject.class::cast)
+                        .flatMap(QuotaDocument::readable)
+                        .toList());
+    }
+
+    @Override
+    public Future<Void> forget(LocalDate before) {
+        JsonObject earlier = new JsonObject().put("_id", new JsonObject().put("$lt", before.toString()));
+        return PaymentCollection.available(mongo.removeDocuments(COLLECTION, earlier))
+                .mapEmpty();
+    }
+
+    private static JsonObject holding(QuotaReservation reservation) {
+        return QuotaDocument.one(reservation).put("open.refund", reservation.refundId());
+    }
+
+    private static JsonObject without(QuotaReservation reservation) {
+        JsonObject element = new JsonObject().put("refund", reservation.refundId());
+        return new JsonObject().put("$pull", new JsonObject().put("open", element));
+    }
+
+    private static JsonObject sums(long units, int count) {
+        return new JsonObject()
+                .put("$inc", new JsonObject().put("amount", units).put("count", count));
+    }
+
+    /** Whether there was such a document. */
+    private Future<Boolean> write(JsonObject query, JsonObject update, UpdateOptions options) {
+        FindOptions returned = new FindOptions().setFields(new JsonObject().put("_id", 1));
+        return PaymentCollection.available(
+                        mongo.findOneAndUpdateWithOptions(COLLECTION, query, update, returned, options))
+                .map(Objects::nonNull);
+    }
+
+    private static Refusal busy() {
+        return Refusal.because(Reason.BUSY, "Too many refunds of this caller are under way at once; try again later.");
+    }
+}

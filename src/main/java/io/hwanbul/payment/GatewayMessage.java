@@ -1,0 +1,6 @@
+package io.hwanbul.payment;
+
+import java.io.Serializable;
+
+/** The gateway's own {@code code} and {@code message}: 0 is success, 1 its own precondition, -1 mostly the PG's refusal. */
+public record GatewayMessage(int code, String message) implements Serializable {}

@@ -1,0 +1,197 @@
+package io.hwanbul.payment;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment as i'mport V1 describes it, under its own field names, in an answer or in the shop's document.
+ *
+ * @param impUid the gateway's id of the payment; empty in a shop's document that was never paid
+ * @param fields all that was given of V1's payment fields, as plain JSON values; what V1 does not know is left out
+ */
+public record GatewayPayment(
+        String impUid,
+        String merchantUid,
+        BigDecimal amount,
+        BigDecimal cancelAmount,
+        String currency,
+        String status,
+        String payMethod,
+        List<Cancel> cancelHistory,
+        Map<String, Object> fields) {
+
+    private static final Set<String> NEVER_PAID = Set.of("ready", "failed");
+
+    /** One entry of {@code cancel_history}; old entries have no {@code cancellation_id}. */
+    public record Cancel(BigDecimal amount, String reason, Optional<Instant> at, Optional<String> cancellationId) {}
+
+    /** Reads the fields leniently, since V1 may add to them at any time, but never guesses at money. */
+    public static GatewayPayment of(Map<String, Object> document) {
+        return new GatewayPayment(
+                orElse(document, "imp_uid", ""),
+                text(document, "merchant_uid"),
+                money(document, "amount"),
+                document.get("cancel_amount") == null ? BigDecimal.ZERO : money(document, "cancel_amount"),
+                orElse(document, "currency", "KRW"),
+                orElse(document, "status", "paid"),
+                orElse(document, "pay_method", ""),
+                history(document.get("cancel_history")),
+                known(document));
+    }
+
+    /** The fields of {@link GatewayFields#RECEIPT}, for the one who asked for a refund. */
+    public Map<String, Object> receipt() {
+        Map<String, Object> receipt = new TreeMap<>(fields);
+        receipt.put("cancel_amount", cancelAmount);
+        receipt.put("refundable", refundable());
+        receipt.keySet().retainAll(GatewayFields.RECEIPT);
+        return Map.copyOf(receipt);
+    }
+
+    /** What is left to refund: the {@code checksum} of the next cancel. Nothing, where nothing was paid. */
+    public BigDecimal refundable() {
+        return isPaid() ? Money.plain(amount.subtract(cancelAmount)) : BigDecimal.ZERO;
+    }
+
+    /** Whether it was ever paid, whatever has been cancelled since; an order without the gateway's id was not. */
+    public boolean isPaid() {
+        return !impUid.isEmpty() && !NEVER_PAID.contains(status) && !isVoided();
+    }
+
+    /** The payment service's code, such as {@code html5_inicis}; empty when it is not known. */
+    public String pgProvider() {
+        return orElse(fields, "pg_provider", "");
+    }
+
+    /** The payment service behind that one, such as a wallet's; empty when there is none or it is not known. */
+    public String embPgProvider() {
+        return orElse(fields, "emb_pg_provider", "");
+    }
+
+    /** Whether it was paid through a test channel; empty when it is not known. */
+    public Optional<Boolean> sandbox() {
+        return fields.get("sandbox") instanceof Boolean sandbox ? Optional.of(sandbox) : Optional.empty();
+    }
+
+    /** Whether it was paid in escrow; empty when it is not known. */
+    public Optional<Boolean> escrow() {
+        return fields.get("escrow") instanceof Boolean escrow ? Optional.of(escrow) : Optional.empty();
+    }
+
+    /** When it was paid; empty when it was not, or when that is not known. */
+    public Optional<Instant> paidAt() {
+        return instant(fields, "paid_at");
+    }
+
+    /** Whether everything is known that the gateway's rules ask for; a shop's own program may have kept less. */
+    public boolean isComplete() {
+        return !payMethod.isEmpty() && !pgProvider().isEmpty() && sandbox().isPresent();
+    }
+
+    /**
+     * Whether the gateway may answer a cancel with code 0 and decide on it hours or days later (V1 description of
+     * {@code POST /payments/cancel}: paypal_v2, and virtual accounts of smartro_v2).
+     */
+    public boolean settlesLater() {
+        return pgProvider().equals("paypal_v2") || (pgProvider().equals("smartro_v2") && payMethod.equals("vbank"));
+    }
+
+    /** Whether the cancels in the history are all that has been cancelled. */
+    public boolean historyExplainsBalance() {
+        return cancelHistory.stream()
+                        .map(Cancel::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .compareTo(cancelAmount)
+                == 0;
+    }
+
+    /** A virtual account that nobody has paid into; it is voided, not cancelled. */
+    public boolean isUnpaidAccount() {
+        return payMethod.equals("vbank") && status.equals("ready");
+    }
+
+    /** A virtual account that was voided before anybody paid into it. */
+    public boolean isVoided() {
+        return payMethod.equals("vbank") && status.equals("cancelled") && cancelAmount.signum() == 0;
+    }
+
+    /** Names the payment only: the fields hold the buyer's data. */
+    @Override
+    public String toString() {
+        return impUid;
+    }
+
+    private static Map<String, Object> known(Map<String, Object> document) {
+        Map<String, Object> known = new TreeMap<>(document);
+        known.keySet().retainAll(GatewayFields.KNOWN);
+        known.values().removeIf(value -> value == null);
+        return Map.copyOf(known);
+    }
+
+    private static List<Cancel> history(@Nullable Object value) {
+        if (value == null) {
+            return List.of();
+        }
+        List<Cancel> history = new ArrayList<>();
+        for (Object entry : list(value)) {
+            Map<String, Object> cancel = object(entry);
+            history.add(new Cancel(
+                    money(cancel, "amount"),
+                    orElse(cancel, "reason", ""),
+                    instant(cancel, "cancelled_at"),
+                    Optional.ofNullable(cancel.get("cancellation_id")).map(Object::toString)));
+        }
+        return List.copyOf(history);
+    }
+
+    private static List<?> list(Object value) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw new IllegalArgumentException("cancel_history is not a list");
+    }
+
+    @SuppressWarnings("unchecked") // a JSON object's keys are strings
+    private static Map<String, Object> object(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
+        throw new IllegalArgumentException("cancel_history holds something other than cancels");
+    }
+
+    private static String text(Map<String, Object> document, String name) {
+        if (document.get(name) instanceof String text && !text.isEmpty()) {
+            return text;
+        }
+        throw new IllegalArgumentException(name + " is missing or not a text");
+    }
+
+    private static String orElse(Map<String, Object> document, String name, String otherwise) {
+        return document.get(name) instanceof String text && !text.isEmpty() ? text : otherwise;
+    }
+
+    /** V1 writes seconds since 1970, and 0 for never. */
+    private static Optional<Instant> instant(Map<String, Object> document, String name) {
+        return document.get(name) instanceof Number seconds && seconds.longValue() > 0
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
+    }
+
+    private static BigDecimal money(Map<String, Object> document, String name) {
+        if (document.get(name) instanceof Number number) {
+            try {
+                return Money.of(number);
+            } catch (IllegalArgumentException notMoney) {
+                throw new IllegalArgumentException(name + " is not an amount of money", notMoney);
+            }
+        }
+        throw new IllegalArgumentException(name + " is missing or not a number");
+    }
+}

@@ -1,0 +1,16 @@
+package io.hwanbul.payment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** The clock by which shops, payment services and the gateway count days and months. */
+public final class KoreanTime {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
+
+    private KoreanTime() {}
+
+    public static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZONE);
+    }
+}

@@ -1,0 +1,245 @@
+package io.hwanbul.payment;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One refund, as it is kept in the payment's document. It is never deleted, and once it has ended its state changes
+ * only by a {@link Correction} on record.
+ *
+ * @param id                 its id, which is also its reference in the gateway's {@code cancel_history}
+ * @param reason             the caller's words
+ * @param cancelAmountBefore what had been refunded before this one, as read when it began
+ */
+public record Refund(
+        String id,
+        RefundState state,
+        CancelOrder order,
+        String reason,
+        BigDecimal cancelAmountBefore,
+        Origin origin,
+        Progress progress,
+        Optional<Ending> ending,
+        List<Correction> corrections,
+        Optional<Decision> decision) {
+
+    /** Who corrects by what the gateway shows. */
+    public static final String OURSELVES = "hwanbul";
+
+    private static final Set<Reason> NEVER_SENT = Set.of(Reason.GATEWAY_UNAVAILABLE, Reason.BUSY, Reason.FROZEN);
+
+    /**
+     * Who asked, from where, in which request, when, and for what, so that a repeat is known as one.
+     *
+     * @param counted whether it counts against a limit of the day
+     */
+    public record Origin(
+            String requestedBy,
+            String address,
+            String requestId,
+            Instant requestedAt,
+            Optional<String> key,
+            String fingerprint,
+            boolean counted) {
+
+        public static Origin of(RefundRequest request, String fingerprint, Instant now, boolean counted) {
+            Caller caller = request.caller();
+            return new Origin(
+                    caller.name(), caller.address(), caller.requestId(), now, request.key(), fingerprint, counted);
+        }
+    }
+
+    /**
+     * How far a pending refund has got.
+     *
+     * @param sends       how often somebody has set out to send it
+     * @param checks      how often recovery has taken it up
+     * @param nextCheckAt when recovery may take it up again, or approval comes too late
+     */
+    public record Progress(int sends, int checks, Instant nextCheckAt) {}
+
+    /**
+     * How it ended.
+     *
+     * @param receipt the payment as the gateway showed it then, for the caller; empty unless the refund succeeded
+     */
+    public record Ending(
+            Instant at,
+            Optional<String> cancellationId,
+            Optional<Reason> failure,
+            Optional<GatewayMessage> gateway,
+            Map<String, Object> receipt) {}
+
+    /** A change of an ended refund: by a person, or by what the gateway shows later. */
+    public record Correction(RefundState from, RefundState to, Instant at, String by, String why) {}
+
+    /** What a second person has said to it. */
+    public record Decision(boolean approved, String by, String why, Instant at) {}
+
+    public static Refund begun(
+            String id, CancelOrder order, String reason, BigDecimal before, Origin origin, Instant nextCheckAt) {
+        return fresh(RefundState.PENDING, id, order, reason, before, origin, new Progress(1, 0, nextCheckAt));
+    }
+
+    /** Begun as one that waits until somebody approves it, which is too late from a moment on. */
+    public static Refund awaiting(
+            String id, CancelOrder order, String reason, BigDecimal before, Origin origin, Instant tooLate) {
+        return fresh(RefundState.AWAITING_APPROVAL, id, order, reason, before, origin, new Progress(0, 0, tooLate));
+    }
+
+    private static Refund fresh(
+            RefundState state,
+            String id,
+            CancelOrder order,
+            String reason,
+            BigDecimal before,
+            Origin origin,
+            Progress progress) {
+        return new Refund(
+                id, state, order, reason, before, origin, progress, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    public boolean isAwaiting() {
+        return state == RefundState.AWAITING_APPROVAL;
+    }
+
+    /** When it will be too late to approve it; empty once that does not matter. */
+    public Optional<Instant> tooLate() {
+        return Optional.of(progress.nextCheckAt()).filter(at -> isAwaiting());
+    }
+
+    /** Pending from here on, as if it had just been begun. */
+    public Refund approved(Decision how, Instant nextCheckAt) {
+        return new Refund(
+                id,
+                RefundState.PENDING,
+                order,
+                reason,
+                cancelAmountBefore,
+                origin,
+                new Progress(1, 0, nextCheckAt),
+                ending,
+                corrections,
+                Optional.of(how));
+    }
+
+    public Refund rejected(Decision how) {
+        Refund failed = failed(Reason.REJECTED, Optional.empty(), how.at());
+        return new Refund(
+                id,
+                failed.state,
+                order,
+                reason,
+                cancelAmountBefore,
+                origin,
+                progress,
+                failed.ending,
+                corrections,
+                Optional.of(how));
+    }
+
+    public boolean isPending() {
+        return state == RefundState.PENDING;
+    }
+
+    /** Failed because not a byte of it left this server; its key may be used again. */
+    public boolean wasNeverSent() {
+        return ending.flatMap(Ending::failure).filter(NEVER_SENT::contains).isPresent();
+    }
+
+    /** Succeeded because a person said so, and the gateway has not shown it since. */
+    public boolean wasFoundByHand() {
+        boolean shown = ending.flatMap(Ending::cancellationId).isPresent();
+        boolean byHand = !corrections.isEmpty()
+                && !corrections.get(corrections.size() - 1).by().equals(OURSELVES);
+        return byHand && !shown;
+    }
+
+    public Refund succeeded(GatewayPayment seen, Optional<String> cancellationId, Instant now) {
+        return ended(
+                RefundState.SUCCEEDED,
+                new Ending(now, cancellationId, Optional.empty(), Optional.empty(), seen.receipt()));
+    }
+
+    public Refund failed(Reason why, Optional<GatewayMessage> answer, Instant now) {
+        return ended(RefundState.FAILED, new Ending(now, Optional.empty(), Optional.of(why), answer, Map.of()));
+    }
+
+    public Refund needsAttention(Optional<GatewayMessage> answer, Instant now) {
+        return ended(
+                RefundState.NEEDS_ATTENTION, new Ending(now, Optional.empty(), Optional.empty(), answer, Map.of()));
+    }
+
+    /** The same, of whose account so many other orders are known. */
+    public Refund amongOthers(int orders) {
+        return new Refund(
+                id,
+                state,
+                order.amongOthers(orders),
+                reason,
+                cancelAmountBefore,
+                origin,
+                progress,
+                ending,
+                corrections,
+                decision);
+    }
+
+    /** Taken up by recovery once more, which may send it again if {@code resend} is set. */
+    public Refund takenUp(boolean resend, Instant nextCheckAt) {
+        Progress next = new Progress(progress.sends() + (resend ? 1 : 0), progress.checks() + 1, nextCheckAt);
+        return new Refund(id, state, order, reason, cancelAmountBefore, origin, next, ending, corrections, decision);
+    }
+
+    /** Settled by a person, one way or the other. */
+    public Refund resolved(RefundState outcome, GatewayPayment seen, Instant now, String by, String why) {
+        Refund ended = outcome == RefundState.SUCCEEDED
+                ? succeeded(seen, Optional.empty(), now)
+                : failed(Reason.SETTLED_BY_HAND, Optional.empty(), now);
+        return ended.correcting(this, now, by, why);
+    }
+
+    /** What to tell whoever asked for it, as long as it has not succeeded. */
+    public Refusal refusal() {
+        return WhyNot.of(this);
+    }
+
+    /** Let go of for now, until its next check. */
+    public Refund postponed(Instant nextCheckAt) {
+        Progress later = new Progress(progress.sends(), progress.checks(), nextCheckAt);
+        return new Refund(id, state, order, reason, cancelAmountBefore, origin, later, ending, corrections, decision);
+    }
+
+    /** As it was before its end, which could not be stored. */
+    public Refund stillPending() {
+        return new Refund(
+                id,
+                RefundState.PENDING,
+                order,
+                reason,
+                cancelAmountBefore,
+                origin,
+                progress,
+                Optional.empty(),
+                corrections,
+                decision);
+    }
+
+    /** This refund's end in place of another that was on record. */
+    public Refund correcting(Refund recorded, Instant now, String by, String why) {
+        List<Correction> all = new ArrayList<>(recorded.corrections);
+        all.add(new Correction(recorded.state, state, now, by, why));
+        return new Refund(
+                id, state, order, reason, cancelAmountBefore, origin, progress, ending, List.copyOf(all), decision);
+    }
+
+    private Refund ended(RefundState end, Ending how) {
+        return new Refund(
+                id, end, order, reason, cancelAmountBefore, origin, progress, Optional.of(how), corrections, decision);
+    }
+}

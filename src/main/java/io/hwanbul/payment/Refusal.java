@@ -1,0 +1,250 @@
+package io.hwanbul.payment;
+
+import io.hwanbul.limit.Freeze;
+import io.hwanbul.rules.Rule;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception of this server: a {@link Reason}, a sentence for people, and what belongs to it.
+ * It is immutable, carries no stack trace and crosses the event bus as it is.
+ */
+public final class Refusal extends ReplyException {
+    private static final long serialVersionUID = 1L;
+
+    /** The bus wants a number; what counts is the reason. */
+    private static final int FAILURE_CODE = 1;
+
+    private final Reason reason;
+    private final String detail;
+    private final @Nullable String refundId;
+    private final @Nullable GatewayMessage gateway;
+    private final @Nullable CitedRule rule;
+
+    /** The rule of the gateway's that stands in the way, and where it is written down. */
+    public record CitedRule(String id, String whyKo, String source) implements Serializable {}
+
+    private Refusal(
+            Reason reason,
+            String detail,
+            @Nullable String refundId,
+            @Nullable GatewayMessage gateway,
+            @Nullable CitedRule rule) {
+        super(ReplyFailure.RECIPIENT_FAILURE, FAILURE_CODE, detail, true);
+        this.reason = reason;
+        this.detail = detail;
+        this.refundId = refundId;
+        this.gateway = gateway;
+        this.rule = rule;
+    }
+
+    /** For a refund that has been begun. */
+    Refusal(Reason reason, String detail, @Nullable String refundId, @Nullable GatewayMessage gateway) {
+        this(reason, detail, refundId, gateway, null);
+    }
+
+    private Refusal(Reason reason, String detail) {
+        this(reason, detail, null, null);
+    }
+
+    public static Refusal invalidRequest(String detail) {
+        return new Refusal(Reason.INVALID_REQUEST, detail);
+    }
+
+    public static Refusal invalidAmount(String detail) {
+        return new Refusal(Reason.INVALID_AMOUNT, detail);
+    }
+
+    public static Refusal exceedsBalance(String name, BigDecimal refundable, String currency) {
+        return invalidAmount(
+                name + " is more than is left to refund: " + refundable.toPlainString() + " " + currency + ".");
+    }
+
+    public static Refusal accountMissing(List<String> fields) {
+        return invalidRequest(
+                "This payment's refund needs a bank account to pay to; missing: " + String.join(", ", fields) + ".");
+    }
+
+    /** The sentence is the one of PortOne's guide, which clients may know. */
+    public static Refusal alreadyRefunded() {
+        return new Refusal(Reason.ALREADY_REFUNDED, "This order has already been fully refunded.");
+    }
+
+    public static Refusal notPaid(String status) {
+        return new Refusal(Reason.PAYMENT_NOT_PAID, "This order has not been paid; its payment is " + status + ".");
+    }
+
+    public static Refusal notRefundable(Rule rule) {
+        return new Refusal(
+                Reason.NOT_REFUNDABLE, rule.why(), null, null, new CitedRule(rule.id(), rule.whyKo(), rule.source()));
+    }
+
+    public static Refusal wrongMode(boolean live) {
+        return new Refusal(
+                Reason.WRONG_MODE,
+                live
+                        ? "This is a test payment, and this server refunds real payments only."
+                        : "This is a real payment, and this server refunds test payments only.");
+    }
+
+    /** A virtual account that may still be paid into. */
+    public static Refusal notVoided(GatewayMessage answer) {
+        return new Refusal(
+                Reason.DECLINED_BY_GATEWAY,
+                "The payment gateway did not void the virtual account: " + answer.message(),
+                null,
+                answer);
+    }
+
+    static Refusal notFound() {
+        return new Refusal(Reason.PAYMENT_NOT_FOUND, "There is no payment with this merchant_uid.");
+    }
+
+    static Refusal ambiguous() {
+        return new Refusal(
+                Reason.PAYMENT_AMBIGUOUS,
+                "Several paid payments share this merchant_uid; name one of them with imp_uid.");
+    }
+
+    public static Refusal unreadable(String fault) {
+        return new Refusal(Reason.PAYMENT_UNREADABLE, "The stored payment cannot be refunded: " + fault + ".");
+    }
+
+    public static Refusal balanceChanged(BigDecimal seen, BigDecimal refundable) {
+        return new Refusal(
+                Reason.BALANCE_CHANGED,
+                "The refundable balance is " + refundable.toPlainString() + ", not " + seen.toPlainString() + ".");
+    }
+
+    public static Refusal inProgress() {
+        return new Refusal(
+                Reason.REFUND_IN_PROGRESS, "Another refund of this payment is running or has just ended; look again.");
+    }
+
+    /** Whether a condition of a write did not hold, because somebody else had written. */
+    public static boolean isLostRace(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.reason == Reason.REFUND_IN_PROGRESS;
+    }
+
+    public static boolean isUnreadable(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.reason == Reason.PAYMENT_UNREADABLE;
+    }
+
+    public static Refusal duplicateSuspected() {
+        return new Refusal(
+                Reason.DUPLICATE_SUSPECTED,
+                "The same refund was requested a moment ago. If another one is meant, ask again a little later or with"
+                        + " an Idempotency-Key.");
+    }
+
+    public static Refusal keyReused() {
+        return new Refusal(Reason.KEY_REUSED, "This Idempotency-Key was used for another request.");
+    }
+
+    public static Refusal refundNotFound() {
+        return new Refusal(Reason.REFUND_NOT_FOUND, "There is no refund with this id.");
+    }
+
+    public static Refusal notOpen(Refund refund) {
+        return new Refusal(
+                Reason.REFUND_NOT_OPEN,
+                "Only a refund that needs attention can be settled by hand; this one is "
+                        + refund.state().name().toLowerCase(Locale.ROOT) + ".",
+                refund.id(),
+                null);
+    }
+
+    public static Refusal limitExceeded(String detail) {
+        return new Refusal(Reason.LIMIT_EXCEEDED, detail);
+    }
+
+    public static Refusal frozen(Freeze freeze) {
+        return new Refusal(
+                Reason.FROZEN,
+                freeze.pgProvider()
+                        .map(pgProvider -> "Refunds of payments at " + pgProvider + " are stopped for now.")
+                        .orElse("Refunds are stopped for now."));
+    }
+
+    public static Refusal notAwaiting(Refund refund) {
+        return new Refusal(
+                Reason.NOT_AWAITING,
+                refund.isAwaiting()
+                        ? "It is too late to approve or reject this refund."
+                        : "This refund does not wait for approval; it is "
+                                + refund.state().name().toLowerCase(Locale.ROOT) + ".",
+                refund.id(),
+                null);
+    }
+
+    public static Refusal samePerson(Refund refund) {
+        return new Refusal(
+                Reason.SAME_PERSON, "Whoever asked for a refund can neither approve nor reject it.", refund.id(), null);
+    }
+
+    public static Refusal tooMany(int limit) {
+        return new Refusal(Reason.TOO_MANY_REFUNDS, "This payment already has " + limit + " refunds on record.");
+    }
+
+    public static Refusal gatewayUnavailable() {
+        return new Refusal(
+                Reason.GATEWAY_UNAVAILABLE, "The payment gateway does not show the payment now. Try again later.");
+    }
+
+    /** What cannot be put into the journal first is not begun. */
+    public static Refusal unwritten() {
+        return new Refusal(
+                Reason.BUSY,
+                "The refund could not be written into the journal; nothing was refunded. Try again later.");
+    }
+
+    /** Whether a refund is certain not to have been begun by the write that failed. */
+    public static boolean isCertain(Throwable failure) {
+        return isLostRace(failure) || (failure instanceof Refusal refusal && refusal.reason == Reason.BUSY);
+    }
+
+    public static Refusal databaseUnavailable() {
+        return new Refusal(
+                Reason.DATABASE_UNAVAILABLE,
+                "The database could not be reached; nothing was refunded. Try again later.");
+    }
+
+    /** For whoever refuses for a reason of their own. */
+    public static Refusal because(Reason reason, String detail) {
+        return new Refusal(reason, detail);
+    }
+
+    public static Refusal internal() {
+        return new Refusal(Reason.INTERNAL, "The server failed to handle the request.");
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** One or two sentences that may be shown to whoever asked. */
+    public String detail() {
+        return detail;
+    }
+
+    /** The refund that was begun, if one was. */
+    public Optional<String> refundId() {
+        return Optional.ofNullable(refundId);
+    }
+
+    /** The rule that stands in the way, if one does. */
+    public Optional<CitedRule> rule() {
+        return Optional.ofNullable(rule);
+    }
+
+    /** What the gateway said, if it was its answer that decided. */
+    public Optional<GatewayMessage> gateway() {
+        return Optional.ofNullable(gateway);
+    }
+}

@@ -1,8 +1,0 @@
-package io.hwanbul.refund;
-
-/**
- * Something in the journal, the anchors or the documents that does not agree with the rest.
- *
- * @param place the id of an entry, a chain, the day of an anchor or the id of a refund
- */
-public record Finding(String place, String what) {}

@@ -1,6 +1,0 @@
-package io.hwanbul.refund;
-
-import java.io.Serializable;
-
-/** The gateway's own {@code code} and {@code message}: 0 is success, 1 its own precondition, -1 mostly the PG's refusal. */
-public record GatewayMessage(int code, String message) implements Serializable {}

@@ -1,4 +1,0 @@
-package io.hwanbul.refund;
-
-/** A refund that may begin: the payment as it was read, and the refund to add to it, pending or waiting for approval. */
-public record Intent(Payment payment, Refund refund) {}

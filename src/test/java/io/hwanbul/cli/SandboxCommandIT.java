@@ -1,0 +1,83 @@
+package io.hwanbul.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.testing.GatewayBooks;
+import io.hwanbul.testing.HttpGet;
+import io.hwanbul.testing.JarProcess;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SandboxCommandIT {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aPlanAndWebhooksAreTakenFromTheCommandLine() throws Exception {
+        Files.writeString(directory.resolve("plan.yaml"), "steps: [{cancel: 1, fault: too_many_requests}]");
+        try (JarProcess sandbox = start(
+                "--plan",
+                "plan.yaml",
+                "--webhook",
+                "http://127.0.0.1:1/hook",
+                "--webhook-type",
+                "form",
+                "--webhook-resends",
+                "5",
+                "--webhook-interval",
+                "0.5s")) {
+            URI url = sandbox.awaitUrl();
+
+            assertThat(new HttpGet(url).get("/sandbox/webhooks").body())
+                    .contains("\"url\":\"http://127.0.0.1:1/hook\",\"type\":\"form\"");
+            GatewayBooks books = new GatewayBooks(url);
+            assertThat(books.cancel("imp_100000000011").getString("message")).isEqualTo("Too Many Requests");
+            assertThat(books.cancel("imp_100000000011").getInteger("code")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--webhook, ftp://host/",
+        "--webhook-type, xml",
+        "--webhook-interval, soon",
+        "--fault-rate, much",
+        "--fault-delay, soon"
+    })
+    void aWrongOptionIsAnErrorOfUsageThatNamesIt(String option, String value) throws Exception {
+        try (JarProcess sandbox = start(option, value)) {
+            assertThat(sandbox.awaitExit()).isEqualTo(2);
+            assertThat(sandbox.err()).first().asString().contains(option);
+        }
+    }
+
+    @Test
+    void aPlanAndARateExcludeEachOther() throws Exception {
+        try (JarProcess sandbox = start("--plan", "plan.yaml", "--fault-rate", "0.3")) {
+            assertThat(sandbox.awaitExit()).isEqualTo(2);
+            assertThat(sandbox.err()).first().asString().contains("--plan", "--fault-rate");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--fault-rate, 2", "--webhook-resends, 6", "--plan, nowhere.yaml"})
+    void aValueThatCannotBeIsOneLine(String option, String value) throws Exception {
+        try (JarProcess sandbox = start(option, value)) {
+            assertThat(sandbox.awaitExit()).isEqualTo(1);
+            assertThat(sandbox.err()).hasSize(1);
+        }
+    }
+
+    private JarProcess start(String... options) throws Exception {
+        String[] arguments = Stream.concat(Stream.of("sandbox", "--port", "0"), Stream.of(options))
+                .toArray(String[]::new);
+        return JarProcess.start(directory, Map.of(), arguments);
+    }
+}

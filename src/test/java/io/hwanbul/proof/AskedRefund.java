@@ -1,0 +1,41 @@
+package io.hwanbul.proof;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One refund as its client knows it: an idempotency key, a body, and every answer that came. Any thread may use it. */
+record AskedRefund(String key, String merchantUid, String body, List<Answer> answers) {
+    /** What may still change by itself, so that a client asks again. */
+    private static final Set<String> PASSING =
+            Set.of("refund_in_progress", "refund_pending", "gateway_unavailable", "database_unavailable");
+
+    AskedRefund(String key, String merchantUid, String body) {
+        this(key, merchantUid, body, new CopyOnWriteArrayList<>());
+    }
+
+    record Answer(int status, String body) {
+        /** The problem's code; a refund that succeeded has none. */
+        String code() {
+            return status == 200 ? "" : json().getString("code", "");
+        }
+
+        JsonObject json() {
+            try {
+                return new JsonObject(body);
+            } catch (DecodeException notJson) {
+                throw new AssertionError("HTTP " + status + " without JSON: " + body, notJson);
+            }
+        }
+
+        boolean isFinal() {
+            return !PASSING.contains(code());
+        }
+    }
+
+    boolean isAnswered() {
+        return answers.stream().anyMatch(Answer::isFinal);
+    }
+}

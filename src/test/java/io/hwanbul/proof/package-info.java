@@ -1,0 +1,3 @@
+/** Real servers that are killed under load. */
+@org.jspecify.annotations.NullMarked
+package io.hwanbul.proof;

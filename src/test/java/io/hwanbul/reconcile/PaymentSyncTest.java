@@ -1,0 +1,263 @@
+package io.hwanbul.reconcile;
+
+import static io.hwanbul.testing.Examples.CONSOLE;
+import static io.hwanbul.testing.Examples.ID;
+import static io.hwanbul.testing.Examples.MARK;
+import static io.hwanbul.testing.Examples.cancelled;
+import static io.hwanbul.testing.Examples.payment;
+import static io.hwanbul.testing.Examples.request;
+import static io.hwanbul.testing.MemoryPayments.Fault.NOT_STORED;
+import static io.hwanbul.testing.ScriptedGateway.OURS;
+import static io.hwanbul.testing.ScriptedGateway.UNKNOWN;
+import static io.hwanbul.testing.ScriptedGateway.UNTOUCHED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayMessage;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.RefundBench;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** What a look at the gateway puts on record, and what it leaves alone. */
+class PaymentSyncTest {
+    private static final GatewayAnswer BY_HAND = new GatewayAnswer.Shown(cancelled(500, CONSOLE));
+
+    private final RefundBench bench = new RefundBench();
+
+    @Test
+    void aRefundMadeElsewhereIsRecordedOnceWithTheGatewaysReason() {
+        look(BY_HAND);
+        look(BY_HAND);
+        assertThat(stored().seen().cancelAmount()).isEqualTo("500");
+        assertThat(stored().foreign()).singleElement().satisfies(foreign -> {
+            assertThat(foreign.state()).isEqualTo(RefundState.SUCCEEDED);
+            assertThat(foreign.amount()).isEqualTo("500");
+            assertThat(foreign.cancel().reason()).isEqualTo(CONSOLE);
+            assertThat(foreign.cancel().cancellationId()).contains("c0");
+            assertThat(foreign.recordedAt()).isEqualTo(bench.now());
+        });
+    }
+
+    @Test
+    void whatIsInStepIsNotWrittenAgain() {
+        look(BY_HAND);
+        bench.steps.clear();
+        look(BY_HAND);
+        assertThat(bench.steps).containsExactly("findByImpUid", "look");
+    }
+
+    @Test
+    void ourOwnCancelIsNoForeignOne() {
+        bench.refund(request("2000"));
+        look(new GatewayAnswer.Shown(cancelled(2000, MARK, 500, CONSOLE)));
+        assertThat(stored().refunds()).hasSize(1);
+        assertThat(stored().foreign()).extracting(ForeignRefund::amount).containsExactly(new BigDecimal(500));
+    }
+
+    @Test
+    void ourOwnCancelWithoutItsMarkIsNoForeignOneEither() {
+        bench.gateway.cancel = new GatewayAnswer.Shown(cancelled(2000, ""));
+        bench.refund(request("2000"));
+        look(new GatewayAnswer.Shown(cancelled(2000, "")));
+        assertThat(stored().foreign()).isEmpty();
+    }
+
+    @Test
+    void twoAlikeCancelsAreTwoRefunds() {
+        look(new GatewayAnswer.Shown(cancelled(500, CONSOLE, 500, CONSOLE)));
+        assertThat(stored().foreign()).hasSize(2);
+    }
+
+    @Test
+    void aForeignRefundThatIsTakenBackStaysOnRecordAsReversed() {
+        look(BY_HAND);
+        look(UNTOUCHED);
+        assertThat(stored().seen().cancelAmount()).isZero();
+        assertThat(stored().foreign()).singleElement().satisfies(foreign -> {
+            assertThat(foreign.state()).isEqualTo(RefundState.FAILED);
+            assertThat(foreign.reversedAt()).contains(bench.now());
+        });
+        look(BY_HAND);
+        assertThat(stored().foreign())
+                .extracting(ForeignRefund::state)
+                .containsExactly(RefundState.FAILED, RefundState.SUCCEEDED);
+    }
+
+    /** A payment service's own site may show what the gateway never will. */
+    @Test
+    void whatAPersonHasFoundToHaveSucceededIsNotTakenBackBecauseTheGatewayNeverShowedIt() {
+        bench.gateway.cancel = UNKNOWN;
+        bench.gateway.look = new GatewayAnswer.Shown(payment(Map.of("cancel_amount", 500)));
+        bench.refund(request("2000"));
+        bench.desk.resolve(ID, RefundState.SUCCEEDED, "kim", "seen at the PG").await();
+        look(UNTOUCHED);
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);
+    }
+
+    @Test
+    void ofTwoUnmarkedRefundsTheOneThatIsTakenBackIsReversed() {
+        refundUnmarked("2000", cancelled(2000, ""));
+        refundUnmarked("3000", cancelled(2000, "", 3000, ""));
+        look(new GatewayAnswer.Shown(cancelled(2000, "")));
+        assertThat(stored().refunds())
+                .extracting(Refund::state)
+                .containsExactly(RefundState.SUCCEEDED, RefundState.FAILED);
+        assertThat(stored().foreign()).isEmpty();
+    }
+
+    @Test
+    void anUnmarkedRefundThatIsTakenBackIsReversedAlsoWhereAForeignOneStands() {
+        look(new GatewayAnswer.Shown(cancelled(3000, CONSOLE)));
+        refundUnmarked("2000", cancelled(3000, CONSOLE, 2000, ""));
+        look(new GatewayAnswer.Shown(cancelled(3000, CONSOLE)));
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.FAILED);
+        assertThat(stored().foreign()).extracting(ForeignRefund::state).containsExactly(RefundState.SUCCEEDED);
+    }
+
+    private void refundUnmarked(String amount, GatewayPayment answer) {
+        bench.gateway.cancel = new GatewayAnswer.Shown(answer);
+        assertThat(bench.refund(request(amount)).state()).isEqualTo(RefundState.SUCCEEDED);
+    }
+
+    /** The server that has found the reversal dies before it has stored the rest. */
+    @Test
+    void whatIsReversedIsNotRecordedAgainByARefundThatWasNeverSent() {
+        look(BY_HAND);
+        bench.payments.fails("refresh", NOT_STORED);
+        look(UNTOUCHED);
+        bench.gateway.cancel = new GatewayAnswer.Unsent();
+        bench.refund(request("2000"));
+        assertThat(stored().foreign()).extracting(ForeignRefund::state).containsExactly(RefundState.FAILED);
+    }
+
+    @Test
+    void aWebhookThatBeatsOurOwnAnswerSettlesTheRefundAndMakesNoSecondRecord() {
+        bench.gateway.onCancel = () -> look(OURS);
+        Refund refund = bench.refund(request("2000"));
+        assertThat(refund.state()).isEqualTo(RefundState.SUCCEEDED);
+        assertThat(stored().refunds()).containsExactly(refund);
+        assertThat(stored().foreign()).isEmpty();
+        assertThat(refund.corrections()).isEmpty();
+    }
+
+    @Test
+    void whileARefundIsPendingNothingElseIsStored() {
+        bench.gateway.cancel = UNKNOWN;
+        bench.refund(request("2000"));
+        Payment before = stored();
+        look(BY_HAND);
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void ourRefundThatMeetsAForeignOneFailsAndTheBooksAreRightBeforeTheNextRequest() {
+        bench.gateway.cancel = new GatewayAnswer.Declined(new GatewayMessage(1, "checksum"));
+        bench.gateway.look = BY_HAND;
+        Refund refund = bench.refund(request("2000"));
+        assertThat(refund.state()).isEqualTo(RefundState.FAILED);
+        assertThat(refund.refusal().reason()).isEqualTo(Reason.BALANCE_CHANGED);
+        assertThat(stored().seen().refundable()).isEqualTo("9500");
+        assertThat(stored().foreign()).hasSize(1);
+    }
+
+    @Test
+    void aFailureToRecordAForeignRefundDoesNotSpoilOurOwn() {
+        bench.gateway.cancel = new GatewayAnswer.Shown(cancelled(500, CONSOLE, 2000, MARK));
+        bench.payments.fails("refresh", NOT_STORED);
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(RefundState.SUCCEEDED);
+        assertThat(stored().foreign()).isEmpty();
+        look(bench.gateway.cancel);
+        assertThat(stored().foreign()).hasSize(1);
+    }
+
+    @Test
+    void aDocumentOfTheShopsOwnGetsWhatTheGatewayKnows() {
+        bench.payments.payment = new Payment(
+                GatewayPayment.of(Map.of("imp_uid", "imp_1", "merchant_uid", "ORD-1", "amount", 10000)),
+                List.of(),
+                List.of(),
+                OptionalLong.empty());
+        look(UNTOUCHED);
+        assertThat(stored().seen().pgProvider()).isEqualTo("html5_inicis");
+        assertThat(stored().revision()).hasValue(1);
+    }
+
+    @Test
+    void aPaymentThatTheShopDoesNotHaveIsAddedOnlyIfThatIsAskedFor() {
+        bench.payments.payment = Examples.stored(Map.of("imp_uid", "imp_other"));
+        bench.gateway.look = BY_HAND;
+        assertThat(bench.books.observe("imp_1", false).await()).isEmpty();
+        assertThat(bench.steps).containsExactly("findByImpUid");
+        SyncResult added = bench.books.observe("imp_1", true).await().orElseThrow();
+        assertThat(added.before()).isEmpty();
+        assertThat(stored().seen().impUid()).isEqualTo("imp_1");
+        assertThat(stored().foreign()).hasSize(1);
+    }
+
+    @Test
+    void aPaymentWhoseOrderIsThereAndWaitsForItsIdIsLeftToTheShopsProgram() {
+        bench.payments.payment = Examples.stored(Map.of("imp_uid", ""));
+        bench.gateway.look = BY_HAND;
+        assertThat(bench.books.observe("imp_1", true).await()).isEmpty();
+        assertThat(bench.steps).doesNotContain("add");
+    }
+
+    @Test
+    void aTestPaymentIsNotAddedToARealShop() {
+        bench.payments.payment = Examples.stored(Map.of("imp_uid", "imp_other"));
+        bench.gateway.look = new GatewayAnswer.Shown(payment(Map.of("sandbox", true)));
+        assertThat(bench.books.observe("imp_1", true).await()).isEmpty();
+        assertThat(stored().seen().impUid()).isEqualTo("imp_other");
+    }
+
+    @Test
+    void whatIsOlderDoesNotReplaceWhatIsNewer() {
+        bench.gateway.look = BY_HAND;
+        bench.payments.meanwhile("refresh", () -> {
+            bench.gateway.look = UNTOUCHED;
+            bench.books.observe("imp_1", false).await();
+            bench.payments.put(Refund.begun(
+                            ID,
+                            Examples.intent("2000").refund().order(),
+                            "",
+                            BigDecimal.ZERO,
+                            Examples.intent("2000").refund().origin(),
+                            bench.now())
+                    .failed(Reason.DECLINED_BY_GATEWAY, Optional.empty(), bench.now()));
+        });
+        bench.books.observe("imp_1", false).await();
+        assertThat(stored().seen().cancelAmount()).isZero();
+    }
+
+    @Test
+    void aGatewayThatShowsNothingChangesNothing() {
+        Payment before = stored();
+        bench.gateway.look = UNKNOWN;
+        assertThat(((Refusal) bench.books.observe("imp_1", false).cause()).reason())
+                .isEqualTo(Reason.GATEWAY_UNAVAILABLE);
+        bench.gateway.look = new GatewayAnswer.Declined(new GatewayMessage(-1, "no such payment"));
+        assertThat(bench.books.observe("imp_1", false).await()).isEmpty();
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    private void look(GatewayAnswer answer) {
+        bench.gateway.look = answer;
+        bench.books.observe("imp_1", false).otherwise(Optional.empty()).await();
+    }
+
+    private Payment stored() {
+        return bench.payments.payment;
+    }
+}

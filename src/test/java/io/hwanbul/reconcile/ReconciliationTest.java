@@ -1,0 +1,292 @@
+package io.hwanbul.reconcile;
+
+import static io.hwanbul.testing.Examples.CONSOLE;
+import static io.hwanbul.testing.Examples.MARK;
+import static io.hwanbul.testing.Examples.NOW;
+import static io.hwanbul.testing.TwoLedgers.FROM;
+import static io.hwanbul.testing.TwoLedgers.cancelled;
+import static io.hwanbul.testing.TwoLedgers.impUid;
+import static io.hwanbul.testing.TwoLedgers.ours;
+import static io.hwanbul.testing.TwoLedgers.paid;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentLists;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.testing.TwoLedgers;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReconciliationTest {
+    private final TwoLedgers books = new TwoLedgers();
+
+    @Test
+    void booksThatSayTheSameAreClean() {
+        GatewayPayment seen = cancelled(1, 2000, CONSOLE);
+        books.gateway.put(seen);
+        books.gateway.put(paid(2));
+        books.recorded(seen);
+        books.shop.put(paid(2));
+
+        ReconciliationReport report = books.ofGateway(FROM, NOW);
+
+        assertThat(report).isEqualTo(new ReconciliationReport(FROM, NOW, 1, 0, 0, Map.of(), List.of(), 0));
+        assertThat(report.isClean()).isTrue();
+        assertThat(books.shop.payment(impUid(1)).revision()).hasValue(1);
+    }
+
+    @Test
+    void aRefundThatWasMadeElsewhereIsPutOnRecord() {
+        books.gateway.put(cancelled(1, 2000, CONSOLE));
+        books.shop.put(paid(1));
+
+        ReconciliationReport report = books.ofBoth();
+
+        assertThat(report.repaired()).isEqualTo(1);
+        assertThat(report.drift()).containsExactly(Map.entry("KRW", new BigDecimal("2000")));
+        assertThat(report.left()).isEmpty();
+        assertThat(report.isClean()).isFalse();
+        Payment payment = books.shop.payment(impUid(1));
+        assertThat(payment.seen().cancelAmount()).isEqualTo("2000");
+        assertThat(payment.foreign()).singleElement().satisfies(foreign -> {
+            assertThat(foreign.amount()).isEqualTo("2000");
+            assertThat(foreign.cancel().reason()).isEqualTo(CONSOLE);
+        });
+        assertThat(books.ofBoth().isClean()).isTrue();
+    }
+
+    @Test
+    void aRefundOfOursThatTheGatewayTookBackIsReversed() {
+        books.gateway.put(paid(1));
+        GatewayPayment before = cancelled(1, 2000, MARK);
+        Refund succeeded = ours(1).succeeded(before, Optional.of("c1"), NOW.minusSeconds(60));
+        books.shop.put(new Payment(before, List.of(succeeded), List.of(), OptionalLong.of(2)));
+
+        ReconciliationReport report = books.ofBoth();
+
+        assertThat(report.repaired()).isEqualTo(1);
+        assertThat(report.drift()).containsExactly(Map.entry("KRW", new BigDecimal("2000")));
+        Payment payment = books.shop.payment(impUid(1));
+        assertThat(payment.seen().refundable()).isEqualTo("10000");
+        assertThat(payment.refunds()).singleElement().satisfies(refund -> {
+            assertThat(refund.state()).isEqualTo(RefundState.FAILED);
+            assertThat(refund.refusal().reason()).isEqualTo(Reason.REVERSED);
+        });
+    }
+
+    @Test
+    void aForeignRefundThatTheGatewayTookBackIsReversed() {
+        books.gateway.put(paid(1));
+        books.recorded(cancelled(1, 2000, CONSOLE));
+
+        assertThat(books.ofBoth().repaired()).isEqualTo(1);
+
+        Payment payment = books.shop.payment(impUid(1));
+        assertThat(payment.seen().refundable()).isEqualTo("10000");
+        assertThat(payment.foreign()).extracting(ForeignRefund::state).containsExactly(RefundState.FAILED);
+        assertThat(books.ofBoth().isClean()).isTrue();
+    }
+
+    @Test
+    void onlyTheGatewaysListIsLookedAtWhereOnlyThatIsAsked() {
+        books.gateway.put(paid(1));
+        books.recorded(cancelled(1, 2000, CONSOLE));
+
+        books.ofGateway(FROM, NOW);
+        assertThat(books.shop.behind).isEmpty();
+        assertThat(books.gateway.finds).isEmpty();
+    }
+
+    @Test
+    void aPaymentThatTheShopLacksIsLeft() {
+        books.gateway.put(cancelled(1, 2000, CONSOLE));
+
+        ReconciliationReport report = books.ofBoth();
+
+        assertThat(report.left())
+                .containsExactly(new ReconciliationReport.Difference(
+                        "ORD-1", impUid(1), new BigDecimal("2000"), "KRW", "the shop has no document for it"));
+        assertThat(report.leftInAll()).isEqualTo(1);
+        assertThat(report.repaired()).isZero();
+        assertThat(report.isClean()).isFalse();
+        assertThat(books.shop.size()).isZero();
+    }
+
+    @Test
+    void aPaymentThatTheGatewayLacksIsLeft() {
+        books.recorded(cancelled(1, 2000, CONSOLE));
+
+        assertThat(books.ofBoth().left())
+                .extracting(ReconciliationReport.Difference::why)
+                .containsExactly("the gateway does not show it");
+        assertThat(books.shop.payment(impUid(1)).seen().cancelAmount()).isEqualTo("2000");
+    }
+
+    @Test
+    void aPaymentThatIsGoneWhenItIsLookedAtAgainIsLeft() {
+        books.gateway.putOnlyInLists(cancelled(1, 2000, CONSOLE));
+        books.shop.put(paid(1));
+
+        assertThat(books.ofGateway(FROM, NOW).left())
+                .extracting(ReconciliationReport.Difference::why)
+                .containsExactly("the gateway does not show it");
+    }
+
+    @Test
+    void aRefundThatIsPendingIsNoDifference() {
+        books.gateway.put(cancelled(1, 2000, CONSOLE));
+        books.shop.put(new Payment(paid(1), List.of(ours(1)), List.of(), OptionalLong.of(1)));
+
+        ReconciliationReport report = books.ofBoth();
+
+        assertThat(report.pending()).isEqualTo(1);
+        assertThat(report.drift()).isEmpty();
+        assertThat(report.isClean()).isTrue();
+        assertThat(books.shop.payment(impUid(1)).pending()).isPresent();
+    }
+
+    @Test
+    void aHistoryThatDoesNotExplainTheBalanceIsLeftToAPerson() {
+        books.gateway.put(cancelled(1, NOW.minusSeconds(60), 3000, 2000, CONSOLE));
+        books.shop.put(paid(1));
+
+        ReconciliationReport report = books.ofGateway(FROM, NOW);
+
+        assertThat(report.left())
+                .containsExactly(new ReconciliationReport.Difference(
+                        "ORD-1",
+                        impUid(1),
+                        new BigDecimal("3000"),
+                        "KRW",
+                        "the gateway's history does not account for its balance"));
+        assertThat(report.repaired()).isZero();
+        assertThat(books.shop.payment(impUid(1)).seen().cancelAmount()).isEqualTo("3000");
+        assertThat(books.ofGateway(FROM, NOW).leftInAll()).isEqualTo(1);
+        assertThat(books.ofGateway(FROM, NOW).drift()).isEmpty();
+    }
+
+    /** V1's documents disagree on the status after a partial cancel. */
+    @Test
+    void aPaymentThatIsStillCalledPaidIsComparedByTheTimeOfItsPayment() {
+        Map<String, Object> fields = new HashMap<>(cancelled(1, 2000, CONSOLE).fields());
+        fields.put("status", "paid");
+        fields.put("paid_at", NOW.minusSeconds(60).getEpochSecond());
+        books.gateway.put(GatewayPayment.of(fields));
+        books.shop.put(paid(1));
+
+        assertThat(books.ofGateway(FROM, NOW).repaired()).isEqualTo(1);
+        assertThat(books.shop.payment(impUid(1)).foreign()).hasSize(1);
+    }
+
+    @Test
+    void aPaymentThatNothingIsCancelledOfIsNoMatterHere() {
+        books.gateway.put(paid(1));
+
+        assertThat(books.ofBoth()).isEqualTo(ReconciliationReport.of(FROM, NOW));
+    }
+
+    @Test
+    void aDamagedDocumentIsLeftAndKeepsNoOtherFromBeingCompared() {
+        books.gateway.put(cancelled(1, 2000, CONSOLE));
+        books.gateway.put(cancelled(2, 2000, CONSOLE));
+        books.shop.damaged.add(impUid(1));
+        books.shop.put(paid(2));
+
+        ReconciliationReport report = books.ofGateway(FROM, NOW);
+
+        assertThat(report.repaired()).isEqualTo(1);
+        assertThat(report.left())
+                .extracting(ReconciliationReport.Difference::impUid, ReconciliationReport.Difference::why)
+                .containsExactly(tuple(impUid(1), "the shop's document cannot be read"));
+    }
+
+    @Test
+    void aPaymentOfTheGatewaysThatCannotBeReadIsLeft() {
+        books.gateway.unreadable = List.of("imp_odd");
+
+        ReconciliationReport report = books.ofGateway(FROM, NOW);
+
+        assertThat(report.isClean()).isFalse();
+        assertThat(report.left())
+                .extracting(ReconciliationReport.Difference::impUid)
+                .contains("imp_odd");
+    }
+
+    @Test
+    void aLongTimeIsAskedForInPiecesWithoutGaps() {
+        Instant from = NOW.minus(Duration.ofDays(200));
+        books.ofGateway(from, NOW);
+
+        List<PaymentLists.Query> queries = books.gateway.queries.stream()
+                .filter(query -> query.status().equals("cancelled"))
+                .toList();
+        assertThat(queries).hasSize(3);
+        assertThat(queries.get(0).from()).isEqualTo(from);
+        assertThat(queries.get(2).to()).isEqualTo(NOW);
+        assertThat(queries)
+                .allSatisfy(query -> assertThat(Duration.between(query.from(), query.to()))
+                        .isLessThanOrEqualTo(Duration.ofDays(PaymentLists.MOST_DAYS)));
+        for (int i = 1; i < queries.size(); i++) {
+            assertThat(queries.get(i).from()).isEqualTo(queries.get(i - 1).to().plusSeconds(1));
+        }
+    }
+
+    @Test
+    void exactlyTheLongestTimeIsAskedForAtOnce() {
+        books.ofGateway(NOW.minus(Duration.ofDays(PaymentLists.MOST_DAYS)), NOW);
+
+        assertThat(books.gateway.queries).extracting(PaymentLists.Query::status).containsExactly("cancelled", "paid");
+    }
+
+    @Test
+    void everyPageIsLookedAtAndToldOf() {
+        IntStream.rangeClosed(1, 5).forEach(number -> {
+            books.gateway.put(cancelled(number, 1000, CONSOLE));
+            books.shop.put(paid(number));
+        });
+
+        ReconciliationReport report = books.ofGateway(FROM, NOW);
+
+        assertThat(report.repaired()).isEqualTo(5);
+        assertThat(report.drift()).containsExactly(Map.entry("KRW", new BigDecimal("5000")));
+        assertThat(books.gateway.queries).extracting(PaymentLists.Query::page).containsExactly(1, 2, 3, 1);
+        assertThat(books.told).extracting(ReconciliationReport::compared).containsExactly(2, 4, 5, 5);
+    }
+
+    @Test
+    void theShopsPaymentsAreLookedUpAHundredAtATime() {
+        IntStream.rangeClosed(1, 101).forEach(number -> books.recorded(cancelled(number, 1000, CONSOLE)));
+        IntStream.rangeClosed(1, 101).forEach(number -> books.gateway.put(paid(number)));
+
+        assertThat(books.ofBoth().repaired()).isEqualTo(101);
+
+        assertThat(books.shop.behind).containsExactly("", impUid(100), impUid(101));
+        assertThat(books.gateway.finds).containsExactly(100, 1);
+    }
+
+    @Test
+    void aGatewayThatDoesNotShowItsListEndsIt() {
+        books.gateway.silentFrom = 1;
+
+        assertThat(((Refusal) books.reconciliation
+                                .ofBoth(FROM, NOW, books.told::add)
+                                .cause())
+                        .reason())
+                .isEqualTo(Reason.GATEWAY_UNAVAILABLE);
+        assertThat(books.told).isEmpty();
+    }
+}

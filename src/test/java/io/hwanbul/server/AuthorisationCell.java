@@ -1,0 +1,91 @@
+package io.hwanbul.server;
+
+import io.hwanbul.http.Access;
+import io.hwanbul.http.Endpoint;
+import io.hwanbul.payment.Scope;
+import java.util.Arrays;
+import java.util.List;
+
+/** One question in the table of authorisation, and the answer that the table of endpoints asks for. */
+record AuthorisationCell(Endpoint endpoint, Visitor visitor, Target target) {
+    private static final String UNAUTHENTICATED = "401 unauthenticated";
+    private static final String SCOPE_MISSING = "403 scope_missing";
+
+    /** The payment that a question is about. */
+    enum Target {
+        OWN("the shopper's own"),
+        FOREIGN("another's"),
+        ABSENT("there is none");
+
+        final String title;
+
+        Target(String title) {
+            this.title = title;
+        }
+    }
+
+    static List<AuthorisationCell> all() {
+        return Arrays.stream(Endpoint.values())
+                .flatMap(endpoint -> Arrays.stream(Visitor.values())
+                        .flatMap(visitor -> targets(endpoint).stream()
+                                .map(target -> new AuthorisationCell(endpoint, visitor, target))))
+                .toList();
+    }
+
+    /** Where no payment is asked about, there is one question only. */
+    static List<Target> targets(Endpoint endpoint) {
+        return absent(endpoint).equals(done(endpoint)) ? List.of(Target.OWN) : List.of(Target.values());
+    }
+
+    /** The status, and for a refusal its code. */
+    String expected() {
+        Access.Kind kind = endpoint.access().kind();
+        if (kind == Access.Kind.ANYONE) {
+            return done(endpoint);
+        }
+        if (!visitor.isKnown()) {
+            return UNAUTHENTICATED;
+        }
+        boolean holds = endpoint.access().scope().map(visitor.scopes::contains).orElse(true);
+        if (holds) {
+            return target == Target.ABSENT ? absent(endpoint) : done(endpoint);
+        }
+        if (kind == Access.Kind.OWNER && visitor == Visitor.SHOPPER) {
+            return target == Target.OWN ? done(endpoint) : absent(endpoint);
+        }
+        return SCOPE_MISSING;
+    }
+
+    /**
+     * What comes of it where it is allowed: none of the refunds asked about waits for a person, and a freeze would stop the
+     * others, so it is asked for without a reason.
+     */
+    private static String done(Endpoint endpoint) {
+        return switch (endpoint) {
+            case RESOLVE -> "409 refund_not_open";
+            case APPROVE, REJECT -> "409 not_awaiting";
+            case FREEZE -> "400 invalid_request";
+            default -> "200";
+        };
+    }
+
+    private static String absent(Endpoint endpoint) {
+        return switch (endpoint) {
+            case CANCEL, PREVIEW, PAYMENT -> "404 payment_not_found";
+            case REFUND, EVIDENCE, SYNC, RESOLVE, APPROVE, REJECT -> "404 refund_not_found";
+            case EVIDENCE_STYLE, FREEZE, UNFREEZE, FREEZES, RECONCILIATION, BANKS, WEBHOOK, LIVE, READY ->
+                done(endpoint);
+        };
+    }
+
+    /** Who may ask, for people. */
+    static String who(Endpoint endpoint) {
+        String scope = endpoint.access().scope().map(Scope::text).orElse("");
+        return switch (endpoint.access().kind()) {
+            case ANYONE -> "anyone";
+            case CALLER -> "any caller";
+            case OWNER -> "the owner, or `" + scope + "`";
+            case HOLDER -> "`" + scope + "`";
+        };
+    }
+}

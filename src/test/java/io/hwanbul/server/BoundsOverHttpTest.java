@@ -1,0 +1,195 @@
+package io.hwanbul.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How much of a request the server takes, and how long it waits for it. */
+@Timeout(60)
+class BoundsOverHttpTest {
+    private static final String GET = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n";
+    private static final String POST =
+            "POST /payments/cancel HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    private static final String BODY = "{\"merchant_uid\":\"unknown\"}";
+
+    @AutoClose
+    private static final TestServer server = TestServer.withSandbox(Map.of("HTTP_REQUEST_TIMEOUT", "1s"));
+
+    @Test
+    void aConnectionOnWhichNothingIsSaidIsClosed() throws Exception {
+        try (RawConnection wire = new RawConnection(server)) {
+            assertThat(wire.hearAll()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeadThatTricklesInIsGivenUp() throws Exception {
+        try (RawConnection wire = new RawConnection(server)) {
+            assertThat(wire.say(GET).repeat("X-A: b\r\n")).isEmpty();
+        }
+    }
+
+    @Test
+    void aBodyThatTricklesInIsGivenUp() throws Exception {
+        try (RawConnection wire = new RawConnection(server)) {
+            assertProblem(wire.say(POST + "Content-Length: 5000\r\n\r\n{").repeat(" "), 408, "request_timeout");
+        }
+        try (RawConnection wire = new RawConnection(server)) {
+            assertProblem(
+                    wire.say(POST + "Transfer-Encoding: chunked\r\n\r\n").repeat("1\r\n \r\n"), 408, "request_timeout");
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsNotListenedToForLong() throws Exception {
+        try (RawConnection wire = new RawConnection(server)) {
+            String answer = wire.say(POST + "Content-Length: 500000\r\n\r\n{").repeat(" ");
+            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":\"body_too_large\"");
+        }
+        try (RawConnection wire = new RawConnection(server)) {
+            String chunk = "1000\r\n" + " ".repeat(0x1000) + "\r\n";
+            String answer = wire.say(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(4))
+                    .repeat("1\r\n \r\n");
+            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":\"body_too_large\"");
+        }
+    }
+
+    /** The next request has to come within a minute only, and this one is late in coming. */
+    @Test
+    void aConnectionIsKeptBetweenRequests() throws Exception {
+        try (RawConnection wire = new RawConnection(server);
+                RawConnection another = new RawConnection(server)) {
+            wire.say(GET + "\r\n").hear("\"UP\"}");
+            another.hearAll(); // takes as long as a first request may
+            wire.say(GET + "\r\n").hear("\"UP\"}");
+        }
+    }
+
+    @Test
+    void aRefundMayTakeLongerThanARequest() throws Exception {
+        try (HeldGateway gateway = new HeldGateway();
+                TestServer slow = TestServer.withGateway(
+                        gateway.url(),
+                        Map.of(
+                                "HTTP_REQUEST_TIMEOUT", "500ms",
+                                "IAMPORT_TIMEOUT", "40s",
+                                "RECOVERY_QUIET_PERIOD", "41s"));
+                RawConnection wire = new RawConnection(slow);
+                RawConnection another = new RawConnection(slow)) {
+            String order = "{\"merchant_uid\":\"ORD20180131-0000011\"}";
+            wire.say(POST + "Connection: close\r\nContent-Length: " + order.length() + "\r\n\r\n" + order);
+            gateway.awaitCancel();
+            another.hearAll(); // takes as long as a request may
+            gateway.release();
+            assertThat(wire.hearAll()).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void anAddressThatIsTooLongIsRefused() throws Exception {
+        assertProblem(answer("GET /" + "a".repeat(4 * 1024) + " HTTP/1.1\r\n\r\n"), 414, "uri_too_long");
+    }
+
+    @Test
+    void headersThatAreTooLargeAreRefused() throws Exception {
+        String large = "X-A: " + "a".repeat(1000) + "\r\n";
+        assertProblem(answer(GET + large.repeat(9) + "\r\n"), 431, "headers_too_large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET\r\n\r\n", "GET / HTTP/1.1\r\nHost : x\r\n\r\n"})
+    void whatIsNoRequestIsRefused(String nonsense) throws Exception {
+        assertProblem(answer(nonsense), 400, "bad_request");
+    }
+
+    /** Two readers of such a request would not agree where it ends. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 2\r\nContent-Length: 3\r\n",
+                "Content-Length: -1\r\n",
+                "Transfer-Encoding: chunked, identity\r\n"
+            })
+    void aBodyOfTwoLengthsIsRefused(String lengths) throws Exception {
+        assertProblem(answer(POST + lengths + "\r\n2\r\n{}\r\n0\r\n\r\n"), 400, "bad_request");
+    }
+
+    @Test
+    void requestsThatComeTogetherAreAnsweredInOrder() throws Exception {
+        try (RawConnection wire = new RawConnection(server)) {
+            wire.say(GET + "\r\n" + POST + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY + GET
+                    + "Connection: close\r\n\r\n");
+            assertThat(wire.hearAll().replaceAll("(?s).*?(HTTP/1.1 \\d+)", "$1;"))
+                    .startsWith("HTTP/1.1 200;HTTP/1.1 404;HTTP/1.1 200;");
+        }
+    }
+
+    @Test
+    void aClientThatAsksFirstIsToldToGoOn() throws Exception {
+        try (RawConnection wire = new RawConnection(server)) {
+            wire.say(POST + "Connection: close\r\nExpect: 100-continue\r\nContent-Length: " + BODY.length()
+                    + "\r\n\r\n");
+            assertThat(wire.hear("\r\n\r\n")).startsWith("HTTP/1.1 100 ");
+            assertThat(wire.say(BODY).hearAll()).startsWith("HTTP/1.1 404 ");
+        }
+    }
+
+    @Test
+    void anAddressMayHoldOnlySoManyConnections() throws Exception {
+        List<RawConnection> wires = new ArrayList<>();
+        try (TestServer narrow = TestServer.withSandbox(Map.of("HTTP_CONNECTIONS_PER_ADDRESS", "3"))) {
+            for (int held = 0; held < 3; held++) {
+                wires.add(new RawConnection(narrow));
+                wires.get(held).say(GET + "\r\n").hear("\"UP\"}");
+            }
+            try (RawConnection more = new RawConnection(narrow)) {
+                assertThat(more.say(GET + "\r\n").hearAll()).isEmpty();
+            }
+            wires.get(0).say(GET + "Connection: close\r\n\r\n").hearAll();
+            String answer = "";
+            while (answer.isEmpty()) { // until the server too has seen the end of the first
+                try (RawConnection next = new RawConnection(narrow)) {
+                    answer = next.say(GET + "Connection: close\r\n\r\n").hearAll();
+                }
+            }
+            assertThat(answer).startsWith("HTTP/1.1 200 ");
+        } finally {
+            for (RawConnection wire : wires) {
+                wire.close();
+            }
+        }
+    }
+
+    @Test
+    void aTrustedProxyMayHoldAnyNumber() throws Exception {
+        Map<String, String> behind = Map.of("HTTP_CONNECTIONS_PER_ADDRESS", "1", "HTTP_TRUSTED_PROXIES", "127.0.0.1");
+        try (TestServer narrow = TestServer.withSandbox(behind);
+                RawConnection one = new RawConnection(narrow);
+                RawConnection two = new RawConnection(narrow)) {
+            one.say(GET + "\r\n").hear("\"UP\"}");
+            two.say(GET + "\r\n").hear("\"UP\"}");
+        }
+    }
+
+    private static String answer(String request) throws Exception {
+        try (RawConnection wire = new RawConnection(server)) {
+            return wire.say(request).hearAll();
+        }
+    }
+
+    private static void assertProblem(String answer, int status, String code) {
+        assertThat(answer)
+                .containsPattern("\\AHTTP/1\\.[01] " + status + " ")
+                .containsIgnoringCase("\r\nConnection: close\r\n")
+                .contains("\r\nContent-Type: application/problem+json\r\n", "\r\nX-Request-Id: ")
+                .contains("\r\nX-Content-Type-Options: nosniff\r\n")
+                .contains("\"status\":" + status, "\"code\":\"" + code + "\"");
+    }
+}

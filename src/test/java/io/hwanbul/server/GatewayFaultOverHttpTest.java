@@ -1,0 +1,127 @@
+package io.hwanbul.server;
+
+import static io.hwanbul.testing.ProblemAnswer.assertProblem;
+import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.testing.GatewayFront;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A gateway that says no, says nothing, or is not there; every test has an order of its own. */
+@Timeout(60)
+class GatewayFaultOverHttpTest {
+    @AutoClose
+    private static final GatewayFront gateway = new GatewayFront();
+
+    @AutoClose
+    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
+
+    @Test
+    void statusOkWithAnotherCodeIsNoRefund() throws Exception {
+        gateway.declines();
+
+        HttpResponse<String> answer = cancel("11");
+
+        JsonObject problem = assertProblem(answer, 422, "declined_by_gateway");
+        assertThat(problem.getJsonObject("gateway"))
+                .isEqualTo(new JsonObject().put("code", 1).put("message", "취소할 수 없습니다."));
+        JsonObject stored = server.stored("ORD20180131-0000011");
+        assertThat(stored.getInteger("cancel_amount")).isZero();
+        assertThat(stored.getString("status")).isEqualTo("paid");
+        assertThat(refund(stored, 0).getString("state")).isEqualTo("failed");
+        assertThat(refund(stored, 0).getInteger("gateway_code")).isEqualTo(1);
+
+        gateway.isHonest();
+        assertThat(assertRefunded(cancel("11")).getInteger("refundable")).isZero();
+    }
+
+    @Test
+    void aCancelWithoutAnAnswerIsNeitherSuccessNorFailure() throws Exception {
+        gateway.swallowsCancels();
+
+        HttpResponse<String> answer = cancel("12");
+
+        JsonObject problem = assertProblem(answer, 504, "refund_pending");
+        assertThat(answer.headers().firstValue("Retry-After"))
+                .hasValueSatisfying(seconds -> assertThat(seconds).matches("[0-9]+"));
+        JsonObject stored = server.stored("ORD20180131-0000012");
+        assertThat(refund(stored, 0).getString("id")).isEqualTo(problem.getString("refund_id"));
+        assertThat(refund(stored, 0).getString("state")).isEqualTo("pending");
+        assertThat(stored.getInteger("cancel_amount")).isEqualTo(9_000);
+
+        gateway.isHonest();
+        assertProblem(cancel("12"), 409, "refund_in_progress");
+        assertThat(server.stored("ORD20180131-0000012").getJsonArray("refunds")).hasSize(1);
+        assertThat(gateway.payment("imp_100000000012").getJsonArray("cancel_history"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aCancelWhoseAnswerWasLostIsFoundByItsReference() throws Exception {
+        gateway.swallowsAnswers();
+
+        JsonObject answer = assertRefunded(cancel("18"));
+
+        assertThat(answer.getInteger("refundable")).isZero();
+        JsonObject shown = gateway.payment("imp_100000000018")
+                .getJsonArray("cancel_history")
+                .getJsonObject(0);
+        assertThat(shown.getString("reason"))
+                .endsWith("(hb:" + answer.getJsonObject("refund").getString("id") + ")");
+        JsonObject stored = server.stored("ORD20180131-0000018");
+        assertThat(refund(stored, 0).getString("state")).isEqualTo("succeeded");
+        assertThat(refund(stored, 0).getString("cancellation_id")).isEqualTo(shown.getString("cancellation_id"));
+        assertThat(stored.getInteger("cancel_amount")).isEqualTo(35_000);
+    }
+
+    @Test
+    void aGatewayThatIsAwayGetsNothingAndTheRefundCanBeAskedForAgain() throws Exception {
+        try (GatewayFront away = new GatewayFront()) {
+            away.goesAway();
+            try (TestServer early = TestServer.withGateway(away.uri())) {
+                HttpResponse<String> ready = early.send(early.request("/health/ready"));
+                assertThat(ready.statusCode()).isEqualTo(503);
+
+                HttpResponse<String> answer = early.cancel(order("19"));
+                JsonObject problem = assertProblem(answer, 503, "gateway_unavailable");
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                JsonObject stored = early.stored("ORD20180131-0000019");
+                assertThat(refund(stored, 0).getString("id")).isEqualTo(problem.getString("refund_id"));
+                assertThat(refund(stored, 0).getString("state")).isEqualTo("failed");
+                assertThat(stored.getInteger("cancel_amount")).isZero();
+
+                away.comesBack();
+                assertThat(assertRefunded(early.cancel(order("19"))).getInteger("refundable"))
+                        .isZero();
+                assertThat(early.stored("ORD20180131-0000019").getJsonArray("refunds"))
+                        .hasSize(2);
+                assertThat(early.send(early.request("/health/ready")).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    private static HttpResponse<String> cancel(String number) throws Exception {
+        HttpResponse<String> answer = server.cancel(order(number));
+        String seen = answer.headers().map() + answer.body();
+        assertThat(seen).doesNotContain(gateway.token());
+        if (answer.statusCode() != 200) {
+            // a payment that moved says that it is a "sandbox" one, which is the sandbox's secret too
+            assertThat(seen).doesNotContain(SandboxVerticle.API_SECRET);
+        }
+        return answer;
+    }
+
+    private static String order(String number) {
+        return "{\"merchant_uid\":\"ORD20180131-00000" + number + "\"}";
+    }
+
+    private static JsonObject refund(JsonObject stored, int index) {
+        return stored.getJsonArray("refunds").getJsonObject(index);
+    }
+}

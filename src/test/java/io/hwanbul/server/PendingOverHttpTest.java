@@ -1,0 +1,154 @@
+package io.hwanbul.server;
+
+import static io.hwanbul.testing.ProblemAnswer.assertProblem;
+import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.testing.GatewayFront;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A refund whose outcome is not known yet. */
+@Timeout(60)
+class PendingOverHttpTest {
+    private static final String ORDER = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":5000}";
+    private static final String TO_ACCOUNT = """
+            {"merchant_uid": "ORD20180131-0000014", "cancel_request_amount": 20000, "refund_holder": "Jone Doe",
+             "refund_bank": "88", "refund_account": "00000000000000", "refund_tel": "000-1111-0000"}
+            """;
+
+    private final GatewayFront gateway = new GatewayFront();
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.withGateway(gateway.uri());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        gateway.close();
+    }
+
+    @Test
+    void byDefaultItIsNoSuccessAndSaysWhereToLook() throws Exception {
+        gateway.swallowsCancels();
+
+        HttpResponse<String> answer = server.cancel(ORDER);
+
+        JsonObject problem = assertProblem(answer, 504, "refund_pending");
+        assertThat(answer.headers().firstValue("Location")).contains("/refunds/" + problem.getString("refund_id"));
+        assertThat(answer.headers().firstValue("Retry-After"))
+                .hasValueSatisfying(seconds -> assertThat(seconds).matches("[0-9]+"));
+        assertThat(answer.headers().firstValue("Preference-Applied")).isEmpty();
+        assertThat(shown(problem.getString("refund_id")).getString("state")).isEqualTo("pending");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"respond-async", "return=minimal, Respond-Async"})
+    void whoeverPrefersItIsToldThatItWasAccepted(String preference) throws Exception {
+        gateway.swallowsCancels();
+
+        HttpResponse<String> answer = server.post("/payments/cancel", ORDER, "Prefer", preference);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.headers().firstValue("Preference-Applied")).contains("respond-async");
+        assertThat(answer.headers().firstValue("Retry-After"))
+                .hasValueSatisfying(seconds -> assertThat(seconds).matches("[0-9]+"));
+        JsonObject refund = new JsonObject(answer.body());
+        assertThat(refund.getString("state")).isEqualTo("pending");
+        assertThat(answer.headers().firstValue("Location")).contains("/refunds/" + refund.getString("id"));
+    }
+
+    @Test
+    void whoeverPrefersItIsStillToldAtOnceWhatIsKnown() throws Exception {
+        HttpResponse<String> answer = server.post("/payments/cancel", ORDER, "Prefer", "respond-async");
+
+        assertRefunded(answer);
+        assertThat(answer.headers().firstValue("Preference-Applied")).isEmpty();
+    }
+
+    @Test
+    void itIsFoundByRecoveryAndItsKeyReplaysTheRefund() throws Exception {
+        gateway.doesButIsSilent();
+        String id = assertProblem(keyed(), 504, "refund_pending").getString("refund_id");
+        assertProblem(keyed(), 409, "refund_in_progress");
+
+        gateway.isHonest();
+        JsonObject refund = server.awaitRefund(id, "succeeded");
+
+        JsonObject shown = gateway.payment("imp_100000000018")
+                .getJsonArray("cancel_history")
+                .getJsonObject(0);
+        assertThat(refund.getString("cancellation_id")).isEqualTo(shown.getString("cancellation_id"));
+        assertThat(refund.getInteger("checks")).isPositive();
+        assertThat(refund.getInteger("sends")).isEqualTo(1);
+        HttpResponse<String> replayed = keyed();
+        assertThat(assertRefunded(replayed).getInteger("cancel_amount")).isEqualTo(5_000);
+        assertThat(replayed.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(keyed().body()).isEqualTo(replayed.body());
+        assertThat(gateway.payment("imp_100000000018").getInteger("cancel_amount"))
+                .isEqualTo(5_000);
+        assertThat(server.stored("ORD20180131-0000018").getInteger("cancel_amount"))
+                .isEqualTo(5_000);
+    }
+
+    @Test
+    void syncFindsItAtOnce() throws Exception {
+        try (TestServer patient = TestServer.withGateway(gateway.uri(), TestServer.PATIENT)) {
+            gateway.doesButIsSilent();
+            String id =
+                    assertProblem(patient.cancel(ORDER), 504, "refund_pending").getString("refund_id");
+            HttpResponse<String> silent = patient.post("/refunds/" + id + "/sync", "");
+            assertProblem(silent, 503, "gateway_unavailable");
+            assertThat(silent.headers().firstValue("Retry-After")).isPresent();
+
+            gateway.isHonest();
+            HttpResponse<String> synced = patient.post("/refunds/" + id + "/sync", "");
+
+            assertThat(synced.statusCode()).isEqualTo(200);
+            assertThat(new JsonObject(synced.body()).getString("state")).isEqualTo("succeeded");
+            assertThat(patient.get("/refunds/" + id).body()).isEqualTo(synced.body());
+        }
+    }
+
+    @Test
+    void anAccountIsKeptForTheResendAndShownToNobody() throws Exception {
+        gateway.swallowsCancels();
+        HttpResponse<String> accepted = server.post("/payments/cancel", TO_ACCOUNT, "Prefer", "respond-async");
+        String id = new JsonObject(accepted.body()).getString("id");
+        gateway.isHonest();
+
+        assertHidden(accepted);
+        assertHidden(server.cancel(TO_ACCOUNT));
+        assertHidden(server.get("/refunds/" + id));
+        assertHidden(server.get("/payments/ORD20180131-0000014"));
+        assertHidden(server.post("/refunds/" + id + "/sync", ""));
+        assertThat(server.stored("ORD20180131-0000014").encode())
+                .contains("account_sealed")
+                .doesNotContain("00000000000000", "Jone Doe", "000-1111-0000");
+    }
+
+    private static void assertHidden(HttpResponse<String> answer) {
+        assertThat(answer.headers().map() + answer.body())
+                .doesNotContain("00000000000000", "Jone Doe", "000-1111-0000");
+    }
+
+    private HttpResponse<String> keyed() throws Exception {
+        return server.post("/payments/cancel", ORDER, "Idempotency-Key", "a-key");
+    }
+
+    private JsonObject shown(String id) throws Exception {
+        HttpResponse<String> answer = server.get("/refunds/" + id);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return new JsonObject(answer.body());
+    }
+}

@@ -1,0 +1,61 @@
+package io.hwanbul.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.testing.GatewayFront;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** What nobody tells of is found by looking again and again, and {@code GET /reconciliation} says what was found. */
+class ReconciliationOverHttpTest {
+    private static final Map<String, String> EVERY_MOMENT =
+            Map.of("RECOVERY_INTERVAL", "30m", "RECONCILE_INTERVAL", "100ms");
+
+    @AutoClose
+    private final GatewayFront gateway = new GatewayFront();
+
+    @AutoClose
+    private final TestServer server = TestServer.withGateway(gateway.uri(), EVERY_MOMENT);
+
+    @Test
+    void aRefundInTheConsoleThatNoWebhookTellsOfIsFound() throws Exception {
+        await(found -> found.containsKey("last"));
+        gateway.refundsByHand("imp_100000000018", 5_000);
+
+        JsonObject found =
+                await(seen -> seen.getJsonObject("drift").getInteger("KRW", 0).equals(5_000));
+
+        assertThat(server.stored("ORD20180131-0000018").getInteger("cancel_amount"))
+                .isEqualTo(5_000);
+        assertThat(server.stored("ORD20180131-0000018").getJsonArray("refunds")).hasSize(1);
+        assertThat(found.containsKey("failed_at")).isFalse();
+        JsonObject quiet = await(seen -> seen.getJsonObject("last").getBoolean("clean"));
+        assertThat(quiet.getJsonObject("drift").getInteger("KRW")).isEqualTo(5_000);
+        assertThat(quiet.getJsonObject("last").getJsonArray("left")).isEmpty();
+    }
+
+    @Test
+    void aSweepThatFailsSaysSoAndTheNextOneMakesUpForIt() throws Exception {
+        await(found -> found.containsKey("last"));
+        gateway.goesAway();
+        await(found -> found.containsKey("failed_at"));
+        gateway.comesBack();
+        await(found -> !found.containsKey("failed_at"));
+    }
+
+    private JsonObject await(Predicate<JsonObject> condition) throws Exception {
+        long start = System.nanoTime();
+        JsonObject found = new JsonObject(server.get("/reconciliation").body());
+        while (!condition.test(found)) {
+            if (System.nanoTime() - start > Duration.ofSeconds(30).toNanos()) {
+                throw new AssertionError("still " + found);
+            }
+            found = new JsonObject(server.get("/reconciliation").body());
+        }
+        return found;
+    }
+}

@@ -1,0 +1,131 @@
+package io.hwanbul.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hwanbul.testing.HttpGet;
+import io.hwanbul.testing.JarProcess;
+import io.hwanbul.testing.ShopDatabase;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShutdownIT {
+    private static final String ORDER = "ORD20180131-0000011";
+    private static final Pattern ENDING = Pattern.compile("Ending: ");
+    private static final int KILLED_BY_SIGTERM = 128 + 15;
+
+    private final ShopDatabase shop = new ShopDatabase();
+    private final HeldGateway gateway;
+    private final JarProcess hwanbul;
+    private final URI url;
+
+    ShutdownIT(@TempDir Path directory) throws Exception {
+        gateway = new HeldGateway();
+        hwanbul = JarProcess.start(directory, shop.environment(gateway.url()));
+        url = hwanbul.awaitUrl();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        hwanbul.close();
+        gateway.close();
+        shop.close();
+    }
+
+    @Test
+    void aRunningRefundIsFinishedAndAnsweredWhileNobodyNewIsLetIn() throws Exception {
+        CompletableFuture<HttpResponse<String>> refund = new HttpGet(url).refund(ORDER);
+        gateway.awaitCancel();
+        hwanbul.terminate();
+        hwanbul.awaitOut(ENDING);
+
+        awaitRefusal();
+        assertThat(hwanbul.isAlive()).isTrue();
+        assertThat(refund).isNotDone();
+
+        gateway.release();
+        assertThat(refund.join().statusCode()).isEqualTo(200);
+        assertThat(hwanbul.awaitExit()).isZero();
+        assertThat(refundState()).isEqualTo("succeeded");
+        assertThat(hwanbul.err()).isEmpty();
+    }
+
+    @Test
+    void aRefundWhoseCallerHungUpIsFinishedToo() throws Exception {
+        HttpGet web = new HttpGet(url);
+        try (Socket caller = new Socket(url.getHost(), url.getPort())) {
+            String body = "{\"merchant_uid\":\"" + ORDER + "\",\"cancel_request_amount\":2000}";
+            caller.getOutputStream()
+                    .write(("POST /payments/cancel HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.US_ASCII));
+            gateway.awaitCancel();
+        }
+        assertThat(web.get("/health/live").statusCode()).isEqualTo(200);
+        hwanbul.terminate();
+        hwanbul.awaitOut(ENDING);
+        awaitRefusal();
+        assertThat(hwanbul.isAlive()).isTrue();
+
+        gateway.release();
+        assertThat(hwanbul.awaitExit()).isZero();
+        assertThat(refundState()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void aSecondSignalEndsTheProcessAtOnceAndLeavesTheRefundPending() throws Exception {
+        CompletableFuture<HttpResponse<String>> refund = new HttpGet(url).refund(ORDER);
+        gateway.awaitCancel();
+        hwanbul.terminate();
+        hwanbul.awaitOut(ENDING);
+        hwanbul.terminate();
+
+        assertThat(hwanbul.awaitExit()).isEqualTo(KILLED_BY_SIGTERM);
+        assertThatThrownBy(refund::join).hasCauseInstanceOf(IOException.class);
+        assertThat(refundState()).isEqualTo("pending");
+    }
+
+    @Test
+    void aConnectionThatIsKeptOpenDoesNotDelayTheEnd() throws Exception {
+        assertThat(new HttpGet(url).get("/health/live").statusCode()).isEqualTo(200);
+        hwanbul.terminate();
+
+        assertThat(hwanbul.awaitExit()).isZero();
+    }
+
+    private String refundState() {
+        JsonObject payment = shop.stored(ORDER);
+        assertThat(payment.getJsonArray("refunds")).hasSize(1);
+        return payment.getJsonArray("refunds").getJsonObject(0).getString("state");
+    }
+
+    /** Returns when a new connection is refused. */
+    private void awaitRefusal() throws IOException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < deadline) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), 2_000);
+                Thread.onSpinWait();
+            } catch (ConnectException refused) {
+                return;
+            } catch (SocketException reset) {
+                // caught just while the server stopped listening; the next one tells
+            }
+        }
+        throw new AssertionError("New connections are still taken");
+    }
+}

@@ -1,0 +1,221 @@
+package io.hwanbul.server;
+
+import io.hwanbul.config.GatewayKnowledge;
+import io.hwanbul.config.GatewayKnowledgeLoader;
+import io.hwanbul.config.SettingsLoader;
+import io.hwanbul.limit.RefundLimits;
+import io.hwanbul.sandbox.SamplePayments;
+import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.testing.TestKeyring;
+import io.hwanbul.testing.TestStore;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The whole server on a free port, before a store and a gateway, which is the sandbox unless the test brings another. */
+public final class TestServer implements AutoCloseable {
+    static final Duration CANCEL_TIME = Duration.ofSeconds(2);
+
+    /** No double clicks, and recovery at once; it sends nothing again as long as a test lasts. */
+    static final Map<String, String> EAGER = Map.of();
+
+    /** As {@link #EAGER}, but what is pending is left alone as long as a test lasts. */
+    public static final Map<String, String> PATIENT = Map.of("RECOVERY_INTERVAL", "30m");
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TestStore store;
+    private final boolean ownsStore;
+    private final MongoClient mongo;
+    private final RefundLimits limits;
+    private final Server server;
+    private @Nullable Router router;
+    private boolean stopped;
+
+    private TestServer(Optional<URI> gateway, Map<String, String> others) {
+        this(gateway, others, SamplePayments.at(Instant.now()), new RefundLimits(List.of()));
+    }
+
+    private TestServer(
+            Optional<URI> gateway, Map<String, String> others, List<JsonObject> payments, RefundLimits limits) {
+        this.limits = limits;
+        store = new TestStore();
+        ownsStore = true;
+        mongo = store.client(vertx);
+        payments.forEach(
+                payment -> mongo.insert(store.collection(), payment.copy()).await());
+        server = start(gateway.orElseGet(() -> sandbox(payments)), others);
+    }
+
+    private TestServer(URI gateway, TestStore shared, Map<String, String> others) {
+        limits = new RefundLimits(List.of());
+        store = shared;
+        ownsStore = false;
+        mongo = store.client(vertx);
+        server = start(gateway, others);
+    }
+
+    static TestServer withSandbox() {
+        return new TestServer(Optional.empty(), EAGER);
+    }
+
+    /** With settings of the test's own beside {@link #EAGER} ones. */
+    public static TestServer withSandbox(Map<String, String> others) {
+        return new TestServer(Optional.empty(), others);
+    }
+
+    /** With limits, before a sandbox that has so many payments of 100,000 won. */
+    static TestServer withLimits(Map<String, String> others, int payments, RefundLimits limits) {
+        return new TestServer(Optional.empty(), others, SamplePayments.more(payments, Instant.now()), limits);
+    }
+
+    static TestServer withGateway(URI gateway) {
+        return withGateway(gateway, EAGER);
+    }
+
+    static TestServer withGateway(URI gateway, Map<String, String> others) {
+        return new TestServer(Optional.of(gateway), others);
+    }
+
+    /** One more server on another one's store, which has to be closed before it. */
+    static TestServer beside(TestServer first, URI gateway, Map<String, String> others) {
+        return new TestServer(gateway, first.store, others);
+    }
+
+    private Server start(URI gateway, Map<String, String> others) {
+        Map<String, String> settings = new TreeMap<>(Map.ofEntries(
+                Map.entry("HTTP_PORT", "0"),
+                Map.entry("HTTP_CORS_ORIGINS", "https://shop.example"),
+                Map.entry("MONGODB_URI", store.settings().uri().reveal()),
+                Map.entry("MONGODB_DATABASE", store.settings().database()),
+                Map.entry("MONGODB_COLLECTION", store.collection()),
+                Map.entry("IAMPORT_BASE_URL", gateway.toString()),
+                Map.entry("IAMPORT_API_KEY", SandboxVerticle.API_KEY),
+                Map.entry("IAMPORT_API_SECRET", SandboxVerticle.API_SECRET),
+                Map.entry("IAMPORT_TIMEOUT", CANCEL_TIME.toSeconds() + "s"),
+                Map.entry("IAMPORT_MODE", "test"),
+                Map.entry("REFUND_DUPLICATE_WINDOW", "0s"),
+                Map.entry("RECOVERY_INTERVAL", "200ms"),
+                Map.entry("RECOVERY_QUIET_PERIOD", CANCEL_TIME.plusSeconds(1).toSeconds() + "s"),
+                Map.entry("RECONCILE_INTERVAL", "0s"),
+                Map.entry("KEYRING", TestKeyring.text())));
+        settings.putAll(others);
+        return SettingsLoader.load(vertx, settings)
+                .compose(read -> GatewayKnowledgeLoader.load(vertx)
+                        .map(this::limited)
+                        .compose(knowledge -> Server.start(vertx, read, knowledge, served -> router = served)))
+                .await();
+    }
+
+    private GatewayKnowledge limited(GatewayKnowledge all) {
+        return new GatewayKnowledge(all.rules(), all.banks(), all.explanations(), limits);
+    }
+
+    private URI sandbox(List<JsonObject> payments) {
+        SandboxVerticle sandbox = new SandboxVerticle("127.0.0.1", 0, InstantSource.system(), payments);
+        vertx.deployVerticle(sandbox).await();
+        return URI.create("http://127.0.0.1:" + sandbox.port());
+    }
+
+    /** Posts a body to {@code /payments/cancel} as JSON. */
+    public HttpResponse<String> cancel(String body) throws Exception {
+        return post("/payments/cancel", body);
+    }
+
+    /** Posts a body as JSON, with the given headers, each a name and a value. */
+    HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return send(request(path));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    /** Waits until a refund is in the given state, and returns it as the server shows it. */
+    JsonObject awaitRefund(String id, String state) throws Exception {
+        long start = System.nanoTime();
+        JsonObject refund = new JsonObject(get("/refunds/" + id).body());
+        while (!state.equals(refund.getString("state"))) {
+            if (System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
+                throw new AssertionError("The refund is still " + refund);
+            }
+            vertx.timer(50, TimeUnit.MILLISECONDS).await();
+            refund = new JsonObject(get("/refunds/" + id).body());
+        }
+        return refund;
+    }
+
+    /** The stored document of one order. */
+    JsonObject stored(String merchantUid) {
+        return mongo.findOne(store.collection(), new JsonObject().put("merchant_uid", merchantUid), null)
+                .await();
+    }
+
+    public MongoClient mongo() {
+        return mongo;
+    }
+
+    public TestStore store() {
+        return store;
+    }
+
+    /** Everything that it serves. */
+    List<Route> routes() {
+        return Objects.requireNonNull(router).getRoutes();
+    }
+
+    Server server() {
+        return server;
+    }
+
+    /** Ends the server; its store can still be looked at. */
+    void stop() {
+        if (!stopped) {
+            stopped = true;
+            server.stop().await();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        vertx.close().await();
+        if (ownsStore) {
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.hwanbul.server;
+
+import static io.hwanbul.testing.ProblemAnswer.assertProblem;
+import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.testing.AtOnce;
+import io.hwanbul.testing.GatewayFront;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two servers of one shop: one store, one gateway, and nothing else between them. */
+@Timeout(60)
+class TwoServersOverHttpTest {
+    private final GatewayFront gateway = new GatewayFront();
+    private TestServer first;
+    private TestServer second;
+
+    @BeforeEach
+    void start() {
+        first = TestServer.withGateway(gateway.uri());
+        second = TestServer.beside(first, gateway.uri(), TestServer.EAGER);
+    }
+
+    @AfterEach
+    void stop() {
+        second.close();
+        first.close();
+        gateway.close();
+    }
+
+    @Test
+    void refundsOfOneOrderAtBothMoveTheMoneyOnce() throws Exception {
+        String order = "{\"merchant_uid\":\"ORD20180131-0000018\"}";
+
+        List<HttpResponse<String>> answers = atBoth(5, server -> server.cancel(order));
+
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
+        assertThat(answers).filteredOn(answer -> answer.statusCode() != 200).allSatisfy(answer -> {
+            String code = new JsonObject(answer.body()).getString("code");
+            assertThat(code).isIn("refund_in_progress", "already_refunded");
+            assertProblem(answer, code.equals("refund_in_progress") ? 409 : 400, code);
+        });
+        assertThat(gateway.payment("imp_100000000018").getJsonArray("cancel_history"))
+                .hasSize(1);
+        assertThat(first.stored("ORD20180131-0000018").getJsonArray("refunds")).hasSize(1);
+    }
+
+    @Test
+    void oneKeyAtBothIsOneRefund() throws Exception {
+        String order = "{\"merchant_uid\":\"ORD20180131-0000012\",\"cancel_request_amount\":1000}";
+
+        List<HttpResponse<String>> answers =
+                atBoth(10, server -> server.post("/payments/cancel", order, "Idempotency-Key", "a-key"));
+
+        HttpResponse<String> atFirst = first.post("/payments/cancel", order, "Idempotency-Key", "a-key");
+        HttpResponse<String> atSecond = second.post("/payments/cancel", order, "Idempotency-Key", "a-key");
+        assertRefunded(atFirst);
+        assertThat(atSecond.body()).isEqualTo(atFirst.body());
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).isNotEmpty();
+        assertThat(answers).allSatisfy(answer -> {
+            if (answer.statusCode() == 200) {
+                assertThat(answer.body()).isEqualTo(atFirst.body());
+            } else {
+                assertProblem(answer, 409, "refund_in_progress");
+            }
+        });
+        assertThat(gateway.payment("imp_100000000012").getInteger("cancel_amount"))
+                .isEqualTo(9_000 + 1_000);
+    }
+
+    @Test
+    void whatOneServerLeftTheOtherFinishes() throws Exception {
+        String order = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":5000}";
+        gateway.doesButIsSilent();
+        String id = assertProblem(
+                        first.post("/payments/cancel", order, "Idempotency-Key", "a-key"), 504, "refund_pending")
+                .getString("refund_id");
+        first.stop();
+        gateway.isHonest();
+
+        JsonObject refund = second.awaitRefund(id, "succeeded");
+
+        assertThat(refund.getInteger("sends")).isEqualTo(1);
+        HttpResponse<String> replayed = second.post("/payments/cancel", order, "Idempotency-Key", "a-key");
+        assertRefunded(replayed);
+        assertThat(replayed.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(gateway.payment("imp_100000000018").getInteger("cancel_amount"))
+                .isEqualTo(5_000);
+        assertThat(second.stored("ORD20180131-0000018").getInteger("cancel_amount"))
+                .isEqualTo(5_000);
+    }
+
+    @Test
+    void bothMayLookForTheSameRefundAndOneEndsIt() throws Exception {
+        gateway.doesButIsSilent();
+        String order = "{\"merchant_uid\":\"ORD20180131-0000019\"}";
+        String id = assertProblem(first.cancel(order), 504, "refund_pending").getString("refund_id");
+        gateway.isHonest();
+
+        JsonObject refund = first.awaitRefund(id, "succeeded");
+
+        assertThat(second.awaitRefund(id, "succeeded")).isEqualTo(refund);
+        assertThat(refund.getJsonArray("corrections")).isEmpty();
+        assertThat(gateway.payment("imp_100000000019").getJsonArray("cancel_history"))
+                .hasSize(1);
+    }
+
+    private interface Request {
+        HttpResponse<String> to(TestServer server) throws Exception;
+    }
+
+    private List<HttpResponse<String>> atBoth(int times, Request request) throws Exception {
+        List<Callable<HttpResponse<String>>> requests = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            requests.add(() -> request.to(first));
+            requests.add(() -> request.to(second));
+        }
+        return AtOnce.all(requests);
+    }
+}

@@ -1,0 +1,175 @@
+package io.hwanbul.server;
+
+import static io.hwanbul.testing.ProblemAnswer.assertProblem;
+import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
+import static io.hwanbul.testing.ProblemAnswer.ours;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.testing.AtOnce;
+import io.hwanbul.testing.GatewayFront;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The gateway's webhooks, which sign nothing and are therefore only hints. */
+class WebhookOverHttpTest {
+    @AutoClose
+    private final GatewayFront gateway = new GatewayFront();
+
+    @AutoClose
+    private final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
+
+    @Test
+    void aRefundInTheConsoleIsOnRecordBeforeTheAnswer() throws Exception {
+        gateway.refundsByHand("imp_100000000018", 5_000);
+
+        assertOk(hear("imp_100000000018"));
+
+        JsonObject payment =
+                new JsonObject(server.get("/payments/ORD20180131-0000018").body());
+        assertThat(payment.getInteger("refundable")).isEqualTo(30_000);
+        JsonObject refund = payment.getJsonArray("refunds").getJsonObject(0);
+        assertThat(refund.getString("origin")).isEqualTo("foreign");
+        assertThat(refund.getString("reason")).isEqualTo("관리자페이지취소");
+        assertThat(refund.getInteger("amount")).isEqualTo(5_000);
+    }
+
+    @Test
+    void aFormCountsAsMuchAsJson() throws Exception {
+        gateway.refundsByHand("imp_100000000018", 5_000);
+
+        HttpResponse<String> answer = server.send(server.request("/webhooks/iamport")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(
+                        "imp_uid=imp_100000000018&merchant_uid=ORD20180131-0000018&status=cancelled")));
+
+        assertOk(answer);
+        assertThat(server.stored("ORD20180131-0000018").getInteger("cancel_amount"))
+                .isEqualTo(5_000);
+    }
+
+    @Test
+    void whatItSaysOfItsOwnIsNeverStored() throws Exception {
+        List<JsonObject> before = everything();
+
+        assertOk(
+                server.post(
+                        "/webhooks/iamport",
+                        "{\"imp_uid\":\"imp_100000000011\",\"merchant_uid\":\"another\",\"status\":\"cancelled\",\"amount\":1}"));
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void anIdThatTheGatewayDoesNotKnowIsNothingToStore() throws Exception {
+        List<JsonObject> before = everything();
+        assertOk(hear("imp_999999999999"));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"imp_uid\":1}",
+                "{\"imp_uid\":{\"$ne\":null}}",
+                "{\"imp_uid\":\"\"}",
+                "{\"imp_uid\":\"../users\"}",
+                "{\"imp_uid\":\"imp_1000000000000000000000000000000000000\"}"
+            })
+    void aHintWithoutAnIdIsRefused(String body) throws Exception {
+        assertProblem(server.post("/webhooks/iamport", body), 400, "invalid_request");
+    }
+
+    @Test
+    void aPaymentThatTheShopDoesNotHaveIsAddedAndCanBeRefunded() throws Exception {
+        server.mongo()
+                .removeDocuments(
+                        server.store().collection(), new JsonObject().put("merchant_uid", "ORD20180131-0000019"))
+                .await();
+        assertProblem(server.cancel("{\"merchant_uid\":\"ORD20180131-0000019\"}"), 404, "payment_not_found");
+
+        assertOk(hear("imp_100000000019"));
+        assertOk(hear("imp_100000000019"));
+
+        assertRefunded(server.cancel("{\"merchant_uid\":\"ORD20180131-0000019\",\"cancel_request_amount\":500}"));
+        assertThat(server.mongo()
+                        .count(server.store().collection(), new JsonObject().put("imp_uid", "imp_100000000019"))
+                        .await())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aStormOfThemAtOnceAddsAPaymentOnceAndRecordsItsRefundOnce() throws Exception {
+        server.mongo()
+                .removeDocuments(
+                        server.store().collection(), new JsonObject().put("merchant_uid", "ORD20180131-0000018"))
+                .await();
+        gateway.refundsByHand("imp_100000000018", 5_000);
+
+        List<HttpResponse<String>> answers = AtOnce.times(50, () -> hear("imp_100000000018"));
+
+        assertThat(answers).allSatisfy(WebhookOverHttpTest::assertOk);
+        assertThat(everything())
+                .filteredOn(payment -> payment.getString("merchant_uid").equals("ORD20180131-0000018"))
+                .singleElement()
+                .satisfies(
+                        payment -> assertThat(payment.getJsonArray("refunds")).hasSize(1));
+    }
+
+    @Test
+    void aWebhookOfOurOwnRefundMakesNoSecondRecord() throws Exception {
+        gateway.doesButIsSilent();
+        String id = assertProblem(
+                        server.cancel("{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":5000}"),
+                        504,
+                        "refund_pending")
+                .getString("refund_id");
+        gateway.isHonest();
+
+        assertOk(hear("imp_100000000018"));
+        assertOk(hear("imp_100000000018"));
+
+        server.awaitRefund(id, "succeeded");
+        JsonObject stored = server.stored("ORD20180131-0000018");
+        assertThat(ours(stored)).hasSize(1);
+        assertThat(stored.getJsonArray("refunds")).hasSize(1);
+        assertThat(stored.getInteger("cancel_amount")).isEqualTo(5_000);
+    }
+
+    @Test
+    void itIsToComeAgainWhenTheGatewayCannotBeAsked() throws Exception {
+        gateway.goesAway();
+        HttpResponse<String> answer = hear("imp_100000000018");
+        assertProblem(answer, 503, "gateway_unavailable");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        gateway.comesBack();
+        assertOk(hear("imp_100000000018"));
+    }
+
+    private HttpResponse<String> hear(String impUid) throws Exception {
+        return server.post(
+                "/webhooks/iamport",
+                new JsonObject()
+                        .put("imp_uid", impUid)
+                        .put("status", "cancelled")
+                        .encode());
+    }
+
+    private static void assertOk(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private List<JsonObject> everything() {
+        return server.mongo()
+                .find(server.store().collection(), new JsonObject())
+                .await();
+    }
+}

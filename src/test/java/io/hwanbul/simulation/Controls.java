@@ -1,0 +1,144 @@
+package io.hwanbul.simulation;
+
+import io.hwanbul.limit.RefundLimit;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.testing.MemoryQuotaStore;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Knows who has asked for and approved what, and when refunds were frozen, and that money moves only within all that. */
+final class Controls {
+    private final World world;
+    private final SimStore store;
+    private final SimGateway books;
+    private final Invariants rules;
+    private final Map<String, String> approvers = new HashMap<>();
+    private final Set<String> askedInFreeze = new HashSet<>();
+    private boolean frozen;
+
+    Controls(World world, SimStore store, SimGateway books, Invariants rules) {
+        this.world = world;
+        this.store = store;
+        this.books = books;
+        this.rules = rules;
+    }
+
+    private void require(boolean holds, String invariant) {
+        if (!holds) {
+            world.breakOff(new Violation(invariant));
+        }
+    }
+
+    /** Somebody has heard that refunds are stopped. */
+    void frozen() {
+        frozen = true;
+    }
+
+    /** Somebody is about to let them go on. */
+    void thaws() {
+        frozen = false;
+        askedInFreeze.clear();
+    }
+
+    /** A request sets out, to refund or to approve. */
+    void asked(String request) {
+        if (frozen) {
+            askedInFreeze.add(request);
+        }
+    }
+
+    void approves(String why, String by) {
+        approvers.put(why, by);
+        asked(why);
+    }
+
+    /** After every step that changed something. */
+    void check() {
+        refunds().forEach(refund -> {
+            require(
+                    !askedInFreeze.contains(refund.origin().requestId()),
+                    "no refund is begun that was asked for in a freeze");
+            refund.decision().filter(Refund.Decision::approved).ifPresent(decision -> checkApproval(refund, decision));
+        });
+        List<Refund> moved = refunds().filter(this::movedAtItsFirst).toList();
+        rules.limit()
+                .dayAmount()
+                .ifPresent(most -> require(
+                        sum(moved.stream()).compareTo(most) <= 0, "no number of requests passes the amount of a day"));
+        rules.limit()
+                .dayCount()
+                .ifPresent(most -> require(moved.size() <= most, "no number of requests passes the count of a day"));
+        rules.approval()
+                .above()
+                .ifPresent(most -> store.all()
+                        .forEach(payment -> require(
+                                sum(alone(payment)).compareTo(most) <= 0,
+                                "no more of a payment moves without a second person than one may allow")));
+    }
+
+    private void checkApproval(Refund refund, Refund.Decision decision) {
+        require(!askedInFreeze.contains(decision.why()), "no refund is approved in a freeze");
+        require(
+                !refund.origin().requestedBy().equals(approvers.get(decision.why())),
+                "nobody approves what they have asked for");
+    }
+
+    /** When everything has come to rest, and what was forgotten by crashed servers has been given back. */
+    void checkAtRest() {
+        if (rules.limit().equals(RefundLimit.NONE)) {
+            return;
+        }
+        MemoryQuotaStore quotas = store.quotas;
+        refunds().findFirst().ifPresent(first -> {
+            LocalDate day = LocalDate.ofInstant(first.origin().requestedAt(), ZoneId.of("Asia/Seoul"));
+            BigDecimal counted = quotas.amount(first.origin().requestedBy(), day);
+            require(
+                    counted.compareTo(sum(refunds().filter(Controls::mustCount))) >= 0
+                            && counted.compareTo(sum(refunds().filter(Controls::mayCount))) <= 0,
+                    "at rest, the day counts what has succeeded");
+        });
+    }
+
+    private static boolean mustCount(Refund refund) {
+        return refund.state() == RefundState.SUCCEEDED && refund.corrections().isEmpty();
+    }
+
+    /** One that succeeded and was taken back may count still. */
+    private static boolean mayCount(Refund refund) {
+        return refund.state() == RefundState.SUCCEEDED || !refund.corrections().isEmpty();
+    }
+
+    private Stream<Refund> alone(Payment payment) {
+        return payment.refunds().stream()
+                .filter(refund -> refund.decision().isEmpty())
+                .filter(this::movedAtItsFirst);
+    }
+
+    private Stream<Refund> refunds() {
+        return StreamSupport.stream(store.all().spliterator(), false).flatMap(payment -> payment.refunds().stream());
+    }
+
+    /** One whose first delivery was refused is over and gives its part back; that a second one is not is nobody's to know. */
+    private boolean movedAtItsFirst(Refund refund) {
+        return !books.hasRefused(refund.order().reason()) && hasMoved(refund);
+    }
+
+    private boolean hasMoved(Refund refund) {
+        return books.cancels(refund.order().impUid()).stream()
+                .anyMatch(cancel -> cancel.reason().equals(refund.order().reason()));
+    }
+
+    private static BigDecimal sum(Stream<Refund> refunds) {
+        return refunds.map(refund -> refund.order().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,0 +1,44 @@
+package io.hwanbul.simulation;
+
+import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.Gateway;
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayPayment;
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+
+/** A gateway that does what another one does, but for what a planted bug changes. */
+class GatewayWrapper implements Gateway {
+    private final Gateway real;
+
+    GatewayWrapper(Gateway real) {
+        this.real = real;
+    }
+
+    @Override
+    public Future<GatewayAnswer> cancel(CancelOrder order) {
+        return real.cancel(asSent(order)).map(this::asRead);
+    }
+
+    @Override
+    public Future<GatewayAnswer> voidAccount(GatewayPayment unpaid) {
+        return real.voidAccount(unpaid);
+    }
+
+    @Override
+    public Future<GatewayAnswer> find(String impUid) {
+        return real.find(impUid).map(this::asRead);
+    }
+
+    CancelOrder asSent(CancelOrder order) {
+        return order;
+    }
+
+    GatewayAnswer asRead(GatewayAnswer answer) {
+        return answer;
+    }
+
+    static CancelOrder with(CancelOrder order, BigDecimal amount, BigDecimal checksum) {
+        return new CancelOrder(order.impUid(), amount, checksum, order.options(), order.reason(), order.account());
+    }
+}

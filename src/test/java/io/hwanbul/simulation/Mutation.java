@@ -1,0 +1,386 @@
+package io.hwanbul.simulation;
+
+import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.limit.QuotaReservation;
+import io.hwanbul.limit.QuotaStore;
+import io.hwanbul.limit.RefundLimit;
+import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.Copies;
+import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.Gateway;
+import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundRequest;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Scope;
+import io.hwanbul.payment.Settlement;
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Bugs that real refund systems had, each planted at the ports of the real code. */
+enum Mutation {
+    NONE("no bug") {
+        @Override
+        Plant plant(SimStore store) {
+            return new Plant();
+        }
+    },
+    UNCONDITIONAL_BEGIN("two concurrent refunds pass the balance check") {
+        @Override
+        Plant plant(SimStore store) {
+            return inStore(real -> new StoreWrapper(real) {
+                @Override
+                public Future<RefundIntent> begin(RefundIntent intent) {
+                    String merchantUid = intent.payment().seen().merchantUid();
+                    store.force(merchantUid, payment -> with(payment, intent.refund()));
+                    return super.findByRefund(intent.refund().id()).map(intent);
+                }
+            });
+        }
+    },
+    FORGETS_AFTER_ERROR("an error deletes the refund, and the next try is a new one") {
+        @Override
+        Plant plant(SimStore store) {
+            return inStore(real -> new StoreWrapper(real) {
+                @Override
+                public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+                    if (progressed.progress().checks() == 0) {
+                        store.force(merchantUid, payment -> without(payment, read));
+                    }
+                    return super.takeUp(merchantUid, read, progressed);
+                }
+            });
+        }
+    },
+    SECOND_RECORD("a webhook that beats the response makes a second record") {
+        @Override
+        Plant plant(SimStore store) {
+            return inStore(real -> new StoreWrapper(real) {
+                @Override
+                public Future<Payment> settle(Settlement settlement) {
+                    return super.settle(settlement)
+                            .onSuccess(payment ->
+                                    store.force(settlement.merchantUid(), after -> with(after, settlement.refund())));
+                }
+            });
+        }
+    },
+    TIMEOUT_IS_FAILURE("a timeout is recorded as failed and frees the amount") {
+        @Override
+        Plant plant(SimStore store) {
+            return inGateway(real -> new GatewayWrapper(real) {
+                @Override
+                GatewayAnswer asRead(GatewayAnswer answer) {
+                    return answer instanceof GatewayAnswer.Unknown ? new GatewayAnswer.Unsent() : answer;
+                }
+            });
+        }
+    },
+    NO_CHECKSUM("the checksum is not sent") {
+        @Override
+        Plant plant(SimStore store) {
+            return new Plant() {
+                @Override
+                boolean sendsChecksum() {
+                    return false;
+                }
+            };
+        }
+    },
+    FRESH_CHECKSUM("the checksum is computed anew for a resend") {
+        @Override
+        Plant plant(SimStore store) {
+            return inGateway(real -> new GatewayWrapper(real) {
+                private final Map<String, BigDecimal> balances = new HashMap<>();
+
+                @Override
+                CancelOrder asSent(CancelOrder order) {
+                    return with(order, order.amount(), balances.getOrDefault(order.impUid(), order.checksum()));
+                }
+
+                @Override
+                GatewayAnswer asRead(GatewayAnswer answer) {
+                    if (answer instanceof GatewayAnswer.Shown shown) {
+                        balances.put(shown.payment().impUid(), shown.payment().refundable());
+                    }
+                    return answer;
+                }
+            });
+        }
+    },
+    NO_AMOUNT("the browser's amount is passed through, also when there is none") {
+        @Override
+        Plant plant(SimStore store) {
+            return inGateway(real -> new GatewayWrapper(real) {
+                @Override
+                CancelOrder asSent(CancelOrder order) {
+                    boolean everything = order.amount().compareTo(order.checksum()) == 0;
+                    return with(order, everything ? BigDecimal.ZERO : order.amount(), order.checksum());
+                }
+            });
+        }
+    },
+    FAILS_UNASKED("recovery fails an old refund without asking the gateway") {
+        @Override
+        Plant plant(SimStore store) {
+            return inStore(real -> new StoreWrapper(real) {
+                @Override
+                public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+                    return progressed.progress().checks() < 2
+                            ? super.takeUp(merchantUid, read, progressed)
+                            : super.settle(new Settlement(
+                                            merchantUid, RefundState.PENDING, failed(read), Optional.empty()))
+                                    .compose(done -> Future.failedFuture("failed"));
+                }
+            });
+        }
+    },
+    ENDLESS_RECOVERY("recovery of a refund never ends") {
+        @Override
+        Plant plant(SimStore store) {
+            return inStore(real -> new StoreWrapper(real) {
+                @Override
+                public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+                    Refund.Progress next = progressed.progress();
+                    return super.takeUp(
+                            merchantUid,
+                            read,
+                            SimStore.with(progressed, new Refund.Progress(next.sends(), 0, next.nextCheckAt())));
+                }
+            });
+        }
+    },
+    REPLAYS_ANYTHING("a key answers for another body too") {
+        @Override
+        Plant plant(SimStore store) {
+            return new Plant() {
+                private final Map<String, RefundRequest> first = new HashMap<>();
+
+                @Override
+                RefundRequest atTheDoor(RefundRequest request) {
+                    return request.key()
+                            .map(key -> first.computeIfAbsent(key, unknown -> request))
+                            .orElse(request);
+                }
+            };
+        }
+    },
+    OLDER_OVER_NEWER("an older look at the gateway replaces a newer one") {
+        @Override
+        Plant plant(SimStore store) {
+            return new Plant() {
+                @Override
+                Copies inCopies(Copies copies) {
+                    return new CopiesWrapper(copies) {
+                        @Override
+                        public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+                            String merchantUid = read.seen().merchantUid();
+                            store.force(merchantUid, payment -> with(payment, seen, added));
+                            return findByImpUid(seen.impUid()).map(Optional::orElseThrow);
+                        }
+                    };
+                }
+            };
+        }
+    },
+    SENT_WHILE_DECIDED("a refund that the payment service decides on later is sent again meanwhile") {
+        @Override
+        Plant plant(SimStore store) {
+            return inGateway(real -> new GatewayWrapper(real) {
+                @Override
+                GatewayAnswer asRead(GatewayAnswer answer) {
+                    return answer instanceof GatewayAnswer.Shown shown
+                            ? new GatewayAnswer.Shown(atOnce(shown.payment()))
+                            : answer;
+                }
+            });
+        }
+    },
+    PARTIAL_IS_FULL("a partial refund counts as a full one") {
+        @Override
+        Plant plant(SimStore store) {
+            return inGateway(real -> new GatewayWrapper(real) {
+                @Override
+                GatewayAnswer asRead(GatewayAnswer answer) {
+                    boolean cancelled = answer instanceof GatewayAnswer.Shown shown
+                            && shown.payment().status().equals("cancelled");
+                    return cancelled ? new GatewayAnswer.Shown(full(((GatewayAnswer.Shown) answer).payment())) : answer;
+                }
+            });
+        }
+    },
+    LIMIT_READ_FIRST("a limit is read first and counted later") {
+        @Override
+        Plant plant(SimStore store) {
+            return inQuotas(real -> new QuotaStoreWrapper(real) {
+                @Override
+                public Future<Boolean> reserve(QuotaReservation reservation, RefundLimit limit) {
+                    boolean room = store.quotas.hasRoom(reservation, limit);
+                    return room ? super.reserve(reservation, RefundLimit.NONE) : Future.succeededFuture(false);
+                }
+            });
+        }
+    },
+    SENT_UNCOUNTED("a refund that no limit counts any more is sent all the same") {
+        @Override
+        Plant plant(SimStore store) {
+            return inQuotas(real -> new QuotaStoreWrapper(real) {
+                @Override
+                public Future<Boolean> confirm(QuotaReservation reservation) {
+                    return super.confirm(reservation).map(true);
+                }
+            });
+        }
+    },
+    FREEZE_REMEMBERED("a server asks once whether refunds are frozen") {
+        @Override
+        Plant plant(SimStore store) {
+            return new Plant() {
+                @Override
+                FreezeStore inFreezes(FreezeStore freezes) {
+                    return new FreezeReadOnce(freezes);
+                }
+            };
+        }
+    },
+    ONE_PERSON("whoever asked for a refund approves it under another name") {
+        @Override
+        Plant plant(SimStore store) {
+            return new Plant() {
+                @Override
+                Caller atTheDesk(Caller approver) {
+                    return Staff.caller("somebody", Scope.APPROVE, approver.requestId());
+                }
+            };
+        }
+    },
+    NO_MAJORITY("a result is written without a majority, and lost") {
+        @Override
+        Plant plant(SimStore store) {
+            return inStore(real -> new StoreWrapper(real) {
+                private int settled;
+
+                @Override
+                public Future<Payment> settle(Settlement settlement) {
+                    return super.settle(settlement).onSuccess(payment -> {
+                        if (++settled % 5 == 0) {
+                            store.rollBack(settlement.merchantUid());
+                        }
+                    });
+                }
+            });
+        }
+    };
+
+    private final String bug;
+
+    Mutation(String bug) {
+        this.bug = bug;
+    }
+
+    /** The bug in one sentence. */
+    String bug() {
+        return bug;
+    }
+
+    /** Plants it for one schedule. */
+    abstract Plant plant(SimStore store);
+
+    private static Plant inStore(UnaryOperator<Payments> wrapper) {
+        return new Plant() {
+            @Override
+            Payments inStore(Payments payments) {
+                return wrapper.apply(payments);
+            }
+        };
+    }
+
+    private static Plant inQuotas(UnaryOperator<QuotaStore> wrapper) {
+        return new Plant() {
+            @Override
+            QuotaStore inQuotas(QuotaStore quotas) {
+                return wrapper.apply(quotas);
+            }
+        };
+    }
+
+    private static Plant inGateway(UnaryOperator<Gateway> wrapper) {
+        return new Plant() {
+            @Override
+            Gateway inGateway(Gateway gateway) {
+                return wrapper.apply(gateway);
+            }
+        };
+    }
+
+    private static Payment with(Payment payment, Refund refund) {
+        List<Refund> refunds = new ArrayList<>(payment.refunds());
+        refunds.add(refund);
+        return new Payment(payment.seen(), List.copyOf(refunds), payment.foreign(), payment.revision());
+    }
+
+    private static Payment with(Payment payment, GatewayPayment seen, List<ForeignRefund> added) {
+        List<ForeignRefund> foreign = new ArrayList<>(payment.foreign());
+        foreign.addAll(added);
+        return new Payment(seen, payment.refunds(), List.copyOf(foreign), payment.revision());
+    }
+
+    /** The same payment of a payment service that decides at once. */
+    private static GatewayPayment atOnce(GatewayPayment payment) {
+        Map<String, Object> fields = new HashMap<>(payment.fields());
+        fields.put("pg_provider", "paypal");
+        return GatewayPayment.of(fields);
+    }
+
+    private static Payment without(Payment payment, Refund refund) {
+        List<Refund> refunds = payment.refunds().stream()
+                .filter(other -> !other.id().equals(refund.id()))
+                .toList();
+        return new Payment(payment.seen(), refunds, payment.foreign(), payment.revision());
+    }
+
+    private static Refund failed(Refund refund) {
+        Refund.Ending ending = new Refund.Ending(
+                refund.origin().requestedAt(),
+                Optional.empty(),
+                Optional.of(Reason.BALANCE_CHANGED),
+                Optional.empty(),
+                Map.of());
+        return new Refund(
+                refund.id(),
+                RefundState.FAILED,
+                refund.order(),
+                refund.reason(),
+                refund.cancelAmountBefore(),
+                refund.origin(),
+                refund.progress(),
+                Optional.of(ending),
+                refund.corrections(),
+                refund.decision());
+    }
+
+    private static GatewayPayment full(GatewayPayment payment) {
+        return new GatewayPayment(
+                payment.impUid(),
+                payment.merchantUid(),
+                payment.amount(),
+                payment.amount(),
+                payment.currency(),
+                payment.status(),
+                payment.payMethod(),
+                payment.cancelHistory(),
+                payment.fields());
+    }
+}

@@ -1,0 +1,68 @@
+package io.hwanbul.simulation;
+
+import java.util.List;
+
+/** What can go wrong, and at which steps. */
+enum SimFault {
+    CRASH_BEFORE(Steps.ALL),
+    CRASH_DURING(Steps.ALL),
+    CRASH_AFTER(Steps.ALL),
+    FREEZE(Steps.ALL),
+    /** Refused, dropped before it is applied, or applied where no majority ever sees it. */
+    STORE_DROPPED(Steps.STORE),
+    /** Applied, but the acknowledgement is lost. */
+    STORE_UNACKNOWLEDGED(Steps.WRITES),
+    /** Given up on, and applied afterwards. */
+    STORE_LATE(Steps.WRITES),
+    /** The read shows how things stood a moment ago. */
+    STORE_STALE(Steps.READS),
+    /** Refused, no name, no TLS, no token, or the token turned away twice. */
+    GATEWAY_UNSENT(Steps.GATEWAY),
+    /** Reset, 429 or 5xx before it acted, or silence. */
+    GATEWAY_LOST(Steps.GATEWAY + " list"),
+    /** Acted, and then: reset, silence, 5xx, garbage, a truncated body, or another payment's answer. */
+    GATEWAY_ACTED_AND_LOST(Steps.CANCEL),
+    /** Acts only after everybody has stopped waiting. */
+    GATEWAY_ACTS_LATE(Steps.CANCEL),
+    /** The request is delivered a second time. */
+    GATEWAY_TWICE(Steps.CANCEL),
+    /** The PG says no this time, with a whole answer. */
+    GATEWAY_DECLINES(Steps.CANCEL),
+    /** Acts, and answers that it did not. */
+    GATEWAY_ACTS_AND_DECLINES(Steps.CANCEL),
+    /** Code 0, but the payment shows the cancel only later. */
+    GATEWAY_SHOWS_LATER(Steps.CANCEL),
+    /** From now on it answers nothing about this payment, until a person calls them. */
+    GATEWAY_MUTE(Steps.GATEWAY),
+    /** The gateway says that something has happened; once, twice, late, or not at all. */
+    WEBHOOK("webhook"),
+    /** Somebody cancels in the console. */
+    CONSOLE_CANCEL("console"),
+    /** A cancel that had succeeded is taken back. */
+    CONSOLE_REVERSAL("console"),
+    /** A server's wall clock jumps. */
+    CLOCK_STEP("clock");
+
+    private final String steps;
+
+    SimFault(String steps) {
+        this.steps = steps;
+    }
+
+    /** The calls at which it can strike. */
+    List<String> steps() {
+        return List.of(steps.split(" "));
+    }
+
+    /** The calls that a server makes. */
+    private static final class Steps {
+        static final String READS = "find findByRefund due findByImpUid findAll";
+        static final String NEVER_STALE = "inForce open";
+        static final String WRITES =
+                "begin approve takeUp settle refresh reverse add reserve confirm release keep freeze lift journal";
+        static final String STORE = READS + " " + NEVER_STALE + " " + WRITES;
+        static final String CANCEL = "cancel";
+        static final String GATEWAY = "cancel look";
+        static final String ALL = STORE + " " + GATEWAY;
+    }
+}

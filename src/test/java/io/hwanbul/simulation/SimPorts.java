@@ -1,0 +1,255 @@
+package io.hwanbul.simulation;
+
+import io.hwanbul.journal.ChainHead;
+import io.hwanbul.journal.Journal;
+import io.hwanbul.journal.JournalEntry;
+import io.hwanbul.journal.JournalEvent;
+import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.limit.Freeze;
+import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.limit.QuotaReservation;
+import io.hwanbul.limit.QuotaStore;
+import io.hwanbul.limit.RefundLimit;
+import io.hwanbul.payment.Copies;
+import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Settlement;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The database as one life of a server sees it: every read and write is a step, and may go wrong. */
+final class SimPorts {
+    /** How long the process waits for a store. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final World world;
+    private final SimStore store;
+    private final Life life;
+
+    SimPorts(World world, SimStore store, Life life) {
+        this.world = world;
+        this.store = store;
+        this.life = life;
+    }
+
+    private <T> Future<T> read(String step, Supplier<T> fresh, Supplier<T> stale) {
+        if (world.strikes(0.02, SimFault.STORE_DROPPED, step)) {
+            return unavailable(step);
+        }
+        boolean old = world.strikes(0.02, SimFault.STORE_STALE, step);
+        return life.call(step, latency(), latency(), old ? stale : fresh);
+    }
+
+    private <T> Future<T> write(String step, Supplier<T> write) {
+        if (world.strikes(0.02, SimFault.STORE_DROPPED, step)) {
+            return unavailable(step);
+        }
+        if (world.strikes(0.02, SimFault.STORE_UNACKNOWLEDGED, step)) {
+            return life.call(step, latency(), latency(), () -> {
+                quietly(write);
+                throw Refusal.databaseUnavailable();
+            });
+        }
+        if (world.strikes(0.02, SimFault.STORE_LATE, step)) {
+            world.in(PATIENCE.plus(world.some(Duration.ofSeconds(5))), () -> quietly(write));
+            return unavailable(step);
+        }
+        return life.call(step, latency(), latency(), write);
+    }
+
+    /** Read where every write is seen that was acknowledged. */
+    private <T> Future<T> latest(String step, Supplier<T> read) {
+        return world.strikes(0.02, SimFault.STORE_DROPPED, step)
+                ? unavailable(step)
+                : life.call(step, latency(), latency(), read);
+    }
+
+    private void quietly(Supplier<?> write) {
+        Future.succeededFuture().map(sent -> write.get()).onFailure(refused -> world.tell(() -> "store: no match"));
+    }
+
+    private <T> Future<T> unavailable(String step) {
+        return life.call(step, Duration.ZERO, world.some(PATIENCE), () -> {
+            throw Refusal.databaseUnavailable();
+        });
+    }
+
+    private Duration latency() {
+        return world.some(Duration.ofMillis(200));
+    }
+
+    /** Of the journal, only what a refund needs is asked here. */
+    final Journal journal = new Journal() {
+        @Override
+        public Future<JournalEntry> write(JournalEvent event) {
+            return SimPorts.this.write("journal", () -> store.journal.write(event));
+        }
+
+        @Override
+        public Future<Optional<ChainHead>> head(String chain) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<List<StoredRecord<JournalEntry>>> between(String behind, String before, int limit) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<List<StoredRecord<JournalEntry>>> read(List<String> ids) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<List<String>> since(Instant time, String behind, int limit) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Future<Optional<Instant>> beginning() {
+            throw new AssertionError();
+        }
+    };
+
+    final Payments payments = new Payments() {
+        @Override
+        public Future<List<Payment>> find(String merchantUid) {
+            return read("find", () -> store.find(merchantUid, false), () -> store.find(merchantUid, true));
+        }
+
+        @Override
+        public Future<Optional<Payment>> findByRefund(String id) {
+            return read("findByRefund", () -> store.findByRefund(id, false), () -> store.findByRefund(id, true));
+        }
+
+        @Override
+        public Future<List<Payment>> due(Instant now, int limit) {
+            return read("due", () -> store.due(now, limit, false), () -> store.due(now, limit, true));
+        }
+
+        @Override
+        public Future<RefundIntent> begin(RefundIntent intent) {
+            return write("begin", () -> store.begin(intent));
+        }
+
+        @Override
+        public Future<RefundIntent> approve(RefundIntent intent) {
+            return write("approve", () -> store.approve(intent));
+        }
+
+        @Override
+        public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+            return write("takeUp", () -> store.takeUp(merchantUid, read, progressed));
+        }
+
+        @Override
+        public Future<Payment> settle(Settlement settlement) {
+            return write("settle", () -> store.settle(settlement));
+        }
+    };
+
+    final QuotaStore quotas = new QuotaStore() {
+        @Override
+        public Future<Boolean> reserve(QuotaReservation reservation, RefundLimit limit) {
+            return write("reserve", () -> told("reserves", reservation, store.quotas.reserve(reservation, limit)));
+        }
+
+        @Override
+        public Future<Boolean> confirm(QuotaReservation reservation) {
+            return write("confirm", () -> told("confirms", reservation, store.quotas.confirm(reservation)));
+        }
+
+        @Override
+        public Future<Void> release(QuotaReservation reservation) {
+            return write("release", () -> told("releases", reservation, store.quotas.release(reservation)));
+        }
+
+        @Override
+        public Future<Void> keep(QuotaReservation reservation) {
+            return write("keep", () -> told("keeps", reservation, store.quotas.keep(reservation)));
+        }
+
+        @Override
+        public Future<List<QuotaReservation>> open(Instant before, int limit) {
+            return latest("open", () -> store.quotas.open(before, limit).result());
+        }
+
+        @Override
+        public Future<Void> forget(LocalDate before) {
+            return store.quotas.forget(before);
+        }
+
+        private <T> T told(String what, QuotaReservation reservation, Future<T> done) {
+            world.tell(() -> "store: " + what + " the part of " + reservation.refundId() + ": " + done.result());
+            return done.result();
+        }
+    };
+
+    final FreezeStore freezes = new FreezeStore() {
+        @Override
+        public Future<List<Freeze>> inForce() {
+            return latest("inForce", () -> store.freezes.inForce().result());
+        }
+
+        @Override
+        public Future<Freeze> put(Freeze freeze) {
+            return write("freeze", () -> store.freezes.put(freeze).result());
+        }
+
+        @Override
+        public Future<Freeze> lift(Freeze lifted) {
+            return write("lift", () -> store.freezes.lift(lifted).result());
+        }
+    };
+
+    final Copies copies = new Copies() {
+        @Override
+        public Future<Optional<Payment>> findByImpUid(String impUid) {
+            return read("findByImpUid", () -> find(impUid, false), () -> find(impUid, true));
+        }
+
+        private Optional<Payment> find(String impUid, boolean stale) {
+            return store.findAll(List.of(impUid), stale).stream().findFirst();
+        }
+
+        @Override
+        public Future<List<Payment>> findAll(List<String> impUids) {
+            return read("findAll", () -> store.findAll(impUids, false), () -> store.findAll(impUids, true));
+        }
+
+        @Override
+        public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
+            return read("settledBetween", () -> store.settled(behind, false), () -> store.settled(behind, true));
+        }
+
+        @Override
+        public Future<List<Payment>> refunded(String behind, int limit) {
+            throw new AssertionError("nobody audits here");
+        }
+
+        @Override
+        public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
+            return write("add", () -> store.add(seen, foreign));
+        }
+
+        @Override
+        public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+            return write("refresh", () -> store.refresh(read, seen, added));
+        }
+
+        @Override
+        public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
+            return write("reverse", () -> store.reverse(read, seen, reversed));
+        }
+    };
+}

@@ -1,0 +1,213 @@
+package io.hwanbul.simulation;
+
+import io.hwanbul.journal.EventType;
+import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundRequest;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.reconcile.ReconciliationReport;
+import io.hwanbul.refund.RefundOutcome;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sees every send, look, answer and document, and knows what must always hold. */
+final class Witness {
+    private final World world;
+    private final SimStore store;
+    private final SimGateway books;
+    private final Map<String, CancelOrder> sent = new HashMap<>();
+    private final Map<String, Long> lastSend = new HashMap<>();
+    private final Map<String, Long> lastLook = new HashMap<>();
+    private final Map<String, Refund> answered = new HashMap<>();
+    private final Map<String, String> keys = new HashMap<>();
+    private final Set<String> takenBack = new HashSet<>();
+    private boolean reconciled;
+
+    Witness(World world, SimStore store, SimGateway books) {
+        this.world = world;
+        this.store = store;
+        this.books = books;
+    }
+
+    private void require(boolean holds, String invariant) {
+        if (!holds) {
+            world.breakOff(new Violation(invariant));
+        }
+    }
+
+    /** A server sets out to send a cancel. */
+    void sent(CancelOrder order) {
+        require(order.amount().signum() > 0, "the gateway never sees a missing or zero amount");
+        CancelOrder first = sent.putIfAbsent(order.reason(), order);
+        require(first == null || first.equals(order), "a resend is the same order, checksum and all");
+        Long before = lastSend.put(order.reason(), world.nanos());
+        String id = order.reason()
+                .substring(order.reason().length() - 13, order.reason().length() - 1);
+        require(store.journal.count(id, EventType.INTENDED) > 0, "the journal knows of what is sent");
+        require(store.journal.count(id, EventType.SENT) > 0, "the journal knows that it is about to be sent");
+        world.note(before == null ? "cancels sent" : "cancels sent again by recovery");
+        require(
+                before == null || lastLook.getOrDefault(order.impUid(), -1L) >= before,
+                "no resend before a successful read");
+    }
+
+    /** A server has seen the payment at the gateway. */
+    void looked(String impUid) {
+        lastLook.put(impUid, world.nanos());
+    }
+
+    /** Somebody took a cancel back; until that is seen, the books differ. */
+    void takenBack(String reason) {
+        takenBack.add(reason);
+    }
+
+    private boolean isTakenBack(Refund refund) {
+        return takenBack.contains(refund.order().reason());
+    }
+
+    /** A delivery of it that came first was refused; that a second one is not is found out at the next look. */
+    private boolean wasRefused(Refund refund) {
+        return books.hasRefused(refund.order().reason());
+    }
+
+    /** A client hears of an outcome. */
+    void answered(RefundRequest request, RefundOutcome.Refunded outcome) {
+        Refund refund = outcome.refund();
+        world.note((outcome.replayed() ? "replays of " : "answers ") + refund.state());
+        if (refund.ending().isEmpty()) {
+            return;
+        }
+        request.key().ifPresent(key -> {
+            String body = keys.putIfAbsent(key, request.amount() + " " + request.reason());
+            require(
+                    body == null || body.equals(request.amount() + " " + request.reason()),
+                    "the same key with another body is refused");
+        });
+        require(
+                refund.state() != RefundState.SUCCEEDED || shown(refund) == 1 || isTakenBack(refund),
+                "never \"succeeded\" to a client that the gateway does not show");
+        require(
+                refund.state() != RefundState.FAILED || shown(refund) == 0 || isTakenBack(refund) || wasRefused(refund),
+                "never \"failed\" to a client that the gateway shows");
+        Refund before = answered.put(refund.id(), refund);
+        require(
+                before == null || !before.corrections().equals(refund.corrections()) || before.equals(refund),
+                "the same key and body have the same answer");
+    }
+
+    /** After every step that changed something. */
+    void check() {
+        for (Payment payment : store.all()) {
+            String impUid = payment.seen().impUid();
+            require(books.cancelled(impUid).compareTo(books.paid(impUid)) <= 0, "no more is refunded than was paid");
+            long pending = payment.refunds().stream()
+                    .filter(refund -> refund.state() == RefundState.PENDING)
+                    .count();
+            require(pending <= 1, "one refund of a payment at a time");
+            long foreign = payment.foreign().stream()
+                    .map(other -> other.cancel().cancellationId())
+                    .distinct()
+                    .count();
+            require(foreign == payment.foreign().size(), "a cancel by others is recorded once");
+            payment.refunds().forEach(this::check);
+        }
+    }
+
+    private void check(Refund refund) {
+        long shown = shown(refund);
+        require(shown <= 1, "an intent moves money at most once");
+        require(
+                refund.state() != RefundState.SUCCEEDED || shown == 1 || isTakenBack(refund),
+                "never \"succeeded\" that the gateway does not show");
+        require(
+                refund.state() != RefundState.FAILED || shown == 0 || isTakenBack(refund) || wasRefused(refund),
+                "never \"failed\" for one that the gateway shows");
+        require(
+                shown == 0 || movedBy(refund).compareTo(refund.order().amount()) == 0,
+                "a refund moves its own amount and no other");
+        require(refund.progress().checks() <= 110, "recovery of a refund comes to an end");
+    }
+
+    /** A comparison of the books, after everybody has stopped, has come to its end. */
+    void reconciled(ReconciliationReport report) {
+        this.reconciled = report.leftInAll() == 0;
+    }
+
+    /** When all faults have ended and everything has come to rest. */
+    void checkAtRest() {
+        require(reconciled, "the books can be compared, and nothing is left for a person");
+        for (Payment payment : store.all()) {
+            String impUid = payment.seen().impUid();
+            for (Refund refund : payment.refunds()) {
+                world.note("refunds that ended " + refund.state());
+                refund.corrections().forEach(correction -> world.note("corrected to " + correction.to()));
+                require(refund.ending().isPresent(), "every refund that was accepted ends");
+                require(
+                        refund.state() == RefundState.SUCCEEDED == (shown(refund) == 1),
+                        "at rest, what succeeded is what the gateway shows");
+            }
+            for (SimGateway.Cancel cancel : books.cancels(impUid)) {
+                long matches = payment.refunds().stream()
+                        .filter(refund -> refund.state() == RefundState.SUCCEEDED)
+                        .filter(refund -> refund.order().reason().equals(cancel.reason()))
+                        .count();
+                long foreign = payment.foreign().stream()
+                        .filter(other -> other.state() == RefundState.SUCCEEDED)
+                        .filter(other -> other.cancel().cancellationId().equals(Optional.of(cancel.id())))
+                        .count();
+                require(
+                        matches == (isByHand(cancel) ? 0 : 1) && foreign == (isByHand(cancel) ? 1 : 0),
+                        "each cancel at the gateway is matched to exactly one refund, ours or foreign");
+                world.note(isByHand(cancel) ? "cancels of others on record" : "cancels of ours on record");
+            }
+            require(
+                    payment.foreign().stream()
+                                    .filter(other -> other.state() == RefundState.SUCCEEDED)
+                                    .count()
+                            == books.cancels(impUid).stream()
+                                    .filter(Witness::isByHand)
+                                    .count(),
+                    "a foreign refund stands only while the gateway shows it");
+            require(
+                    payment.seen().cancelAmount().compareTo(books.cancelled(impUid)) == 0,
+                    "at rest, the stored balance is the gateway's");
+        }
+        answered.values().forEach(this::checkStillThere);
+    }
+
+    private void checkStillThere(Refund refund) {
+        boolean kept = store.findByRefund(refund.id(), false)
+                .flatMap(payment -> payment.refund(refund.id()))
+                .filter(stored -> stored.state() == refund.state()
+                        || stored.corrections().size() > refund.corrections().size())
+                .isPresent();
+        require(kept, "what was answered is never forgotten");
+    }
+
+    private static boolean isByHand(SimGateway.Cancel cancel) {
+        return cancel.reason().equals("by hand");
+    }
+
+    private long shown(Refund refund) {
+        return cancelsOf(refund).stream()
+                .filter(cancel -> cancel.reason().equals(refund.order().reason()))
+                .count();
+    }
+
+    private BigDecimal movedBy(Refund refund) {
+        return cancelsOf(refund).stream()
+                .filter(cancel -> cancel.reason().equals(refund.order().reason()))
+                .map(SimGateway.Cancel::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private List<SimGateway.Cancel> cancelsOf(Refund refund) {
+        return books.cancels(refund.order().impUid());
+    }
+}

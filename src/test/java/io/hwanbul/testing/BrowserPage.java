@@ -1,0 +1,173 @@
+package io.hwanbul.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.openqa.selenium.Alert;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The demo's page in a browser without a window. */
+public final class BrowserPage implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ChromeDriver browser;
+    private final WebDriverWait wait;
+
+    public BrowserPage(Path profile) {
+        LoggingPreferences console = new LoggingPreferences();
+        console.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toString());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + profile);
+        options.setCapability("goog:loggingPrefs", console);
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(new File(DRIVER.toString()))
+                        .build(),
+                options);
+        wait = new WebDriverWait(browser, PATIENCE);
+    }
+
+    public static boolean canBeOpened() {
+        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    }
+
+    /** Opens the page and waits until the orders and both clients are there; forgets earlier complaints. */
+    public void open(URI demo) {
+        complaints();
+        browser.get(demo + "/");
+        wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#orders tbody tr")));
+        wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#react-client button")));
+    }
+
+    /** Opens a page and waits until the element is there; forgets the complaints of the one before, which may poll. */
+    public void open(URI page, String selector) {
+        browser.get("about:blank");
+        complaints();
+        browser.get(page + "/");
+        wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
+    }
+
+    public void click(String selector) {
+        wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)))
+                .click();
+    }
+
+    public void choose(String merchantUid) {
+        browser.findElement(By.cssSelector("#" + merchantUid + " input")).click();
+    }
+
+    /** Presses the button of one client and returns what the alert said, after accepting it. */
+    public String press(String client) {
+        browser.findElement(By.cssSelector("#" + client + " button")).click();
+        return acceptAlert();
+    }
+
+    public String acceptAlert() {
+        Alert alert = wait.until(ExpectedConditions.alertIsPresent());
+        String text = alert.getText();
+        alert.accept();
+        return text;
+    }
+
+    /** Waits until the element shows the text. */
+    public void awaitText(String selector, String text) {
+        wait.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
+    }
+
+    public void type(CharSequence... keys) {
+        new Actions(browser).sendKeys(keys).perform();
+    }
+
+    public void typeShiftTab() {
+        new Actions(browser)
+                .keyDown(Keys.SHIFT)
+                .sendKeys(Keys.TAB)
+                .keyUp(Keys.SHIFT)
+                .perform();
+    }
+
+    public WebElement focused() {
+        return browser.switchTo().activeElement();
+    }
+
+    /** Makes the page see a screen of this size, smaller than any window could be. */
+    public void resize(int width, int height) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+    }
+
+    /** By how many pixels the page is wider than the screen. */
+    public int overflow() {
+        return width("scrollWidth") - width("clientWidth");
+    }
+
+    private int width(String property) {
+        WebElement page = browser.findElement(By.tagName("html"));
+        return Integer.parseInt(Objects.requireNonNull(page.getDomProperty(property)));
+    }
+
+    public void screenshot(String name) throws IOException {
+        browser.executeScript("scrollTo(0, 0)");
+        Files.createDirectories(SCREENSHOTS);
+        Files.write(SCREENSHOTS.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** What the browser complained about since the last call. */
+    public List<String> complaints() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** Tries a script that gives the page the title "run", if its policy lets it. */
+    public boolean runs(String script) {
+        browser.executeScript(script);
+        return "run".equals(browser.getTitle());
+    }
+
+    /** What the page wanted to do since the last call and its policy did not let it. */
+    public List<String> violations() {
+        return complaints().stream()
+                .filter(complaint -> complaint.contains("Content Security Policy"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        browser.quit();
+    }
+}

@@ -1,0 +1,59 @@
+package io.hwanbul.testing;
+
+import io.hwanbul.sandbox.SandboxVerticle;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** What the sandbox has on its books, asked as anybody may ask it. */
+public final class GatewayBooks {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI gateway;
+    private String token = "";
+
+    public GatewayBooks(URI gateway) {
+        this.gateway = gateway;
+    }
+
+    /** From now on nothing goes wrong on purpose. */
+    public void endFaults() throws Exception {
+        ask("PUT", "/sandbox/faults", "{\"rate\":0}");
+        login();
+    }
+
+    private void login() throws Exception {
+        token = ask(
+                        "POST",
+                        "/users/getToken",
+                        "{\"imp_key\":\"" + SandboxVerticle.API_KEY + "\",\"imp_secret\":\""
+                                + SandboxVerticle.API_SECRET + "\"}")
+                .getJsonObject("response")
+                .getString("access_token");
+    }
+
+    /** How often each fault was dealt, and how many cancels and answers are still to come late. */
+    public JsonObject faults() throws Exception {
+        return ask("GET", "/sandbox/faults", "");
+    }
+
+    /** Cancels a payment through V1, as a shop does. */
+    public JsonObject cancel(String impUid) throws Exception {
+        login();
+        return ask("POST", "/payments/cancel", "{\"imp_uid\":\"" + impUid + "\"}");
+    }
+
+    public JsonObject payment(String impUid) throws Exception {
+        return ask("GET", "/payments/" + impUid + "?include_sandbox=true", "").getJsonObject("response");
+    }
+
+    private JsonObject ask(String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(gateway.resolve(path))
+                .header("Authorization", token)
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        return new JsonObject(http.send(request, BodyHandlers.ofString()).body());
+    }
+}

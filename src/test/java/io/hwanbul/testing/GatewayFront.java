@@ -1,0 +1,211 @@
+package io.hwanbul.testing;
+
+import io.hwanbul.sandbox.SamplePayments;
+import io.hwanbul.sandbox.SandboxVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The gateway's sandbox behind a door that cancels can get stuck in; its books can be looked at from behind. */
+public final class GatewayFront implements AutoCloseable {
+    private enum Cancels {
+        PASS,
+        ARE_DECLINED,
+        ARE_REPEATED,
+        ARE_SWALLOWED,
+        PASS_AND_THEIR_ANSWERS_ARE_SWALLOWED,
+        PASS_AND_NO_ANSWER_COMES_TO_ANYTHING
+    }
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = vertx.createHttpClient();
+    private final java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient();
+    private final SandboxVerticle sandbox =
+            new SandboxVerticle("127.0.0.1", 0, InstantSource.system(), SamplePayments.at(Instant.now()));
+    private final AtomicInteger lists = new AtomicInteger(Integer.MAX_VALUE);
+    private final CountDownLatch swallowedList = new CountDownLatch(1);
+    private final int port;
+    private HttpServer server;
+    private volatile Cancels cancels = Cancels.PASS;
+    private volatile int repeated;
+    private volatile JsonObject refusal = new JsonObject();
+
+    public GatewayFront() {
+        vertx.deployVerticle(sandbox).await();
+        server = listen(0);
+        port = server.actualPort();
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** From now on cancels are done, as the sandbox does them. */
+    public void isHonest() {
+        cancels = Cancels.PASS;
+    }
+
+    /** From now on a cancel is answered with HTTP 200 and code 1, and not done. */
+    public void declines() {
+        declines(1, "취소할 수 없습니다.");
+    }
+
+    /** From now on a cancel is answered with HTTP 200 and this, and not done. */
+    public void declines(int code, String message) {
+        refusal = new JsonObject().put("code", code).put("message", message).putNull("response");
+        cancels = Cancels.ARE_DECLINED;
+    }
+
+    /** From now on a cancel is not done, and its answer has this status and repeats all that was asked. */
+    public void repeats(int status) {
+        repeated = status;
+        cancels = Cancels.ARE_REPEATED;
+    }
+
+    /** From now on a cancel is neither done nor answered. */
+    public void swallowsCancels() {
+        cancels = Cancels.ARE_SWALLOWED;
+    }
+
+    /** From now on a cancel is done but not answered. */
+    public void swallowsAnswers() {
+        cancels = Cancels.PASS_AND_THEIR_ANSWERS_ARE_SWALLOWED;
+    }
+
+    /** From now on a cancel is done, but neither it nor a look at a payment is answered. */
+    public void doesButIsSilent() {
+        cancels = Cancels.PASS_AND_NO_ANSWER_COMES_TO_ANYTHING;
+    }
+
+    /** Answers so many lists of payments, and none after them. */
+    public void answersLists(int count) {
+        lists.set(count);
+    }
+
+    /** Waits until a list is asked for that is not answered. */
+    public void awaitSwallowedList() throws InterruptedException {
+        if (!swallowedList.await(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("No list was asked for");
+        }
+    }
+
+    /** Somebody refunds at the gateway's own console. */
+    public void refundsByHand(String impUid, int amount) throws Exception {
+        JsonObject order =
+                new JsonObject().put("imp_uid", impUid).put("amount", amount).put("reason", "관리자페이지취소");
+        look(behind("/payments/cancel")
+                .header("Authorization", token())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(order.encode())));
+    }
+
+    /** Takes no connection until it {@linkplain #comesBack() comes back}. */
+    public void goesAway() {
+        server.close().await();
+    }
+
+    public void comesBack() {
+        server = listen(port);
+    }
+
+    /** The access token that it gives out at the moment. */
+    public String token() throws Exception {
+        JsonObject credentials =
+                new JsonObject().put("imp_key", SandboxVerticle.API_KEY).put("imp_secret", SandboxVerticle.API_SECRET);
+        return look(behind("/users/getToken").POST(BodyPublishers.ofString(credentials.encode())))
+                .getString("access_token");
+    }
+
+    /** A payment as the gateway keeps it. */
+    public JsonObject payment(String impUid) throws Exception {
+        return look(behind("/payments/" + impUid + "?include_sandbox=true").header("Authorization", token()));
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+
+    private HttpServer listen(int wanted) {
+        return vertx.createHttpServer()
+                .requestHandler(this::handle)
+                .listen(wanted, "127.0.0.1")
+                .await();
+    }
+
+    private void handle(HttpServerRequest request) {
+        Cancels mood = request.path().equals("/payments/cancel") ? cancels : looks(request);
+        if (mood == Cancels.ARE_SWALLOWED) {
+            return;
+        }
+        if (request.path().startsWith("/payments/status/") && lists.getAndDecrement() <= 0) {
+            swallowedList.countDown();
+            return;
+        }
+        if (mood == Cancels.ARE_REPEATED) {
+            String token = request.getHeader("Authorization");
+            request.body()
+                    .onSuccess(
+                            asked -> request.response().setStatusCode(repeated).end("<html>" + token + " " + asked));
+            return;
+        }
+        if (mood == Cancels.ARE_DECLINED) {
+            request.response().end(refusal.toBuffer());
+            return;
+        }
+        request.body()
+                .compose(body -> forward(request, body))
+                .compose(answer -> answer.body()
+                        .compose(body -> mood == Cancels.PASS
+                                ? request.response()
+                                        .setStatusCode(answer.statusCode())
+                                        .end(body)
+                                : Future.succeededFuture()))
+                .onFailure(failure -> request.connection().close());
+    }
+
+    private Cancels looks(HttpServerRequest request) {
+        boolean silent = cancels == Cancels.PASS_AND_NO_ANSWER_COMES_TO_ANYTHING;
+        return silent && request.path().startsWith("/payments/") ? cancels : Cancels.PASS;
+    }
+
+    private Future<HttpClientResponse> forward(HttpServerRequest request, Buffer body) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(request.method())
+                .setHost("127.0.0.1")
+                .setPort(sandbox.port())
+                .setURI(request.uri());
+        String token = request.getHeader("Authorization");
+        if (token != null) {
+            options.putHeader("Authorization", token);
+        }
+        return client.request(options).compose(forwarded -> forwarded.send(body));
+    }
+
+    private JsonObject look(HttpRequest.Builder request) throws Exception {
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        return new JsonObject(answer.body()).getJsonObject("response");
+    }
+
+    private HttpRequest.Builder behind(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sandbox.port() + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+}

@@ -1,0 +1,42 @@
+package io.hwanbul.testing;
+
+import io.hwanbul.journal.Anchor;
+import io.hwanbul.journal.AnchorStore;
+import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.payment.Refusal;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Anchors that keep the port's promises, and anything else that a test puts among them. */
+public final class MemoryAnchorStore implements AnchorStore {
+    public final TreeMap<String, StoredRecord<Anchor>> anchors = new TreeMap<>();
+
+    @Override
+    public Future<Optional<Anchor>> last() {
+        return Future.succeededFuture(
+                anchors.isEmpty()
+                        ? Optional.empty()
+                        : anchors.lastEntry().getValue().content());
+    }
+
+    @Override
+    public Future<Anchor> add(Anchor anchor) {
+        if (anchors.containsKey(anchor.day().toString())) {
+            return Future.failedFuture(Refusal.inProgress());
+        }
+        put(anchor);
+        return Future.succeededFuture(anchor);
+    }
+
+    public void put(Anchor anchor) {
+        anchors.put(anchor.day().toString(), new StoredRecord<>(anchor.day().toString(), Optional.of(anchor)));
+    }
+
+    @Override
+    public Future<List<StoredRecord<Anchor>>> behind(String day, int limit) {
+        return Future.succeededFuture(
+                anchors.tailMap(day, false).values().stream().limit(limit).toList());
+    }
+}

@@ -1,0 +1,93 @@
+package io.hwanbul.testing;
+
+import io.hwanbul.journal.ChainHead;
+import io.hwanbul.journal.EventType;
+import io.hwanbul.journal.Journal;
+import io.hwanbul.journal.JournalEntry;
+import io.hwanbul.journal.JournalEvent;
+import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.payment.Refusal;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A journal that keeps the port's promises, and anything else that a test puts into it. */
+public final class MemoryJournal implements Journal {
+    /** By their ids; a test may do to them what somebody with the database's password may. */
+    public final TreeMap<String, StoredRecord<JournalEntry>> entries = new TreeMap<>();
+
+    /** Whether each of the next writes fails; those behind them work. */
+    public final Deque<Boolean> failing = new ArrayDeque<>();
+
+    /** Happens just before something is written. */
+    public Runnable onWrite = () -> {};
+
+    @Override
+    public Future<JournalEntry> write(JournalEvent event) {
+        onWrite.run();
+        if (Boolean.TRUE.equals(failing.poll())) {
+            return Future.failedFuture(Refusal.databaseUnavailable());
+        }
+        return head(event.chain()).map(head -> put(JournalEntry.after(head, event)));
+    }
+
+    public JournalEntry put(JournalEntry entry) {
+        entries.put(entry.id(), new StoredRecord<>(entry.id(), Optional.of(entry)));
+        return entry;
+    }
+
+    /** What was written, chain by chain. */
+    public List<JournalEntry> written() {
+        return entries.values().stream()
+                .flatMap(stored -> stored.content().stream())
+                .toList();
+    }
+
+    /** The kinds of the entries of a chain, in order. */
+    public List<EventType> told() {
+        return written().stream().map(entry -> entry.event().what()).toList();
+    }
+
+    @Override
+    public Future<Optional<ChainHead>> head(String chain) {
+        return Future.succeededFuture(entries.subMap(chain + ":", chain + ";").values().stream()
+                .reduce((one, next) -> next)
+                .flatMap(StoredRecord::content)
+                .map(JournalEntry::head));
+    }
+
+    @Override
+    public Future<List<StoredRecord<JournalEntry>>> between(String behind, String before, int limit) {
+        return Future.succeededFuture(entries.subMap(behind, false, before, false).values().stream()
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Future<List<StoredRecord<JournalEntry>>> read(List<String> ids) {
+        return Future.succeededFuture(entries.values().stream()
+                .filter(stored -> ids.contains(stored.id()))
+                .toList());
+    }
+
+    @Override
+    public Future<List<String>> since(Instant time, String behind, int limit) {
+        return Future.succeededFuture(written().stream()
+                .filter(entry -> !entry.event().at().isBefore(time))
+                .map(JournalEntry::id)
+                .filter(id -> id.compareTo(behind) > 0)
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Future<Optional<Instant>> beginning() {
+        return Future.succeededFuture(
+                written().stream().map(entry -> entry.event().at()).min(Comparator.naturalOrder()));
+    }
+}

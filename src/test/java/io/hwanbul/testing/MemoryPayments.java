@@ -1,0 +1,245 @@
+package io.hwanbul.testing;
+
+import io.hwanbul.payment.Copies;
+import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Settlement;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** A store of one payment that keeps the port's conditions, and fails, waits or is overtaken where a test says so. */
+public final class MemoryPayments implements Payments, Copies {
+    /** What goes wrong with one call. */
+    public enum Fault {
+        NOT_STORED,
+        STORED_BUT_NOT_ACKNOWLEDGED
+    }
+
+    public Payment payment = Examples.stored(Map.of());
+
+    /** Payments that are due before this one, and that no write ever finds. */
+    public List<Payment> alsoDue = List.of();
+
+    private final List<String> steps;
+    private final Map<String, List<Fault>> faults = new HashMap<>();
+    private final Map<String, Runnable> meanwhile = new HashMap<>();
+    private final Map<String, Future<Void>> holds = new HashMap<>();
+
+    public MemoryPayments(List<String> steps) {
+        this.steps = steps;
+    }
+
+    /** The next calls of this operation fail, one after the other. */
+    public void fails(String operation, Fault... inTurn) {
+        faults.put(operation, new ArrayList<>(List.of(inTurn)));
+    }
+
+    /** Something else happens just before the next call of this operation is done. */
+    public void meanwhile(String operation, Runnable event) {
+        meanwhile.put(operation, event);
+    }
+
+    /** This operation is answered no sooner. */
+    public void holds(String operation, Future<Void> until) {
+        holds.put(operation, until);
+    }
+
+    @Override
+    public Future<List<Payment>> find(String merchantUid) {
+        return step("find", () -> List.of(payment));
+    }
+
+    @Override
+    public Future<Optional<Payment>> findByRefund(String refundId) {
+        return step(
+                "findByRefund",
+                () -> Optional.of(payment)
+                        .filter(holding -> holding.refund(refundId).isPresent()));
+    }
+
+    @Override
+    public Future<List<Payment>> due(Instant now, int limit) {
+        return step("due", () -> {
+            List<Payment> due = new ArrayList<>(alsoDue);
+            payment.pending()
+                    .or(payment::awaiting)
+                    .filter(refund -> !refund.progress().nextCheckAt().isAfter(now))
+                    .ifPresent(refund -> due.add(payment));
+            return due;
+        });
+    }
+
+    @Override
+    public Future<RefundIntent> begin(RefundIntent intent) {
+        return step("begin", () -> {
+            require(payment.revision().equals(intent.payment().revision())
+                    && payment.pending().or(payment::awaiting).isEmpty());
+            List<Refund> refunds = new ArrayList<>(payment.refunds());
+            refunds.add(intent.refund());
+            write(payment.seen(), refunds);
+            return intent;
+        });
+    }
+
+    @Override
+    public Future<RefundIntent> approve(RefundIntent intent) {
+        return step("approve", () -> {
+            Refund approved = intent.refund();
+            require(payment.revision().equals(intent.payment().revision())
+                    && payment.pending().isEmpty()
+                    && payment.refund(approved.id()).filter(Refund::isAwaiting).isPresent());
+            replace(payment.seen(), approved);
+            return intent;
+        });
+    }
+
+    @Override
+    public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+        return step("takeUp", () -> {
+            Refund stored = payment.refund(read.id()).orElseThrow();
+            require(stored.isPending()
+                    && stored.progress().sends() == read.progress().sends()
+                    && stored.progress().checks() == read.progress().checks());
+            replace(payment.seen(), progressed);
+            return progressed;
+        });
+    }
+
+    @Override
+    public Future<Payment> settle(Settlement settlement) {
+        return step("settle " + settlement.refund().state(), "settle", () -> {
+            Refund stored = payment.refund(settlement.refund().id()).orElseThrow();
+            require(stored.state() == settlement.from());
+            require(settlement.revision().isEmpty() || settlement.revision().equals(payment.revision()));
+            require(settlement.refund().state() == RefundState.SUCCEEDED
+                    || stored.progress().sends()
+                            == settlement.refund().progress().sends());
+            replace(settlement.seen().orElse(payment.seen()), settlement.refund());
+            return payment;
+        });
+    }
+
+    @Override
+    public Future<Optional<Payment>> findByImpUid(String impUid) {
+        return step(
+                "findByImpUid",
+                () -> Optional.of(payment).filter(one -> one.seen().impUid().equals(impUid)));
+    }
+
+    @Override
+    public Future<List<Payment>> findAll(List<String> impUids) {
+        return step("findAll", () -> impUids.contains(payment.seen().impUid()) ? List.of(payment) : List.of());
+    }
+
+    @Override
+    public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
+        return step("settledBetween", () -> behind.isEmpty() ? List.of(payment) : List.of());
+    }
+
+    @Override
+    public Future<List<Payment>> refunded(String behind, int limit) {
+        return step("refunded", () -> behind.isEmpty() && payment.recorded() > 0 ? List.of(payment) : List.of());
+    }
+
+    @Override
+    public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
+        return step("add", () -> {
+            payment = new Payment(seen, List.of(), foreign, OptionalLong.of(1));
+            return payment;
+        });
+    }
+
+    @Override
+    public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+        return step("refresh", () -> {
+            require(payment.revision().equals(read.revision())
+                    && payment.pending().isEmpty());
+            List<ForeignRefund> foreign = new ArrayList<>(payment.foreign());
+            foreign.addAll(added);
+            write(seen, payment.refunds(), foreign);
+            return payment;
+        });
+    }
+
+    @Override
+    public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
+        return step("reverse", () -> {
+            require(payment.revision().equals(read.revision()));
+            write(
+                    seen,
+                    payment.refunds(),
+                    payment.foreign().stream()
+                            .map(foreign -> foreign.id().equals(reversed.id()) ? reversed : foreign)
+                            .toList());
+            return payment;
+        });
+    }
+
+    /** Puts a refund on record without any condition, as another server may have done. */
+    public void put(Refund refund) {
+        if (payment.refund(refund.id()).isPresent()) {
+            replace(payment.seen(), refund);
+        } else {
+            List<Refund> refunds = new ArrayList<>(payment.refunds());
+            refunds.add(refund);
+            write(payment.seen(), refunds);
+        }
+    }
+
+    private void replace(GatewayPayment seen, Refund refund) {
+        write(
+                seen,
+                payment.refunds().stream()
+                        .map(stored -> stored.id().equals(refund.id()) ? refund : stored)
+                        .toList());
+    }
+
+    private void write(GatewayPayment seen, List<Refund> refunds) {
+        write(seen, refunds, payment.foreign());
+    }
+
+    private void write(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign) {
+        long revision = payment.revision().orElse(0) + 1;
+        payment = new Payment(
+                seen, List.copyOf(refunds), List.copyOf(foreign), OptionalLong.of(revision), payment.owner());
+    }
+
+    private static void require(boolean condition) {
+        if (!condition) {
+            throw Refusal.inProgress();
+        }
+    }
+
+    private <T> Future<T> step(String operation, Supplier<T> work) {
+        return step(operation, operation, work);
+    }
+
+    private <T> Future<T> step(String told, String operation, Supplier<T> work) {
+        steps.add(told);
+        Optional.ofNullable(meanwhile.remove(operation)).ifPresent(Runnable::run);
+        List<Fault> inTurn = faults.getOrDefault(operation, new ArrayList<>());
+        Optional<Fault> fault = inTurn.isEmpty() ? Optional.empty() : Optional.of(inTurn.remove(0));
+        if (fault.filter(Fault.NOT_STORED::equals).isPresent()) {
+            return Future.failedFuture(Refusal.databaseUnavailable());
+        }
+        return Future.succeededFuture()
+                .map(started -> work.get())
+                .compose(done -> fault.isPresent()
+                        ? Future.failedFuture(Refusal.databaseUnavailable())
+                        : holds.getOrDefault(operation, Future.succeededFuture())
+                                .map(released -> done));
+    }
+}

@@ -1,0 +1,164 @@
+package io.hwanbul.testing;
+
+import io.hwanbul.payment.Copies;
+import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Settlement;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A store of many payments, each of them a {@link MemoryPayments}; it finds no refunds and begins none. */
+public final class MemoryShop implements Payments, Copies {
+    /** What it was asked for by time, one after the other: behind which payment. */
+    public final List<String> behind = new ArrayList<>();
+
+    /** The ids of documents that are there and cannot be read. */
+    public final Set<String> damaged = new HashSet<>();
+
+    /** Happens just before a payment is added. */
+    public Runnable beforeAdding = () -> {};
+
+    private final Map<String, MemoryPayments> byId = new TreeMap<>();
+
+    /** Puts a payment in, or another in its place, as the shop's own program does. */
+    public void put(GatewayPayment seen) {
+        put(new Payment(seen, List.of(), List.of(), OptionalLong.empty()));
+    }
+
+    public void put(Payment payment) {
+        MemoryPayments alone = new MemoryPayments(new ArrayList<>());
+        alone.payment = payment;
+        byId.put(payment.seen().impUid(), alone);
+    }
+
+    public Payment payment(String impUid) {
+        return at(impUid).payment;
+    }
+
+    public int size() {
+        return byId.size();
+    }
+
+    private MemoryPayments at(String impUid) {
+        return Optional.ofNullable(byId.get(impUid)).orElseThrow();
+    }
+
+    @Override
+    public Future<Optional<Payment>> findByImpUid(String impUid) {
+        if (damaged.contains(impUid)) {
+            return Future.failedFuture(Refusal.unreadable("its amount is missing"));
+        }
+        return Future.succeededFuture(Optional.ofNullable(byId.get(impUid)).map(alone -> alone.payment));
+    }
+
+    @Override
+    public Future<List<Payment>> findAll(List<String> impUids) {
+        return Future.succeededFuture(byId.values().stream()
+                .map(alone -> alone.payment)
+                .filter(payment -> impUids.contains(payment.seen().impUid()))
+                .toList());
+    }
+
+    @Override
+    public Future<List<Payment>> settledBetween(Instant from, Instant to, String last, int limit) {
+        behind.add(last);
+        return Future.succeededFuture(byId.values().stream()
+                .map(alone -> alone.payment)
+                .filter(payment -> payment.seen().impUid().compareTo(last) > 0)
+                .filter(payment -> ends(payment).anyMatch(at -> !at.isBefore(from) && !at.isAfter(to)))
+                .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
+                .limit(limit)
+                .toList());
+    }
+
+    private static Stream<Instant> ends(Payment payment) {
+        Stream<Instant> ours = payment.refunds().stream()
+                .flatMap(refund -> refund.ending().stream())
+                .map(Refund.Ending::at);
+        return Stream.concat(ours, payment.foreign().stream().flatMap(foreign -> foreign.cancel().at().stream()));
+    }
+
+    @Override
+    public Future<List<Payment>> refunded(String behind, int limit) {
+        return Future.succeededFuture(byId.values().stream()
+                .map(alone -> alone.payment)
+                .filter(payment -> payment.recorded() > 0)
+                .filter(payment -> payment.seen().impUid().compareTo(behind) > 0)
+                .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
+        beforeAdding.run();
+        if (byId.containsKey(seen.impUid())) {
+            return Future.failedFuture(Refusal.inProgress());
+        }
+        put(new Payment(seen, List.of(), foreign, OptionalLong.of(1)));
+        return Future.succeededFuture(payment(seen.impUid()));
+    }
+
+    @Override
+    public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+        return at(read.seen().impUid()).refresh(read, seen, added);
+    }
+
+    @Override
+    public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
+        return at(read.seen().impUid()).reverse(read, seen, reversed);
+    }
+
+    @Override
+    public Future<Payment> settle(Settlement settlement) {
+        return at(settlement.refund().order().impUid()).settle(settlement);
+    }
+
+    @Override
+    public Future<List<Payment>> find(String merchantUid) {
+        return Future.succeededFuture(byId.values().stream()
+                .map(alone -> alone.payment)
+                .filter(payment -> payment.seen().merchantUid().equals(merchantUid))
+                .toList());
+    }
+
+    @Override
+    public Future<Optional<Payment>> findByRefund(String refundId) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Future<List<Payment>> due(Instant now, int limit) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Future<RefundIntent> begin(RefundIntent intent) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Future<RefundIntent> approve(RefundIntent intent) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+        throw new AssertionError();
+    }
+}

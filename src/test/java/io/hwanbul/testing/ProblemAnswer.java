@@ -1,0 +1,46 @@
+package io.hwanbul.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+/** Checks what every error answer has, whatever it is about. */
+public final class ProblemAnswer {
+    private ProblemAnswer() {}
+
+    /** Returns the body, of which only the sentence and what belongs to this problem are left to check. */
+    public static JsonObject assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+        JsonObject body = new JsonObject(answer.body());
+        assertThat(body.getString("code")).isEqualTo(code);
+        assertThat(body.getInteger("status")).isEqualTo(status);
+        assertThat(body.getString("type")).isNotBlank();
+        assertThat(body.getString("title")).isNotBlank();
+        assertThat(body.getString("detail")).isNotBlank();
+        assertThat(body.getString("message")).isEqualTo(body.getString("detail"));
+        return body;
+    }
+
+    /** The refunds in a stored document that this server made. */
+    public static List<JsonObject> ours(JsonObject stored) {
+        return stored.getJsonArray("refunds", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .filter(refund -> refund.getString("origin").equals("hwanbul"))
+                .toList();
+    }
+
+    /** Returns the body of a refund that moved money. */
+    public static JsonObject assertRefunded(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+        JsonObject body = new JsonObject(answer.body());
+        assertThat(body.getJsonObject("refund").getString("state")).isEqualTo("succeeded");
+        return body;
+    }
+}

@@ -1,0 +1,109 @@
+package io.hwanbul.testing;
+
+import static io.hwanbul.testing.Examples.ID;
+import static io.hwanbul.testing.Examples.NOW;
+import static io.hwanbul.testing.Examples.TIMING;
+
+import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundMark;
+import io.hwanbul.payment.RefundRequest;
+import io.hwanbul.payment.Refusal;
+import io.hwanbul.reconcile.PaymentSync;
+import io.hwanbul.refund.Admission;
+import io.hwanbul.refund.ApprovalFlow;
+import io.hwanbul.refund.Means;
+import io.hwanbul.refund.Recovery;
+import io.hwanbul.refund.RefundAdmin;
+import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.RefundOutcome;
+import io.hwanbul.refund.RefundPolicy;
+import io.hwanbul.refund.SharedAccountCheck;
+import io.hwanbul.refund.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** One server's flow, recovery and desk on a store and a gateway of the test's own, which write down what they did. */
+public final class RefundBench {
+    public final List<String> steps = new ArrayList<>();
+    public final MemoryPayments payments = new MemoryPayments(steps);
+    public final MemoryAccounts accounts = new MemoryAccounts(steps);
+    public final ScriptedGateway gateway = new ScriptedGateway(steps);
+    public final PaymentSync books;
+    public final MemoryQuotaStore quotas = new MemoryQuotaStore();
+    public final MemoryFreezeStore freezes = new MemoryFreezeStore();
+    public final RefundFlow flow;
+    public final ApprovalFlow approvals;
+    public final RefundAdmin desk;
+
+    private final Clock clock = new Clock(this::now, this::nanos);
+    public final List<Refund> warnings = new ArrayList<>();
+
+    private final Means means;
+    private Instant now = NOW;
+    private long nanos;
+    private int refunds;
+
+    public RefundBench() {
+        this(TIMING, Examples.POLICY);
+    }
+
+    public RefundBench(Timing timing) {
+        this(timing, Examples.POLICY);
+    }
+
+    public RefundBench(Timing timing, RefundPolicy policy) {
+        Supplier<String> ids = () -> refunds++ == 0 ? ID : "%012d".formatted(refunds);
+        PlainVault vault = new PlainVault();
+        RefundMark reference = new RefundMark(ids, true);
+        books = new PaymentSync(payments, payments, gateway, clock, reference, true);
+        Admission admission = new Admission(clock, timing, reference, policy, vault);
+        means = new Means(payments, gateway, books, quotas, freezes, clock, timing, () -> 0L);
+        flow = new RefundFlow(means, admission, new SharedAccountCheck(accounts, vault, 3, warnings::add));
+        approvals = new ApprovalFlow(means, admission);
+        desk = new RefundAdmin(payments, books, clock);
+    }
+
+    /** Another server's recovery; what it has watched is its own. */
+    public Recovery recovery() {
+        return new Recovery(means);
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    private long nanos() {
+        return nanos;
+    }
+
+    /** Lets time pass on both clocks. */
+    public void pass(Duration time) {
+        now = now.plus(time);
+        nanos += time.toNanos();
+    }
+
+    /** Asks, and returns the refund that came of it. */
+    public Refund refund(RefundRequest request) {
+        return outcome(request).refund();
+    }
+
+    public RefundOutcome.Refunded outcome(RefundRequest request) {
+        steps.clear();
+        return (RefundOutcome.Refunded) flow.refund(request).await();
+    }
+
+    /** Asks, and returns why no refund was begun. */
+    public Refusal refused(RefundRequest request) {
+        steps.clear();
+        return (Refusal) flow.refund(request).cause();
+    }
+
+    /** The only refund, as it is stored. */
+    public Refund recorded() {
+        return payments.payment.refunds().get(0);
+    }
+}
