@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,18 +17,23 @@ class ClassNamesTest {
     /** A class, or a class and a method of it, in backticks: {@code RefundFlow} or {@code RefundFlow.refund}. */
     private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][a-z0-9]+[A-Za-z0-9]*)(?:\\.[a-z]\\w*)?`");
 
-    /** In the others a name such as {@code RateLimit} may be a header. */
-    private static final Predicate<Path> ABOUT_THE_CODE = document -> document.startsWith("docs/adr")
-            || List.of("SECURITY.md", "docs/developing.md", "docs/proof.md").contains(document.toString());
-
     static List<Path> documents() throws IOException {
-        return LinksTest.documents().stream().filter(ABOUT_THE_CODE).toList();
+        return LinksTest.documents().stream()
+                .filter(ClassNamesTest::isAboutTheCode)
+                .toList();
+    }
+
+    /** In the other documents a name such as {@code RateLimit} may be a header. */
+    private static boolean isAboutTheCode(Path document) {
+        return document.startsWith("docs/adr")
+                || List.of("SECURITY.md", "docs/developing.md", "docs/proof.md").contains(document.toString());
     }
 
     @ParameterizedTest
     @MethodSource("documents")
     void everyClassThatADocumentNamesExists(Path document) throws IOException {
-        assertThat(CLASS_NAME.matcher(Files.readString(document))
+        assertThat(CLASS_NAME
+                        .matcher(Files.readString(document))
                         .results()
                         .map(name -> name.group(1))
                         .toList())

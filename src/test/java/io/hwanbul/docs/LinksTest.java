@@ -19,7 +19,10 @@ class LinksTest {
 
     static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            return Stream.concat(Stream.of("README.md", "SECURITY.md", "CHANGELOG.md").map(Path::of), docs)
+            return Stream.concat(
+                            Stream.of("README.md", "SECURITY.md", "CHANGELOG.md")
+                                    .map(Path::of),
+                            docs)
                     .filter(file -> file.toString().endsWith(".md"))
                     .sorted()
                     .toList();
@@ -33,10 +36,15 @@ class LinksTest {
         for (MatchResult link : LINK.matcher(text).results().toList()) {
             Path target = link.group(1).isEmpty()
                     ? document
-                    : Path.of("").resolve(document).resolveSibling(link.group(1)).normalize();
+                    : Path.of("")
+                            .resolve(document)
+                            .resolveSibling(link.group(1))
+                            .normalize();
             assertThat(target).as("%s in %s", link.group(), document).exists();
             if (link.group(2) != null) {
-                assertThat(anchors(target)).as("%s in %s", link.group(), document).contains(link.group(2));
+                assertThat(anchors(target))
+                        .as("%s in %s", link.group(), document)
+                        .contains(link.group(2));
             }
         }
     }

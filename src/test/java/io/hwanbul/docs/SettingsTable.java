@@ -25,6 +25,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class SettingsTable {
     private static final Pattern HEADING = Pattern.compile("--- (.+) ---");
+    private static final Pattern NAME = Pattern.compile("\\b[A-Z]+(?:_[A-Z]+)+\\b");
 
     /** Settings that share a comment. */
     private record Row(String meaning, List<String> names, Set<String> defaults) {
@@ -37,7 +38,8 @@ final class SettingsTable {
         }
 
         private String markdown() {
-            return "| " + String.join("<br>", names) + " | " + String.join("<br>", defaults) + " | " + meaning + " |\n";
+            return "| " + String.join("<br>", names) + " | " + String.join("<br>", defaults) + " | "
+                    + NAME.matcher(meaning).replaceAll("`$0`") + " |\n";
         }
     }
 
