@@ -1,20 +1,17 @@
 package io.hwanbul.config;
 
-import io.vertx.config.ConfigRetriever;
-import io.vertx.config.ConfigRetrieverOptions;
-import io.vertx.config.ConfigStoreOptions;
+import io.hwanbul.input.InputValue;
+import io.hwanbul.input.StrictObject;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the settings once, at start: the packaged defaults, then {@code conf/application.yaml} below the
@@ -26,21 +23,21 @@ public final class SettingsLoader {
 
     private SettingsLoader() {}
 
-    /** Reads the settings; fails with an {@link InvalidSettingException} that names the variable at fault. */
+    /** Fails with an {@link InvalidSettingException} that names the variable at fault. */
     public static Future<Settings> load(Vertx vertx) {
         return load(vertx, Map.of());
     }
 
-    /** As {@link #load(Vertx)}, with some settings brought along by the caller, who refuses any other value for them. */
+    /** As {@link #load(Vertx)}, with some settings that the caller fixes; giving one of them otherwise is a fault. */
     public static Future<Settings> load(Vertx vertx, Map<String, String> fixed) {
-        return defaults(vertx)
-                .compose(defaults -> vertx.fileSystem()
-                        .exists(FILE)
-                        .map(exists -> exists
-                                ? List.of(yaml(FILE), environment(defaults.keySet()))
-                                : List.of(environment(defaults.keySet())))
-                        .compose(stores -> retrieve(vertx, stores))
-                        .map(given -> SettingsReader.read(merge(defaults, given, fixed))));
+        Map<String, String> defaults = texts(PackagedFile.yaml(SettingsLoader.class, "application.yaml"));
+        return new OverrideFile(FILE, FILE, "YAML, one NAME: value a line")
+                .read(vertx, document -> document, StrictObject.of(FILE, Map.of()))
+                .map(SettingsLoader::texts)
+                .map(given -> {
+                    given.putAll(environment(defaults.keySet()));
+                    return SettingsReader.read(merge(defaults, given, fixed));
+                });
     }
 
     static Map<String, String> merge(
@@ -76,44 +73,26 @@ public final class SettingsLoader {
         }
     }
 
-    private static Map<String, String> texts(JsonObject found) {
+    private static Map<String, String> texts(StrictObject document) {
         Map<String, String> texts = new TreeMap<>();
-        found.forEach(entry -> texts.put(entry.getKey(), text(entry.getKey(), entry.getValue())));
+        document.names()
+                .forEach(name -> texts.put(
+                        name,
+                        document.find(name).map(value -> text(name, value)).orElse("")));
         return texts;
     }
 
-    private static String text(String name, @Nullable Object value) {
-        if (value instanceof JsonObject || value instanceof JsonArray) {
-            throw new InvalidSettingException(name, "must be a single value");
-        }
-        return value == null ? "" : value.toString().strip();
+    private static String text(String name, InputValue value) {
+        return value.plain().orElseThrow(() -> new InvalidSettingException(name, "must be a single value"));
     }
 
-    private static Future<Map<String, String>> defaults(Vertx vertx) {
-        return PackagedFile.yaml(vertx, PackagedFile.read(SettingsLoader.class, "application.yaml"))
-                .map(SettingsLoader::texts);
-    }
-
-    private static Future<Map<String, String>> retrieve(Vertx vertx, List<ConfigStoreOptions> stores) {
-        ConfigRetriever retriever = ConfigRetriever.create(
-                vertx, new ConfigRetrieverOptions().setScanPeriod(-1).setStores(stores));
-        return retriever
-                .getConfig()
-                .recover(cause -> Future.failedFuture(
-                        new InvalidSettingException(FILE, "cannot be read: it must be YAML, one NAME: value a line")))
-                .eventually(retriever::close)
-                .map(SettingsLoader::texts);
-    }
-
-    private static ConfigStoreOptions yaml(String path) {
-        return new ConfigStoreOptions().setType("file").setFormat("yaml").setConfig(new JsonObject().put("path", path));
-    }
-
-    private static ConfigStoreOptions environment(Set<String> names) {
-        JsonArray variables = new JsonArray();
-        names.forEach(name -> variables.add(name).add(name + SUFFIX));
-        return new ConfigStoreOptions()
-                .setType("env")
-                .setConfig(new JsonObject().put("raw-data", true).put("keys", variables));
+    private static Map<String, String> environment(Set<String> names) {
+        Map<String, String> environment = System.getenv();
+        return names.stream()
+                .flatMap(name -> Stream.of(name, name + SUFFIX))
+                .filter(environment::containsKey)
+                .collect(Collectors.toMap(
+                        variable -> variable,
+                        variable -> environment.get(variable).strip()));
     }
 }

@@ -1,11 +1,15 @@
 package io.hwanbul.http;
 
+import io.hwanbul.input.InputValue;
+import io.hwanbul.input.StrictObject;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.Money;
 import io.hwanbul.payment.RefundAccount;
 import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,29 +33,54 @@ final class CancelBody {
 
     private static final Set<String> REQUESTERS = Set.of("customer", "admin");
 
-    private CancelBody() {}
+    private final StrictObject body;
 
-    /** Reads the request, or throws the {@link Refusal} that names the field at fault. Lengths are V1's own. */
+    private CancelBody(StrictObject body) {
+        this.body = body;
+    }
+
+    /** Reads the request, or throws the {@link Refusal} that names the field at fault. The maximum lengths are V1's. */
     static RefundRequest read(Caller caller, Optional<String> key, Buffer body) {
-        StrictJsonObject members = StrictJsonObject.read(body, FIELDS);
+        return new CancelBody(JsonBody.read(body, FIELDS)).request(caller, key);
+    }
+
+    private RefundRequest request(Caller caller, Optional<String> key) {
         return new RefundRequest(
                 caller,
                 key,
-                members.text("merchant_uid", 40).orElseThrow(() -> Refusal.invalidRequest("merchant_uid is missing.")),
-                members.text("imp_uid", 32),
-                members.amount("cancel_request_amount", 1),
-                members.amount("checksum", 0),
+                body.get("merchant_uid").text(40),
+                text("imp_uid", 32),
+                amount("cancel_request_amount", 1),
+                amount("checksum", 0),
                 new CancelOptions(
-                        members.amount("tax_free", 0),
-                        members.amount("vat_amount", 0),
-                        members.truth("retain_promotion"),
-                        members.truth("enable_webhook"),
-                        members.oneOf("extra.requester", REQUESTERS)),
-                members.text("reason", 256),
+                        amount("tax_free", 0),
+                        amount("vat_amount", 0),
+                        body.find("retain_promotion").map(InputValue::truth),
+                        body.find("enable_webhook").map(InputValue::truth),
+                        body.find("extra.requester").map(requester -> requester.choice(REQUESTERS))),
+                text("reason", 256),
                 new RefundAccount(
-                        members.text("refund_holder", 16),
-                        members.text("refund_bank", 4),
-                        members.text("refund_account", 16),
-                        members.text("refund_tel", 16)));
+                        text("refund_holder", 16),
+                        text("refund_bank", 4),
+                        text("refund_account", 16),
+                        text("refund_tel", 16)));
+    }
+
+    private Optional<String> text(String name, int max) {
+        return body.find(name).map(value -> value.text(max));
+    }
+
+    /** @param minSign 1 for an amount above zero, 0 for one that may be zero too */
+    private Optional<BigDecimal> amount(String name, int minSign) {
+        return body.find(name).map(InputValue::number).map(number -> {
+            if (number.signum() < minSign) {
+                throw Refusal.invalidAmount(name + (minSign > 0 ? " must be above 0." : " must not be negative."));
+            }
+            try {
+                return Money.of(number);
+            } catch (IllegalArgumentException notMoney) {
+                throw JsonBody.notMoney(name);
+            }
+        });
     }
 }

@@ -1,20 +1,24 @@
 package io.hwanbul.rules;
 
+import io.hwanbul.input.InputValue;
+import io.hwanbul.input.StrictObject;
 import java.util.Set;
 
 /**
  * A bank of Korea.
  *
- * @param code the standard code, three digits, as {@code vbank_code} has it
+ * @param code the standard code, three digits, as in {@code vbank_code}
  */
 public record Bank(String code, String name, String nameKo) {
-    static Bank read(YamlFields fields) {
-        fields.only(Set.of("code", "name", "name_ko", "source", "date"));
-        fields.text("source");
-        fields.date("date");
-        if (!fields.text("code").matches("[0-9]{3}")) {
-            throw fields.fault("code", "must be three digits");
+    static Bank read(StrictObject entry) {
+        StrictObject fields = entry.only(Set.of("code", "name", "name_ko", "source", "date"));
+        fields.get("source").text();
+        fields.get("date").date();
+        InputValue code = fields.get("code");
+        if (!code.text().matches("[0-9]{3}")) {
+            throw code.fault("must be three digits");
         }
-        return new Bank(fields.text("code"), fields.text("name"), fields.text("name_ko"));
+        return new Bank(
+                code.text(), fields.get("name").text(), fields.get("name_ko").text());
     }
 }

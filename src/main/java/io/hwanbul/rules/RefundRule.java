@@ -1,46 +1,49 @@
 package io.hwanbul.rules;
 
+import io.hwanbul.input.InputValue;
+import io.hwanbul.input.StrictObject;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** A rule with what it is for and what it requires. */
+/** A rule with its scope and its requirement. */
 record RefundRule(Rule rule, RuleScope scope, Requirement requirement) {
     private static final Set<String> FIELDS = fields();
 
-    static RefundRule read(YamlFields fields) {
-        return new RefundRule(rule(fields.only(FIELDS)), RuleScope.read(fields), RequirementReader.read(fields));
+    static RefundRule read(StrictObject entry) {
+        StrictObject fields = entry.only(FIELDS);
+        return new RefundRule(rule(fields), RuleScope.read(fields), RequirementReader.read(fields.get("requires")));
     }
 
-    /** What the rule says of a cancel, if it is for it. */
-    Optional<RuleResult> judge(RefundFacts cancel) {
-        RuleAnswer covered = scope.covers(cancel);
-        return covered == RuleAnswer.NO
+    /** The rule's answer, if the rule applies to the cancel. */
+    Optional<RuleResult> evaluate(RefundFacts facts) {
+        RuleAnswer applies = scope.appliesTo(facts);
+        return applies == RuleAnswer.NO
                 ? Optional.empty()
-                : Optional.of(new RuleResult(rule, verdict(requirement.judge(cancel), covered)));
+                : Optional.of(new RuleResult(rule, answer(requirement.check(facts), applies)));
     }
 
-    /** Only a rule that is certain, and certain to be for this cancel, refuses it. */
-    private RuleAnswer verdict(RuleAnswer kept, RuleAnswer covered) {
-        boolean refuses = rule.certain() && covered == RuleAnswer.YES;
+    /** Only a rule that is certain, and certain to apply, refuses a cancel. */
+    private RuleAnswer answer(RuleAnswer kept, RuleAnswer applies) {
+        boolean refuses = rule.certain() && applies == RuleAnswer.YES;
         return kept == RuleAnswer.NO && !refuses ? RuleAnswer.UNKNOWN : kept;
     }
 
-    private static Rule rule(YamlFields fields) {
+    private static Rule rule(StrictObject fields) {
         return new Rule(
-                fields.text("id"),
-                isCertain(fields),
-                fields.text("why"),
-                fields.text("why_ko"),
-                fields.text("source"),
-                fields.date("date"));
+                fields.get("id").text(),
+                isCertain(fields.get("certainty")),
+                fields.get("why").text(),
+                fields.get("why_ko").text(),
+                fields.get("source").text(),
+                fields.get("date").date());
     }
 
-    private static boolean isCertain(YamlFields fields) {
-        return switch (fields.text("certainty")) {
+    private static boolean isCertain(InputValue certainty) {
+        return switch (certainty.text()) {
             case "certain" -> true;
             case "uncertain" -> false;
-            default -> throw fields.fault("certainty", "must be certain or uncertain");
+            default -> throw certainty.fault("must be certain or uncertain");
         };
     }
 

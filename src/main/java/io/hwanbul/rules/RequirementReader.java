@@ -1,5 +1,7 @@
 package io.hwanbul.rules;
 
+import io.hwanbul.input.InputValue;
+import io.hwanbul.input.StrictObject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -9,30 +11,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads what a rule requires: a mapping of requirements that must all be kept, or a list of such mappings, of which one. */
+/** Reads {@code requires}: one mapping whose requirements must all be met, or a list of mappings of which one suffices. */
 final class RequirementReader {
     private static final Set<String> KINDS =
             Set.of("whole", "never", "same_month", "within", "at_most_cancels", "outside", "fields", "without_fields");
 
     private RequirementReader() {}
 
-    static Requirement read(YamlFields rule) {
-        if (!(rule.get("requires") instanceof List<?>)) {
-            return all(rule.mapping("requires"));
-        }
-        return new Requirement.AnyOf(
-                rule.mappings("requires").stream().map(RequirementReader::all).toList());
+    static Requirement read(InputValue requires) {
+        return requires.isList()
+                ? new Requirement.AnyOf(requires.objects().stream()
+                        .map(RequirementReader::allOf)
+                        .toList())
+                : allOf(requires.object());
     }
 
-    private static Requirement all(YamlFields fields) {
+    private static Requirement allOf(StrictObject fields) {
         List<Requirement> parts = parts(fields.only(KINDS));
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException(fields.entry() + " names no requirement");
+            throw fields.fault("names no requirement");
         }
         return new Requirement.AllOf(parts);
     }
 
-    private static List<Requirement> parts(YamlFields fields) {
+    private static List<Requirement> parts(StrictObject fields) {
         List<Requirement> parts = new ArrayList<>();
         if (fields.flag("whole")) {
             parts.add(new Requirement.Whole());
@@ -40,60 +42,50 @@ final class RequirementReader {
         if (fields.flag("never")) {
             parts.add(new Requirement.Never());
         }
-        if (fields.has("same_month")) {
-            parts.add(sameMonth(fields.mapping("same_month").only(Set.of("zone", "margin"))));
-        }
-        if (fields.has("within")) {
-            parts.add(new WithinPeriod(
-                    fields.parsed("within", RequirementReader::period, "must be a period such as P180D")));
-        }
-        if (fields.has("at_most_cancels")) {
-            parts.add(new Requirement.AtMostCancels(count(fields, "at_most_cancels")));
-        }
-        if (fields.has("outside")) {
-            parts.add(outside(fields.mapping("outside").only(Set.of("zone", "from", "to"))));
-        }
-        if (fields.has("fields")) {
-            parts.add(new Requirement.Given(fields.texts("fields")));
-        }
-        if (fields.has("without_fields")) {
-            parts.add(new Requirement.NotGiven(fields.texts("without_fields")));
-        }
+        fields.find("same_month").map(RequirementReader::sameMonth).ifPresent(parts::add);
+        fields.find("within").map(RequirementReader::within).ifPresent(parts::add);
+        fields.find("at_most_cancels")
+                .map(value -> new Requirement.AtMostCancels(value.count()))
+                .ifPresent(parts::add);
+        fields.find("outside").map(RequirementReader::outside).ifPresent(parts::add);
+        fields.find("fields").map(value -> new Requirement.Given(value.texts())).ifPresent(parts::add);
+        fields.find("without_fields")
+                .map(value -> new Requirement.NotGiven(value.texts()))
+                .ifPresent(parts::add);
         return parts;
     }
 
-    private static SameMonth sameMonth(YamlFields fields) {
+    private static SameMonth sameMonth(InputValue value) {
+        StrictObject fields = value.object().only(Set.of("zone", "margin"));
         return new SameMonth(
-                zone(fields), fields.parsed("margin", RequirementReader::duration, "must be a duration such as PT1H"));
+                zone(fields),
+                fields.get("margin").parsed(RequirementReader::duration, "must be a duration such as PT1H"));
     }
 
-    private static OutsideHours outside(YamlFields fields) {
-        OutsideHours outside = new OutsideHours(zone(fields), time(fields, "from"), time(fields, "to"));
+    private static WithinPeriod within(InputValue value) {
+        return new WithinPeriod(value.parsed(RequirementReader::period, "must be a period such as P180D"));
+    }
+
+    private static OutsideHours outside(InputValue value) {
+        StrictObject fields = value.object().only(Set.of("zone", "from", "to"));
+        OutsideHours outside = new OutsideHours(zone(fields), time(fields.get("from")), time(fields.get("to")));
         if (outside.from().equals(outside.to())) {
             throw fields.fault("to", "must differ from the first time");
         }
         return outside;
     }
 
-    private static int count(YamlFields fields, String name) {
-        int count = fields.integer(name);
-        if (count < 1) {
-            throw fields.fault(name, "must be 1 or more");
-        }
-        return count;
+    private static ZoneId zone(StrictObject fields) {
+        return fields.get("zone").parsed(ZoneId::of, "must be a time zone such as Asia/Seoul");
     }
 
-    private static ZoneId zone(YamlFields fields) {
-        return fields.parsed("zone", ZoneId::of, "must be a time zone such as Asia/Seoul");
-    }
-
-    private static LocalTime time(YamlFields fields, String name) {
-        return fields.parsed(name, LocalTime::parse, "must be a time of the day such as \"23:00\", in quotes");
+    private static LocalTime time(InputValue value) {
+        return value.parsed(LocalTime::parse, "must be a time of the day such as \"23:00\", in quotes");
     }
 
     private static Period period(String text) {
         Period period = Period.parse(text);
-        // nobody refunds after a century, and dates have an end
+        // no refund comes after a century, and adding more could leave the range of dates
         boolean endless = LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plusYears(100));
         if (period.isNegative() || period.isZero() || endless) {
             throw new IllegalArgumentException(text);
@@ -103,7 +95,7 @@ final class RequirementReader {
 
     private static Duration duration(String text) {
         Duration duration = Duration.parse(text);
-        // more would leave hardly a day of the month to judge
+        // with more, hardly a day of the month would have a definite answer
         if (duration.isNegative() || duration.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException(text);
         }

@@ -34,7 +34,7 @@ class LimitsReaderTest {
     }
 
     private static RefundLimits read(Vertx vertx, Path file) {
-        return new OverrideFile(file.toString(), "limits")
+        return OverrideFile.ofList(file.toString(), "limits")
                 .read(vertx, LimitsReader::read, new RefundLimits(List.of()))
                 .await();
     }
@@ -176,5 +176,13 @@ class LimitsReaderTest {
         assertThatThrownBy(() -> read(vertx, yaml))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("limits.yaml ");
+    }
+
+    @Test
+    void aFieldThatIsGivenTwiceIsNamedWithItsPlace(Vertx vertx) {
+        assertThatThrownBy(() -> read(vertx, "limits:\n  - {amount: 1, amount: 2}\n"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(folder.resolve("limits.yaml")
+                        + " is wrong: found duplicate key amount, near line 2, column 17");
     }
 }

@@ -1,10 +1,12 @@
 package io.hwanbul.rules;
 
+import static io.hwanbul.rules.RuleDocuments.changeable;
 import static io.hwanbul.rules.RuleDocuments.entries;
 import static io.hwanbul.rules.RuleDocuments.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hwanbul.input.StrictObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +43,10 @@ class BankTableTest {
     })
     void everyPgOfTheTableHasItsBanksAndItsOwnCodes(String pg, int banks, String shinhan) {
         assertThat(BANKS.knows(pg)).isTrue();
-        assertThat(BANKS.of(pg)).hasSize(banks).contains(new BankTable.Entry("088", shinhan, "Shinhan Bank", "신한은행"));
-        assertThat(BANKS.of(pg)).allSatisfy(entry -> {
+        assertThat(BANKS.entries(pg))
+                .hasSize(banks)
+                .contains(new BankTable.Entry("088", shinhan, "Shinhan Bank", "신한은행"));
+        assertThat(BANKS.entries(pg)).allSatisfy(entry -> {
             assertThat(BANKS.codeFor(pg, entry.code())).isEqualTo(entry.pgCode());
             assertThat(BANKS.codeFor(pg, entry.pgCode())).isEqualTo(entry.pgCode());
         });
@@ -51,7 +55,7 @@ class BankTableTest {
     @ParameterizedTest
     @CsvSource({"html5_inicis, ''", "kcp, BK"})
     void theTwoDigitsAreTheStandardCodesLastTwo(String pg, String prefix) {
-        assertThat(BANKS.of(pg))
+        assertThat(BANKS.entries(pg))
                 .allSatisfy(entry -> assertThat(entry.pgCode())
                         .isEqualTo(prefix + entry.code().substring(1)));
     }
@@ -59,7 +63,8 @@ class BankTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"tosspayments", "nice_v2", "welcome"})
     void whereTheStandardCodesAreThePgsOwnNothingIsTranslated(String pg) {
-        assertThat(BANKS.of(pg)).allSatisfy(entry -> assertThat(entry.pgCode()).isEqualTo(entry.code()));
+        assertThat(BANKS.entries(pg))
+                .allSatisfy(entry -> assertThat(entry.pgCode()).isEqualTo(entry.code()));
     }
 
     @ParameterizedTest
@@ -72,7 +77,7 @@ class BankTableTest {
     @ValueSource(strings = {"smartro_v2", "ksnet", "", "nobody"})
     void aPgThatIsNotInTheTableGetsWhatIsGiven(String pg) {
         assertThat(BANKS.knows(pg)).isFalse();
-        assertThat(BANKS.of(pg)).isEmpty();
+        assertThat(BANKS.entries(pg)).isEmpty();
         assertThat(BANKS.codeFor(pg, "whatever")).isEqualTo("whatever");
     }
 
@@ -116,13 +121,13 @@ class BankTableTest {
         "banks, code, 88, banks[0]: code must be three digits"
     })
     void aMalformedTableIsNamedWithItsField(String list, String field, String wrong, String fault) {
-        Map<String, Object> document = file("banks.yaml");
+        Map<String, Object> document = changeable("banks.yaml");
         Object value =
                 field.equals("codes") ? Map.of(wrong.equals("2") ? (Object) 2 : wrong, "02", "088", "88") : wrong;
         entries(document, list).get(0).put(field, value);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BankTable.of(document))
+                .isThrownBy(() -> BankTable.of(StrictObject.of("the document", document)))
                 .withMessageContaining(fault);
     }
 }

@@ -1,5 +1,6 @@
 package io.hwanbul.rules;
 
+import static io.hwanbul.rules.RuleDocuments.changeable;
 import static io.hwanbul.rules.RuleDocuments.entries;
 import static io.hwanbul.rules.RuleDocuments.file;
 import static io.hwanbul.rules.RuleDocuments.yaml;
@@ -29,7 +30,7 @@ class ExplanationsTest {
     @Test
     void everyExplanationHasAnExample() {
         assertThat(examples().map(Example::code).collect(Collectors.toSet()))
-                .isEqualTo(entries(file("refusals.yaml"), "refusals").stream()
+                .isEqualTo(entries(changeable("refusals.yaml"), "refusals").stream()
                         .map(refusal -> refusal.get("code"))
                         .collect(Collectors.toSet()));
     }

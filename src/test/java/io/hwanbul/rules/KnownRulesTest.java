@@ -3,6 +3,7 @@ package io.hwanbul.rules;
 import static io.hwanbul.rules.RuleAnswer.NO;
 import static io.hwanbul.rules.RuleAnswer.UNKNOWN;
 import static io.hwanbul.rules.RuleAnswer.YES;
+import static io.hwanbul.rules.RuleDocuments.changeable;
 import static io.hwanbul.rules.RuleDocuments.entries;
 import static io.hwanbul.rules.RuleDocuments.file;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +39,7 @@ class KnownRulesTest {
                                 .filter(verdict -> verdict != YES)
                                 .isPresent(),
                         Collectors.mapping(Example::rule, Collectors.toSet())));
-        Set<String> ids = entries(file("rules.yaml"), "rules").stream()
+        Set<String> ids = entries(changeable("rules.yaml"), "rules").stream()
                 .map(rule -> (String) rule.get("id"))
                 .collect(Collectors.toSet());
 
@@ -48,15 +49,15 @@ class KnownRulesTest {
 
     @Test
     void nothingIsRefusedOfAnOrdinaryCardPayment() {
-        assertThat(BOOK.judge(Cancels.of("card", "tosspayments").now()))
-                .extracting(RuleResult::verdict)
+        assertThat(BOOK.evaluate(Cancels.of("card", "tosspayments").now()))
+                .extracting(RuleResult::answer)
                 .containsOnly(YES);
     }
 
     private static Optional<RuleAnswer> verdict(String rule, Cancels cancel) {
-        return BOOK.judge(cancel.now()).stream()
+        return BOOK.evaluate(cancel.now()).stream()
                 .filter(ruling -> ruling.rule().id().equals(rule))
-                .map(RuleResult::verdict)
+                .map(RuleResult::answer)
                 .findFirst();
     }
 

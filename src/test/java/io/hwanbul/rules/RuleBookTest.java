@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +28,7 @@ class RuleBookTest {
 
     @Test
     void aRuleCarriesItsWordsAndItsSource() {
-        assertThat(book(RULE).judge(PART.now()))
+        assertThat(book(RULE).evaluate(PART.now()))
                 .containsExactly(new RuleResult(
                         new Rule(
                                 "whole",
@@ -50,8 +49,8 @@ class RuleBookTest {
     void aKnownRuleKeepsTheFieldsThatAreNotGivenAndItsPlace() {
         RuleBook changed = book(RULE).with(yaml(OTHER)).with(yaml("rules: [{id: whole, certainty: uncertain}]"));
 
-        assertThat(changed.judge(PART.now()))
-                .extracting(ruling -> ruling.rule().id(), RuleResult::verdict)
+        assertThat(changed.evaluate(PART.now()))
+                .extracting(ruling -> ruling.rule().id(), RuleResult::answer)
                 .containsExactly(tuple("whole", RuleAnswer.UNKNOWN), tuple("other", RuleAnswer.NO));
     }
 
@@ -80,7 +79,7 @@ class RuleBookTest {
 
     @Test
     void aFileWithoutRulesChangesNothing() {
-        assertThat(ids(book(RULE).with(Map.of()))).containsExactly("whole");
+        assertThat(ids(book(RULE).with(yaml("")))).containsExactly("whole");
     }
 
     @ParameterizedTest
@@ -170,12 +169,12 @@ class RuleBookTest {
     }
 
     private static List<String> ids(RuleBook book, Cancels cancel) {
-        return book.judge(cancel.now()).stream()
+        return book.evaluate(cancel.now()).stream()
                 .map(ruling -> ruling.rule().id())
                 .toList();
     }
 
     private static List<RuleAnswer> verdicts(RuleBook book, Cancels cancel) {
-        return book.judge(cancel.now()).stream().map(RuleResult::verdict).toList();
+        return book.evaluate(cancel.now()).stream().map(RuleResult::answer).toList();
     }
 }
