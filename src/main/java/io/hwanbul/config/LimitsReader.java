@@ -1,6 +1,5 @@
 package io.hwanbul.config;
 
-import io.hwanbul.input.InputValue;
 import io.hwanbul.input.StrictObject;
 import io.hwanbul.limit.RefundLimit;
 import io.hwanbul.limit.RefundLimits;
@@ -35,58 +34,60 @@ final class LimitsReader {
     private LimitsReader() {}
 
     static RefundLimits read(StrictObject document) {
-        List<RefundLimit> inOrder = document.only(Set.of("limits")).get("limits").objects().stream()
-                .map(LimitsReader::limit)
-                .toList();
+        if (!document.only(Set.of("limits")).has("limits")) {
+            throw document.fault("limits", "is missing");
+        }
+        List<RefundLimit> inOrder =
+                document.objects("limits").stream().map(LimitsReader::limit).toList();
         requireReachable(document, inOrder);
         return new RefundLimits(inOrder);
     }
 
     private static RefundLimit limit(StrictObject entry) {
         StrictObject fields = entry.only(FIELDS);
-        String currency = fields.find("currency").map(LimitsReader::currency).orElse(RefundLimit.NONE.currency());
+        String currency = fields.find("currency", LimitsReader::currency).orElse(RefundLimit.NONE.currency());
         return new RefundLimit(
-                fields.find("caller").map(InputValue::text),
-                fields.find("scope").map(LimitsReader::scope),
+                fields.find("caller", StrictObject::text),
+                fields.find("scope", LimitsReader::scope),
                 currency,
-                fields.find("amount").map(amount -> amount(amount, currency)),
-                fields.find("day_amount").map(amount -> amount(amount, currency)),
-                fields.has("day_count") ? OptionalInt.of(fields.get("day_count").count()) : OptionalInt.empty(),
-                fields.find("payment_age").map(LimitsReader::age),
-                fields.find("reason").map(LimitsReader::isRequired).orElse(false));
+                fields.find("amount", (limit, name) -> amount(limit, name, currency)),
+                fields.find("day_amount", (limit, name) -> amount(limit, name, currency)),
+                fields.has("day_count") ? OptionalInt.of(fields.count("day_count")) : OptionalInt.empty(),
+                fields.find("payment_age", LimitsReader::age),
+                fields.find("reason", LimitsReader::isRequired).orElse(false));
     }
 
-    private static Scope scope(InputValue value) {
-        return Scope.of(value.text()).orElseThrow(() -> value.fault("must be one of: " + SCOPES));
+    private static Scope scope(StrictObject fields, String name) {
+        return Scope.of(fields.text(name)).orElseThrow(() -> fields.fault(name, "must be one of: " + SCOPES));
     }
 
-    private static String currency(InputValue value) {
-        return value.parsed(Currency::getInstance, "must be a currency such as KRW")
+    private static String currency(StrictObject fields, String name) {
+        return fields.parsed(name, Currency::getInstance, "must be a currency such as KRW")
                 .getCurrencyCode();
     }
 
-    private static BigDecimal amount(InputValue value, String currency) {
-        BigDecimal amount = money(value);
+    private static BigDecimal amount(StrictObject fields, String name, String currency) {
+        BigDecimal amount = money(fields, name);
         if (!Money.fits(amount, currency)) {
-            throw value.fault("has more decimals than " + currency + " has");
+            throw fields.fault(name, "has more decimals than " + currency + " has");
         }
         return amount;
     }
 
-    private static BigDecimal money(InputValue value) {
+    private static BigDecimal money(StrictObject fields, String name) {
         try {
-            BigDecimal amount = Money.of(value.number());
+            BigDecimal amount = Money.of(fields.number(name));
             if (amount.signum() > 0) {
                 return amount;
             }
         } catch (IllegalArgumentException notMoney) {
             // reported below
         }
-        throw value.fault("must be an amount above 0, not in quotes");
+        throw fields.fault(name, "must be an amount above 0, not in quotes");
     }
 
-    private static Duration age(InputValue value) {
-        return value.parsed(LimitsReader::duration, "must be days or hours such as 90d or 12h");
+    private static Duration age(StrictObject fields, String name) {
+        return fields.parsed(name, LimitsReader::duration, "must be days or hours such as 90d or 12h");
     }
 
     private static Duration duration(String text) {
@@ -94,13 +95,12 @@ final class LimitsReader {
         if (!age.matches()) {
             throw new IllegalArgumentException(text);
         }
-        long count = Long.parseLong(age.group(1));
-        return age.group(2).equals("d") ? Duration.ofDays(count) : Duration.ofHours(count);
+        return SettingValues.duration(age.group(1), age.group(2));
     }
 
-    private static boolean isRequired(InputValue value) {
-        if (!value.isOneOf("required")) {
-            throw value.fault("can only be required");
+    private static boolean isRequired(StrictObject fields, String name) {
+        if (!fields.get(name).equals("required")) {
+            throw fields.fault(name, "can only be required");
         }
         return true;
     }

@@ -1,17 +1,18 @@
 package io.hwanbul.config;
 
-import io.hwanbul.input.InputValue;
 import io.hwanbul.input.StrictObject;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the settings once, at start: the packaged defaults, then {@code conf/application.yaml} below the
@@ -44,18 +45,18 @@ public final class SettingsLoader {
             Map<String, String> defaults, Map<String, String> given, Map<String, String> fixed) {
         Map<String, String> chosen = new TreeMap<>();
         given.forEach((variable, text) -> {
-            boolean inFile = !defaults.containsKey(variable) && variable.endsWith(SUFFIX);
-            String name = inFile ? variable.substring(0, variable.length() - SUFFIX.length()) : variable;
+            boolean isFile = !defaults.containsKey(variable) && variable.endsWith(SUFFIX);
+            String name = isFile ? variable.substring(0, variable.length() - SUFFIX.length()) : variable;
             if (!defaults.containsKey(name)) {
                 throw new InvalidSettingException(variable, "in " + FILE + " is not a setting of this server");
             }
-            if (inFile ? text.isEmpty() : text.equals(defaults.get(name))) {
+            if (isFile ? text.isEmpty() : text.equals(defaults.get(name))) {
                 return;
             }
             if (fixed.containsKey(name)) {
                 throw new InvalidSettingException(variable, "is set, but this command brings its own; unset it");
             }
-            if (chosen.put(name, inFile ? content(variable, text) : text) != null) {
+            if (chosen.put(name, isFile ? content(variable, text) : text) != null) {
                 throw new InvalidSettingException(name, "is given twice, directly and as " + name + SUFFIX);
             }
         });
@@ -75,15 +76,18 @@ public final class SettingsLoader {
 
     private static Map<String, String> texts(StrictObject document) {
         Map<String, String> texts = new TreeMap<>();
-        document.names()
-                .forEach(name -> texts.put(
-                        name,
-                        document.find(name).map(value -> text(name, value)).orElse("")));
+        document.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            texts.put(name, text(name, value));
+        });
         return texts;
     }
 
-    private static String text(String name, InputValue value) {
-        return value.plain().orElseThrow(() -> new InvalidSettingException(name, "must be a single value"));
+    private static String text(String name, @Nullable Object value) {
+        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+            throw new InvalidSettingException(name, "must be a single value");
+        }
+        return value == null ? "" : value.toString().strip();
     }
 
     private static Map<String, String> environment(Set<String> names) {

@@ -1,6 +1,5 @@
 package io.hwanbul.http;
 
-import io.hwanbul.input.InputValue;
 import io.hwanbul.input.StrictObject;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.CancelOptions;
@@ -33,46 +32,39 @@ final class CancelBody {
 
     private static final Set<String> REQUESTERS = Set.of("customer", "admin");
 
-    private final StrictObject body;
-
-    private CancelBody(StrictObject body) {
-        this.body = body;
-    }
+    private CancelBody() {}
 
     /** Reads the request, or throws the {@link Refusal} that names the field at fault. The maximum lengths are V1's. */
-    static RefundRequest read(Caller caller, Optional<String> key, Buffer body) {
-        return new CancelBody(JsonBody.read(body, FIELDS)).request(caller, key);
-    }
-
-    private RefundRequest request(Caller caller, Optional<String> key) {
+    static RefundRequest read(Caller caller, Optional<String> key, Buffer buffer) {
+        StrictObject body = JsonBody.read(buffer, FIELDS);
         return new RefundRequest(
                 caller,
                 key,
-                body.get("merchant_uid").text(40),
-                text("imp_uid", 32),
-                amount("cancel_request_amount", 1),
-                amount("checksum", 0),
+                body.text("merchant_uid", 40),
+                text(body, "imp_uid", 32),
+                amount(body, "cancel_request_amount", 1),
+                amount(body, "checksum", 0),
                 new CancelOptions(
-                        amount("tax_free", 0),
-                        amount("vat_amount", 0),
-                        body.find("retain_promotion").map(InputValue::truth),
-                        body.find("enable_webhook").map(InputValue::truth),
-                        body.find("extra.requester").map(requester -> requester.choice(REQUESTERS))),
-                text("reason", 256),
+                        amount(body, "tax_free", 0),
+                        amount(body, "vat_amount", 0),
+                        body.find("retain_promotion", StrictObject::truth),
+                        body.find("enable_webhook", StrictObject::truth),
+                        body.find("extra.requester", (extra, name) -> extra.choice(name, REQUESTERS))),
+                text(body, "reason", 256),
                 new RefundAccount(
-                        text("refund_holder", 16),
-                        text("refund_bank", 4),
-                        text("refund_account", 16),
-                        text("refund_tel", 16)));
+                        text(body, "refund_holder", 16),
+                        text(body, "refund_bank", 4),
+                        text(body, "refund_account", 16),
+                        text(body, "refund_tel", 16)));
     }
 
-    private Optional<String> text(String name, int max) {
-        return body.find(name).map(value -> value.text(max));
+    private static Optional<String> text(StrictObject body, String field, int max) {
+        return body.find(field, (members, name) -> members.text(name, max));
     }
 
     /** @param minSign 1 for an amount above zero, 0 for one that may be zero too */
-    private Optional<BigDecimal> amount(String name, int minSign) {
-        return body.find(name).map(InputValue::number).map(number -> {
+    private static Optional<BigDecimal> amount(StrictObject body, String name, int minSign) {
+        return body.find(name, StrictObject::number).map(number -> {
             if (number.signum() < minSign) {
                 throw Refusal.invalidAmount(name + (minSign > 0 ? " must be above 0." : " must not be negative."));
             }

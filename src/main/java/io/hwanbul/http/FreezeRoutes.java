@@ -81,13 +81,14 @@ final class FreezeRoutes {
         Caller caller = RequestCaller.of(context);
         StrictObject members = JsonBody.read(JsonBody.of(context), caller.isAnybody() ? FIELDS_OF_ANYBODY : FIELDS);
         return new Freeze(
-                members.find("pg_provider").map(name -> pgProvider(name.text(16))),
+                members.find("pg_provider", FreezeRoutes::pgProvider),
                 RequestCaller.name(caller, members),
-                members.get("why").text(500),
+                members.text("why", 500),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private static String pgProvider(String name) {
+    private static String pgProvider(StrictObject members, String field) {
+        String name = members.text(field, 16);
         if (!PG_PROVIDER.matcher(name).matches()) {
             throw Refusal.invalidRequest("pg_provider must be a payment service's name such as html5_inicis.");
         }

@@ -12,14 +12,14 @@ import java.util.Set;
 /** The bodies of requests and answers. */
 public final class JsonBody {
     /** A refund request with every field full is under 4 KiB. */
-    public static final int MOST_BYTES = 16 * 1024;
+    public static final int MAX_BYTES = 16 * 1024;
 
     private static final JsonReader STRICT =
             new JsonReader(true, sentence -> Refusal.invalidRequest(sentence + "."), JsonBody::notMoney);
 
     private JsonBody() {}
 
-    /** The body as it came; empty if there was none. */
+    /** The body, empty if there is none. */
     static Buffer of(RoutingContext context) {
         Buffer body = context.body().buffer();
         return body == null ? Buffer.buffer() : body;

@@ -67,11 +67,11 @@ final class RefundRoutes {
     private Future<Payment> resolve(RoutingContext context, Caller caller) {
         StrictObject members = JsonBody.read(
                 JsonBody.of(context), caller.isAnybody() ? Set.of("outcome", "by", "why") : Set.of("outcome", "why"));
-        RefundState outcome = members.find("outcome")
-                .map(given -> OUTCOMES.get(given.text(16)))
+        RefundState outcome = members.find("outcome", (body, name) -> body.text(name, 16))
+                .map(OUTCOMES::get)
                 .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));
         String by = RequestCaller.name(caller, members);
-        return desk.resolve(id(context), outcome, by, members.get("why").text(500));
+        return desk.resolve(id(context), outcome, by, members.text("why", 500));
     }
 
     private void answer(RoutingContext context, Future<Payment> holding) {

@@ -21,7 +21,7 @@ final class RequestCaller {
         if (!caller.isAnybody()) {
             return caller.name();
         }
-        String by = members.get("by").text(64);
+        String by = members.text("by", 64);
         if (Caller.isReserved(by)) {
             throw Refusal.invalidRequest("by must be a person's name.");
         }

@@ -41,7 +41,7 @@ final class WebhookRoute implements Handler<RoutingContext> {
         entrance.to(Endpoint.WEBHOOK)
                 .consumes("application/json")
                 .consumes("application/x-www-form-urlencoded")
-                .handler(BodyHandler.create(false).setBodyLimit(JsonBody.MOST_BYTES))
+                .handler(BodyHandler.create(false).setBodyLimit(JsonBody.MAX_BYTES))
                 .handler(this);
     }
 
@@ -76,9 +76,7 @@ final class WebhookRoute implements Handler<RoutingContext> {
     }
 
     private static String inJson(RoutingContext context) {
-        return LENIENT.read(JsonBody.of(context).getBytes(), Set.of("imp_uid"))
-                .get("imp_uid")
-                .text(32);
+        return LENIENT.read(JsonBody.of(context).getBytes(), Set.of("imp_uid")).text("imp_uid", 32);
     }
 
     private static Refusal noImpUid() {

@@ -1,6 +1,5 @@
 package io.hwanbul.rules;
 
-import io.hwanbul.input.InputValue;
 import io.hwanbul.input.StrictObject;
 import java.util.Set;
 
@@ -12,13 +11,10 @@ import java.util.Set;
 public record Bank(String code, String name, String nameKo) {
     static Bank read(StrictObject entry) {
         StrictObject fields = entry.only(Set.of("code", "name", "name_ko", "source", "date"));
-        fields.get("source").text();
-        fields.get("date").date();
-        InputValue code = fields.get("code");
-        if (!code.text().matches("[0-9]{3}")) {
-            throw code.fault("must be three digits");
+        Source.read(fields);
+        if (!fields.text("code").matches("[0-9]{3}")) {
+            throw fields.fault("code", "must be three digits");
         }
-        return new Bank(
-                code.text(), fields.get("name").text(), fields.get("name_ko").text());
+        return new Bank(fields.text("code"), fields.text("name"), fields.text("name_ko"));
     }
 }

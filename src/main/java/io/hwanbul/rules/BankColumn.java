@@ -22,19 +22,21 @@ record BankColumn(
 
     static BankColumn read(StrictObject entry, Map<String, Bank> banks) {
         StrictObject fields = entry.only(FIELDS);
-        fields.get("source").text();
-        fields.get("date").date();
+        Source.read(fields);
         BankColumn column = new BankColumn(
-                fields.get("pg_provider").texts(),
-                fields.get("shape").parsed(Pattern::compile, "must be a regular expression"),
-                fields.get("shape_in_words").text(),
-                fields.get("example").text(),
-                fields.get("codes").textsByName());
+                fields.texts("pg_provider"),
+                fields.parsed("shape", Pattern::compile, "must be a regular expression"),
+                fields.text("shape_in_words"),
+                fields.text("example"),
+                fields.textsByName("codes"));
         column.check(fields, banks);
         return column;
     }
 
     private void check(StrictObject fields, Map<String, Bank> banks) {
+        if (pgProviders.isEmpty()) {
+            throw fields.fault("pg_provider", "is missing");
+        }
         if (!codes.containsKey(example)) {
             throw fields.fault("example", "must be one of the codes");
         }

@@ -29,7 +29,7 @@ public final class BankTable {
 
     /** Reads {@code {banks: [...], columns: [...]}}; the head of {@code banks.yaml} says what each field means. */
     public static BankTable of(StrictObject document) {
-        StrictObject fields = document.named("the banks' document").only(Set.of("banks", "columns"));
+        StrictObject fields = document.only(Set.of("banks", "columns"));
         List<Bank> banks = fields.objects("banks").stream().map(Bank::read).toList();
         fields.requireDistinct("banks", banks.stream().map(Bank::code).toList());
         Map<String, Bank> byCode = new LinkedHashMap<>();

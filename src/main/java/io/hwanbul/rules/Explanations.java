@@ -15,7 +15,7 @@ public final class Explanations {
 
     /** Reads {@code {refusals: [...]}}; the head of {@code refusals.yaml} says what each field means. */
     public static Explanations of(StrictObject document) {
-        StrictObject fields = document.named("the refusals' document").only(Set.of("refusals"));
+        StrictObject fields = document.only(Set.of("refusals"));
         List<KnownRefusal> refusals =
                 fields.objects("refusals").stream().map(KnownRefusal::read).toList();
         fields.requireDistinct(

@@ -1,6 +1,5 @@
 package io.hwanbul.rules;
 
-import io.hwanbul.input.InputValue;
 import io.hwanbul.input.StrictObject;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +14,14 @@ record KnownRefusal(
 
     static KnownRefusal read(StrictObject entry) {
         StrictObject fields = entry.only(FIELDS);
-        fields.get("source").text();
-        fields.get("date").date();
+        Source.read(fields);
         if (!fields.has("texts") && !fields.has("pattern")) {
             throw fields.fault("texts", "is missing, and so is pattern");
         }
         return new KnownRefusal(
-                fields.find("gateway_code").map(InputValue::integer),
+                fields.find("gateway_code", StrictObject::integer),
                 fields.texts("texts").stream().map(KnownRefusal::withoutSpaces).toList(),
-                fields.find("pattern").map(value -> value.parsed(Pattern::compile, "must be a regular expression")),
+                fields.find("pattern", KnownRefusal::pattern),
                 explanation(fields));
     }
 
@@ -34,13 +32,17 @@ record KnownRefusal(
                                 .isPresent());
     }
 
+    private static Pattern pattern(StrictObject fields, String name) {
+        return fields.parsed(name, Pattern::compile, "must be a regular expression");
+    }
+
     private static Explanation explanation(StrictObject fields) {
         return new Explanation(
-                fields.get("code").text(),
-                fields.get("why").text(),
-                fields.get("why_ko").text(),
-                fields.get("advice").text(),
-                fields.get("advice_ko").text());
+                fields.text("code"),
+                fields.text("why"),
+                fields.text("why_ko"),
+                fields.text("advice"),
+                fields.text("advice_ko"));
     }
 
     /** Korean may be written with or without spaces; the same message is documented in both ways. */

@@ -1,6 +1,5 @@
 package io.hwanbul.rules;
 
-import io.hwanbul.input.InputValue;
 import io.hwanbul.input.StrictObject;
 import java.util.HashSet;
 import java.util.Optional;
@@ -12,7 +11,7 @@ record RefundRule(Rule rule, RuleScope scope, Requirement requirement) {
 
     static RefundRule read(StrictObject entry) {
         StrictObject fields = entry.only(FIELDS);
-        return new RefundRule(rule(fields), RuleScope.read(fields), RequirementReader.read(fields.get("requires")));
+        return new RefundRule(rule(fields), RuleScope.read(fields), RequirementReader.read(fields));
     }
 
     /** The rule's answer, if the rule applies to the cancel. */
@@ -30,20 +29,19 @@ record RefundRule(Rule rule, RuleScope scope, Requirement requirement) {
     }
 
     private static Rule rule(StrictObject fields) {
-        return new Rule(
-                fields.get("id").text(),
-                isCertain(fields.get("certainty")),
-                fields.get("why").text(),
-                fields.get("why_ko").text(),
-                fields.get("source").text(),
-                fields.get("date").date());
+        String id = fields.text("id");
+        boolean certain = isCertain(fields);
+        String why = fields.text("why");
+        String whyKo = fields.text("why_ko");
+        Source source = Source.read(fields);
+        return new Rule(id, certain, why, whyKo, source.text(), source.date());
     }
 
-    private static boolean isCertain(InputValue certainty) {
-        return switch (certainty.text()) {
+    private static boolean isCertain(StrictObject fields) {
+        return switch (fields.text("certainty")) {
             case "certain" -> true;
             case "uncertain" -> false;
-            default -> throw certainty.fault("must be certain or uncertain");
+            default -> throw fields.fault("certainty", "must be certain or uncertain");
         };
     }
 

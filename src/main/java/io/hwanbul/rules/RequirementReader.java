@@ -1,6 +1,5 @@
 package io.hwanbul.rules;
 
-import io.hwanbul.input.InputValue;
 import io.hwanbul.input.StrictObject;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,12 +17,12 @@ final class RequirementReader {
 
     private RequirementReader() {}
 
-    static Requirement read(InputValue requires) {
-        return requires.isList()
-                ? new Requirement.AnyOf(requires.objects().stream()
+    static Requirement read(StrictObject rule) {
+        return rule.get("requires") instanceof List<?>
+                ? new Requirement.AnyOf(rule.objects("requires").stream()
                         .map(RequirementReader::allOf)
                         .toList())
-                : allOf(requires.object());
+                : allOf(rule.object("requires"));
     }
 
     private static Requirement allOf(StrictObject fields) {
@@ -42,33 +41,32 @@ final class RequirementReader {
         if (fields.flag("never")) {
             parts.add(new Requirement.Never());
         }
-        fields.find("same_month").map(RequirementReader::sameMonth).ifPresent(parts::add);
-        fields.find("within").map(RequirementReader::within).ifPresent(parts::add);
-        fields.find("at_most_cancels")
-                .map(value -> new Requirement.AtMostCancels(value.count()))
+        fields.find("same_month", RequirementReader::sameMonth).ifPresent(parts::add);
+        fields.find("within", RequirementReader::within).ifPresent(parts::add);
+        fields.find("at_most_cancels", StrictObject::count)
+                .map(Requirement.AtMostCancels::new)
                 .ifPresent(parts::add);
-        fields.find("outside").map(RequirementReader::outside).ifPresent(parts::add);
-        fields.find("fields").map(value -> new Requirement.Given(value.texts())).ifPresent(parts::add);
-        fields.find("without_fields")
-                .map(value -> new Requirement.NotGiven(value.texts()))
+        fields.find("outside", RequirementReader::outside).ifPresent(parts::add);
+        fields.find("fields", StrictObject::texts).map(Requirement.Given::new).ifPresent(parts::add);
+        fields.find("without_fields", StrictObject::texts)
+                .map(Requirement.NotGiven::new)
                 .ifPresent(parts::add);
         return parts;
     }
 
-    private static SameMonth sameMonth(InputValue value) {
-        StrictObject fields = value.object().only(Set.of("zone", "margin"));
+    private static SameMonth sameMonth(StrictObject rule, String name) {
+        StrictObject fields = rule.object(name).only(Set.of("zone", "margin"));
         return new SameMonth(
-                zone(fields),
-                fields.get("margin").parsed(RequirementReader::duration, "must be a duration such as PT1H"));
+                zone(fields), fields.parsed("margin", RequirementReader::duration, "must be a duration such as PT1H"));
     }
 
-    private static WithinPeriod within(InputValue value) {
-        return new WithinPeriod(value.parsed(RequirementReader::period, "must be a period such as P180D"));
+    private static WithinPeriod within(StrictObject fields, String name) {
+        return new WithinPeriod(fields.parsed(name, RequirementReader::period, "must be a period such as P180D"));
     }
 
-    private static OutsideHours outside(InputValue value) {
-        StrictObject fields = value.object().only(Set.of("zone", "from", "to"));
-        OutsideHours outside = new OutsideHours(zone(fields), time(fields.get("from")), time(fields.get("to")));
+    private static OutsideHours outside(StrictObject rule, String name) {
+        StrictObject fields = rule.object(name).only(Set.of("zone", "from", "to"));
+        OutsideHours outside = new OutsideHours(zone(fields), time(fields, "from"), time(fields, "to"));
         if (outside.from().equals(outside.to())) {
             throw fields.fault("to", "must differ from the first time");
         }
@@ -76,11 +74,11 @@ final class RequirementReader {
     }
 
     private static ZoneId zone(StrictObject fields) {
-        return fields.get("zone").parsed(ZoneId::of, "must be a time zone such as Asia/Seoul");
+        return fields.parsed("zone", ZoneId::of, "must be a time zone such as Asia/Seoul");
     }
 
-    private static LocalTime time(InputValue value) {
-        return value.parsed(LocalTime::parse, "must be a time of the day such as \"23:00\", in quotes");
+    private static LocalTime time(StrictObject fields, String name) {
+        return fields.parsed(name, LocalTime::parse, "must be a time of the day such as \"23:00\", in quotes");
     }
 
     private static Period period(String text) {

@@ -1,6 +1,5 @@
 package io.hwanbul.rules;
 
-import io.hwanbul.input.InputValue;
 import io.hwanbul.input.StrictObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class RuleBook {
      * are given (one without a value is removed), and {@code certainty: off} removes the rule.
      */
     public RuleBook with(StrictObject document) {
-        StrictObject fields = document.named("the rules' document").only(Set.of("rules"));
+        StrictObject fields = document.only(Set.of("rules"));
         List<StrictObject> changes = fields.objects("rules");
         fields.requireDistinct("rules", changes.stream().map(RuleBook::id).toList());
         Map<String, StrictObject> merged = new LinkedHashMap<>(entries);
@@ -50,17 +49,17 @@ public final class RuleBook {
     }
 
     private static String id(StrictObject rule) {
-        InputValue id = rule.get("id");
-        if (!ID.test(id.text())) {
-            throw id.fault("must be of small letters, digits and underscores");
+        String id = rule.text("id");
+        if (!ID.test(id)) {
+            throw rule.fault("id", "must be of small letters, digits and underscores");
         }
-        return id.text();
+        return id;
     }
 
     private static void merge(Map<String, StrictObject> entries, StrictObject change) {
         String id = id(change);
         if (!isOff(change)) {
-            entries.merge(id, change.named("rule " + id), (rule, changed) -> changed.over(rule));
+            entries.put(id, change.over(entries.getOrDefault(id, change), "rule " + id));
         } else if (entries.remove(id) == null) {
             throw change.fault("id", id + " is switched off, but there is no such rule");
         }
@@ -68,8 +67,6 @@ public final class RuleBook {
 
     /** YAML reads a bare off as false. */
     private static boolean isOff(StrictObject rule) {
-        return rule.find("certainty")
-                .filter(value -> value.isOneOf("off", false))
-                .isPresent();
+        return rule.has("certainty") && Set.<Object>of("off", false).contains(rule.get("certainty"));
     }
 }
