@@ -154,7 +154,7 @@ class LimitsReaderTest {
                 "{caller: kim, scope: admin}  | {caller: kim}",
                 "{caller: kim, scope: admin}  | {caller: lee, scope: admin}",
             })
-    void anEntryThatSomebodyReachesIsFine(String first, String second, Vertx vertx) throws Exception {
+    void anEntryThatIsReachedIsAccepted(String first, String second, Vertx vertx) throws Exception {
         assertThat(read(vertx, "limits:\n  - " + first + "\n  - " + second + "\n")
                         .inOrder())
                 .hasSize(2);
@@ -172,7 +172,7 @@ class LimitsReaderTest {
                 "- 1\n",
                 "limits: {"
             })
-    void aFileWithoutLimitsIsAMistake(String yaml, Vertx vertx) {
+    void aFileWithoutLimitsIsRefused(String yaml, Vertx vertx) {
         assertThatThrownBy(() -> read(vertx, yaml))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("limits.yaml ");

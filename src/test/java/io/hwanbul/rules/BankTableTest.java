@@ -54,7 +54,7 @@ class BankTableTest {
 
     @ParameterizedTest
     @CsvSource({"html5_inicis, ''", "kcp, BK"})
-    void theTwoDigitsAreTheStandardCodesLastTwo(String pg, String prefix) {
+    void theTwoDigitsAreTheLastTwoOfTheStandardCode(String pg, String prefix) {
         assertThat(BANKS.entries(pg))
                 .allSatisfy(entry -> assertThat(entry.pgCode())
                         .isEqualTo(prefix + entry.code().substring(1)));
@@ -62,20 +62,20 @@ class BankTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tosspayments", "nice_v2", "welcome"})
-    void whereTheStandardCodesAreThePgsOwnNothingIsTranslated(String pg) {
+    void aStandardCodeStaysAsItIsIfThePgUsesStandardCodes(String pg) {
         assertThat(BANKS.entries(pg))
                 .allSatisfy(entry -> assertThat(entry.pgCode()).isEqualTo(entry.code()));
     }
 
     @ParameterizedTest
     @CsvSource({"003, 03", "004, 04", "011, 08", "020, 09", "023, 11", "032, 15", "071, 31", "081, 12", "088, 10"})
-    void kiwoomPayHasTwoDigitsOfItsOwn(String standard, String own) {
+    void kiwoomPayHasItsOwnTwoDigitCodes(String standard, String own) {
         assertThat(BANKS.codeFor("daou", standard)).isEqualTo(own);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"smartro_v2", "ksnet", "", "nobody"})
-    void aPgThatIsNotInTheTableGetsWhatIsGiven(String pg) {
+    void aCodeStaysAsItIsIfThePgIsNotInTheTable(String pg) {
         assertThat(BANKS.knows(pg)).isFalse();
         assertThat(BANKS.entries(pg)).isEmpty();
         assertThat(BANKS.codeFor(pg, "whatever")).isEqualTo("whatever");
@@ -83,12 +83,12 @@ class BankTableTest {
 
     @ParameterizedTest
     @CsvSource({"nice_v2, 261", "kcp, BK05", "html5_inicis, 05", "daou, 05"})
-    void aCodeOfThePgsShapeIsPassedOnBecauseTheTableMayLagBehind(String pg, String code) {
+    void anUnknownCodeOfThePgsShapeStaysAsItIsBecauseTheTableMayBeOutdated(String pg, String code) {
         assertThat(BANKS.codeFor(pg, code)).isEqualTo(code);
     }
 
     @Test
-    void aBankThatThePgDoesNotPayToIsRefusedWithThoseItPaysTo() {
+    void aBankThatThePgDoesNotPayToIsRefusedWithTheListOfItsBanks() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BANKS.codeFor("nice_v2", "090"))
                 .withMessageStartingWith("nice_v2 pays refunds to these banks: 003 Industrial Bank of Korea, 004 KB")
@@ -105,7 +105,7 @@ class BankTableTest {
                 "tosspayments | 88 | tosspayments takes three digits, such as 088",
                 "tosspayments | SHINHAN | tosspayments takes three digits, such as 088"
             })
-    void aCodeOfAnotherShapeIsRefusedWithTheShape(String pg, String given, String fault) {
+    void aCodeOfAnotherShapeIsRefusedWithTheExpectedShape(String pg, String given, String fault) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BANKS.codeFor(pg, given))
                 .withMessage(fault);
@@ -120,7 +120,7 @@ class BankTableTest {
         "columns, shape, '[0-9]{3}', 'columns[0]: codes has 002, which is no bank of the table or has another shape'",
         "banks, code, 88, banks[0]: code must be three digits"
     })
-    void aMalformedTableIsNamedWithItsField(String list, String field, String wrong, String fault) {
+    void aFaultInTheTableIsNamedWithItsField(String list, String field, String wrong, String fault) {
         Map<String, Object> document = changeable("banks.yaml");
         Object value =
                 field.equals("codes") ? Map.of(wrong.equals("2") ? (Object) 2 : wrong, "02", "088", "88") : wrong;

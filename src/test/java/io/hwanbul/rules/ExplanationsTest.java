@@ -43,7 +43,7 @@ class ExplanationsTest {
         "-1, 취소할 결제건이 존재하지 않습니다.",
         "-1, 결제취소에 실패하였습니다. 5006269029"
     })
-    void whatNobodyKnowsIsNotExplained(int gatewayCode, String message) {
+    void anUnknownRefusalIsNotExplained(int gatewayCode, String message) {
         assertThat(EXPLANATIONS.explain(gatewayCode, message)).isEmpty();
     }
 
@@ -59,7 +59,7 @@ class ExplanationsTest {
     }
 
     @Test
-    void theFirstThatFitsExplains() {
+    void theFirstMatchingRefusalExplains() {
         Explanations two =
                 Explanations.of(yaml(refusal("first", "texts: [refused]") + refusal("second", "texts: [refused]")));
 
@@ -76,7 +76,7 @@ class ExplanationsTest {
                 "pattern: '[' | refusals[0]: pattern must be a regular expression",
                 "{texts: [refused], gateway_code: one} | refusals[0]: gateway_code must be a whole number"
             })
-    void aMalformedExplanationIsNamedWithItsField(String fields, String fault) {
+    void aFaultInAnExplanationIsNamedWithItsField(String fields, String fault) {
         String lines = fields.replaceAll("[{}]", "").replace("], ", "]\n    ");
 
         assertThatIllegalArgumentException()

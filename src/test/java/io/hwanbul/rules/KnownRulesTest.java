@@ -23,21 +23,20 @@ class KnownRulesTest {
     private static final RuleBook BOOK = RuleBook.of(file("rules.yaml"));
     private static final String[] ACCOUNT = {"refund_holder", "refund_bank", "refund_account"};
 
-    private record Example(String rule, Optional<RuleAnswer> verdict, Cancels cancel) {}
+    private record Example(String rule, Optional<RuleAnswer> answer, Cancels cancel) {}
 
     @ParameterizedTest
     @MethodSource("examples")
     void everyRuleSaysWhatItsSourceSays(Example example) {
-        assertThat(verdict(example.rule(), example.cancel())).isEqualTo(example.verdict());
+        assertThat(answer(example.rule(), example.cancel())).isEqualTo(example.answer());
     }
 
     @Test
     void everyRuleHasAnExampleThatKeepsItAndOneThatBreaksIt() {
         Map<Boolean, Set<String>> rules = examples()
                 .collect(Collectors.partitioningBy(
-                        example -> example.verdict()
-                                .filter(verdict -> verdict != YES)
-                                .isPresent(),
+                        example ->
+                                example.answer().filter(answer -> answer != YES).isPresent(),
                         Collectors.mapping(Example::rule, Collectors.toSet())));
         Set<String> ids = entries(changeable("rules.yaml"), "rules").stream()
                 .map(rule -> (String) rule.get("id"))
@@ -48,15 +47,15 @@ class KnownRulesTest {
     }
 
     @Test
-    void nothingIsRefusedOfAnOrdinaryCardPayment() {
+    void noRuleRefusesACancelOfAnOrdinaryCardPayment() {
         assertThat(BOOK.evaluate(Cancels.of("card", "tosspayments").now()))
                 .extracting(RuleResult::answer)
                 .containsOnly(YES);
     }
 
-    private static Optional<RuleAnswer> verdict(String rule, Cancels cancel) {
+    private static Optional<RuleAnswer> answer(String rule, Cancels cancel) {
         return BOOK.evaluate(cancel.now()).stream()
-                .filter(ruling -> ruling.rule().id().equals(rule))
+                .filter(result -> result.rule().id().equals(rule))
                 .map(RuleResult::answer)
                 .findFirst();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ParsedByTheServerTest {
     @ParameterizedTest
     @MethodSource("documents")
-    void whatTheServersParserGivesIsRead(String name, Function<StrictObject, Object> reader) {
+    void everyPackagedDocumentIsRead(String name, Function<StrictObject, Object> reader) {
         assertThatCode(() -> reader.apply(RuleDocuments.file(name))).doesNotThrowAnyException();
     }
 

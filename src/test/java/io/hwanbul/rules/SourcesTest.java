@@ -31,7 +31,7 @@ class SourcesTest {
 
     @ParameterizedTest
     @CsvSource({"rules.yaml, rules", "refusals.yaml, refusals", "banks.yaml, banks", "banks.yaml, columns"})
-    void everyEntryHasItsSourceAndItsDay(String file, String list) {
+    void everyEntryHasASourceAndADate(String file, String list) {
         assertThat(entries(changeable(file), list)).isNotEmpty().allSatisfy(entry -> {
             assertThat((String) entry.get("source")).isNotBlank();
             assertThat(entry.get("date")).isInstanceOf(Date.class);
@@ -66,7 +66,7 @@ class SourcesTest {
         "banks.yaml, columns, source",
         "banks.yaml, columns, date"
     })
-    void anEntryThatLacksAFieldIsNamedWithIt(String file, String list, String field) {
+    void aMissingFieldIsNamed(String file, String list, String field) {
         Map<String, Object> document = changeable(file);
         entries(document, list).get(0).remove(field);
 
@@ -75,7 +75,7 @@ class SourcesTest {
 
     @ParameterizedTest
     @CsvSource({"rules.yaml, rules", "refusals.yaml, refusals", "banks.yaml, banks", "banks.yaml, columns"})
-    void aFieldThatNobodyKnowsIsNamed(String file, String list) {
+    void anUnknownFieldIsNamed(String file, String list) {
         Map<String, Object> document = changeable(file);
         entries(document, list).get(0).put("colour", "green");
 
@@ -84,7 +84,7 @@ class SourcesTest {
 
     @ParameterizedTest
     @CsvSource({"rules.yaml, rules", "refusals.yaml, refusals", "banks.yaml, banks", "banks.yaml, columns"})
-    void anEntryThatIsThereTwiceIsRefused(String file, String list) {
+    void aDuplicateEntryIsRefused(String file, String list) {
         Map<String, Object> document = changeable(file);
         List<Map<String, Object>> twice = new ArrayList<>(entries(document, list));
         twice.add(twice.get(0));
@@ -95,7 +95,7 @@ class SourcesTest {
 
     @ParameterizedTest
     @CsvSource({"rules.yaml", "refusals.yaml", "banks.yaml"})
-    void aDocumentOfAnotherShapeIsRefused(String file) {
+    void anUnknownListIsRefused(String file) {
         assertThat(faultOf(file, Map.of("colours", List.of()))).endsWith("document: colours is not known here");
     }
 
