@@ -91,12 +91,11 @@ public final class SettingsLoader {
     }
 
     private static Map<String, String> environment(Set<String> names) {
-        Map<String, String> environment = System.getenv();
-        return names.stream()
+        Map<String, String> environment = new TreeMap<>(System.getenv());
+        environment.keySet().retainAll(names.stream()
                 .flatMap(name -> Stream.of(name, name + SUFFIX))
-                .filter(environment::containsKey)
-                .collect(Collectors.toMap(
-                        variable -> variable,
-                        variable -> environment.get(variable).strip()));
+                .collect(Collectors.toSet()));
+        environment.replaceAll((variable, text) -> text.strip());
+        return environment;
     }
 }

@@ -118,8 +118,9 @@ public final class StrictObject {
     }
 
     public BigDecimal number(String name) {
+        Number number = value(name, Number.class, "must be a number");
         try {
-            return new BigDecimal(value(name, Number.class, "must be a number").toString());
+            return number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
         } catch (NumberFormatException infinite) {
             throw fault(name, "must be a number");
         }
