@@ -13,48 +13,54 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers the questions to the gateway; one instance, which owns the connections and the access token. */
+/** Answers the bus on behalf of the gateway; one instance, which owns the connections and the access token. */
 public final class IamportVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(IamportVerticle.class);
 
     private final Settings.Iamport settings;
     private final Vault vault;
-    private @Nullable IamportHttp http;
+    private @Nullable IamportConnections connections;
 
-    /** The vault opens the accounts that refunds are paid to, each for the moment in which it is sent. */
+    /** The vault opens a refund's bank account at the moment of sending. */
     public IamportVerticle(Settings.Iamport settings, Vault vault) {
         this.settings = settings;
         this.vault = vault;
     }
 
-    /** How long an answer over the bus can take at the most. */
+    /** The longest time until an answer: a token and the call, and both once more after a 401. */
     public static Duration longestAnswer(Settings.Iamport settings) {
-        return IamportSession.longestAnswer(settings);
+        Duration connect = IamportConnections.connectLimit(settings);
+        Duration token = connect.plus(ReadClient.limit(settings));
+        Duration call = connect.plus(settings.timeout());
+        return token.plus(call).multipliedBy(2);
     }
 
     @Override
     public Future<?> start() {
-        IamportHttp connections = new IamportHttp(vertx, settings);
-        http = connections;
-        IamportSession session = new IamportSession(connections, settings);
-        GatewayBus.answer(vertx, new IamportGateway(session, settings.pgApiKey(), vault));
-        StatementsBus.answer(vertx, new IamportLists(session));
-        Ping.GATEWAY.answer(vertx, session::ping);
-        return session.authorise().recover(IamportVerticle::judge);
+        IamportConnections pool = new IamportConnections(vertx, settings);
+        connections = pool;
+        ReadClient reads = new ReadClient(pool, ReadClient.limit(settings));
+        TokenIssuer issuer = new TokenIssuer(reads, settings.apiKey(), settings.apiSecret());
+        AccessTokenCache tokens = new AccessTokenCache(issuer::issue, System::nanoTime);
+        AuthorisedClient client = new AuthorisedClient(tokens, reads, new CancelClient(pool, settings.timeout()));
+        GatewayBus.answer(vertx, new IamportGateway(client, settings.pgApiKey(), vault));
+        StatementsBus.answer(vertx, new IamportPaymentLists(client));
+        Ping.GATEWAY.answer(vertx, issuer::ping);
+        return tokens.get().<Void>mapEmpty().recover(IamportVerticle::startWithoutToken);
     }
 
-    /** A gateway that is away may come back; credentials that it refuses will not get better. */
-    private static Future<Void> judge(Throwable failure) {
-        if (failure instanceof NothingSentException nothing && nothing.credentialsRefused()) {
+    /** Fails only if the gateway refused the credentials: those stay wrong, while a gateway that is down may come back. */
+    private static Future<Void> startWithoutToken(Throwable failure) {
+        if (failure instanceof RequestNotSentException notSent && notSent.credentialsRefused()) {
             return Future.failedFuture(new InvalidSettingException(
                     "IAMPORT_API_KEY", "or IAMPORT_API_SECRET is wrong: the gateway refuses them"));
         }
-        LOG.warn("The gateway gives no access token yet; starting all the same");
+        LOG.warn("The gateway gives no access token yet; starting without one");
         return Future.succeededFuture();
     }
 
     @Override
     public Future<?> stop() {
-        return http == null ? Future.succeededFuture() : http.close();
+        return connections == null ? Future.succeededFuture() : connections.close();
     }
 }

@@ -48,14 +48,14 @@ class JwksSourceTest {
 
     @Test
     void theWholeAnswerIsRead() {
-        Buffer large = Buffer.buffer("k".repeat(JwksSource.MOST_BYTES));
+        Buffer large = Buffer.buffer("k".repeat(JwksSource.MAX_BYTES));
 
         assertThat(read(request -> request.response().end(large))).isEqualTo(large);
     }
 
     static Stream<Handler<HttpServerRequest>> faults() {
         return Stream.of(
-                request -> request.response().end("k".repeat(JwksSource.MOST_BYTES + 1)),
+                request -> request.response().end("k".repeat(JwksSource.MAX_BYTES + 1)),
                 request -> request.response().setStatusCode(500).end("{}"),
                 request -> request.response()
                         .setStatusCode(302)
@@ -77,7 +77,7 @@ class JwksSourceTest {
 
     @Test
     void aFileThatIsTooLargeOrMissingIsAFailure() throws Exception {
-        Path file = Files.write(folder.resolve("jwks"), new byte[JwksSource.MOST_BYTES + 1]);
+        Path file = Files.write(folder.resolve("jwks"), new byte[JwksSource.MAX_BYTES + 1]);
 
         assertThatThrownBy(() -> source(file.toString()).read().await()).hasMessageContaining("larger");
         assertThatThrownBy(() -> source(file + "-missing").read().await()).isNotNull();

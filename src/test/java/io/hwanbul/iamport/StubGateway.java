@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A gateway that answers as a test tells it to, and the deployed verticle's side of the bus to ask it through. */
+/** A WireMock gateway, and a Vert.x with a deployed IamportVerticle to call it over the bus. */
 final class StubGateway extends WireMockExtension {
     static final String IMP_UID = "imp_100000000001";
     static final String API_KEY = "key-of-the-test";
@@ -41,8 +41,8 @@ final class StubGateway extends WireMockExtension {
     static final String REFUND_ID = "0123456789AB";
     static final String HTML = "<html><body>Please try again later.</body></html>";
 
-    /** Longer than any answer that is meant to be in time, however busy the machine. */
-    private static final Duration PLENTY = Duration.ofSeconds(20);
+    /** Long enough for every answer that a test expects in time, even on a busy machine. */
+    private static final Duration AMPLE_LIMIT = Duration.ofSeconds(20);
 
     final PlainVault vault = new PlainVault();
 
@@ -67,7 +67,7 @@ final class StubGateway extends WireMockExtension {
     }
 
     Settings.Iamport settings() {
-        return settings(baseUrl(), PLENTY, Optional.empty());
+        return settings(baseUrl(), AMPLE_LIMIT, Optional.empty());
     }
 
     static Settings.Iamport settings(String baseUrl, Duration limit, Optional<String> tier) {
@@ -77,7 +77,7 @@ final class StubGateway extends WireMockExtension {
 
     Vertx vertx() {
         if (vertx == null) {
-            throw new IllegalStateException("between two tests");
+            throw new IllegalStateException("only while a test runs");
         }
         return vertx;
     }
@@ -98,7 +98,7 @@ final class StubGateway extends WireMockExtension {
         return bus().cancel(order);
     }
 
-    /** Asks for an unpaid account of this payment service to be voided. */
+    /** Voids an unpaid virtual account of this PG. */
     Future<GatewayAnswer> voidAccount(String pgProvider) {
         JsonObject unpaid = payment(IMP_UID)
                 .put("pay_method", "vbank")
@@ -112,14 +112,14 @@ final class StubGateway extends WireMockExtension {
     }
 
     private GatewayBus bus() {
-        return new GatewayBus(vertx(), PLENTY.multipliedBy(4));
+        return new GatewayBus(vertx(), AMPLE_LIMIT.multipliedBy(4));
     }
 
     void givesTokens(ResponseDefinitionBuilder answer) {
         stubFor(post("/users/getToken").willReturn(answer));
     }
 
-    /** The account as it comes with a refund's order. */
+    /** The account as it is part of a refund's order. */
     SealedAccount sealed(RefundAccount clear) {
         return new SealedAccount(
                 REFUND_ID,
@@ -143,7 +143,7 @@ final class StubGateway extends WireMockExtension {
         verify(cancels, postRequestedFor(urlEqualTo("/payments/cancel")));
     }
 
-    /** A plain order, its amounts as this server always keeps them. */
+    /** An order without options, its amounts normalised as everywhere in the server. */
     static CancelOrder order(String amount, String checksum) {
         return new CancelOrder(
                 IMP_UID,

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class StartTest {
+class IamportStartTest {
     @RegisterExtension
     static final StubGateway GATEWAY = new StubGateway();
 
@@ -53,7 +53,7 @@ class StartTest {
     }
 
     @Test
-    void credentialsThatAreRefusedLaterSendNothing() {
+    void ifTheCredentialsAreRefusedLaterACancelIsUnsent() {
         GATEWAY.givesTokens(StubGateway.token("token-1", 0, 0));
         GATEWAY.deploy();
         refuseCredentials();
@@ -63,7 +63,7 @@ class StartTest {
     }
 
     @Test
-    void aPingAsksTheGatewayEveryTime() {
+    void everyPingAsksTheGateway() {
         GATEWAY.deploy();
 
         assertThat(Ping.GATEWAY.ask(GATEWAY.vertx()).map(true).await()).isTrue();
@@ -75,9 +75,9 @@ class StartTest {
         GATEWAY.verifyAsked(3, 0);
     }
 
-    /** A readiness probe that finds the gateway away must not cost a refund its token. */
+    /** A readiness probe while the gateway is down must not cost a refund its token. */
     @Test
-    void aFailedPingLosesNoGoodToken() {
+    void aFailedPingKeepsTheToken() {
         GATEWAY.deploy();
         GATEWAY.givesTokens(envelope(500, -1, "down", null));
         assertThat(Ping.GATEWAY.ask(GATEWAY.vertx()).map(true).otherwise(false).await())
@@ -88,9 +88,9 @@ class StartTest {
         GATEWAY.verifyAsked(2, 1);
     }
 
-    /** A bus that gave up earlier would call a refund unknown whose answer is still on its way. */
+    /** With a shorter timeout, the bus would report a refund as unknown whose answer is still on its way. */
     @Test
-    void theLongestAnswerCountsEveryWait() {
+    void theLongestAnswerIncludesEveryWait() {
         Duration connect = Duration.ofSeconds(5);
         Duration token = Duration.ofSeconds(10);
         Duration cancel = Duration.ofSeconds(60);

@@ -1,0 +1,3 @@
+/** Reading what others send: strict objects, bounded bodies, printable text. */
+@org.jspecify.annotations.NullMarked
+package io.hwanbul.input;
