@@ -10,7 +10,6 @@ import io.hwanbul.payment.RefundAccount;
 import io.hwanbul.payment.SealedAccount;
 import io.hwanbul.payment.Vault;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,15 +38,14 @@ final class IamportGateway implements Gateway {
     @Override
     public Future<GatewayAnswer> cancel(CancelOrder order) {
         return order.account()
-                .map(sealed -> vault.open(sealed)
-                        .map(account -> cancel(order, account))
-                        .orElseGet(() -> Future.succeededFuture(locked(sealed))))
+                .map(account -> vault.open(account)
+                        .map(opened -> cancel(order, opened))
+                        .orElseGet(() -> Future.succeededFuture(locked(account))))
                 .orElseGet(() -> cancel(order, RefundAccount.NONE));
     }
 
     private Future<GatewayAnswer> cancel(CancelOrder order, RefundAccount account) {
-        return interpret(
-                client.post("/payments/cancel", body(order, account)), order.impUid(), Redactor.of(account));
+        return interpret(client.post("/payments/cancel", body(order, account)), order.impUid(), Redactor.of(account));
     }
 
     private static GatewayAnswer locked(SealedAccount account) {

@@ -67,7 +67,8 @@ final class IamportPaymentLists implements PaymentLists {
         return get("/payments?" + ids)
                 .map(response -> response.isNotFound()
                         ? List.of()
-                        : payments(success(response).flatMap(Envelope::array).orElseThrow(Refusal::gatewayUnavailable)));
+                        : payments(
+                                success(response).flatMap(Envelope::array).orElseThrow(Refusal::gatewayUnavailable)));
     }
 
     private Future<RawResponse> get(String path) {

@@ -54,9 +54,8 @@ final class ReadClient {
     }
 
     /**
-     * Adds what WebClient lacks: a failure to connect that is recognisable as such, and a limit for the whole response after
-     * which the connection is closed. WebClient's own timeout restarts with every piece of the response, and it reads on after
-     * its caller has given up.
+     * Adds what WebClient lacks: a failure to connect that is recognisable as such, and a limit for the whole response. Closes
+     * the connection on every failure; otherwise WebClient would read on to the end of a body that it no longer needs.
      */
     private void intercept(HttpContext<?> exchange) {
         if (exchange.phase() == ClientPhase.CREATE_REQUEST) {

@@ -38,7 +38,8 @@ record Redactor(Pattern secrets) {
     }
 
     String redact(String message) {
-        return secrets.matcher(Normalizer.normalize(message, Normalizer.Form.NFKC)).replaceAll("***");
+        return secrets.matcher(Normalizer.normalize(message, Normalizer.Form.NFKC))
+                .replaceAll("***");
     }
 
     /** The pattern itself contains the secrets. */

@@ -23,7 +23,8 @@ final class TokenIssuer {
         JsonObject credentials = new JsonObject().put("imp_key", apiKey).put("imp_secret", apiSecret.reveal());
         return client.post("/users/getToken", credentials)
                 .map(TokenIssuer::parse)
-                .recover(failure -> Future.failedFuture(failure instanceof RequestNotSentException ? failure : noToken()));
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof RequestNotSentException ? failure : noToken()));
     }
 
     /** Succeeds if the gateway issues a token now. Concurrent callers share one request; the token in use is kept. */

@@ -57,7 +57,9 @@ class NoConnectionTest {
                 .await();
         GATEWAY.deploy(settings("http://127.0.0.1:" + server.actualPort(), LIMIT, Optional.empty()));
         server.close().await();
-        GATEWAY.find().await(); // uses up the connection of the token, in case the client has not noticed yet that it is closed
+        GATEWAY.find()
+                .await(); // uses up the connection of the token, in case the client has not noticed yet that it is
+        // closed
 
         assertThatObject(GATEWAY.cancel().await()).isEqualTo(new GatewayAnswer.Unsent());
     }
