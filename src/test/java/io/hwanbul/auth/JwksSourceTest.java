@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where keys are published, and what can go wrong there. */
 @Timeout(30)
 class JwksSourceTest {
     private final Vertx vertx = Vertx.vertx();
@@ -47,7 +46,7 @@ class JwksSourceTest {
     }
 
     @Test
-    void theWholeAnswerIsRead() {
+    void anAnswerUpToTheBoundIsReadWhole() {
         Buffer large = Buffer.buffer("k".repeat(JwksSource.MAX_BYTES));
 
         assertThat(read(request -> request.response().end(large))).isEqualTo(large);
@@ -71,7 +70,7 @@ class JwksSourceTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void everyFaultIsAFailureWithinItsTime(Handler<HttpServerRequest> fault) {
+    void everyFaultIsAFailureWithinTheTimeLimit(Handler<HttpServerRequest> fault) {
         assertThatThrownBy(() -> read(fault)).isNotNull();
     }
 
