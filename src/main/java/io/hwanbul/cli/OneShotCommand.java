@@ -32,7 +32,7 @@ final class OneShotCommand {
 
     /** The same with the database alone, for work that only reads it. */
     static int read(PrintWriter errors, ProgressLine progress, Function<Wiring, Future<Integer>> work) {
-        return run(errors, progress::end, Wiring::startReading, work);
+        return run(errors, progress::end, Wiring::startReadOnlyDatabase, work);
     }
 
     private static int run(
@@ -45,7 +45,7 @@ final class OneShotCommand {
                 errors,
                 vertx -> SettingsLoader.load(vertx)
                         .compose(settings -> start.apply(vertx, settings))
-                        .compose(backend -> work.apply(backend).eventually(backend::stop)),
+                        .compose(wiring -> work.apply(wiring).eventually(wiring::stop)),
                 told,
                 OneShotCommand::sentence);
     }

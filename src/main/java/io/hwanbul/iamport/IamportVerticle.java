@@ -1,10 +1,13 @@
 package io.hwanbul.iamport;
 
-import io.hwanbul.bus.GatewayBus;
+import io.hwanbul.bus.Bus;
 import io.hwanbul.bus.Ping;
-import io.hwanbul.bus.StatementsBus;
+import io.hwanbul.bus.Port;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
+import io.hwanbul.payment.Gateway;
+import io.hwanbul.payment.PaymentLists;
+import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Vault;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -43,10 +46,15 @@ public final class IamportVerticle extends VerticleBase {
         TokenIssuer issuer = new TokenIssuer(reads, settings.apiKey(), settings.apiSecret());
         AccessTokenCache tokens = new AccessTokenCache(issuer::issue, System::nanoTime);
         AuthorisedClient client = new AuthorisedClient(tokens, reads, new CancelClient(pool, settings.timeout()));
-        GatewayBus.answer(vertx, new IamportGateway(client, settings.pgApiKey(), vault));
-        StatementsBus.answer(vertx, new IamportPaymentLists(client));
-        Ping.GATEWAY.answer(vertx, issuer::ping);
+        Bus.answer(vertx, Port.of(Gateway.class), new IamportGateway(client, settings.pgApiKey(), vault));
+        Bus.answer(vertx, Port.of(PaymentLists.class), new IamportPaymentLists(client));
+        Bus.answer(vertx, Ping.GATEWAY, () -> ping(issuer));
         return tokens.get().<Void>mapEmpty().recover(IamportVerticle::startWithoutToken);
+    }
+
+    /** A gateway that is down is a refusal; the bus would report any other exception as a defect. */
+    private static Future<Void> ping(TokenIssuer issuer) {
+        return issuer.ping().recover(failure -> Future.failedFuture(Refusal.gatewayUnavailable()));
     }
 
     /** Fails only if the gateway refused the credentials: those stay wrong, while a gateway that is down may come back. */
