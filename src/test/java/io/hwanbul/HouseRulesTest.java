@@ -105,13 +105,16 @@ class HouseRulesTest {
     static final ArchRule mongo = room("io.hwanbul.mongo", "bus", "config", "auth", "journal", "limit", "payment");
 
     @ArchTest
-    static final ArchRule iamport = room("io.hwanbul.iamport", "bus", "config", "payment");
+    static final ArchRule iamport = room("io.hwanbul.iamport", "bus", "config", "input", "payment");
 
     @ArchTest
     static final ArchRule bus = room("io.hwanbul.bus", "payment");
 
     @ArchTest
-    static final ArchRule auth = room("io.hwanbul.auth", "config", "payment");
+    static final ArchRule auth = room("io.hwanbul.auth", "config", "input", "payment");
+
+    @ArchTest
+    static final ArchRule input = room("io.hwanbul.input");
 
     @ArchTest
     static final ArchRule vault = room("io.hwanbul.vault", "config", "payment");
