@@ -11,10 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** JSON in and out. */
-public final class JsonBody {
-    /** A refund request with every field full is under 4 KiB. */
-    public static final int MOST_BYTES = 16 * 1024;
-
+final class JsonBody {
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonBody() {}

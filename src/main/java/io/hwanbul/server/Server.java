@@ -4,8 +4,23 @@ import io.hwanbul.auth.Authenticator;
 import io.hwanbul.auth.Authenticators;
 import io.hwanbul.config.GatewayKnowledge;
 import io.hwanbul.config.Settings;
+import io.hwanbul.http.ApprovalRoutes;
+import io.hwanbul.http.BanksRoute;
+import io.hwanbul.http.CancelRoute;
+import io.hwanbul.http.EvidenceRoute;
+import io.hwanbul.http.FreezeRoutes;
+import io.hwanbul.http.HealthRoutes;
+import io.hwanbul.http.InFlightRefunds;
+import io.hwanbul.http.OutcomeReply;
+import io.hwanbul.http.PaymentRateLimit;
+import io.hwanbul.http.PreviewRoute;
+import io.hwanbul.http.ReconciliationRoute;
+import io.hwanbul.http.RefundJson;
+import io.hwanbul.http.RefundRoutes;
+import io.hwanbul.http.RequestAudit;
 import io.hwanbul.http.RouterVerticle;
-import io.hwanbul.http.problem.GatewayAnswerJson;
+import io.hwanbul.http.WebhookRoute;
+import io.hwanbul.http.problem.GatewayMessageJson;
 import io.hwanbul.journal.EvidenceAssembler;
 import io.hwanbul.journal.RequestJournal;
 import io.hwanbul.limit.QuotaReleaseJob;
@@ -27,6 +42,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -79,22 +96,33 @@ public final class Server {
         RefundAdmin desk = new RefundAdmin(backend.payments, backend.books, backend.clock);
         ReconciliationJob sweep = new ReconciliationJob(backend.reconciliation, backend.clock);
         AccountErasure erasure = new AccountErasure(backend.accounts, backend.clock);
+        RefundFlow flow = new RefundFlow(means, admission, shared);
+        ApprovalFlow approvals = new ApprovalFlow(means, admission);
+        EvidenceAssembler evidence = new EvidenceAssembler(desk, backend.journal, backend.clock);
+        RequestAudit audit = new RequestAudit(new RequestJournal(backend.payments, backend.scribe, backend.clock));
+        GatewayMessageJson gatewayMessages = new GatewayMessageJson(knowledge.explanations());
+        RefundJson json = new RefundJson(gatewayMessages);
+        OutcomeReply reply = new OutcomeReply(json, gatewayMessages);
+        InFlightRefunds inFlight = new InFlightRefunds();
+        PaymentRateLimit rateLimit = new PaymentRateLimit(settings.edge().perPayment(), System::nanoTime);
         RouterVerticle router = new RouterVerticle(
                 settings,
-                new RouterVerticle.Domain(
-                        new RefundFlow(means, admission, shared),
-                        new ApprovalFlow(means, admission),
-                        desk,
-                        backend.books,
-                        sweep,
-                        backend.freezes,
-                        new RequestJournal(backend.payments, backend.scribe, backend.clock),
-                        new EvidenceAssembler(desk, backend.journal, backend.clock),
-                        knowledge.banks(),
-                        new GatewayAnswerJson(knowledge.explanations())),
                 authenticator,
-                backend.longestRefund,
-                pages);
+                gatewayMessages,
+                List.of(
+                        new CancelRoute(flow, audit, reply, inFlight, rateLimit),
+                        new PreviewRoute(flow),
+                        new ApprovalRoutes(approvals, audit, json, reply, inFlight),
+                        new RefundRoutes(desk, audit, json),
+                        new EvidenceRoute(evidence, json),
+                        new BanksRoute(knowledge.banks()),
+                        new WebhookRoute(settings.webhook(), backend.books),
+                        new ReconciliationRoute(sweep),
+                        new FreezeRoutes(backend.freezes, audit, InstantSource.system()),
+                        new HealthRoutes(backend.vertx)),
+                pages,
+                inFlight,
+                backend.longestRefund);
         return backend.deploy(router)
                 .compose(up ->
                         backend.deploy(new PeriodicVerticle(recovery::sweep, timing.interval(), backend.longestRefund)))
