@@ -42,7 +42,7 @@ final class CallerRateLimit {
                 });
     }
 
-    /** Tells callers apart. */
+    /** Identifies a caller in a rate window. */
     static String key(Caller caller) {
         return caller.isAnybody() ? "address " + network(caller.address()) : "name " + caller.name();
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Parts of a page for people in Korea. Every value is escaped, whoever wrote it. */
+/** Parts of a page for people in Korea. Every value is escaped. */
 final class Html {
     private static final DateTimeFormatter IN_KOREA =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(KoreanTime.ZONE);
