@@ -1,24 +1,22 @@
 package io.hwanbul.demo;
 
-import io.hwanbul.bus.PaymentsBus;
 import io.hwanbul.config.PackagedFile;
 import io.hwanbul.http.RefundJson;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentStore;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** The page at {@code /}: the orders, and the two browser clients of PortOne's guide. */
-public final class DemoPage implements Consumer<Router> {
+public final class DemoPage implements BiConsumer<Router, PaymentStore> {
     private static final String JAVASCRIPT = "text/javascript";
     private static final String POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self';"
             + " style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -29,26 +27,21 @@ public final class DemoPage implements Consumer<Router> {
             "react-dom/18.3.1/umd/react-dom.production.min.js",
             "axios/1.20.0/dist/axios.min.js");
 
-    /** The demo's store is in this process. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     /** The demo does not authenticate, so that everybody may see everything. */
     private static final Caller ANYBODY = Caller.anybody("", "");
 
-    private final PaymentsBus payments;
     private final RefundJson json;
     private final List<String> merchantUids;
 
-    public DemoPage(Vertx vertx, RefundJson json, List<JsonObject> orders) {
+    public DemoPage(RefundJson json, List<JsonObject> orders) {
         this.json = json;
-        payments = new PaymentsBus(vertx, PATIENCE);
         merchantUids =
                 orders.stream().map(order -> order.getString("merchant_uid")).toList();
     }
 
     @Override
-    public void accept(Router router) {
-        router.get("/demo/orders").handler(this::orders);
+    public void accept(Router router, PaymentStore payments) {
+        router.get("/demo/orders").handler(context -> orders(context, payments));
         router.get("/").handler(file("web/index.html", "text/html"));
         router.get("/demo/page.css").handler(file("web/page.css", "text/css"));
         SCRIPTS.forEach(script -> router.get("/demo/" + script).handler(file("web/" + script, JAVASCRIPT)));
@@ -64,7 +57,7 @@ public final class DemoPage implements Consumer<Router> {
                 .end(content);
     }
 
-    private void orders(RoutingContext context) {
+    private void orders(RoutingContext context, PaymentStore payments) {
         Future.all(merchantUids.stream().map(payments::find).toList())
                 .map(found -> found.<List<Payment>>list())
                 .map(found -> found.stream().flatMap(List::stream).map(payment -> json.payment(payment, ANYBODY)))

@@ -15,18 +15,18 @@ public final class HealthRoutes implements RouteGroup {
 
     private final HealthChecks ready;
 
-    public HealthRoutes(Vertx vertx) {
+    public HealthRoutes(Vertx vertx, Ping database, Ping gateway) {
         ready = HealthChecks.create(vertx);
-        register(vertx, "database", Ping.DATABASE);
-        register(vertx, "gateway", Ping.GATEWAY);
+        register("database", database);
+        register("gateway", gateway);
     }
 
-    private void register(Vertx vertx, String name, Ping ping) {
+    private void register(String name, Ping ping) {
         ready.register(
                 name,
                 CHECK_TIMEOUT_MILLIS,
                 promise ->
-                        ping.ask(vertx).map(Status.OK()).otherwise(Status.KO()).onComplete(promise));
+                        ping.ping().map(Status.OK()).otherwise(Status.KO()).onComplete(promise));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.hwanbul.http;
 
 import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.PaymentLookup;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Scope;
 import io.hwanbul.refund.RefundAdmin;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -18,11 +20,13 @@ public final class RefundRoutes implements RouteGroup {
             Map.of("succeeded", RefundState.SUCCEEDED, "failed", RefundState.FAILED);
 
     private final RefundAdmin admin;
+    private final PaymentLookup lookup;
     private final RequestAudit audit;
     private final RefundJson json;
 
-    public RefundRoutes(RefundAdmin admin, RequestAudit audit, RefundJson json) {
+    public RefundRoutes(RefundAdmin admin, PaymentLookup lookup, RequestAudit audit, RefundJson json) {
         this.admin = admin;
+        this.lookup = lookup;
         this.audit = audit;
         this.json = json;
     }
@@ -48,7 +52,7 @@ public final class RefundRoutes implements RouteGroup {
         }
         Caller caller = RequestCaller.of(context);
         Optional<String> impUid = context.queryParam("imp_uid").stream().findFirst();
-        admin.payment(caller, merchantUid, impUid)
+        lookup.ofOrder(caller, Scope.READ, merchantUid, impUid)
                 .map(payment -> json.payment(payment, caller))
                 .onSuccess(payment -> JsonBody.write(context.response(), 200, payment))
                 .onFailure(context::fail);
@@ -57,7 +61,7 @@ public final class RefundRoutes implements RouteGroup {
     private void showRefund(RoutingContext context) {
         Caller caller = RequestCaller.of(context);
         String id = context.pathParam("id");
-        admin.holding(caller, id)
+        lookup.ofRefund(caller, id)
                 .map(payment -> json.refund(payment, id, caller))
                 .onSuccess(refund -> JsonBody.write(context.response(), 200, refund))
                 .onFailure(context::fail);

@@ -62,7 +62,7 @@ public final class WebhookRoute implements RouteGroup {
 
     /** The gateway sends a webhook again only after a 5xx, and a lost race would be a 409. */
     private static Throwable retryable(Throwable failure) {
-        return Refusal.isLostRace(failure)
+        return failure instanceof Refusal refusal && refusal.reason() == Reason.REFUND_IN_PROGRESS
                 ? Refusal.because(Reason.BUSY, "This payment is being changed; try again later.")
                 : failure;
     }
