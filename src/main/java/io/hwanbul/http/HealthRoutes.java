@@ -25,8 +25,7 @@ public final class HealthRoutes implements RouteGroup {
         ready.register(
                 name,
                 CHECK_TIMEOUT_MILLIS,
-                promise ->
-                        ping.ping().map(Status.OK()).otherwise(Status.KO()).onComplete(promise));
+                promise -> ping.ping().map(Status.OK()).otherwise(Status.KO()).onComplete(promise));
     }
 
     @Override

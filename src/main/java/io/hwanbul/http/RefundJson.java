@@ -9,6 +9,7 @@ import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.SealedAccount;
+import io.hwanbul.rules.Explanations;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -21,8 +22,8 @@ import java.util.Map;
 public final class RefundJson {
     private final GatewayMessageJson gatewayMessages;
 
-    public RefundJson(GatewayMessageJson gatewayMessages) {
-        this.gatewayMessages = gatewayMessages;
+    public RefundJson(Explanations explanations) {
+        this.gatewayMessages = new GatewayMessageJson(explanations);
     }
 
     /** The payment as the refund left it, and the refund; the same bytes whenever it is asked for. */

@@ -89,11 +89,10 @@ public final class Server {
         PaymentStore payments = ports.payments();
         Timing timing = timing(settings, ports);
         RefundGuard guard = new RefundGuard(ports.quotas(), ports.freezes(), knowledge.limits(), clock);
-        RefundExecutor executor = new RefundExecutor(
-                payments, ports.gateway(), wiring.sync(), guard, clock, timing, new SecureRandom());
+        RefundExecutor executor =
+                new RefundExecutor(payments, ports.gateway(), wiring.sync(), guard, clock, timing, new SecureRandom());
         Recovery recovery = new Recovery(payments, ports.gateway(), executor, clock, timing);
-        Admission admission =
-                new Admission(clock, timing, wiring.mark(), policy(settings, knowledge), wiring.vault());
+        Admission admission = new Admission(clock, timing, wiring.mark(), policy(settings, knowledge), wiring.vault());
         PaymentLookup lookup = new PaymentLookup(payments);
         RefundFlow flow = new RefundFlow(
                 lookup,
@@ -107,13 +106,12 @@ public final class Server {
                 executor,
                 clock);
         ReconciliationJob reconciliation = new ReconciliationJob(wiring.reconciliation(), clock);
-        ApprovalFlow approvals =
-                new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock, timing);
+        ApprovalFlow approvals = new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock, timing);
         RefundAdmin admin = new RefundAdmin(payments, wiring.sync(), clock);
         EvidenceAssembler evidence = new EvidenceAssembler(lookup, ports.journal(), clock);
         RequestAudit audit = new RequestAudit(new RequestJournal(payments, ports.journalWriter(), clock));
         GatewayMessageJson gatewayMessages = new GatewayMessageJson(knowledge.explanations());
-        RefundJson json = new RefundJson(gatewayMessages);
+        RefundJson json = new RefundJson(knowledge.explanations());
         OutcomeReply reply = new OutcomeReply(json, gatewayMessages);
         InFlightRefunds inFlight = new InFlightRefunds();
         PaymentRateLimit rateLimit = new PaymentRateLimit(settings.edge().perPayment(), System::nanoTime);
