@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.auth.Authenticator;
 import io.hwanbul.config.Rate;
-import io.hwanbul.config.Settings;
 import io.hwanbul.http.edge.ClientAddress;
-import io.hwanbul.http.problem.GatewayAnswerJson;
+import io.hwanbul.http.problem.GatewayMessageJson;
 import io.hwanbul.http.problem.ProblemHandler;
 import io.hwanbul.http.problem.RequestId;
 import io.hwanbul.payment.Caller;
@@ -31,15 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Those who cannot say who they are. */
+/** Failed authentications and known callers, each within its own limit. */
 @ExtendWith(VertxExtension.class)
-class RateLimitsTest {
-    private static final Settings.Edge LIMITS = new Settings.Edge(
-            Optional.empty(),
-            Duration.ofSeconds(10),
-            200,
-            Optional.of(new Rate(3, Duration.ofMinutes(10))),
-            Optional.empty());
+class CallerRateLimitTest {
+    private static final Optional<Rate> RATE = Optional.of(new Rate(3, Duration.ofMinutes(10)));
 
     private final HttpClient http = HttpClient.newHttpClient();
     private HttpServer server;
@@ -52,11 +46,11 @@ class RateLimitsTest {
                 ? Future.succeededFuture(Caller.anybody(given.address(), given.requestId()))
                 : Future.failedFuture(Refusal.because(Reason.UNAUTHENTICATED, "Not you."));
         router.route().handler(new RequestId());
-        new SecuredRouter(router, authenticator, new RateLimits(LIMITS, System::nanoTime))
-                .to(Endpoint.BANKS)
+        new SecuredRouter(router, authenticator, new CallerRateLimit(RATE, System::nanoTime))
+                .route(Endpoint.BANKS)
                 .handler(context -> context.response().end());
-        ProblemHandler.takeOver(
-                router, new GatewayAnswerJson(PackagedKnowledge.get().explanations()));
+        ProblemHandler.install(
+                router, new GatewayMessageJson(PackagedKnowledge.get().explanations()));
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
@@ -64,7 +58,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void anAddressThatFailsTooOftenIsNotAskedAgain() throws Exception {
+    void anAddressWithTooManyFailedAuthenticationsGets429() throws Exception {
         for (int attempt = 0; attempt < 3; attempt++) {
             assertThat(ask("203.0.113.1", "wrong").statusCode()).isEqualTo(401);
         }
@@ -74,9 +68,9 @@ class RateLimitsTest {
         assertThat(ask("203.0.113.2", "wrong").statusCode()).isEqualTo(401);
     }
 
-    /** Else anybody could shut out who shares their address. */
+    /** Otherwise anybody could lock out everyone who shares their address. */
     @Test
-    void whoIsKnownIsHeardFromAnAddressThatHasFailed() throws Exception {
+    void aKnownCallerIsServedAtAnAddressWithFailedAuthentications() throws Exception {
         for (int attempt = 0; attempt < 4; attempt++) {
             ask("203.0.113.3", "wrong");
         }
@@ -84,7 +78,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void oneNetworkOfIpV6CountsAsOneAddress() throws Exception {
+    void anIpv6NetworkCountsAsOneAddress() throws Exception {
         for (int attempt = 0; attempt < 3; attempt++) {
             assertThat(ask("2001:db8::" + attempt, "wrong").statusCode()).isEqualTo(401);
         }
@@ -93,7 +87,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void whoSaysWhoTheyAreIsCountedApart() throws Exception {
+    void requestsOfKnownCallersDoNotCountAsFailedAuthentications() throws Exception {
         for (int request = 0; request < 3; request++) {
             assertThat(ask("203.0.113.1", "good").statusCode()).isEqualTo(200);
         }

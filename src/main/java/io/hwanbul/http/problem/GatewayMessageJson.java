@@ -5,23 +5,23 @@ import io.hwanbul.rules.Explanation;
 import io.hwanbul.rules.Explanations;
 import io.vertx.core.json.JsonObject;
 
-/** What the gateway said, word for word, and beside it what that means where it is known. */
-public final class GatewayAnswerJson {
+/** A message of the gateway, word for word, with its explanation where it is a known one. */
+public final class GatewayMessageJson {
     private final Explanations explanations;
 
-    public GatewayAnswerJson(Explanations explanations) {
+    public GatewayMessageJson(Explanations explanations) {
         this.explanations = explanations;
     }
 
-    public JsonObject of(GatewayMessage answer) {
-        JsonObject said = new JsonObject().put("code", answer.code()).put("message", answer.message());
+    public JsonObject of(GatewayMessage message) {
+        JsonObject json = new JsonObject().put("code", message.code()).put("message", message.message());
         explanations
-                .explain(answer.code(), answer.message())
-                .ifPresent(explanation -> said.put("explanation", view(explanation)));
-        return said;
+                .explain(message.code(), message.message())
+                .ifPresent(explanation -> json.put("explanation", of(explanation)));
+        return json;
     }
 
-    private static JsonObject view(Explanation explanation) {
+    private static JsonObject of(Explanation explanation) {
         return new JsonObject()
                 .put("code", explanation.code())
                 .put("why", explanation.why())
