@@ -98,7 +98,7 @@ class SandboxPageIT {
         page.click("#create input[name=amount]");
         page.type("0", Keys.ENTER);
 
-        page.awaitText("#said", "\"amount\" must be a number above 0");
+        page.awaitText("#message", "\"amount\" must be a number above 0");
     }
 
     @Test
