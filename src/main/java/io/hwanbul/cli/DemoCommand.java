@@ -54,7 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
                             .compose(settings -> fill(vertx, settings.mongodb(), payments)
                                     .compose(filled -> GatewayKnowledgeLoader.load(vertx))
                                     .compose(knowledge ->
-                                            Server.start(vertx, settings, knowledge, page(vertx, knowledge, payments)))
+                                            Server.start(vertx, settings, knowledge, page(knowledge, payments)))
                                     .onSuccess(server -> greet(settings.http().host(), server.port(), sandbox)))
                             .map(server -> () -> server.stop()
                                     .eventually(() -> vertx.undeploy(id))
@@ -62,8 +62,8 @@ public final class DemoCommand implements Callable<Integer> {
         });
     }
 
-    private static DemoPage page(Vertx vertx, GatewayKnowledge knowledge, List<JsonObject> payments) {
-        return new DemoPage(vertx, new RefundJson(new GatewayAnswerJson(knowledge.explanations())), payments);
+    private static DemoPage page(GatewayKnowledge knowledge, List<JsonObject> payments) {
+        return new DemoPage(new RefundJson(new GatewayAnswerJson(knowledge.explanations())), payments);
     }
 
     private static Future<Settings> settings(Vertx vertx, EmbeddedStore store, URI gateway) {

@@ -56,7 +56,7 @@ public final class ImportCommand implements Callable<Integer> {
         PrintWriter errors = spec.commandLine().getErr();
         TimeRange period = TimeRange.of(spec.commandLine(), Optional.of(from), to, Instant.now());
         ProgressLine progress = ProgressLine.on(errors);
-        int code = OneShotCommand.run(errors, progress, backend -> begin(backend, period, progress));
+        int code = OneShotCommand.run(errors, progress, wiring -> begin(wiring, period, progress));
         PaymentImport.Progress last = reached;
         if (code == 0 && last != null) {
             spec.commandLine().getOut().println(ImportText.progress(last));
@@ -66,9 +66,9 @@ public final class ImportCommand implements Callable<Integer> {
         return code;
     }
 
-    private Future<Integer> begin(Wiring backend, TimeRange period, ProgressLine progress) {
+    private Future<Integer> begin(Wiring wiring, TimeRange period, ProgressLine progress) {
         reached = new PaymentImport.Progress(period.from(), 0, 0);
-        return backend.importing
+        return wiring.paymentImport()
                 .run(period.from(), period.to(), now -> {
                     reached = now;
                     progress.tell(ImportText.progress(now));

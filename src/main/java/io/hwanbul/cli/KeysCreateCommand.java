@@ -61,7 +61,7 @@ final class KeysCreateCommand implements Callable<Integer> {
                 new StoredApiKey(key.id(), key.hash(), name, EnumSet.copyOf(scopes), Instant.now(), Optional.empty());
         return OneShotCommand.runOnDatabase(
                 spec.commandLine().getErr(),
-                backend -> backend.keys.add(stored).map(added -> {
+                wiring -> wiring.apiKeys().add(stored).map(added -> {
                     spec.commandLine().getOut().println(key.reveal());
                     return 0;
                 }));

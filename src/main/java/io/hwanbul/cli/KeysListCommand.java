@@ -31,7 +31,7 @@ final class KeysListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         return OneShotCommand.runOnDatabase(
                 spec.commandLine().getErr(),
-                backend -> backend.keys.all().map(keys -> {
+                wiring -> wiring.apiKeys().all().map(keys -> {
                     keys.forEach(key -> out.println(line(key)));
                     return 0;
                 }));

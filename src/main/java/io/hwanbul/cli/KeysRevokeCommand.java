@@ -35,7 +35,7 @@ final class KeysRevokeCommand implements Callable<Integer> {
         PrintWriter errors = spec.commandLine().getErr();
         return OneShotCommand.runOnDatabase(
                 errors,
-                backend -> backend.keys.revoke(id, Instant.now()).map(revoked -> {
+                wiring -> wiring.apiKeys().revoke(id, Instant.now()).map(revoked -> {
                     if (revoked.isEmpty()) {
                         errors.println("There is no key with this id.");
                     }

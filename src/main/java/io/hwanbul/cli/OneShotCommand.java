@@ -32,7 +32,7 @@ final class OneShotCommand {
 
     /** The same with the database alone, for work that only reads it. */
     static int read(PrintWriter errors, ProgressLine progress, Function<Wiring, Future<Integer>> work) {
-        return run(errors, progress::end, Wiring::startReading, work);
+        return run(errors, progress::end, Wiring::startReadOnlyDatabase, work);
     }
 
     private static int run(
@@ -45,7 +45,7 @@ final class OneShotCommand {
                 errors,
                 vertx -> SettingsLoader.load(vertx)
                         .compose(settings -> start.apply(vertx, settings))
-                        .compose(backend -> work.apply(backend).eventually(backend::stop)),
+                        .compose(wiring -> work.apply(wiring).eventually(wiring::stop)),
                 told,
                 OneShotCommand::sentence);
     }
@@ -58,7 +58,7 @@ final class OneShotCommand {
         System.setProperty(LOG + "logFile", "System.err");
         System.setProperty(LOG + "defaultLogLevel", "error");
         System.setProperty(LOG + "log.org.mongodb.driver", "error");
-        System.setProperty(LOG + "log.io.hwanbul.iamport.Shown", "warn");
+        System.setProperty(LOG + "log.io.hwanbul.iamport.PaymentReader", "warn");
     }
 
     private static String sentence(Exception failure) {

@@ -56,11 +56,11 @@ public final class ReconcileCommand implements Callable<Integer> {
         TimeRange period = TimeRange.of(spec.commandLine(), from, to, Instant.now());
         ProgressLine progress = ProgressLine.on(spec.commandLine().getErr());
         return OneShotCommand.run(
-                spec.commandLine().getErr(), progress, backend -> reconcile(backend, period, progress));
+                spec.commandLine().getErr(), progress, wiring -> reconcile(wiring, period, progress));
     }
 
-    private Future<Integer> reconcile(Wiring backend, TimeRange period, ProgressLine progress) {
-        return backend.reconciliation
+    private Future<Integer> reconcile(Wiring wiring, TimeRange period, ProgressLine progress) {
+        return wiring.reconciliation()
                 .ofBoth(period.from(), period.to(), sum -> progress.tell(ReconcileText.progress(sum)))
                 .map(report -> {
                     progress.end();

@@ -71,7 +71,7 @@ final class IndexSetup {
     }
 
     private Future<Void> explain(Throwable failure) {
-        if (PaymentCollection.isDuplicate(failure)) {
+        if (MongoErrors.isDuplicate(failure)) {
             return Future.failedFuture(new InvalidSettingException(
                     "MONGODB_COLLECTION",
                     "names the collection " + collection

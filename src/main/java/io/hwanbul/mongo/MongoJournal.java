@@ -67,9 +67,9 @@ final class MongoJournal implements Journal {
                 .recover(failure -> read(List.of(entry.id()))
                         .compose(found -> isThere(found, entry)
                                 ? Future.succeededFuture(entry)
-                                : PaymentCollection.isDuplicate(failure) && attempt < MOST_TRIES
+                                : MongoErrors.isDuplicate(failure) && attempt < MOST_TRIES
                                         ? later(attempt).compose(now -> behindHead(event, attempt + 1))
-                                        : PaymentCollection.available(Future.failedFuture(failure))));
+                                        : MongoErrors.available(Future.failedFuture(failure))));
     }
 
     private static boolean isThere(List<StoredRecord<JournalEntry>> found, JournalEntry entry) {
@@ -121,7 +121,7 @@ final class MongoJournal implements Journal {
     }
 
     private Future<List<JsonObject>> find(JsonObject query, FindOptions options) {
-        return PaymentCollection.available(mongo.findWithOptions(COLLECTION, query, options));
+        return MongoErrors.available(mongo.findWithOptions(COLLECTION, query, options));
     }
 
     private static JsonObject ids(String behind, String before) {

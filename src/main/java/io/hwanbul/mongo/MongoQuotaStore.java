@@ -28,10 +28,10 @@ final class MongoQuotaStore implements QuotaStore {
      * Reservations in one document, half a megabyte of them. The sweep takes them out after some twenty minutes, so one
      * caller may ask for four refunds a second all day long.
      */
-    static final int MOST_OPEN = 5_000;
+    static final int MAX_OPEN = 5_000;
 
     /** A day that has changed between two looks at it is looked at again this often. */
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_TRIES = 5;
 
     private final MongoClient mongo;
 
@@ -41,37 +41,43 @@ final class MongoQuotaStore implements QuotaStore {
 
     @Override
     public Future<Boolean> reserve(QuotaReservation wanted, RefundLimit limit) {
-        QuotaHeadroom room = QuotaHeadroom.of(wanted, limit);
-        if (room.isNone()) {
-            return Future.succeededFuture(false);
-        }
-        return reserve(wanted, room, MOST_TRIES);
+        QuotaHeadroom headroom = QuotaHeadroom.of(wanted, limit);
+        return headroom.isNone() ? Future.succeededFuture(false) : reserve(wanted, headroom, MAX_TRIES);
     }
 
-    private Future<Boolean> reserve(QuotaReservation wanted, QuotaHeadroom room, int tries) {
-        return attempt(wanted, room).compose(told -> {
-            if (told.isPresent()) {
-                return Future.succeededFuture(told.get());
+    /** What one attempt to count a refund came to. */
+    private enum Attempt {
+        RESERVED,
+        FULL,
+        /** The day has no document yet, or its sums have changed since: they are no reason to refuse. */
+        AGAIN
+    }
+
+    private Future<Boolean> reserve(QuotaReservation wanted, QuotaHeadroom headroom, int tries) {
+        return attempt(wanted, headroom).compose(result -> {
+            if (result != Attempt.AGAIN) {
+                return Future.succeededFuture(result == Attempt.RESERVED);
             }
             return tries > 1
-                    ? begin(wanted).compose(begun -> reserve(wanted, room, tries - 1))
+                    ? begin(wanted).compose(begun -> reserve(wanted, headroom, tries - 1))
                     : Future.failedFuture(busy());
         });
     }
 
-    /** Empty when the day has no document yet, or its sums are no reason to refuse: they may have changed since. */
-    private Future<Optional<Boolean>> attempt(QuotaReservation wanted, QuotaHeadroom room) {
-        return take(wanted, room)
-                .compose(taken -> taken
-                        ? Future.succeededFuture(Optional.of(true))
-                        : day(wanted)
-                                .map(day -> day.filter(sums -> !room.isIn(sums)).map(full -> false)));
+    private Future<Attempt> attempt(QuotaReservation wanted, QuotaHeadroom headroom) {
+        return take(wanted, headroom).compose(taken -> {
+            if (taken) {
+                return Future.succeededFuture(Attempt.RESERVED);
+            }
+            return day(wanted)
+                    .map(day -> day.filter(sums -> !headroom.isIn(sums)).isPresent() ? Attempt.FULL : Attempt.AGAIN);
+        });
     }
 
-    private Future<Boolean> take(QuotaReservation wanted, QuotaHeadroom room) {
-        JsonObject query = room.in(QuotaDocument.one(wanted))
+    private Future<Boolean> take(QuotaReservation wanted, QuotaHeadroom headroom) {
+        JsonObject query = headroom.in(QuotaDocument.one(wanted))
                 .put("open.refund", new JsonObject().put("$ne", wanted.refundId()))
-                .put("open." + (MOST_OPEN - 1), new JsonObject().put("$exists", false));
+                .put("open." + (MAX_OPEN - 1), new JsonObject().put("$exists", false));
         JsonObject update = sums(QuotaDocument.units(wanted.amount()), 1)
                 .put("$push", new JsonObject().put("open", QuotaDocument.written(wanted)));
         return write(query, update, new UpdateOptions());
@@ -81,7 +87,7 @@ final class MongoQuotaStore implements QuotaStore {
         FindOptions sums = new FindOptions()
                 .setFields(new JsonObject().put("amount", 1).put("count", 1))
                 .setLimit(1);
-        return PaymentCollection.available(mongo.findWithOptions(COLLECTION, QuotaDocument.one(wanted), sums))
+        return MongoErrors.available(mongo.findWithOptions(COLLECTION, QuotaDocument.one(wanted), sums))
                 .map(found -> found.stream().findFirst());
     }
 
@@ -91,9 +97,9 @@ final class MongoQuotaStore implements QuotaStore {
         return mongo.updateCollectionWithOptions(
                         COLLECTION, QuotaDocument.one(first), insert, new UpdateOptions().setUpsert(true))
                 .<Void>mapEmpty()
-                .recover(failure -> PaymentCollection.isDuplicate(failure)
+                .recover(failure -> MongoErrors.isDuplicate(failure)
                         ? Future.succeededFuture()
-                        : PaymentCollection.available(Future.failedFuture(failure)));
+                        : MongoErrors.available(Future.failedFuture(failure)));
     }
 
     @Override
@@ -141,7 +147,7 @@ final class MongoQuotaStore implements QuotaStore {
                 .put("pipeline", pipeline)
                 .put("cursor", new JsonObject().put("batchSize", limit + 1)) // all in one answer
                 .put("readConcern", new JsonObject().put("level", "majority"));
-        return PaymentCollection.available(mongo.runCommand("aggregate", command))
+        return MongoErrors.available(mongo.runCommand("aggregate", command))
                 .map(answer -> answer.getJsonObject("cursor").getJsonArray("firstBatch").stream()
                         .map(JsonObject.class::cast)
                         .flatMap(QuotaDocument::readable)
@@ -151,7 +157,7 @@ final class MongoQuotaStore implements QuotaStore {
     @Override
     public Future<Void> forget(LocalDate before) {
         JsonObject earlier = new JsonObject().put("_id", new JsonObject().put("$lt", before.toString()));
-        return PaymentCollection.available(mongo.removeDocuments(COLLECTION, earlier))
+        return MongoErrors.available(mongo.removeDocuments(COLLECTION, earlier))
                 .mapEmpty();
     }
 
@@ -172,7 +178,7 @@ final class MongoQuotaStore implements QuotaStore {
     /** Whether there was such a document. */
     private Future<Boolean> write(JsonObject query, JsonObject update, UpdateOptions options) {
         FindOptions returned = new FindOptions().setFields(new JsonObject().put("_id", 1));
-        return PaymentCollection.available(
+        return MongoErrors.available(
                         mongo.findOneAndUpdateWithOptions(COLLECTION, query, update, returned, options))
                 .map(Objects::nonNull);
     }

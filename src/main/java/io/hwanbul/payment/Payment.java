@@ -16,6 +16,9 @@ public record Payment(
         List<ForeignRefund> foreign,
         OptionalLong revision,
         Optional<String> owner) {
+    /** The most refunds, ours and foreign, that one document holds; an array in a document must be bounded. */
+    public static final int MAX_REFUNDS = 100;
+
 
     /** A payment that says nothing of whose it is. */
     public Payment(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign, OptionalLong revision) {
@@ -43,7 +46,7 @@ public record Payment(
     }
 
     /** The last refund that was asked for under the request's key by the same caller. */
-    public Optional<Refund> under(RefundRequest request) {
+    public Optional<Refund> refundWithKeyOf(RefundRequest request) {
         return refunds.stream()
                 .filter(refund -> request.key().isPresent()
                         && refund.origin().key().equals(request.key())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One refund, as it is kept in the payment's document. It is never deleted, and once it has ended its state changes
@@ -115,32 +116,15 @@ public record Refund(
 
     /** Pending from here on, as if it had just been begun. */
     public Refund approved(Decision how, Instant nextCheckAt) {
-        return new Refund(
-                id,
-                RefundState.PENDING,
-                order,
-                reason,
-                cancelAmountBefore,
-                origin,
-                new Progress(1, 0, nextCheckAt),
-                ending,
-                corrections,
-                Optional.of(how));
+        return with(parts -> {
+            parts.state = RefundState.PENDING;
+            parts.progress = new Progress(1, 0, nextCheckAt);
+            parts.decision = Optional.of(how);
+        });
     }
 
     public Refund rejected(Decision how) {
-        Refund failed = failed(Reason.REJECTED, Optional.empty(), how.at());
-        return new Refund(
-                id,
-                failed.state,
-                order,
-                reason,
-                cancelAmountBefore,
-                origin,
-                progress,
-                failed.ending,
-                corrections,
-                Optional.of(how));
+        return failed(Reason.REJECTED, Optional.empty(), how.at()).with(parts -> parts.decision = Optional.of(how));
     }
 
     public boolean isPending() {
@@ -177,23 +161,13 @@ public record Refund(
 
     /** The same, of whose account so many other orders are known. */
     public Refund amongOthers(int orders) {
-        return new Refund(
-                id,
-                state,
-                order.amongOthers(orders),
-                reason,
-                cancelAmountBefore,
-                origin,
-                progress,
-                ending,
-                corrections,
-                decision);
+        return with(parts -> parts.order = order.amongOthers(orders));
     }
 
     /** Taken up by recovery once more, which may send it again if {@code resend} is set. */
     public Refund takenUp(boolean resend, Instant nextCheckAt) {
-        Progress next = new Progress(progress.sends() + (resend ? 1 : 0), progress.checks() + 1, nextCheckAt);
-        return new Refund(id, state, order, reason, cancelAmountBefore, origin, next, ending, corrections, decision);
+        int sends = progress.sends() + (resend ? 1 : 0);
+        return with(parts -> parts.progress = new Progress(sends, progress.checks() + 1, nextCheckAt));
     }
 
     /** Settled by a person, one way or the other. */
@@ -211,35 +185,64 @@ public record Refund(
 
     /** Let go of for now, until its next check. */
     public Refund postponed(Instant nextCheckAt) {
-        Progress later = new Progress(progress.sends(), progress.checks(), nextCheckAt);
-        return new Refund(id, state, order, reason, cancelAmountBefore, origin, later, ending, corrections, decision);
+        return with(parts -> parts.progress = new Progress(progress.sends(), progress.checks(), nextCheckAt));
     }
 
     /** As it was before its end, which could not be stored. */
     public Refund stillPending() {
-        return new Refund(
-                id,
-                RefundState.PENDING,
-                order,
-                reason,
-                cancelAmountBefore,
-                origin,
-                progress,
-                Optional.empty(),
-                corrections,
-                decision);
+        return with(parts -> {
+            parts.state = RefundState.PENDING;
+            parts.ending = Optional.empty();
+        });
     }
 
     /** This refund's end in place of another that was on record. */
     public Refund correcting(Refund recorded, Instant now, String by, String why) {
         List<Correction> all = new ArrayList<>(recorded.corrections);
         all.add(new Correction(recorded.state, state, now, by, why));
-        return new Refund(
-                id, state, order, reason, cancelAmountBefore, origin, progress, ending, List.copyOf(all), decision);
+        return with(parts -> parts.corrections = List.copyOf(all));
     }
 
     private Refund ended(RefundState end, Ending how) {
+        return with(parts -> {
+            parts.state = end;
+            parts.ending = Optional.of(how);
+        });
+    }
+
+    /** A copy in which some parts are changed. */
+    private Refund with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
         return new Refund(
-                id, end, order, reason, cancelAmountBefore, origin, progress, Optional.of(how), corrections, decision);
+                id,
+                parts.state,
+                parts.order,
+                reason,
+                cancelAmountBefore,
+                origin,
+                parts.progress,
+                parts.ending,
+                parts.corrections,
+                parts.decision);
+    }
+
+    /** The parts that may differ between two copies of one refund. */
+    private static final class Parts {
+        private RefundState state;
+        private CancelOrder order;
+        private Progress progress;
+        private Optional<Ending> ending;
+        private List<Correction> corrections;
+        private Optional<Decision> decision;
+
+        private Parts(Refund refund) {
+            state = refund.state;
+            order = refund.order;
+            progress = refund.progress;
+            ending = refund.ending;
+            corrections = refund.corrections;
+            decision = refund.decision;
+        }
     }
 }

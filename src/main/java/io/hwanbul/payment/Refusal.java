@@ -1,7 +1,7 @@
 package io.hwanbul.payment;
 
-import io.hwanbul.limit.Freeze;
 import io.hwanbul.rules.Rule;
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.io.Serializable;
@@ -127,13 +127,9 @@ public final class Refusal extends ReplyException {
                 Reason.REFUND_IN_PROGRESS, "Another refund of this payment is running or has just ended; look again.");
     }
 
-    /** Whether a condition of a write did not hold, because somebody else had written. */
-    public static boolean isLostRace(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.reason == Reason.REFUND_IN_PROGRESS;
-    }
-
-    public static boolean isUnreadable(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.reason == Reason.PAYMENT_UNREADABLE;
+    /** What a caller hears when a write lost its race; any other failure stays as it is. */
+    public static <T> Future<T> ofLostRace(Throwable failure) {
+        return Future.failedFuture(failure instanceof LostRaceException ? inProgress() : failure);
     }
 
     public static Refusal duplicateSuspected() {
@@ -164,11 +160,12 @@ public final class Refusal extends ReplyException {
         return new Refusal(Reason.LIMIT_EXCEEDED, detail);
     }
 
-    public static Refusal frozen(Freeze freeze) {
+    /** Refunds are stopped: those of one payment service, or all of the shop's when it is empty. */
+    public static Refusal frozen(Optional<String> pgProvider) {
         return new Refusal(
                 Reason.FROZEN,
-                freeze.pgProvider()
-                        .map(pgProvider -> "Refunds of payments at " + pgProvider + " are stopped for now.")
+                pgProvider
+                        .map(name -> "Refunds of payments at " + name + " are stopped for now.")
                         .orElse("Refunds are stopped for now."));
     }
 
@@ -205,8 +202,9 @@ public final class Refusal extends ReplyException {
     }
 
     /** Whether a refund is certain not to have been begun by the write that failed. */
-    public static boolean isCertain(Throwable failure) {
-        return isLostRace(failure) || (failure instanceof Refusal refusal && refusal.reason == Reason.BUSY);
+    public static boolean isNotBegun(Throwable failure) {
+        return failure instanceof LostRaceException
+                || (failure instanceof Refusal refusal && refusal.reason == Reason.BUSY);
     }
 
     public static Refusal databaseUnavailable() {

@@ -26,9 +26,6 @@ import java.util.Set;
 
 /** Decides, before anything is written or sent, whether a request may become a refund; asks nobody. */
 public final class Admission {
-    /** One document holds this many refunds at the most; an array in a document must have an end. */
-    public static final int MOST_REFUNDS = 100;
-
     private final Clock clock;
     private final Timing timing;
     private final RefundMark reference;
@@ -56,8 +53,8 @@ public final class Admission {
         payment.awaiting().ifPresent(waiting -> {
             throw waiting.refusal();
         });
-        if (payment.recorded() >= MOST_REFUNDS) {
-            throw Refusal.tooMany(MOST_REFUNDS);
+        if (payment.recorded() >= Payment.MAX_REFUNDS) {
+            throw Refusal.tooMany(Payment.MAX_REFUNDS);
         }
         if (request.key().isEmpty() && payment.refunds().stream().anyMatch(refund -> isTwin(refund, request, now))) {
             throw Refusal.duplicateSuspected();

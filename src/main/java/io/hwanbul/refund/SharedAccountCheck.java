@@ -1,6 +1,6 @@
 package io.hwanbul.refund;
 
-import io.hwanbul.payment.Accounts;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundRequest;
@@ -18,14 +18,14 @@ public final class SharedAccountCheck {
     /** Counted no further; where so many orders meet, the number itself says nothing more. */
     private static final int MOST_ORDERS = 100;
 
-    private final Accounts accounts;
+    private final PaymentStore payments;
     private final Vault vault;
     private final int warnAfter;
     private final Consumer<Refund> warn;
 
     /** Warns of a refund when at least {@code warnAfter} other orders had refunds to its account. */
-    public SharedAccountCheck(Accounts accounts, Vault vault, int warnAfter, Consumer<Refund> warn) {
-        this.accounts = accounts;
+    public SharedAccountCheck(PaymentStore payments, Vault vault, int warnAfter, Consumer<Refund> warn) {
+        this.payments = payments;
         this.vault = vault;
         this.warnAfter = warnAfter;
         this.warn = warn;
@@ -36,7 +36,7 @@ public final class SharedAccountCheck {
         List<String> fingerprints = SealedAccount.fingerprints(request.account(), vault);
         boolean toAccount = intent.refund().order().account().isPresent();
         return toAccount && !fingerprints.isEmpty()
-                ? accounts.otherOrders(request.merchantUid(), fingerprints, MOST_ORDERS)
+                ? payments.otherOrders(request.merchantUid(), fingerprints, MOST_ORDERS)
                         .map(others -> counted(intent, others))
                         .otherwise(intent)
                 : Future.succeededFuture(intent);

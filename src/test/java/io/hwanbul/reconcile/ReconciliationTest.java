@@ -107,7 +107,7 @@ class ReconciliationTest {
         books.recorded(cancelled(1, 2000, CONSOLE));
 
         books.ofGateway(FROM, NOW);
-        assertThat(books.shop.behind).isEmpty();
+        assertThat(books.shop.cursors).isEmpty();
         assertThat(books.gateway.finds).isEmpty();
     }
 
@@ -274,7 +274,7 @@ class ReconciliationTest {
 
         assertThat(books.ofBoth().repaired()).isEqualTo(101);
 
-        assertThat(books.shop.behind).containsExactly("", impUid(100), impUid(101));
+        assertThat(books.shop.cursors).containsExactly("", impUid(100), impUid(101));
         assertThat(books.gateway.finds).containsExactly(100, 1);
     }
 

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Accounts across orders: counted, and erased when their time has come. */
-class MongoAccountsTest {
+class SealedAccountsTest {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Instant END = NOW.plusSeconds(1);
 
     private final StoredOrder order = new StoredOrder();
-    private final MongoAccounts accounts = new MongoAccounts(order.documents);
-    private final MongoPayments keeping = new MongoPayments(order.documents, WEEK);
+    private final MongoPaymentStore payments = order.payments;
+    private final MongoPaymentStore keeping = new MongoPaymentStore(order.documents, WEEK);
 
     @AfterEach
     void close() {
@@ -39,11 +39,11 @@ class MongoAccountsTest {
         insert("ORD-2", "imp_3", "1:00");
         insert("ORD-3", "imp_4", "2:11");
         insert("ORD-4", "imp_5", "3:22");
-        assertThat(accounts.otherOrders("ORD-1", List.of("1:00"), 100).await()).isEqualTo(1);
-        assertThat(accounts.otherOrders("ORD-1", List.of("2:11", "1:00"), 100).await())
+        assertThat(payments.otherOrders("ORD-1", List.of("1:00"), 100).await()).isEqualTo(1);
+        assertThat(payments.otherOrders("ORD-1", List.of("2:11", "1:00"), 100).await())
                 .isEqualTo(2);
-        assertThat(accounts.otherOrders("ORD-9", List.of("1:00"), 100).await()).isEqualTo(2);
-        assertThat(accounts.otherOrders("ORD-1", List.of("9:99"), 100).await()).isZero();
+        assertThat(payments.otherOrders("ORD-9", List.of("1:00"), 100).await()).isEqualTo(2);
+        assertThat(payments.otherOrders("ORD-1", List.of("9:99"), 100).await()).isZero();
     }
 
     @Test
@@ -51,7 +51,7 @@ class MongoAccountsTest {
         for (int i = 2; i < 9; i++) {
             insert("ORD-" + i, "imp_" + i, "1:00");
         }
-        assertThat(accounts.otherOrders("ORD-1", List.of("1:00"), 5).await()).isEqualTo(5);
+        assertThat(payments.otherOrders("ORD-1", List.of("1:00"), 5).await()).isEqualTo(5);
     }
 
     @Test
@@ -59,13 +59,13 @@ class MongoAccountsTest {
         order.begin(toAccount("A"));
         keeping.settle(settlement(PENDING, ended("A"))).await();
         assertThat(order.element().getString("account_sealed")).isEqualTo("sealed for A");
-        assertThat(accounts.erase(END.plus(WEEK).minusMillis(1), 10).await()).isZero();
-        assertThat(accounts.erase(END.plus(WEEK), 10).await()).isEqualTo(1);
+        assertThat(payments.eraseAccounts(END.plus(WEEK).minusMillis(1), 10).await()).isZero();
+        assertThat(payments.eraseAccounts(END.plus(WEEK), 10).await()).isEqualTo(1);
         assertThat(order.element().fieldNames())
                 .doesNotContain("account_sealed", "account_erase_at")
                 .contains("account_masked", "account_fingerprint");
         assertThat(order.payment().refunds().get(0).state()).isEqualTo(SUCCEEDED);
-        assertThat(accounts.erase(END.plus(WEEK), 10).await()).isZero();
+        assertThat(payments.eraseAccounts(END.plus(WEEK), 10).await()).isZero();
     }
 
     @Test
@@ -73,7 +73,7 @@ class MongoAccountsTest {
         order.begin(toAccount("A"));
         keeping.settle(settlement(PENDING, ended("A"))).await();
         order.begin(toAccount("B"));
-        assertThat(accounts.erase(END.plus(WEEK.multipliedBy(100)), 10).await()).isEqualTo(1);
+        assertThat(payments.eraseAccounts(END.plus(WEEK.multipliedBy(100)), 10).await()).isEqualTo(1);
         JsonArray refunds = order.document().getJsonArray("refunds");
         assertThat(refunds.getJsonObject(0).containsKey("account_sealed")).isFalse();
         assertThat(refunds.getJsonObject(1).getString("account_sealed")).isEqualTo("sealed for B");
@@ -83,7 +83,7 @@ class MongoAccountsTest {
     void aCorrectedEndIsKeptForAWhileFromThereButNothingErasedComesBack() {
         order.begin(toAccount("A"));
         keeping.settle(settlement(PENDING, ended("A"))).await();
-        accounts.erase(END.plus(WEEK), 10).await();
+        payments.eraseAccounts(END.plus(WEEK), 10).await();
         Refund recorded = order.payment().refunds().get(0);
         keeping.settle(settlement(SUCCEEDED, recorded)).await();
         assertThat(order.element().fieldNames()).doesNotContain("account_sealed", "account_erase_at");
@@ -99,8 +99,8 @@ class MongoAccountsTest {
                     .put("imp_uid", "imp_" + i)
                     .put("refunds", new JsonArray().add(refund)));
         }
-        assertThat(accounts.erase(END, 3).await()).isEqualTo(3);
-        assertThat(accounts.erase(END, 3).await()).isEqualTo(2);
+        assertThat(payments.eraseAccounts(END, 3).await()).isEqualTo(3);
+        assertThat(payments.eraseAccounts(END, 3).await()).isEqualTo(2);
     }
 
     private static Refund ended(String id) {
