@@ -48,6 +48,7 @@ class HouseRulesTest {
             "sandbox",
             "sandbox.fault",
             "http",
+            "http.problem",
             "auth",
             "config",
             "journal",
