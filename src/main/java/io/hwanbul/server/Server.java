@@ -4,25 +4,7 @@ import io.hwanbul.auth.Authenticator;
 import io.hwanbul.auth.Authenticators;
 import io.hwanbul.config.GatewayKnowledge;
 import io.hwanbul.config.Settings;
-import io.hwanbul.http.ApprovalRoutes;
-import io.hwanbul.http.BanksRoute;
-import io.hwanbul.http.CancelRoute;
-import io.hwanbul.http.EvidenceRoute;
-import io.hwanbul.http.FreezeRoutes;
-import io.hwanbul.http.HealthRoutes;
-import io.hwanbul.http.InFlightRefunds;
-import io.hwanbul.http.OutcomeReply;
-import io.hwanbul.http.PaymentRateLimit;
-import io.hwanbul.http.PreviewRoute;
-import io.hwanbul.http.ReconciliationRoute;
-import io.hwanbul.http.RefundJson;
-import io.hwanbul.http.RefundRoutes;
-import io.hwanbul.http.RequestAudit;
 import io.hwanbul.http.RouterVerticle;
-import io.hwanbul.http.WebhookRoute;
-import io.hwanbul.http.problem.GatewayMessageJson;
-import io.hwanbul.journal.EvidenceAssembler;
-import io.hwanbul.journal.RequestJournal;
 import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.PaymentLookup;
@@ -33,7 +15,6 @@ import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.ApprovalFlow;
 import io.hwanbul.refund.ApprovalRule;
 import io.hwanbul.refund.Recovery;
-import io.hwanbul.refund.RefundAdmin;
 import io.hwanbul.refund.RefundExecutor;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundGuard;
@@ -45,8 +26,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -107,32 +86,8 @@ public final class Server {
                 clock);
         ReconciliationJob reconciliation = new ReconciliationJob(wiring.reconciliation(), clock);
         ApprovalFlow approvals = new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock, timing);
-        RefundAdmin admin = new RefundAdmin(payments, wiring.sync(), clock);
-        EvidenceAssembler evidence = new EvidenceAssembler(lookup, ports.journal(), clock);
-        RequestAudit audit = new RequestAudit(new RequestJournal(payments, ports.journalWriter(), clock));
-        GatewayMessageJson gatewayMessages = new GatewayMessageJson(knowledge.explanations());
-        RefundJson json = new RefundJson(knowledge.explanations());
-        OutcomeReply reply = new OutcomeReply(json, gatewayMessages);
-        InFlightRefunds inFlight = new InFlightRefunds();
-        PaymentRateLimit rateLimit = new PaymentRateLimit(settings.edge().perPayment(), System::nanoTime);
-        RouterVerticle router = new RouterVerticle(
-                settings,
-                authenticator,
-                gatewayMessages,
-                List.of(
-                        new CancelRoute(flow, audit, reply, inFlight, rateLimit),
-                        new PreviewRoute(flow),
-                        new ApprovalRoutes(approvals, audit, json, reply, inFlight),
-                        new RefundRoutes(admin, lookup, audit, json),
-                        new EvidenceRoute(evidence, json),
-                        new BanksRoute(knowledge.banks()),
-                        new WebhookRoute(settings.webhook(), wiring.sync()),
-                        new ReconciliationRoute(reconciliation),
-                        new FreezeRoutes(ports.freezes(), audit, InstantSource.system()),
-                        new HealthRoutes(wiring.vertx(), ports.databasePing(), ports.gatewayPing())),
-                routes -> pages.accept(routes, payments),
-                inFlight,
-                ports.longestRefund());
+        RouterVerticle router = new RouterWiring(wiring, settings, knowledge)
+                .router(authenticator, flow, approvals, lookup, reconciliation, pages);
         Future<Void> deployed = wiring.deploy(router);
         for (PeriodicVerticle job : PeriodicJobs.of(wiring, settings, recovery, reconciliation)) {
             deployed = deployed.compose(before -> wiring.deploy(job));
