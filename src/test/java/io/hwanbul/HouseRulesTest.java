@@ -115,9 +115,6 @@ class HouseRulesTest {
     static final ArchRule auth = room("io.hwanbul.auth", "config", "input", "payment");
 
     @ArchTest
-    static final ArchRule input = room("io.hwanbul.input");
-
-    @ArchTest
     static final ArchRule vault = room("io.hwanbul.vault", "config", "payment");
 
     @ArchTest
