@@ -43,7 +43,7 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        CommandRunner.exit(new CommandLine(new Main()).execute(arguments));
     }
 
     @Override

@@ -13,12 +13,12 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A JWKS as it is found: in a file, or at a URL, whose certificate is checked and whose redirects are not followed. */
+/** Reads a JWKS from a file or a URL. The URL's certificate is checked, and no redirect is followed. */
 final class JwksSource {
-    /** Connecting included. */
+    /** For one read, connecting included. */
     static final Duration LIMIT = Duration.ofSeconds(5);
 
-    /** A key is under a kilobyte, its certificates a few. */
+    /** Ample: a key has less than a kilobyte, its certificates a few. */
     static final int MOST_BYTES = 256 * 1024;
 
     private final Vertx vertx;

@@ -1,7 +1,6 @@
 package io.hwanbul.server;
 
 import io.hwanbul.auth.Authenticator;
-import io.hwanbul.auth.Authenticators;
 import io.hwanbul.config.GatewayKnowledge;
 import io.hwanbul.config.Settings;
 import io.hwanbul.http.RouterVerticle;
@@ -54,7 +53,7 @@ public final class Server {
             Vertx vertx, Settings settings, GatewayKnowledge knowledge, Consumer<Router> pages) {
         AnonymousModeCheck.check(settings);
         return Wiring.start(vertx, settings)
-                .compose(backend -> Authenticators.of(vertx, settings.auth(), backend.keys)
+                .compose(backend -> Authenticator.of(vertx, settings.auth(), backend.keys)
                         .compose(authenticator -> start(backend, settings, knowledge, authenticator, pages))
                         .recover(failure -> backend.stop().transform(stopped -> Future.failedFuture(failure))));
     }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where keys are published, and what can go wrong there. */
 @Timeout(30)
 class JwksSourceTest {
     private final Vertx vertx = Vertx.vertx();
@@ -47,7 +46,7 @@ class JwksSourceTest {
     }
 
     @Test
-    void theWholeAnswerIsRead() {
+    void anAnswerOfTheMaximumSizeIsReadWhole() {
         Buffer large = Buffer.buffer("k".repeat(JwksSource.MOST_BYTES));
 
         assertThat(read(request -> request.response().end(large))).isEqualTo(large);
@@ -71,12 +70,12 @@ class JwksSourceTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void everyFaultIsAFailureWithinItsTime(Handler<HttpServerRequest> fault) {
+    void everyFaultFailsTheReadWithinItsTimeLimit(Handler<HttpServerRequest> fault) {
         assertThatThrownBy(() -> read(fault)).isNotNull();
     }
 
     @Test
-    void aFileThatIsTooLargeOrMissingIsAFailure() throws Exception {
+    void aFileThatIsTooLargeOrMissingFailsTheRead() throws Exception {
         Path file = Files.write(folder.resolve("jwks"), new byte[JwksSource.MOST_BYTES + 1]);
 
         assertThatThrownBy(() -> source(file.toString()).read().await()).hasMessageContaining("larger");
