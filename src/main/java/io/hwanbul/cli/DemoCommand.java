@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: the server, the gateway's sandbox and a store in memory, all in this process. */
+/** {@code demo}: the server, the sandbox and an in-memory store in one process. */
 @Command(
         name = "demo",
         description = "Runs everything in one process, with invented orders and no credentials.",
@@ -54,7 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
                             .compose(settings -> fill(vertx, settings.mongodb(), payments)
                                     .compose(filled -> GatewayKnowledgeLoader.load(vertx))
                                     .compose(knowledge ->
-                                            Server.start(vertx, settings, knowledge, page(vertx, knowledge, payments)))
+                                            Server.start(vertx, settings, knowledge, page(knowledge, payments)))
                                     .onSuccess(server -> greet(settings.http().host(), server.port(), sandbox)))
                             .map(server -> () -> server.stop()
                                     .eventually(() -> vertx.undeploy(id))
@@ -62,8 +62,8 @@ public final class DemoCommand implements Callable<Integer> {
         });
     }
 
-    private static DemoPage page(Vertx vertx, GatewayKnowledge knowledge, List<JsonObject> payments) {
-        return new DemoPage(vertx, new RefundJson(new GatewayAnswerJson(knowledge.explanations())), payments);
+    private static DemoPage page(GatewayKnowledge knowledge, List<JsonObject> payments) {
+        return new DemoPage(new RefundJson(new GatewayAnswerJson(knowledge.explanations())), payments);
     }
 
     private static Future<Settings> settings(Vertx vertx, EmbeddedStore store, URI gateway) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code import}: the gateway's payments into the shop's collection. */
+/** {@code import}: adds the gateway's payments to the shop's collection. */
 @Command(
         name = "import",
         description = {
@@ -48,7 +48,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Set on the event loop, read when the command has ended; null until there is something to read from and write to. */
+    /** Set on the event loop, read when the command has ended; null until the import begins. */
     private volatile PaymentImport.@Nullable Progress reached;
 
     @Override
@@ -56,7 +56,7 @@ public final class ImportCommand implements Callable<Integer> {
         PrintWriter errors = spec.commandLine().getErr();
         TimeRange period = TimeRange.of(spec.commandLine(), Optional.of(from), to, Instant.now());
         ProgressLine progress = ProgressLine.on(errors);
-        int code = OneShotCommand.run(errors, progress, backend -> begin(backend, period, progress));
+        int code = OneShotCommand.run(errors, progress, wiring -> begin(wiring, period, progress));
         PaymentImport.Progress last = reached;
         if (code == 0 && last != null) {
             spec.commandLine().getOut().println(ImportText.progress(last));
@@ -66,9 +66,9 @@ public final class ImportCommand implements Callable<Integer> {
         return code;
     }
 
-    private Future<Integer> begin(Wiring backend, TimeRange period, ProgressLine progress) {
+    private Future<Integer> begin(Wiring wiring, TimeRange period, ProgressLine progress) {
         reached = new PaymentImport.Progress(period.from(), 0, 0);
-        return backend.importing
+        return wiring.paymentImport()
                 .run(period.from(), period.to(), now -> {
                     reached = now;
                     progress.tell(ImportText.progress(now));

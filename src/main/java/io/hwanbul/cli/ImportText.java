@@ -1,6 +1,5 @@
 package io.hwanbul.cli;
 
-import io.hwanbul.Main;
 import io.hwanbul.reconcile.PaymentImport;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,7 +24,7 @@ final class ImportText {
 
     private static String jar() {
         try {
-            URI place = Main.class
+            URI place = ImportText.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()

@@ -63,7 +63,7 @@ public final class KeysCommand {
                 new StoredApiKey(key.id(), key.hash(), name, EnumSet.copyOf(scopes), Instant.now(), Optional.empty());
         return OneShotCommand.runOnDatabase(
                 errors(),
-                backend -> backend.keys.add(stored).map(added -> {
+                wiring -> wiring.apiKeys().add(stored).map(added -> {
                     out().println(key.reveal());
                     return 0;
                 }));
@@ -83,7 +83,7 @@ public final class KeysCommand {
     int list() {
         return OneShotCommand.runOnDatabase(
                 errors(),
-                backend -> backend.keys.all().map(keys -> {
+                wiring -> wiring.apiKeys().all().map(keys -> {
                     keys.forEach(key -> out().println(line(key)));
                     return 0;
                 }));
@@ -116,7 +116,7 @@ public final class KeysCommand {
                     String id) {
         return OneShotCommand.runOnDatabase(
                 errors(),
-                backend -> backend.keys.revoke(id, Instant.now()).map(revoked -> {
+                wiring -> wiring.apiKeys().revoke(id, Instant.now()).map(revoked -> {
                     if (revoked.isEmpty()) {
                         errors().println("There is no key with this id.");
                     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code reconcile}: the gateway's books beside the shop's, once. */
+/** {@code reconcile}: compares the gateway's refunds with the shop's, once. */
 @Command(
         name = "reconcile",
         description = {
@@ -55,12 +55,11 @@ public final class ReconcileCommand implements Callable<Integer> {
     public Integer call() {
         TimeRange period = TimeRange.of(spec.commandLine(), from, to, Instant.now());
         ProgressLine progress = ProgressLine.on(spec.commandLine().getErr());
-        return OneShotCommand.run(
-                spec.commandLine().getErr(), progress, backend -> reconcile(backend, period, progress));
+        return OneShotCommand.run(spec.commandLine().getErr(), progress, wiring -> reconcile(wiring, period, progress));
     }
 
-    private Future<Integer> reconcile(Wiring backend, TimeRange period, ProgressLine progress) {
-        return backend.reconciliation
+    private Future<Integer> reconcile(Wiring wiring, TimeRange period, ProgressLine progress) {
+        return wiring.reconciliation()
                 .ofBoth(period.from(), period.to(), sum -> progress.tell(ReconcileText.progress(sum)))
                 .map(report -> {
                     progress.end();

@@ -1,6 +1,5 @@
 package io.hwanbul.cli;
 
-import io.hwanbul.journal.JournalVerifier;
 import io.hwanbul.server.Wiring;
 import io.vertx.core.Future;
 import java.io.PrintWriter;
@@ -48,12 +47,12 @@ public final class VerifyCommand implements Callable<Integer> {
         Map<String, String> kept =
                 anchors.map(file -> AnchorFile.read(spec.commandLine(), file)).orElse(Map.of());
         ProgressLine progress = ProgressLine.on(errors);
-        return OneShotCommand.read(errors, progress, backend -> verify(backend, kept, progress));
+        return OneShotCommand.read(errors, progress, wiring -> verify(wiring, kept, progress));
     }
 
-    private Future<Integer> verify(Wiring backend, Map<String, String> kept, ProgressLine progress) {
+    private Future<Integer> verify(Wiring wiring, Map<String, String> kept, ProgressLine progress) {
         PrintWriter out = spec.commandLine().getOut();
-        return new JournalVerifier(backend.journal, backend.anchors, backend.copies)
+        return wiring.journalVerifier()
                 .run(kept, finding -> out.println(VerifyText.line(finding)))
                 .map(result -> {
                     progress.end();

@@ -1,11 +1,10 @@
 package io.hwanbul.demo;
 
-import io.hwanbul.bus.PaymentsBus;
 import io.hwanbul.http.RefundJson;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentStore;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,13 +13,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** The page at {@code /}: the orders, and the two browser clients of PortOne's guide. */
-public final class DemoPage implements Consumer<Router> {
+public final class DemoPage implements BiConsumer<Router, PaymentStore> {
     private static final String JAVASCRIPT = "text/javascript";
     private static final String POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self';"
             + " style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -31,23 +29,18 @@ public final class DemoPage implements Consumer<Router> {
             "react-dom/18.3.1/umd/react-dom.production.min.js",
             "axios/1.20.0/dist/axios.min.js");
 
-    /** The demo's store is in this process. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-    private final PaymentsBus payments;
     private final RefundJson views;
     private final List<String> merchantUids;
 
-    public DemoPage(Vertx vertx, RefundJson views, List<JsonObject> orders) {
+    public DemoPage(RefundJson views, List<JsonObject> orders) {
         this.views = views;
-        payments = new PaymentsBus(vertx, PATIENCE);
         merchantUids =
                 orders.stream().map(order -> order.getString("merchant_uid")).toList();
     }
 
     @Override
-    public void accept(Router router) {
-        router.get("/demo/orders").handler(this::orders);
+    public void accept(Router router, PaymentStore payments) {
+        router.get("/demo/orders").handler(context -> orders(context, payments));
         router.get("/").handler(file("/io/hwanbul/demo/web/index.html", "text/html"));
         router.get("/demo/page.css").handler(file("/io/hwanbul/demo/web/page.css", "text/css"));
         SCRIPTS.forEach(
@@ -70,7 +63,7 @@ public final class DemoPage implements Consumer<Router> {
         }
     }
 
-    private void orders(RoutingContext context) {
+    private void orders(RoutingContext context, PaymentStore payments) {
         Future.all(merchantUids.stream().map(payments::find).toList())
                 .map(found -> found.<List<Payment>>list())
                 .map(found -> found.stream().flatMap(List::stream).map(views::payment))

@@ -15,18 +15,17 @@ final class HealthRoutes {
 
     private final HealthChecks ready;
 
-    HealthRoutes(Vertx vertx) {
+    HealthRoutes(Vertx vertx, Ping database, Ping gateway) {
         ready = HealthChecks.create(vertx);
-        register(vertx, "database", Ping.DATABASE);
-        register(vertx, "gateway", Ping.GATEWAY);
+        register("database", database);
+        register("gateway", gateway);
     }
 
-    private void register(Vertx vertx, String name, Ping ping) {
+    private void register(String name, Ping ping) {
         ready.register(
                 name,
                 PROBE_MILLIS,
-                promise ->
-                        ping.ask(vertx).map(Status.OK()).otherwise(Status.KO()).onComplete(promise));
+                promise -> ping.ping().map(Status.OK()).otherwise(Status.KO()).onComplete(promise));
     }
 
     void mount(SecuredRouter entrance) {

@@ -2,9 +2,11 @@ package io.hwanbul.http;
 
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentLookup;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Scope;
 import io.hwanbul.refund.RefundAdmin;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -18,11 +20,13 @@ final class RefundRoutes {
             Map.of("succeeded", RefundState.SUCCEEDED, "failed", RefundState.FAILED);
 
     private final RefundAdmin desk;
+    private final PaymentLookup lookup;
     private final RequestAudit requests;
     private final RefundJson views;
 
-    RefundRoutes(RefundAdmin desk, RequestAudit requests, RefundJson views) {
+    RefundRoutes(RefundAdmin desk, PaymentLookup lookup, RequestAudit requests, RefundJson views) {
         this.desk = desk;
+        this.lookup = lookup;
         this.requests = requests;
         this.views = views;
     }
@@ -30,7 +34,7 @@ final class RefundRoutes {
     void mount(SecuredRouter entrance) {
         entrance.to(Endpoint.PAYMENT).handler(this::payment);
         entrance.to(Endpoint.REFUND)
-                .handler(context -> answer(context, desk.holding(RequestCaller.of(context), id(context))));
+                .handler(context -> answer(context, lookup.ofRefund(RequestCaller.of(context), id(context))));
         entrance.to(Endpoint.SYNC).handler(context -> answer(context, told(context, "sync", desk.sync(id(context)))));
         entrance.withJson(Endpoint.RESOLVE)
                 .handler(context -> answer(context, told(context, "resolve", resolve(context))));
@@ -48,7 +52,7 @@ final class RefundRoutes {
             return;
         }
         Optional<String> impUid = context.queryParam("imp_uid").stream().findFirst();
-        desk.payment(RequestCaller.of(context), merchantUid, impUid)
+        lookup.ofOrder(RequestCaller.of(context), Scope.READ, merchantUid, impUid)
                 .map(found -> views.to(RequestCaller.of(context)).payment(found))
                 .onSuccess(view -> JsonBody.write(context.response(), 200, view))
                 .onFailure(context::fail);

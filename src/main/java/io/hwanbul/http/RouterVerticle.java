@@ -1,6 +1,7 @@
 package io.hwanbul.http;
 
 import io.hwanbul.auth.Authenticator;
+import io.hwanbul.bus.Ping;
 import io.hwanbul.config.Settings;
 import io.hwanbul.http.edge.ClientAddress;
 import io.hwanbul.http.edge.HttpListener;
@@ -11,6 +12,7 @@ import io.hwanbul.http.problem.RequestId;
 import io.hwanbul.journal.EvidenceAssembler;
 import io.hwanbul.journal.RequestJournal;
 import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.payment.PaymentLookup;
 import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.reconcile.ReconciliationJob;
 import io.hwanbul.refund.ApprovalFlow;
@@ -39,6 +41,7 @@ public final class RouterVerticle extends VerticleBase {
     private final Duration longestRefund;
     private final Consumer<Router> pages;
     private final Authenticator authenticator;
+    private final Domain domain;
     private final GatewayAnswerJson words;
     private final RateLimits limits;
     private final InFlightRefunds running = new InFlightRefunds();
@@ -58,13 +61,16 @@ public final class RouterVerticle extends VerticleBase {
             RefundFlow flow,
             ApprovalFlow approvals,
             RefundAdmin desk,
+            PaymentLookup lookup,
             PaymentSync books,
             ReconciliationJob sweep,
             FreezeStore freezes,
             RequestJournal requests,
             EvidenceAssembler evidence,
             BankTable banks,
-            GatewayAnswerJson words) {}
+            GatewayAnswerJson words,
+            Ping database,
+            Ping gateway) {}
 
     /**
      * @param authenticator asked who somebody is, on this verticle's event loop
@@ -82,6 +88,7 @@ public final class RouterVerticle extends VerticleBase {
         this.authenticator = authenticator;
         this.longestRefund = longestRefund;
         this.pages = pages;
+        this.domain = domain;
         this.words = domain.words();
         RefundJson views = new RefundJson(words);
         OutcomeReply reply = new OutcomeReply(views);
@@ -89,7 +96,7 @@ public final class RouterVerticle extends VerticleBase {
         this.cancel = new CancelRoute(domain.flow(), requests, reply, running, limits);
         this.approvals = new ApprovalRoutes(domain.approvals(), requests, views, reply, running);
         this.preview = new PreviewRoute(domain.flow());
-        this.refunds = new RefundRoutes(domain.desk(), requests, views);
+        this.refunds = new RefundRoutes(domain.desk(), domain.lookup(), requests, views);
         this.evidence = new EvidenceRoute(domain.evidence(), new EvidenceJson(views));
         this.banks = new BanksRoute(domain.banks());
         this.webhook = new WebhookRoute(settings.webhook(), domain.books());
@@ -117,7 +124,7 @@ public final class RouterVerticle extends VerticleBase {
         webhook.mount(entrance);
         reconciliation.mount(entrance);
         freeze.mount(entrance);
-        new HealthRoutes(vertx).mount(entrance);
+        new HealthRoutes(vertx, domain.database(), domain.gateway()).mount(entrance);
         pages.accept(router);
 
         return new HttpListener(vertx, settings)

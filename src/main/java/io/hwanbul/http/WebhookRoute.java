@@ -61,7 +61,7 @@ final class WebhookRoute implements Handler<RoutingContext> {
 
     /** The gateway sends a webhook again only after a 5xx. */
     private static Throwable comingAgain(Throwable failure) {
-        return Refusal.isLostRace(failure)
+        return failure instanceof Refusal refusal && refusal.reason() == Reason.REFUND_IN_PROGRESS
                 ? Refusal.because(Reason.BUSY, "This payment is being changed; try again later.")
                 : failure;
     }

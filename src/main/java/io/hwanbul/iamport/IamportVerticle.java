@@ -1,10 +1,13 @@
 package io.hwanbul.iamport;
 
-import io.hwanbul.bus.GatewayBus;
+import io.hwanbul.bus.Bus;
 import io.hwanbul.bus.Ping;
-import io.hwanbul.bus.StatementsBus;
+import io.hwanbul.bus.Port;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
+import io.hwanbul.payment.Gateway;
+import io.hwanbul.payment.PaymentLists;
+import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Vault;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -37,10 +40,14 @@ public final class IamportVerticle extends VerticleBase {
         IamportHttp connections = new IamportHttp(vertx, settings);
         http = connections;
         IamportSession session = new IamportSession(connections, settings);
-        GatewayBus.answer(vertx, new IamportGateway(session, settings.pgApiKey(), vault));
-        StatementsBus.answer(vertx, new IamportLists(session));
-        Ping.GATEWAY.answer(vertx, session::ping);
+        Bus.answer(vertx, Port.of(Gateway.class), new IamportGateway(session, settings.pgApiKey(), vault));
+        Bus.answer(vertx, Port.of(PaymentLists.class), new IamportLists(session));
+        Bus.answer(vertx, Ping.GATEWAY, () -> ping(session));
         return session.authorise().recover(IamportVerticle::judge);
+    }
+
+    private static Future<Void> ping(IamportSession session) {
+        return session.ping().recover(failure -> Future.failedFuture(Refusal.gatewayUnavailable()));
     }
 
     /** A gateway that is away may come back; credentials that it refuses will not get better. */

@@ -3,7 +3,7 @@ package io.hwanbul.journal;
 import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.KoreanTime;
-import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.LostRaceException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public final class AnchorJob {
                         last.filter(anchor -> !anchor.day().isBefore(yesterday)).isPresent()
                                 ? Future.succeededFuture(Optional.empty())
                                 : make(last, yesterday))
-                .recover(failure -> Refusal.isLostRace(failure)
+                .recover(failure -> failure instanceof LostRaceException
                         ? Future.succeededFuture(Optional.empty())
                         : Future.failedFuture(failure));
     }

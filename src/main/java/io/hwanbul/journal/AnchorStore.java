@@ -13,5 +13,5 @@ public interface AnchorStore {
     Future<Anchor> add(Anchor anchor);
 
     /** The anchors from behind the day named, in their order, at most {@code limit} of them. */
-    Future<List<StoredRecord<Anchor>>> behind(String day, int limit);
+    Future<List<StoredRecord<Anchor>>> after(String day, int limit);
 }

@@ -37,8 +37,8 @@ final class AnchorVerifier {
         });
     }
 
-    private Future<Optional<String>> page(String behind) {
-        return anchors.behind(behind, ANCHORS)
+    private Future<Optional<String>> page(String after) {
+        return anchors.after(after, ANCHORS)
                 .compose(page -> AsyncLoop.each(page, this::check)
                         .map(AsyncLoop.last(page).map(StoredRecord::id)));
     }

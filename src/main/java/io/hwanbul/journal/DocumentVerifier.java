@@ -1,9 +1,9 @@
 package io.hwanbul.journal;
 
 import io.hwanbul.payment.AsyncLoop;
-import io.hwanbul.payment.Copies;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -20,15 +20,15 @@ final class DocumentVerifier {
     private static final int PAGE = 100;
 
     private final Journal journal;
-    private final Copies copies;
+    private final PaymentStore payments;
     private final ChainReader chronicle;
     private final Optional<Instant> beginning;
     private final VerifyCounts tally;
 
     /** @param beginning when the journal began; what is older is not in it */
-    DocumentVerifier(Journal journal, Copies copies, Optional<Instant> beginning, VerifyCounts tally) {
+    DocumentVerifier(Journal journal, PaymentStore payments, Optional<Instant> beginning, VerifyCounts tally) {
         this.journal = journal;
-        this.copies = copies;
+        this.payments = payments;
         this.chronicle = new ChainReader(journal);
         this.beginning = beginning;
         this.tally = tally;
@@ -42,7 +42,7 @@ final class DocumentVerifier {
                         links -> ChainName.impUid(links.chain()).orElseThrow(),
                         Function.identity(),
                         (one, other) -> one));
-        return copies.findAll(List.copyOf(byImpUid.keySet())).compose(payments -> {
+        return payments.findAll(List.copyOf(byImpUid.keySet())).compose(payments -> {
             Map<String, Payment> found = payments.stream()
                     .collect(Collectors.toMap(
                             payment -> payment.seen().impUid(), Function.identity(), (one, other) -> one));
@@ -59,7 +59,7 @@ final class DocumentVerifier {
             count(payment);
             return Future.succeededFuture();
         }
-        return copies.findAll(List.of(impUid))
+        return payments.findAll(List.of(impUid))
                 .compose(again -> chronicle.told(ChainName.of(impUid)).map(fresh -> {
                     Optional<Payment> found = again.stream().findFirst();
                     report(fresh, found);
@@ -132,7 +132,7 @@ final class DocumentVerifier {
 
     /** Takes the payments with refunds that have no chain at all. */
     Future<Void> withoutChain() {
-        return AsyncLoop.pages("", behind -> copies.refunded(behind, PAGE).compose(this::withoutChain));
+        return AsyncLoop.pages("", behind -> payments.refunded(behind, PAGE).compose(this::withoutChain));
     }
 
     private Future<Optional<String>> withoutChain(List<Payment> payments) {

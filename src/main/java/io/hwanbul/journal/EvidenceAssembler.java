@@ -3,25 +3,25 @@ package io.hwanbul.journal;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.refund.RefundAdmin;
+import io.hwanbul.payment.PaymentLookup;
 import io.vertx.core.Future;
 import java.util.List;
 
 /** Puts together what the documents and the journal say of one refund. */
 public final class EvidenceAssembler {
-    private final RefundAdmin desk;
+    private final PaymentLookup payments;
     private final ChainReader chronicle;
     private final Clock clock;
 
-    public EvidenceAssembler(RefundAdmin desk, Journal journal, Clock clock) {
-        this.desk = desk;
+    public EvidenceAssembler(PaymentLookup payments, Journal journal, Clock clock) {
+        this.payments = payments;
         this.chronicle = new ChainReader(journal);
         this.clock = clock;
     }
 
-    /** Fails as {@link RefundAdmin#holding(Caller, String)} does. */
+    /** Fails as {@link PaymentLookup#ofRefund} does. */
     public Future<Evidence> of(Caller caller, String refundId) {
-        return desk.holding(caller, refundId).compose(payment -> {
+        return payments.ofRefund(caller, refundId).compose(payment -> {
             String chain = ChainName.of(payment);
             RefundTimeline timeline = new RefundTimeline(refundId);
             ChainVerifier links = new ChainVerifier(chain, finding -> {});

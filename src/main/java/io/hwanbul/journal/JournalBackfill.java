@@ -2,8 +2,8 @@ package io.hwanbul.journal;
 
 import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.Copies;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -29,14 +29,14 @@ public final class JournalBackfill {
 
     private static final int PAGE = 100;
 
-    private final Copies copies;
+    private final PaymentStore payments;
     private final Journal journal;
     private final ChainReader chronicle;
     private final Clock clock;
     private Optional<Instant> last = Optional.empty();
 
-    public JournalBackfill(Copies copies, Journal journal, Clock clock) {
-        this.copies = copies;
+    public JournalBackfill(PaymentStore payments, Journal journal, Clock clock) {
+        this.payments = payments;
         this.journal = journal;
         this.chronicle = new ChainReader(journal);
         this.clock = clock;
@@ -56,7 +56,8 @@ public final class JournalBackfill {
         return AsyncLoop.until(
                         (Swept swept) -> swept.behind().isEmpty(),
                         new Swept(Optional.of(""), 0),
-                        swept -> copies.settledBetween(from, to, swept.behind().orElseThrow(), PAGE)
+                        swept -> payments.settledBetween(
+                                        from, to, swept.behind().orElseThrow(), PAGE)
                                 .compose(payments -> add(payments, swept.added())))
                 .map(Swept::added);
     }
@@ -77,7 +78,7 @@ public final class JournalBackfill {
 
     /** It may have gone on since it was read: what is written must be what is on record after the chain was read. */
     private Future<Integer> addAnew(Payment read) {
-        return copies.findAll(List.of(read.seen().impUid()))
+        return payments.findAll(List.of(read.seen().impUid()))
                 .map(found -> found.stream().findFirst().orElse(read))
                 .compose(this::missing)
                 .compose(this::write);

@@ -1,6 +1,6 @@
 package io.hwanbul.journal;
 
-import io.hwanbul.payment.Copies;
+import io.hwanbul.payment.PaymentStore;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 public final class JournalVerifier {
     private final Journal journal;
     private final AnchorStore anchors;
-    private final Copies copies;
+    private final PaymentStore payments;
 
     /**
      * What was checked.
@@ -22,10 +22,10 @@ public final class JournalVerifier {
      */
     public record Result(long entries, long chains, long anchors, long refunds, long older, long findings) {}
 
-    public JournalVerifier(Journal journal, AnchorStore anchors, Copies copies) {
+    public JournalVerifier(Journal journal, AnchorStore anchors, PaymentStore payments) {
         this.journal = journal;
         this.anchors = anchors;
-        this.copies = copies;
+        this.payments = payments;
     }
 
     /**
@@ -37,7 +37,7 @@ public final class JournalVerifier {
     public Future<Result> run(Map<String, String> kept, Consumer<JournalFinding> heard) {
         VerifyCounts tally = new VerifyCounts(heard);
         return journal.beginning().compose(beginning -> {
-            DocumentVerifier documents = new DocumentVerifier(journal, copies, beginning, tally);
+            DocumentVerifier documents = new DocumentVerifier(journal, payments, beginning, tally);
             return new JournalScan(journal, documents, tally)
                     .run()
                     .compose(done -> documents.withoutChain())

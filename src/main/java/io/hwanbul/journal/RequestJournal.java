@@ -3,7 +3,7 @@ package io.hwanbul.journal;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.RefundRequest;
 import io.vertx.core.Future;
 import java.util.List;
@@ -16,11 +16,11 @@ import java.util.TreeMap;
  * fail: an answer that is due is not kept back because it cannot be written down.
  */
 public final class RequestJournal {
-    private final Payments payments;
+    private final PaymentStore payments;
     private final JournalWriter scribe;
     private final Clock clock;
 
-    public RequestJournal(Payments payments, JournalWriter scribe, Clock clock) {
+    public RequestJournal(PaymentStore payments, JournalWriter scribe, Clock clock) {
         this.payments = payments;
         this.scribe = scribe;
         this.clock = clock;

@@ -3,7 +3,7 @@ package io.hwanbul.limit;
 import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.KoreanTime;
-import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.Refusal;
@@ -24,7 +24,7 @@ public final class QuotaReleaseJob {
     private static final int DAYS_KEPT = 7;
 
     private final QuotaStore quotas;
-    private final Payments payments;
+    private final PaymentStore payments;
     private final Clock clock;
     private final Duration grace;
 
@@ -32,7 +32,7 @@ public final class QuotaReleaseJob {
      * @param grace how old a reservation must be to be looked at; longer than a refund lasts, or refunds that are just being
      *              begun would be stopped
      */
-    public QuotaReleaseJob(QuotaStore quotas, Payments payments, Clock clock, Duration grace) {
+    public QuotaReleaseJob(QuotaStore quotas, PaymentStore payments, Clock clock, Duration grace) {
         this.quotas = quotas;
         this.payments = payments;
         this.clock = clock;

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** The journal's anchors in a collection of their own; the {@code _id} is the day, so that each has one. */
+/** The journal's anchors in a collection of their own; the {@code _id} is the day, so that each day has one. */
 final class MongoAnchorStore implements AnchorStore {
     static final String COLLECTION = "hwanbul_anchors";
 
@@ -35,15 +35,11 @@ final class MongoAnchorStore implements AnchorStore {
 
     @Override
     public Future<Anchor> add(Anchor anchor) {
-        return mongo.insert(COLLECTION, written(anchor))
-                .map(anchor)
-                .recover(failure -> PaymentCollection.isDuplicate(failure)
-                        ? Future.failedFuture(Refusal.inProgress())
-                        : PaymentCollection.available(Future.failedFuture(failure)));
+        return MongoErrors.inserted(mongo.insert(COLLECTION, written(anchor))).map(anchor);
     }
 
     @Override
-    public Future<List<StoredRecord<Anchor>>> behind(String day, int limit) {
+    public Future<List<StoredRecord<Anchor>>> after(String day, int limit) {
         return find(new JsonObject().put("_id", new JsonObject().put("$gt", day)), 1, limit);
     }
 
@@ -51,7 +47,7 @@ final class MongoAnchorStore implements AnchorStore {
         FindOptions options = new FindOptions()
                 .setSort(new JsonObject().put("_id", direction))
                 .setLimit(limit);
-        return PaymentCollection.available(mongo.findWithOptions(COLLECTION, query, options))
+        return MongoErrors.available(mongo.findWithOptions(COLLECTION, query, options))
                 .map(found -> found.stream().map(MongoAnchorStore::read).toList());
     }
 
@@ -64,7 +60,7 @@ final class MongoAnchorStore implements AnchorStore {
                 .put("hash", anchor.hash());
     }
 
-    /** Empty unless the document holds an anchor and nothing else. */
+    /** The anchor; empty unless the document holds it and nothing else. */
     private static StoredRecord<Anchor> read(JsonObject document) {
         String day = String.valueOf(document.getValue("_id"));
         try {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys that were issued, a document each, in a collection of their own. */
+/** The issued API keys, one document each, in a collection of their own. */
 final class MongoApiKeyStore implements ApiKeyStore {
     static final String COLLECTION = "hwanbul_keys";
 
@@ -33,13 +33,13 @@ final class MongoApiKeyStore implements ApiKeyStore {
     }
 
     private Future<List<StoredApiKey>> read(JsonObject query, FindOptions options) {
-        return PaymentCollection.available(mongo.findWithOptions(COLLECTION, query, options))
+        return MongoErrors.available(mongo.findWithOptions(COLLECTION, query, options))
                 .map(found -> found.stream().map(ApiKeyDocument::read).toList());
     }
 
     @Override
     public Future<StoredApiKey> add(StoredApiKey key) {
-        return PaymentCollection.available(mongo.insert(COLLECTION, ApiKeyDocument.written(key)))
+        return MongoErrors.available(mongo.insert(COLLECTION, ApiKeyDocument.written(key)))
                 .map(key);
     }
 
@@ -48,7 +48,7 @@ final class MongoApiKeyStore implements ApiKeyStore {
         JsonObject valid = one(id).putNull(ApiKeyDocument.REVOKED_AT);
         JsonObject update =
                 new JsonObject().put("$set", new JsonObject().put(ApiKeyDocument.REVOKED_AT, BsonValues.date(at)));
-        return PaymentCollection.available(mongo.findOneAndUpdateWithOptions(
+        return MongoErrors.available(mongo.findOneAndUpdateWithOptions(
                         COLLECTION, valid, update, new FindOptions(), new UpdateOptions()))
                 .compose(revoked -> find(id));
     }

@@ -8,7 +8,7 @@ import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.util.List;
 
-/** The freezes, one document for the shop and one for each payment service. */
+/** The freezes, one document for all payments and one for each PG. */
 final class MongoFreezeStore implements FreezeStore {
     static final String COLLECTION = "hwanbul_freezes";
 
@@ -20,16 +20,16 @@ final class MongoFreezeStore implements FreezeStore {
 
     @Override
     public Future<List<Freeze>> inForce() {
-        return PaymentCollection.available(mongo.find(COLLECTION, FreezeDocument.inForce()))
+        return MongoErrors.available(mongo.find(COLLECTION, FreezeDocument.inForce()))
                 .map(found -> found.stream().map(FreezeDocument::read).toList());
     }
 
-    /** When another server has just made the document, there is one to change. */
+    /** If another server inserts the document at the same time, the second attempt updates it. */
     @Override
     public Future<Freeze> put(Freeze freeze) {
-        return PaymentCollection.available(store(freeze)
+        return MongoErrors.available(store(freeze)
                         .recover(failure ->
-                                PaymentCollection.isDuplicate(failure) ? store(freeze) : Future.failedFuture(failure)))
+                                MongoErrors.isDuplicate(failure) ? store(freeze) : Future.failedFuture(failure)))
                 .map(freeze);
     }
 
@@ -45,7 +45,7 @@ final class MongoFreezeStore implements FreezeStore {
     @Override
     public Future<Freeze> lift(Freeze lifted) {
         JsonObject held = FreezeDocument.one(lifted).mergeIn(FreezeDocument.inForce());
-        return PaymentCollection.available(mongo.updateCollection(COLLECTION, held, FreezeDocument.lifted(lifted)))
+        return MongoErrors.available(mongo.updateCollection(COLLECTION, held, FreezeDocument.lifted(lifted)))
                 .map(lifted);
     }
 }

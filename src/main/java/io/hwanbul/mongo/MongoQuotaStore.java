@@ -18,20 +18,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The callers' days, one document each. A write that was not acknowledged may have been made: then a reservation is
- * there that nobody confirms, and the sweep gives it back.
+ * The quotas, one document for each caller and day. A write that was not acknowledged may have been applied; its
+ * reservation is then never confirmed, and the sweep releases it.
  */
 final class MongoQuotaStore implements QuotaStore {
     static final String COLLECTION = "hwanbul_quotas";
 
     /**
-     * Reservations in one document, half a megabyte of them. The sweep takes them out after some twenty minutes, so one
-     * caller may ask for four refunds a second all day long.
+     * Reservations in one document, half a megabyte. The sweep removes them after some twenty minutes, so that one caller
+     * may request four refunds a second all day.
      */
-    static final int MOST_OPEN = 5_000;
+    static final int MAX_OPEN = 5_000;
 
-    /** A day that has changed between two looks at it is looked at again this often. */
-    private static final int MOST_TRIES = 5;
+    /** How many times a day is read again that changed between two reads. */
+    private static final int MAX_TRIES = 5;
 
     private final MongoClient mongo;
 
@@ -41,37 +41,43 @@ final class MongoQuotaStore implements QuotaStore {
 
     @Override
     public Future<Boolean> reserve(QuotaReservation wanted, RefundLimit limit) {
-        QuotaHeadroom room = QuotaHeadroom.of(wanted, limit);
-        if (room.isNone()) {
-            return Future.succeededFuture(false);
-        }
-        return reserve(wanted, room, MOST_TRIES);
+        QuotaHeadroom headroom = QuotaHeadroom.of(wanted, limit);
+        return headroom.isNone() ? Future.succeededFuture(false) : reserve(wanted, headroom, MAX_TRIES);
     }
 
-    private Future<Boolean> reserve(QuotaReservation wanted, QuotaHeadroom room, int tries) {
-        return attempt(wanted, room).compose(told -> {
-            if (told.isPresent()) {
-                return Future.succeededFuture(told.get());
+    /** The result of one attempt to count a refund. */
+    private enum Attempt {
+        RESERVED,
+        FULL,
+        /** The day has no document yet, or its sums have changed since. */
+        AGAIN
+    }
+
+    private Future<Boolean> reserve(QuotaReservation wanted, QuotaHeadroom headroom, int tries) {
+        return attempt(wanted, headroom).compose(result -> {
+            if (result != Attempt.AGAIN) {
+                return Future.succeededFuture(result == Attempt.RESERVED);
             }
             return tries > 1
-                    ? begin(wanted).compose(begun -> reserve(wanted, room, tries - 1))
+                    ? begin(wanted).compose(begun -> reserve(wanted, headroom, tries - 1))
                     : Future.failedFuture(busy());
         });
     }
 
-    /** Empty when the day has no document yet, or its sums are no reason to refuse: they may have changed since. */
-    private Future<Optional<Boolean>> attempt(QuotaReservation wanted, QuotaHeadroom room) {
-        return take(wanted, room)
-                .compose(taken -> taken
-                        ? Future.succeededFuture(Optional.of(true))
-                        : day(wanted)
-                                .map(day -> day.filter(sums -> !room.isIn(sums)).map(full -> false)));
+    private Future<Attempt> attempt(QuotaReservation wanted, QuotaHeadroom headroom) {
+        return take(wanted, headroom).compose(taken -> {
+            if (taken) {
+                return Future.succeededFuture(Attempt.RESERVED);
+            }
+            return day(wanted)
+                    .map(day -> day.filter(sums -> !headroom.isIn(sums)).isPresent() ? Attempt.FULL : Attempt.AGAIN);
+        });
     }
 
-    private Future<Boolean> take(QuotaReservation wanted, QuotaHeadroom room) {
-        JsonObject query = room.in(QuotaDocument.one(wanted))
+    private Future<Boolean> take(QuotaReservation wanted, QuotaHeadroom headroom) {
+        JsonObject query = headroom.in(QuotaDocument.one(wanted))
                 .put("open.refund", new JsonObject().put("$ne", wanted.refundId()))
-                .put("open." + (MOST_OPEN - 1), new JsonObject().put("$exists", false));
+                .put("open." + (MAX_OPEN - 1), new JsonObject().put("$exists", false));
         JsonObject update = sums(QuotaDocument.units(wanted.amount()), 1)
                 .put("$push", new JsonObject().put("open", QuotaDocument.written(wanted)));
         return write(query, update, new UpdateOptions());
@@ -81,19 +87,19 @@ final class MongoQuotaStore implements QuotaStore {
         FindOptions sums = new FindOptions()
                 .setFields(new JsonObject().put("amount", 1).put("count", 1))
                 .setLimit(1);
-        return PaymentCollection.available(mongo.findWithOptions(COLLECTION, QuotaDocument.one(wanted), sums))
+        return MongoErrors.available(mongo.findWithOptions(COLLECTION, QuotaDocument.one(wanted), sums))
                 .map(found -> found.stream().findFirst());
     }
 
-    /** Another server's document of the same day will do. */
+    /** Creates the document of the day, unless another server did. */
     private Future<Void> begin(QuotaReservation first) {
         JsonObject insert = new JsonObject().put("$setOnInsert", QuotaDocument.begun(first));
         return mongo.updateCollectionWithOptions(
                         COLLECTION, QuotaDocument.one(first), insert, new UpdateOptions().setUpsert(true))
                 .<Void>mapEmpty()
-                .recover(failure -> PaymentCollection.isDuplicate(failure)
+                .recover(failure -> MongoErrors.isDuplicate(failure)
                         ? Future.succeededFuture()
-                        : PaymentCollection.available(Future.failedFuture(failure)));
+                        : MongoErrors.available(Future.failedFuture(failure)));
     }
 
     @Override
@@ -112,7 +118,7 @@ final class MongoQuotaStore implements QuotaStore {
                 .put("refund", reservation.refundId())
                 .put("amount", units)
                 .put("confirmed", reservation.confirmed());
-        // sums that are too low, or no numbers, are damaged, and are left as they are
+        // sums that are too low or not numbers are damaged and stay as they are
         JsonObject query = QuotaDocument.one(reservation)
                 .put("open", new JsonObject().put("$elemMatch", asRead))
                 .put("amount", new JsonObject().put("$gte", units))
@@ -141,7 +147,7 @@ final class MongoQuotaStore implements QuotaStore {
                 .put("pipeline", pipeline)
                 .put("cursor", new JsonObject().put("batchSize", limit + 1)) // all in one answer
                 .put("readConcern", new JsonObject().put("level", "majority"));
-        return PaymentCollection.available(mongo.runCommand("aggregate", command))
+        return MongoErrors.available(mongo.runCommand("aggregate", command))
                 .map(answer -> answer.getJsonObject("cursor").getJsonArray("firstBatch").stream()
                         .map(JsonObject.class::cast)
                         .flatMap(QuotaDocument::readable)
@@ -151,8 +157,7 @@ final class MongoQuotaStore implements QuotaStore {
     @Override
     public Future<Void> forget(LocalDate before) {
         JsonObject earlier = new JsonObject().put("_id", new JsonObject().put("$lt", before.toString()));
-        return PaymentCollection.available(mongo.removeDocuments(COLLECTION, earlier))
-                .mapEmpty();
+        return MongoErrors.available(mongo.removeDocuments(COLLECTION, earlier)).mapEmpty();
     }
 
     private static JsonObject holding(QuotaReservation reservation) {
@@ -169,11 +174,10 @@ final class MongoQuotaStore implements QuotaStore {
                 .put("$inc", new JsonObject().put("amount", units).put("count", count));
     }
 
-    /** Whether there was such a document. */
+    /** Returns whether a document matched. */
     private Future<Boolean> write(JsonObject query, JsonObject update, UpdateOptions options) {
         FindOptions returned = new FindOptions().setFields(new JsonObject().put("_id", 1));
-        return PaymentCollection.available(
-                        mongo.findOneAndUpdateWithOptions(COLLECTION, query, update, returned, options))
+        return MongoErrors.available(mongo.findOneAndUpdateWithOptions(COLLECTION, query, update, returned, options))
                 .map(Objects::nonNull);
     }
 

@@ -1,16 +1,17 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.bus.AccountsBus;
-import io.hwanbul.bus.AnchorsBus;
-import io.hwanbul.bus.CopiesBus;
-import io.hwanbul.bus.FreezesBus;
-import io.hwanbul.bus.JournalBus;
-import io.hwanbul.bus.KeysBus;
-import io.hwanbul.bus.PaymentsBus;
+import io.hwanbul.auth.ApiKeyStore;
+import io.hwanbul.bus.Bus;
 import io.hwanbul.bus.Ping;
-import io.hwanbul.bus.QuotasBus;
+import io.hwanbul.bus.Port;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
+import io.hwanbul.journal.AnchorStore;
+import io.hwanbul.journal.Journal;
+import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.limit.QuotaStore;
+import io.hwanbul.payment.PaymentStore;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
@@ -18,9 +19,9 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Answers everything that is asked of the database from MongoDB; one instance, which owns the client. */
+/** Answers every port of the database from MongoDB; one instance, which owns the client. */
 public final class MongoVerticle extends VerticleBase {
-    private static final int MOST_CONNECTIONS = 32;
+    private static final int MAX_CONNECTIONS = 32;
 
     private final Settings.Mongodb settings;
     private final Duration accountRetention;
@@ -37,12 +38,12 @@ public final class MongoVerticle extends VerticleBase {
         this(settings, accountRetention, true);
     }
 
-    /** For whoever only looks, and may be allowed no more: it makes no index. */
+    /** For commands that only read and may have no right to write: creates no index. */
     public static MongoVerticle forReading(Settings.Mongodb settings) {
         return new MongoVerticle(settings, Duration.ZERO, false);
     }
 
-    /** How long an answer over the bus can take: to choose a server and to get a connection takes as long at the most. */
+    /** The longest time of an answer: the client's timeout, and as much to select a server and get a connection. */
     public static Duration longestAnswer(Settings.Mongodb settings) {
         return settings.timeout().multipliedBy(2);
     }
@@ -57,17 +58,15 @@ public final class MongoVerticle extends VerticleBase {
                         new InvalidSettingException("MONGODB_URI", "names a database that does not answer")))
                 .compose(answers -> writing ? ensureIndexes(client, journal) : Future.succeededFuture())
                 .onSuccess(ready -> {
-                    PaymentCollection documents =
+                    PaymentCollection payments =
                             new PaymentCollection(client, settings.collection(), settings.ownerField());
-                    PaymentsBus.answer(vertx, new MongoPayments(documents, accountRetention));
-                    AccountsBus.answer(vertx, new MongoAccounts(documents));
-                    CopiesBus.answer(vertx, new MongoCopies(documents));
-                    QuotasBus.answer(vertx, new MongoQuotaStore(client));
-                    FreezesBus.answer(vertx, new MongoFreezeStore(client));
-                    KeysBus.answer(vertx, new MongoApiKeyStore(client));
-                    JournalBus.answer(vertx, journal);
-                    AnchorsBus.answer(vertx, new MongoAnchorStore(client));
-                    Ping.DATABASE.answer(vertx, () -> reachable(client));
+                    Bus.answer(vertx, Port.of(PaymentStore.class), new MongoPaymentStore(payments, accountRetention));
+                    Bus.answer(vertx, Port.of(QuotaStore.class), new MongoQuotaStore(client));
+                    Bus.answer(vertx, Port.of(FreezeStore.class), new MongoFreezeStore(client));
+                    Bus.answer(vertx, Port.of(ApiKeyStore.class), new MongoApiKeyStore(client));
+                    Bus.answer(vertx, Port.of(Journal.class), journal);
+                    Bus.answer(vertx, Port.of(AnchorStore.class), new MongoAnchorStore(client));
+                    Bus.answer(vertx, Ping.DATABASE, () -> ping(client));
                 });
     }
 
@@ -83,11 +82,15 @@ public final class MongoVerticle extends VerticleBase {
         return mongo == null ? Future.succeededFuture() : mongo.close();
     }
 
+    private static Future<Void> ping(MongoClient client) {
+        return reachable(client).recover(failure -> Future.failedFuture(Refusal.databaseUnavailable()));
+    }
+
     private static Future<Void> reachable(MongoClient client) {
         return client.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty();
     }
 
-    /** Majority and journal whatever the URI says: a refund must not be forgotten when a server falls over. */
+    /** Majority and journal whatever the URI says: a refund must survive the loss of a database server. */
     private JsonObject options() {
         long answer = settings.timeout().toMillis();
         long connection = Math.max(1, answer * 2 / 5);
@@ -104,6 +107,6 @@ public final class MongoVerticle extends VerticleBase {
                 .put("connectTimeoutMS", connection)
                 .put("socketTimeoutMS", answer)
                 .put("waitQueueTimeoutMS", connection)
-                .put("maxPoolSize", MOST_CONNECTIONS);
+                .put("maxPoolSize", MAX_CONNECTIONS);
     }
 }

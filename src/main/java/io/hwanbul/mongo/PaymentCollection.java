@@ -1,47 +1,27 @@
 package io.hwanbul.mongo;
 
-import com.mongodb.MongoException;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.MongoClientUpdateResult;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The shop's collection: reading by query, and the one kind of conditional write that everything else is made of. */
+/** The shop's collection: reads by query, and writes of one document under a condition. */
 record PaymentCollection(MongoClient mongo, String collection, String ownerField) {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentCollection.class);
-    private static final int DUPLICATE_KEY = 11000;
 
-    /** The element of {@code refunds} that a write is about. */
+    /** The element of {@code refunds} that {@link #writeElement} changes. */
     static final String ELEMENT = "refunds.$[refund].";
-
-    /** Names one payment; {@code merchant_uid} is the shard key where there is one. */
-    static JsonObject one(Payment payment) {
-        return one(payment.seen().merchantUid(), payment.seen().impUid());
-    }
-
-    static JsonObject one(String merchantUid, String impUid) {
-        return new JsonObject().put("merchant_uid", merchantUid).put("imp_uid", impUid);
-    }
-
-    /** Holds while the payment is as it was read; what only the shop's own program has written has no revision. */
-    static JsonObject unchanged(Payment read) {
-        return one(read)
-                .put("revision", read.revision().isPresent() ? read.revision().getAsLong() : null);
-    }
-
-    /** The same, and none of its refunds is pending. */
-    static JsonObject unchangedAndIdle(Payment read) {
-        return unchanged(read).put("refunds.state", new JsonObject().put("$ne", BsonValues.name(RefundState.PENDING)));
-    }
 
     Future<List<Payment>> read(JsonObject query, FindOptions options) {
         return find(query, options)
@@ -50,7 +30,12 @@ record PaymentCollection(MongoClient mongo, String collection, String ownerField
                         .toList());
     }
 
-    /** As {@link #read}, without those that are damaged: one must not keep all others from being looked after. */
+    Future<Optional<Payment>> readOne(JsonObject query) {
+        return read(query, new FindOptions().setLimit(1))
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** As {@link #read} without the unreadable ones: one damaged document must not hide the others. */
     Future<List<Payment>> readable(JsonObject query, FindOptions options) {
         return find(query, options)
                 .map(found -> found.stream().flatMap(this::readable).toList());
@@ -65,46 +50,57 @@ record PaymentCollection(MongoClient mongo, String collection, String ownerField
         }
     }
 
-    Future<List<JsonObject>> find(JsonObject query, FindOptions options) {
-        return available(
+    private Future<List<JsonObject>> find(JsonObject query, FindOptions options) {
+        return MongoErrors.available(
                 mongo.findWithOptions(collection, query, options.setFields(PaymentDocument.projection(ownerField))));
     }
 
-    /** Changes the one document that the query finds, and returns it; refused when it finds none. */
-    Future<Payment> write(JsonObject query, JsonObject update, UpdateOptions options) {
+    /** The two ids of the documents, and nothing else of them. */
+    Future<List<JsonObject>> names(JsonObject query, int limit) {
+        JsonObject fields =
+                new JsonObject().put("_id", 0).put("merchant_uid", 1).put("imp_uid", 1);
+        FindOptions options = new FindOptions().setLimit(limit).setFields(fields);
+        return MongoErrors.available(mongo.findWithOptions(collection, query, options));
+    }
+
+    /** Fails with {@link LostRaceException} when the payment is there. */
+    Future<Void> insert(JsonObject document) {
+        return MongoErrors.inserted(mongo.insert(collection, document)).mapEmpty();
+    }
+
+    /** Changes the document that the query finds, and returns it; fails with {@link LostRaceException} when it finds none. */
+    Future<Payment> write(JsonObject query, JsonObject update) {
+        return write(query, update, new UpdateOptions());
+    }
+
+    /** The same, for an update of the {@link #ELEMENT} with this id. */
+    Future<Payment> writeElement(JsonObject query, JsonObject update, String refundId) {
+        return write(
+                query,
+                update,
+                new UpdateOptions().setArrayFilters(new JsonArray().add(new JsonObject().put("refund.id", refundId))));
+    }
+
+    private Future<Payment> write(JsonObject query, JsonObject update, UpdateOptions options) {
         FindOptions returned = new FindOptions().setFields(PaymentDocument.projection(ownerField));
-        update.put("$inc", new JsonObject().put("revision", 1));
-        return available(mongo.findOneAndUpdateWithOptions(
-                        collection, query, update, returned, options.setReturningNewDocument(true)))
+        return MongoErrors.available(mongo.findOneAndUpdateWithOptions(
+                        collection, query, counted(update), returned, options.setReturningNewDocument(true)))
                 .map(document -> {
                     if (document == null) {
-                        throw Refusal.inProgress();
+                        throw new LostRaceException();
                     }
                     return PaymentDocument.read(document, ownerField);
                 });
     }
 
-    /** For an update of {@link #ELEMENT}. */
-    static UpdateOptions ofElement(String refundId) {
-        return new UpdateOptions().setArrayFilters(new JsonArray().add(new JsonObject().put("refund.id", refundId)));
+    /** Changes the document that the query finds; returns how many it changed. */
+    Future<Long> update(JsonObject query, JsonObject update, UpdateOptions options) {
+        return MongoErrors.available(mongo.updateCollectionWithOptions(collection, query, counted(update), options))
+                .map(MongoClientUpdateResult::getDocModified);
     }
 
-    /** The driver's words stay in the log: they may hold the shop's addresses and data. */
-    static <T> Future<T> available(Future<T> answer) {
-        return answer.recover(failure -> {
-            LOG.warn("The database did not answer as it should: {}", fault(failure));
-            return Future.failedFuture(Refusal.databaseUnavailable());
-        });
-    }
-
-    /** Whether somebody else has added the same document first. */
-    static boolean isDuplicate(Throwable failure) {
-        return failure instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY;
-    }
-
-    private static String fault(Throwable failure) {
-        return failure instanceof MongoException mongo
-                ? failure.getClass().getSimpleName() + " " + mongo.getCode()
-                : failure.toString();
+    /** Every write of ours counts the revision up. */
+    private static JsonObject counted(JsonObject update) {
+        return update.put("$inc", new JsonObject().put("revision", 1));
     }
 }

@@ -1,9 +1,10 @@
 package io.hwanbul.reconcile;
 
 import io.hwanbul.payment.AsyncLoop;
-import io.hwanbul.payment.Copies;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.PaymentLists;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 public final class PaymentImport {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Copies copies;
+    private final PaymentStore payments;
     private final PaymentLists statements;
     private final PaymentSync books;
 
@@ -42,8 +43,8 @@ public final class PaymentImport {
         }
     }
 
-    public PaymentImport(Copies copies, PaymentLists statements, PaymentSync books) {
-        this.copies = copies;
+    public PaymentImport(PaymentStore payments, PaymentLists statements, PaymentSync books) {
+        this.payments = payments;
         this.statements = statements;
         this.books = books;
     }
@@ -84,7 +85,7 @@ public final class PaymentImport {
     }
 
     private Future<Integer> addMissing(List<GatewayPayment> shown) {
-        return copies.findAll(shown.stream().map(GatewayPayment::impUid).toList())
+        return payments.findAll(shown.stream().map(GatewayPayment::impUid).toList())
                 .compose(found -> {
                     Set<String> there = found.stream()
                             .map(payment -> payment.seen().impUid())
@@ -104,7 +105,8 @@ public final class PaymentImport {
     private Future<Integer> add(GatewayPayment missing) {
         return books.add(missing)
                 .map(added -> added.isPresent() ? 1 : 0)
-                .recover(failure ->
-                        Refusal.isLostRace(failure) ? Future.succeededFuture(0) : Future.failedFuture(failure));
+                .recover(failure -> failure instanceof LostRaceException
+                        ? Future.succeededFuture(0)
+                        : Future.failedFuture(failure));
     }
 }

@@ -1,17 +1,16 @@
 package io.hwanbul.reconcile;
 
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.Copies;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
-import io.hwanbul.refund.Admission;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -22,20 +21,17 @@ import java.util.Optional;
  */
 public final class PaymentSync {
     /** How often a look is taken again because somebody else has written meanwhile. */
-    private static final int MOST_TRIES = 3;
+    private static final int MAX_TRIES = 3;
 
-    private final Payments payments;
-    private final Copies copies;
+    private final PaymentStore payments;
     private final Gateway gateway;
     private final Clock clock;
     private final RefundMark reference;
     private final boolean live;
 
     /** Adds real payments only if {@code live} is set, and test payments only otherwise; an order may have both. */
-    public PaymentSync(
-            Payments payments, Copies copies, Gateway gateway, Clock clock, RefundMark reference, boolean live) {
+    public PaymentSync(PaymentStore payments, Gateway gateway, Clock clock, RefundMark reference, boolean live) {
         this.payments = payments;
-        this.copies = copies;
         this.gateway = gateway;
         this.clock = clock;
         this.reference = reference;
@@ -52,11 +48,11 @@ public final class PaymentSync {
     }
 
     private Future<Optional<SyncResult>> observe(String impUid, boolean adding, int attempt) {
-        return copies.findByImpUid(impUid)
+        return payments.findByImpUid(impUid)
                 .compose(read -> read.isPresent() || adding ? look(impUid, read) : nothing())
-                .recover(failure -> Refusal.isLostRace(failure) && attempt < MOST_TRIES
+                .recover(failure -> failure instanceof LostRaceException && attempt < MAX_TRIES
                         ? observe(impUid, adding, attempt + 1)
-                        : Future.failedFuture(failure));
+                        : Refusal.ofLostRace(failure));
     }
 
     private Future<Optional<SyncResult>> look(String impUid, Optional<Payment> read) {
@@ -99,7 +95,7 @@ public final class PaymentSync {
                         .anyMatch(attempt -> attempt.seen().impUid().isEmpty()))
                 .compose(awaited -> awaited
                         ? nothing()
-                        : copies.add(seen, recorded(seen.cancelHistory())).map(Optional::of));
+                        : payments.add(seen, recorded(seen.cancelHistory())).map(Optional::of));
     }
 
     /** One write for each contradiction; each leaves one less. */
@@ -114,9 +110,9 @@ public final class PaymentSync {
         }
         return comparison
                 .reversed()
-                .map(foreign -> copies.reverse(payment, seen, foreign.reversed(clock.now()))
+                .map(foreign -> payments.reverse(payment, seen, foreign.reversed(clock.now()))
                         .compose(stored -> store(stored, seen)))
-                .orElseGet(() -> copies.refresh(payment, seen, room(payment, recorded(comparison.unclaimed()))));
+                .orElseGet(() -> payments.refresh(payment, seen, room(payment, recorded(comparison.unclaimed()))));
     }
 
     private List<ForeignRefund> recorded(List<GatewayPayment.Cancel> cancels) {
@@ -127,7 +123,7 @@ public final class PaymentSync {
 
     /** An array in a document must have an end; what does not fit is still in the gateway's history beside it. */
     private static List<ForeignRefund> room(Payment payment, List<ForeignRefund> added) {
-        int room = Math.max(0, Admission.MOST_REFUNDS - payment.recorded());
+        int room = Math.max(0, Payment.MAX_REFUNDS - payment.recorded());
         return added.subList(0, Math.min(room, added.size()));
     }
 }

@@ -2,10 +2,10 @@ package io.hwanbul.reconcile;
 
 import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.Copies;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentLists;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
@@ -29,13 +29,13 @@ public final class Reconciliation {
     /** V1's documents disagree on whether a payment that is cancelled in part is still {@code paid}. */
     private static final List<String> LISTS = List.of("cancelled", "paid");
 
-    private final Copies copies;
+    private final PaymentStore payments;
     private final PaymentLists statements;
     private final PaymentSync books;
     private final Clock clock;
 
-    public Reconciliation(Copies copies, PaymentLists statements, PaymentSync books, Clock clock) {
-        this.copies = copies;
+    public Reconciliation(PaymentStore payments, PaymentLists statements, PaymentSync books, Clock clock) {
+        this.payments = payments;
         this.statements = statements;
         this.books = books;
         this.clock = clock;
@@ -56,7 +56,7 @@ public final class Reconciliation {
 
     private Future<ReconciliationReport> ofGateway(
             Instant from, Instant to, ReconciliationReport report, Consumer<ReconciliationReport> progress) {
-        Instant latest = from.plus(Duration.ofDays(PaymentLists.MOST_DAYS));
+        Instant latest = from.plus(Duration.ofDays(PaymentLists.MAX_DAYS));
         if (!latest.isBefore(to)) {
             return lists(from, to, report, progress);
         }
@@ -101,7 +101,7 @@ public final class Reconciliation {
                     "", impUid, BigDecimal.ZERO, "", "the gateway's answer cannot be read"));
         }
         ReconciliationReport sum = unread;
-        return copies.findAll(
+        return payments.findAll(
                         page.payments().stream().map(GatewayPayment::impUid).toList())
                 .compose(found -> lookUp(page.payments(), found, sum));
     }
@@ -135,7 +135,7 @@ public final class Reconciliation {
     }
 
     private Future<Held> ofShop(String behind, ReconciliationReport report, Consumer<ReconciliationReport> progress) {
-        return copies.settledBetween(report.from(), report.to(), behind, PAGE)
+        return payments.settledBetween(report.from(), report.to(), behind, PAGE)
                 .compose(held -> held.isEmpty()
                         ? Future.succeededFuture(new Held(Optional.empty(), report))
                         : atGateway(held, report)
@@ -168,7 +168,7 @@ public final class Reconciliation {
             Optional<Payment> copy, GatewayPayment seen, ReconciliationReport report) {
         return copy.map(Optional::of)
                 .map(Future::succeededFuture)
-                .orElseGet(() -> copies.findByImpUid(seen.impUid()))
+                .orElseGet(() -> payments.findByImpUid(seen.impUid()))
                 .compose(had -> had.isPresent()
                         ? compare(had.get(), seen, report)
                         : Future.succeededFuture(report.left(difference(seen, "the shop has no document for it"))))

@@ -1,63 +1,83 @@
 package io.hwanbul.refund;
 
 import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.Refusal;
+import io.hwanbul.reconcile.PaymentSync;
+import io.hwanbul.reconcile.SyncResult;
 import io.vertx.core.Future;
 
 /**
- * What a second person says to a refund that waits for one. An approved refund goes the same way as any other from where
- * it is begun; whether it can still be made is looked at first. Belongs to one event loop.
+ * A second person's decision on a refund that waits for it. An approved refund is checked afresh, and then goes the same
+ * way as any other. Any thread may use it.
  */
 public final class ApprovalFlow {
-    private final Means means;
+    private final PaymentStore payments;
+    private final PaymentSync sync;
     private final Admission admission;
-    private final RefundGuard clearance;
-    private final RefundExecutor dispatch;
+    private final RefundGuard guard;
+    private final RefundExecutor executor;
+    private final Clock clock;
+    private final Timing timing;
 
-    public ApprovalFlow(Means means, Admission admission) {
-        this.means = means;
+    public ApprovalFlow(
+            PaymentStore payments,
+            PaymentSync sync,
+            Admission admission,
+            RefundGuard guard,
+            RefundExecutor executor,
+            Clock clock,
+            Timing timing) {
+        this.payments = payments;
+        this.sync = sync;
         this.admission = admission;
-        this.clearance = new RefundGuard(means, admission.limits());
-        this.dispatch = new RefundExecutor(means);
+        this.guard = guard;
+        this.executor = executor;
+        this.clock = clock;
+        this.timing = timing;
     }
 
     /**
      * Begins the refund and sends it. Fails with a {@link Refusal} when it was not begun: the same person asked for it, it
-     * waits no longer, the balance has changed, a rule of the gateway's stands in its way by now, or refunds are stopped.
+     * no longer waits, the balance has changed, a rule of the gateway now forbids it, or refunds are frozen.
      */
     public Future<RefundOutcome> approve(Caller caller, String refundId, String why) {
-        return waiting(caller, refundId)
-                .compose(payment -> clearance.isOpen(payment.seen()).map(payment))
-                .compose(payment -> means.books().observe(payment.seen().impUid(), false))
-                .map(look -> look.orElseThrow(Refusal::gatewayUnavailable).after())
-                .compose(payment -> begin(payment, approved(payment, caller, refundId, why)))
-                .map(refund -> new RefundOutcome.Refunded(refund, false));
+        return awaiting(caller, refundId)
+                .compose(payment -> guard.requireNotFrozen(payment.seen()).map(payment))
+                .compose(payment -> sync.observe(payment.seen().impUid(), false))
+                .map(look -> look.map(SyncResult::after).orElseThrow(Refusal::gatewayUnavailable))
+                .map(payment -> new RefundIntent(payment, approved(payment, caller, refundId, why)))
+                .compose(this::begin)
+                .<RefundOutcome>map(refund -> new RefundOutcome.Refunded(refund, false))
+                .recover(Refusal::ofLostRace);
     }
 
     /** Ends the refund; nothing was sent. */
     public Future<Payment> reject(Caller caller, String refundId, String why) {
-        return waiting(caller, refundId).compose(payment -> {
-            Refund refund = refund(payment, refundId);
-            return dispatch.abandon(payment, refund, refund.rejected(decision(false, caller, why)));
-        });
+        return awaiting(caller, refundId)
+                .compose(payment -> {
+                    Refund refund = refund(payment, refundId);
+                    return executor.abandon(payment, refund, refund.rejected(decision(false, caller, why)));
+                })
+                .recover(Refusal::ofLostRace);
     }
 
-    private Future<Payment> waiting(Caller caller, String refundId) {
-        return means.payments()
-                .findByRefund(refundId)
+    private Future<Payment> awaiting(Caller caller, String refundId) {
+        return payments.findByRefund(refundId)
                 .map(found -> found.orElseThrow(Refusal::refundNotFound))
                 .map(payment -> {
-                    require(refund(payment, refundId), caller);
+                    requireDecidable(refund(payment, refundId), caller);
                     return payment;
                 });
     }
 
-    private void require(Refund refund, Caller caller) {
-        boolean over = !refund.progress().nextCheckAt().isAfter(means.clock().now());
-        if (!refund.isAwaiting() || over) {
+    private void requireDecidable(Refund refund, Caller caller) {
+        boolean expired = !refund.progress().nextCheckAt().isAfter(clock.now());
+        if (!refund.isAwaiting() || expired) {
             throw Refusal.notAwaiting(refund);
         }
         if (refund.origin().requestedBy().equals(caller.name())) {
@@ -65,13 +85,13 @@ public final class ApprovalFlow {
         }
     }
 
-    /** What has been read afresh since it was found waiting may wait no longer, or not be refundable any more. */
+    /** The payment was read afresh since the refund was found waiting, so everything is checked again. */
     private Refund approved(Payment payment, Caller caller, String refundId, String why) {
         Refund refund = refund(payment, refundId);
-        require(refund, caller);
+        requireDecidable(refund, caller);
         admission.admitAgain(refund, payment);
         Refund.Decision decision = decision(true, caller, why);
-        return refund.approved(decision, decision.at().plus(means.timing().patience()));
+        return refund.approved(decision, decision.at().plus(timing.patience()));
     }
 
     private static Refund refund(Payment payment, String refundId) {
@@ -79,18 +99,11 @@ public final class ApprovalFlow {
     }
 
     private Refund.Decision decision(boolean approved, Caller caller, String why) {
-        return new Refund.Decision(approved, caller.name(), why, means.clock().now());
+        return new Refund.Decision(approved, caller.name(), why, clock.now());
     }
 
-    /** A write that was not acknowledged may have been made all the same; then recovery will send what was approved. */
-    private Future<Refund> begin(Payment payment, Refund approved) {
-        RefundIntent intent = new RefundIntent(payment, approved);
-        long start = means.clock().nanos();
-        return means.payments()
-                .approve(intent)
-                .map(true)
-                .recover(failure ->
-                        Refusal.isCertain(failure) ? Future.failedFuture(failure) : Future.succeededFuture(false))
-                .compose(stored -> stored ? dispatch.sendOff(intent, start) : Future.succeededFuture(approved));
+    private Future<Refund> begin(RefundIntent intent) {
+        long turnNanos = clock.nanos();
+        return executor.approve(intent).compose(begun -> executor.execute(begun, turnNanos));
     }
 }

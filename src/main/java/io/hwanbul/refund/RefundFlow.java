@@ -2,9 +2,9 @@ package io.hwanbul.refund;
 
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.PaymentSelection;
-import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.PaymentLookup;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundRequest;
@@ -15,45 +15,54 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /**
- * One refund from request to outcome: find, admit, clear, begin, send, settle. The intent is durable before the gateway is
- * called, and no answer is given before the outcome is. Belongs to one event loop.
+ * One refund from request to outcome: find, admit, guard, begin, send, judge, settle. The refund is stored before the
+ * gateway is called, and its outcome before the caller is answered. Any thread may use it.
  */
 public final class RefundFlow {
-    private final Payments payments;
-    private final PaymentSync books;
-    private final Clock clock;
+    private final PaymentLookup payments;
+    private final PaymentSync sync;
     private final Admission admission;
-    private final RefundGuard clearance;
+    private final RefundGuard guard;
     private final SharedAccountCheck sharedAccounts;
     private final VirtualAccountVoid accountVoid;
     private final Recovery recovery;
-    private final RefundExecutor dispatch;
+    private final RefundExecutor executor;
+    private final Clock clock;
 
-    public RefundFlow(Means means, Admission admission, SharedAccountCheck sharedAccounts) {
-        this.payments = means.payments();
-        this.books = means.books();
-        this.clock = means.clock();
+    public RefundFlow(
+            PaymentLookup payments,
+            PaymentSync sync,
+            Admission admission,
+            RefundGuard guard,
+            SharedAccountCheck sharedAccounts,
+            VirtualAccountVoid accountVoid,
+            Recovery recovery,
+            RefundExecutor executor,
+            Clock clock) {
+        this.payments = payments;
+        this.sync = sync;
         this.admission = admission;
-        this.clearance = new RefundGuard(means, admission.limits());
+        this.guard = guard;
         this.sharedAccounts = sharedAccounts;
-        this.accountVoid = new VirtualAccountVoid(means.gateway(), means.books());
-        this.recovery = new Recovery(means);
-        this.dispatch = new RefundExecutor(means);
+        this.accountVoid = accountVoid;
+        this.recovery = recovery;
+        this.executor = executor;
+        this.clock = clock;
     }
 
     /** Refunds once, however often it is asked under one key; fails with a {@link Refusal} when no refund was begun. */
     public Future<RefundOutcome> refund(RefundRequest request) {
         return find(request)
-                .compose(payment -> recovery.overdue(payment).compose(done -> done ? find(request) : same(payment)))
+                .compose(payment -> withoutOverdue(request, payment))
                 .compose(payment -> replay(request, payment)
-                        .map(RefundFlow::same)
-                        .orElseGet(() -> known(request, payment).compose(known -> first(request, known))));
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> complete(request, payment).compose(known -> first(request, known))));
     }
 
-    /** What {@link #refund} would do now. */
+    /** What {@link #refund} would do now; nothing is refunded. */
     public Future<RefundPreview> preview(RefundRequest request) {
         return find(request)
-                .compose(payment -> known(request, payment))
+                .compose(payment -> complete(request, payment))
                 .map(payment ->
                         payment.seen().isUnpaidAccount() || payment.seen().isVoided()
                                 ? accountVoid.preview(request, payment)
@@ -61,31 +70,18 @@ public final class RefundFlow {
     }
 
     private Future<Payment> find(RefundRequest request) {
-        return PaymentSelection.pick(
-                payments.find(request.merchantUid()), request.impUid(), request.caller(), Scope.REQUEST);
+        return payments.ofOrder(request.caller(), Scope.REQUEST, request.merchantUid(), request.impUid());
     }
 
-    /**
-     * The payment with all that the gateway's rules ask for. A shop's own program may have kept less of it, or not have
-     * heard that an account was paid into; then the gateway is asked first, and what it shows is stored.
-     */
-    private Future<Payment> known(RefundRequest request, Payment payment) {
-        GatewayPayment seen = payment.seen();
-        boolean nothingToAsk = seen.impUid().isEmpty() || payment.pending().isPresent();
-        return nothingToAsk || (seen.isComplete() && seen.isPaid())
-                ? same(payment)
-                : books.observe(seen.impUid(), false)
-                        .compose(shown ->
-                                shown.isPresent() ? find(request) : Future.failedFuture(Refusal.gatewayUnavailable()));
+    /** A refund of the payment that nobody finishes must not block this one for longer than it has to. */
+    private Future<Payment> withoutOverdue(RefundRequest request, Payment payment) {
+        return recovery.finishOverdue(payment)
+                .compose(finished -> finished ? find(request) : Future.succeededFuture(payment));
     }
 
-    private static <T> Future<T> same(T value) {
-        return Future.succeededFuture(value);
-    }
-
-    /** What became of the refund that an earlier request began under the same key, unless it was never sent. */
+    /** What came of an earlier request under the same key, unless nothing was sent then. */
     private Optional<RefundOutcome> replay(RefundRequest request, Payment payment) {
-        Optional<Refund> earlier = payment.under(request);
+        Optional<Refund> earlier = payment.refundWithKeyOf(request);
         if (earlier.filter(refund -> !admission.isSame(refund, request)).isPresent()) {
             throw Refusal.keyReused();
         }
@@ -95,59 +91,50 @@ public final class RefundFlow {
         return earlier.filter(refund -> !refund.wasNeverSent()).map(refund -> new RefundOutcome.Refunded(refund, true));
     }
 
-    private Future<RefundOutcome> first(RefundRequest request, Payment payment) {
-        if (payment.seen().isVoided()) {
-            return same(new RefundOutcome.Voided(payment));
-        }
-        return payment.seen().isUnpaidAccount() ? undo(request, payment) : begin(request, payment);
+    /**
+     * The payment with all fields that the gateway's rules need. The shop's own program may have stored fewer of them, or
+     * may not know yet that a virtual account was paid into; then the gateway is asked, and what it shows is stored.
+     */
+    private Future<Payment> complete(RefundRequest request, Payment payment) {
+        GatewayPayment seen = payment.seen();
+        boolean nothingToAsk = seen.impUid().isEmpty() || payment.pending().isPresent();
+        return nothingToAsk || (seen.isComplete() && seen.isPaid())
+                ? Future.succeededFuture(payment)
+                : sync.observe(seen.impUid(), false)
+                        .compose(shown ->
+                                shown.isPresent() ? find(request) : Future.failedFuture(Refusal.gatewayUnavailable()));
     }
 
-    private Future<RefundOutcome> undo(RefundRequest request, Payment payment) {
+    private Future<RefundOutcome> first(RefundRequest request, Payment payment) {
+        if (payment.seen().isVoided()) {
+            return Future.succeededFuture(new RefundOutcome.Voided(payment));
+        }
+        return payment.seen().isUnpaidAccount() ? voidAccount(request, payment) : begin(request, payment);
+    }
+
+    private Future<RefundOutcome> voidAccount(RefundRequest request, Payment payment) {
         admission.requireMode(payment.seen());
-        return clearance.isOpen(payment.seen()).compose(open -> accountVoid.undo(request, payment));
+        return guard.requireNotFrozen(payment.seen()).compose(open -> accountVoid.voidAccount(request, payment));
     }
 
     private Future<RefundOutcome> begin(RefundRequest request, Payment payment) {
         RefundIntent intent = admission.admit(request, payment);
-        long start = clock.nanos();
-        return clearance
-                .clear(request.caller(), intent)
-                .compose(cleared -> sharedAccounts.count(request, intent))
-                .compose(counted -> begin(counted, start))
+        long turnNanos = clock.nanos();
+        return guard.reserve(request.caller(), intent)
+                .compose(reserved -> sharedAccounts.count(request, intent))
+                .compose(executor::begin)
+                .compose(begun -> executor.execute(begun, turnNanos))
                 .<RefundOutcome>map(refund -> new RefundOutcome.Refunded(refund, false))
-                .recover(failure -> afterFailure(request, intent, failure));
+                .recover(failure -> notBegun(request, intent, failure));
     }
 
-    private Future<Refund> begin(RefundIntent intent, long start) {
-        return store(intent)
-                .compose(begun ->
-                        begun && intent.refund().isPending() ? dispatch.sendOff(intent, start) : same(intent.refund()));
-    }
-
-    /**
-     * A write that was not acknowledged may have been made all the same; then the refund goes its way. False when that
-     * cannot be seen: not to be seen is not the same as not to come.
-     */
-    private Future<Boolean> store(RefundIntent intent) {
-        return payments.begin(intent)
-                .map(true)
-                .recover(failure -> payments.findByRefund(intent.refund().id())
-                        .otherwise(Optional.empty())
-                        .compose(found -> found.isEmpty()
-                                        && (Refusal.isCertain(failure)
-                                                || intent.refund().isAwaiting())
-                                ? Future.failedFuture(failure)
-                                : same(found.isPresent())));
-    }
-
-    /** What has certainly not begun counts no more. Whoever won a race may have asked under the same key. */
-    private Future<RefundOutcome> afterFailure(RefundRequest request, RefundIntent intent, Throwable failure) {
-        if (!Refusal.isCertain(failure)) {
+    /** A refund that has certainly not begun is not counted; whoever won a race may have asked under the same key. */
+    private Future<RefundOutcome> notBegun(RefundRequest request, RefundIntent intent, Throwable failure) {
+        if (!Refusal.isNotBegun(failure)) {
             return Future.failedFuture(failure);
         }
-        return clearance
-                .giveBack(intent)
-                .compose(given -> Refusal.isLostRace(failure)
+        return guard.release(intent.refund(), false)
+                .compose(released -> failure instanceof LostRaceException
                         ? find(request).map(payment -> replay(request, payment).orElseThrow(Refusal::inProgress))
                         : Future.failedFuture(failure));
     }

@@ -2,39 +2,87 @@ package io.hwanbul.refund;
 
 import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.limit.QuotaHold;
+import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.limit.RefundLimits;
 import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
+import java.time.Duration;
 
-/** What an admitted refund has to pass before it is begun: nobody has stopped refunds, and the day has room for it. */
-final class RefundGuard {
+/**
+ * The shop's own conditions for a refund: no freeze stops it, and the caller's limits of the day have room. They are
+ * checked before it begins, and again before it is sent, since time has passed in between.
+ */
+public final class RefundGuard {
+    /** Limits of a day are deleted after a week; a refund that is nearly as old may have been sent although no day counts it. */
+    private static final Duration COUNTED = Duration.ofDays(6);
+
+    private final QuotaHold quotaHold;
     private final FreezeStore freezes;
-    private final QuotaHold allowance;
     private final RefundLimits limits;
+    private final Clock clock;
 
-    RefundGuard(Means means, RefundLimits limits) {
-        this.freezes = means.freezes();
-        this.allowance = new QuotaHold(means.quotas());
+    public RefundGuard(QuotaStore quotas, FreezeStore freezes, RefundLimits limits, Clock clock) {
+        this.quotaHold = new QuotaHold(quotas);
+        this.freezes = freezes;
         this.limits = limits;
+        this.clock = clock;
     }
 
-    /** Succeeds when the refund may be begun; then its part in the day's limits is taken. */
-    Future<Void> clear(Caller caller, RefundIntent intent) {
-        return isOpen(intent.payment().seen()).compose(open -> allowance.take(intent.refund(), limits.of(caller)));
+    /**
+     * Reserves the refund's part of the caller's limits. Fails with {@link Reason#FROZEN}, or with
+     * {@link Reason#LIMIT_EXCEEDED} when the day has no room.
+     */
+    Future<Void> reserve(Caller caller, RefundIntent intent) {
+        return requireNotFrozen(intent.payment().seen())
+                .compose(open -> quotaHold.reserve(intent.refund(), limits.of(caller)));
     }
 
-    /** For a refund that was cleared and then not begun. */
-    Future<Void> giveBack(RefundIntent cleared) {
-        return allowance.giveBack(cleared.refund(), false);
-    }
-
-    /** Fails with {@link io.hwanbul.payment.Reason#FROZEN} while somebody has stopped refunds of such payments. */
-    Future<Void> isOpen(GatewayPayment payment) {
+    /** Fails with {@link Reason#FROZEN} while refunds of such payments are stopped. */
+    Future<Void> requireNotFrozen(GatewayPayment payment) {
         return freezes.stopping(payment)
-                .compose(stopping -> stopping.<Future<Void>>map(freeze -> Future.failedFuture(Refusal.frozen(freeze)))
+                .compose(stopping -> stopping.<Future<Void>>map(
+                                freeze -> Future.failedFuture(Refusal.frozen(freeze.pgProvider())))
                         .orElseGet(Future::succeededFuture));
+    }
+
+    /** Whether the refund may be sent; does not fail. */
+    Future<SendPermission> permitSend(Payment payment, Refund refund) {
+        return quotaHold
+                .confirm(refund)
+                .compose(held -> held ? permitUnlessFrozen(payment, refund) : withoutReservation(refund))
+                .otherwise(new SendPermission.Undecided());
+    }
+
+    /** Another server has given the reservation back, so that it is no longer counted. */
+    private Future<SendPermission> withoutReservation(Refund refund) {
+        boolean counted = refund.origin().requestedAt().plus(COUNTED).isAfter(clock.now());
+        return Future.succeededFuture(
+                counted ? new SendPermission.Denied(Reason.BUSY) : new SendPermission.Undecided());
+    }
+
+    /** A refund that was sent before is finished in a freeze too: its money may have moved. */
+    private Future<SendPermission> permitUnlessFrozen(Payment payment, Refund refund) {
+        return refund.progress().sends() > 1
+                ? Future.succeededFuture(new SendPermission.Granted())
+                : freezes.stopping(payment.seen())
+                        .map(stopping -> stopping.isPresent()
+                                ? new SendPermission.Denied(Reason.FROZEN)
+                                : new SendPermission.Granted());
+    }
+
+    /**
+     * Gives the refund's part of the day back; does not fail: what could not be given back is left to the sweep.
+     *
+     * @param confirmed whether the refund had been permitted to be sent
+     */
+    Future<Void> release(Refund refund, boolean confirmed) {
+        return quotaHold.release(refund, confirmed);
     }
 }

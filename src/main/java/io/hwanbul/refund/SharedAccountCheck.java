@@ -1,6 +1,6 @@
 package io.hwanbul.refund;
 
-import io.hwanbul.payment.Accounts;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundRequest;
@@ -11,32 +11,32 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Notices that one bank account gets the refunds of many orders, which is how money is carried off where refunds can be
- * had. It says so and refuses nothing: a family may share an account.
+ * Warns when one bank account gets the refunds of many orders, a sign of refund fraud. It refuses nothing: a family may
+ * share an account.
  */
 public final class SharedAccountCheck {
-    /** Counted no further; where so many orders meet, the number itself says nothing more. */
+    /** Other orders are counted up to this number; a larger one would say no more. */
     private static final int MOST_ORDERS = 100;
 
-    private final Accounts accounts;
+    private final PaymentStore payments;
     private final Vault vault;
     private final int warnAfter;
     private final Consumer<Refund> warn;
 
     /** Warns of a refund when at least {@code warnAfter} other orders had refunds to its account. */
-    public SharedAccountCheck(Accounts accounts, Vault vault, int warnAfter, Consumer<Refund> warn) {
-        this.accounts = accounts;
+    public SharedAccountCheck(PaymentStore payments, Vault vault, int warnAfter, Consumer<Refund> warn) {
+        this.payments = payments;
         this.vault = vault;
         this.warnAfter = warnAfter;
         this.warn = warn;
     }
 
-    /** The refund with the number of other orders; as it was if it is paid to no account, or they cannot be counted. */
+    /** Adds the number of other orders to the refund; leaves it out if there is no account or the database does not answer. */
     Future<RefundIntent> count(RefundRequest request, RefundIntent intent) {
         List<String> fingerprints = SealedAccount.fingerprints(request.account(), vault);
         boolean toAccount = intent.refund().order().account().isPresent();
         return toAccount && !fingerprints.isEmpty()
-                ? accounts.otherOrders(request.merchantUid(), fingerprints, MOST_ORDERS)
+                ? payments.otherOrders(request.merchantUid(), fingerprints, MOST_ORDERS)
                         .map(others -> counted(intent, others))
                         .otherwise(intent)
                 : Future.succeededFuture(intent);

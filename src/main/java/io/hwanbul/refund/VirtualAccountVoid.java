@@ -15,31 +15,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Voids a virtual account that nobody has paid into. No money moves, and to void it twice does no harm, so nothing is
- * stored before it is asked for; what came of it is what the gateway shows afterwards.
+ * Voids a virtual account that nobody has paid into. No money moves and voiding may be repeated, so nothing is stored
+ * before the gateway is asked; the outcome is what the gateway shows afterwards.
  */
-final class VirtualAccountVoid {
+public final class VirtualAccountVoid {
     private final Gateway gateway;
-    private final PaymentSync books;
+    private final PaymentSync sync;
 
-    VirtualAccountVoid(Gateway gateway, PaymentSync books) {
+    public VirtualAccountVoid(Gateway gateway, PaymentSync sync) {
         this.gateway = gateway;
-        this.books = books;
+        this.sync = sync;
     }
 
-    /** Fails with a {@link Refusal} when the account is not void afterwards. */
-    Future<RefundOutcome> undo(RefundRequest request, Payment payment) {
+    /** Fails with a {@link Refusal} if the account is not void afterwards. */
+    Future<RefundOutcome> voidAccount(RefundRequest request, Payment payment) {
         GatewayPayment unpaid = payment.seen();
         if (isPartial(request, unpaid)) {
             return Future.failedFuture(Refusal.notPaid(unpaid.status()));
         }
         return gateway.voidAccount(unpaid)
-                .compose(answer -> books.observe(unpaid.impUid(), false)
+                .compose(answer -> sync.observe(unpaid.impUid(), false)
                         .otherwise(Optional.empty())
                         .map(look -> judge(answer, look.map(SyncResult::after).orElse(payment))));
     }
 
-    /** Nothing is there to refund, and the account would be voided. */
+    /** There is nothing to refund, and the account would be voided. */
     RefundPreview preview(RefundRequest request, Payment payment) {
         boolean partial = isPartial(request, payment.seen());
         RefundPreview.Finding finding = partial

@@ -1,6 +1,5 @@
 package io.hwanbul.server;
 
-import io.hwanbul.config.Settings;
 import io.hwanbul.journal.Anchor;
 import io.hwanbul.journal.AnchorJob;
 import io.hwanbul.journal.JournalBackfill;
@@ -9,56 +8,41 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the journal needs from time to time: the entries that are missing, and the anchor of the day before. */
+/** Maintains the journal: adds missing entries, and makes the anchor of the day before. */
 final class JournalJob {
     private static final Logger LOG = LoggerFactory.getLogger(JournalJob.class);
 
-    /** A refund's end that a server could not write down is in the journal this much later. */
-    private static final Duration INTERVAL = Duration.ofMinutes(10);
-
-    /** Each entry stands alone, and an anchor is made by the next server. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private final JournalBackfill late;
-    private final AnchorJob anchoring;
+    private final JournalBackfill backfill;
+    private final AnchorJob anchorJob;
     private final Vertx vertx;
     private final Optional<Path> file;
 
-    private JournalJob(JournalBackfill late, AnchorJob anchoring, Vertx vertx, Optional<Path> file) {
-        this.late = late;
-        this.anchoring = anchoring;
+    JournalJob(JournalBackfill backfill, AnchorJob anchorJob, Vertx vertx, Optional<Path> file) {
+        this.backfill = backfill;
+        this.anchorJob = anchorJob;
         this.vertx = vertx;
         this.file = file;
     }
 
-    static PeriodicVerticle of(Wiring backend, Settings.Journal settings) {
-        JournalJob keeping = new JournalJob(
-                new JournalBackfill(backend.copies, backend.journal, backend.clock),
-                new AnchorJob(backend.journal, backend.anchors, backend.clock),
-                backend.vertx,
-                settings.anchors());
-        return new PeriodicVerticle(keeping::keep, INTERVAL, PATIENCE);
-    }
-
-    private Future<?> keep() {
-        return late.sweep()
+    /** Adds missing entries, then makes the anchor of yesterday if there is none. */
+    Future<?> run() {
+        return backfill.sweep()
                 .onSuccess(added -> {
                     if (added > 0) {
                         LOG.warn("{} entries were added to the journal late", added);
                     }
                 })
                 .onFailure(failure -> LOG.warn("The journal could not be completed: {}", failure.toString()))
-                .transform(done -> anchoring.anchor())
+                .transform(done -> anchorJob.anchor())
                 .compose(made -> made.map(this::keep).orElseGet(Future::succeededFuture))
                 .onFailure(failure -> LOG.warn("The journal could not be anchored: {}", failure.toString()));
     }
 
-    /** The line in the log is kept elsewhere too where logs are. */
+    /** The line in the log is a copy outside the database, wherever logs are kept. */
     private Future<Void> keep(Anchor anchor) {
         LOG.info("Journal anchor {} of {} chains", anchor.line(), anchor.heads().size());
         return file.map(path -> vertx.<Void>executeBlocking(() -> {

@@ -7,107 +7,117 @@ import io.hwanbul.http.RouterVerticle;
 import io.hwanbul.http.problem.GatewayAnswerJson;
 import io.hwanbul.journal.EvidenceAssembler;
 import io.hwanbul.journal.RequestJournal;
-import io.hwanbul.limit.QuotaReleaseJob;
 import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.PaymentLookup;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.reconcile.ReconciliationJob;
-import io.hwanbul.refund.AccountErasure;
 import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.ApprovalFlow;
 import io.hwanbul.refund.ApprovalRule;
-import io.hwanbul.refund.Means;
 import io.hwanbul.refund.Recovery;
 import io.hwanbul.refund.RefundAdmin;
+import io.hwanbul.refund.RefundExecutor;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.RefundGuard;
 import io.hwanbul.refund.RefundPolicy;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
+import io.hwanbul.refund.VirtualAccountVoid;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
+import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The refund server: the backend, the router, recovery, erasure and the sweeps, deployed in this order and undeployed in the reverse. */
+/** The refund server: the database and the gateway, the router and the periodic jobs, started in this order and stopped in reverse. */
 public final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    /** A sweep may take minutes, and is taken up again by the next server; each of its writes stands alone. */
-    private static final Duration SWEEP_PATIENCE = Duration.ofSeconds(5);
-
-    private static final Duration ERASE_INTERVAL = Duration.ofMinutes(1);
-
-    private final Wiring backend;
+    private final Wiring wiring;
     private final RouterVerticle router;
 
-    private Server(Wiring backend, RouterVerticle router) {
-        this.backend = backend;
+    private Server(Wiring wiring, RouterVerticle router) {
+        this.wiring = wiring;
         this.router = router;
     }
 
-    /** Starts everything, or nothing: what was already up is taken down again when a later part fails. */
+    /**
+     * Starts everything or nothing: what was started is stopped again when a later part fails.
+     *
+     * @param pages adds routes that are not part of the refund server itself, such as the demo's
+     */
     public static Future<Server> start(
-            Vertx vertx, Settings settings, GatewayKnowledge knowledge, Consumer<Router> pages) {
+            Vertx vertx, Settings settings, GatewayKnowledge knowledge, BiConsumer<Router, PaymentStore> pages) {
         AnonymousModeCheck.check(settings);
         return Wiring.start(vertx, settings)
-                .compose(backend -> Authenticator.of(vertx, settings.auth(), backend.keys)
-                        .compose(authenticator -> start(backend, settings, knowledge, authenticator, pages))
-                        .recover(failure -> backend.stop().transform(stopped -> Future.failedFuture(failure))));
+                .compose(wiring -> Authenticator.of(vertx, settings.auth(), wiring.apiKeys())
+                        .compose(authenticator -> start(wiring, settings, knowledge, authenticator, pages))
+                        .recover(failure -> wiring.stop().transform(stopped -> Future.failedFuture(failure))));
     }
 
     private static Future<Server> start(
-            Wiring backend,
+            Wiring wiring,
             Settings settings,
             GatewayKnowledge knowledge,
             Authenticator authenticator,
-            Consumer<Router> pages) {
-        Timing timing = new Timing(
-                backend.longestRefund,
-                settings.refunds().quietPeriod(),
-                settings.refunds().recoveryInterval(),
-                settings.refunds().duplicateWindow());
-        Means means = backend.means(timing);
-        Admission admission =
-                new Admission(backend.clock, timing, backend.reference, policy(settings, knowledge), backend.vault);
-        SharedAccountCheck shared = new SharedAccountCheck(
-                backend.accounts, backend.vault, settings.accounts().warnAfter(), Server::warnOfShared);
-        Recovery recovery = new Recovery(means);
-        RefundAdmin desk = new RefundAdmin(backend.payments, backend.books, backend.clock);
-        ReconciliationJob sweep = new ReconciliationJob(backend.reconciliation, backend.clock);
-        AccountErasure erasure = new AccountErasure(backend.accounts, backend.clock);
+            BiConsumer<Router, PaymentStore> pages) {
+        Ports ports = wiring.ports();
+        Clock clock = wiring.clock();
+        PaymentStore payments = ports.payments();
+        Timing timing = timing(settings, ports);
+        RefundGuard guard = new RefundGuard(ports.quotas(), ports.freezes(), knowledge.limits(), clock);
+        RefundExecutor executor =
+                new RefundExecutor(payments, ports.gateway(), wiring.sync(), guard, clock, timing, new SecureRandom());
+        Recovery recovery = new Recovery(payments, ports.gateway(), executor, clock, timing);
+        Admission admission = new Admission(clock, timing, wiring.mark(), policy(settings, knowledge), wiring.vault());
+        PaymentLookup lookup = new PaymentLookup(payments);
+        RefundFlow flow = new RefundFlow(
+                lookup,
+                wiring.sync(),
+                admission,
+                guard,
+                new SharedAccountCheck(
+                        payments, wiring.vault(), settings.accounts().warnAfter(), Server::warnOfSharedAccount),
+                new VirtualAccountVoid(ports.gateway(), wiring.sync()),
+                recovery,
+                executor,
+                clock);
+        ReconciliationJob reconciliation = new ReconciliationJob(wiring.reconciliation(), clock);
         RouterVerticle router = new RouterVerticle(
                 settings,
                 new RouterVerticle.Domain(
-                        new RefundFlow(means, admission, shared),
-                        new ApprovalFlow(means, admission),
-                        desk,
-                        backend.books,
-                        sweep,
-                        backend.freezes,
-                        new RequestJournal(backend.payments, backend.scribe, backend.clock),
-                        new EvidenceAssembler(desk, backend.journal, backend.clock),
+                        flow,
+                        new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock, timing),
+                        new RefundAdmin(payments, wiring.sync(), clock),
+                        lookup,
+                        wiring.sync(),
+                        reconciliation,
+                        ports.freezes(),
+                        new RequestJournal(payments, ports.journalWriter(), clock),
+                        new EvidenceAssembler(lookup, ports.journal(), clock),
                         knowledge.banks(),
-                        new GatewayAnswerJson(knowledge.explanations())),
+                        new GatewayAnswerJson(knowledge.explanations()),
+                        ports.databasePing(),
+                        ports.gatewayPing()),
                 authenticator,
-                backend.longestRefund,
-                pages);
-        return backend.deploy(router)
-                .compose(up ->
-                        backend.deploy(new PeriodicVerticle(recovery::sweep, timing.interval(), backend.longestRefund)))
-                .compose(up -> backend.deploy(new PeriodicVerticle(erasure::sweep, ERASE_INTERVAL, SWEEP_PATIENCE)))
-                .compose(up ->
-                        backend.deploy(new PeriodicVerticle(quotas(backend)::sweep, timing.interval(), SWEEP_PATIENCE)))
-                .compose(up -> sweeping(backend, sweep, settings.refunds()))
-                .compose(up -> backend.deploy(JournalJob.of(backend, settings.journal())))
-                .map(new Server(backend, router));
+                ports.longestRefund(),
+                routes -> pages.accept(routes, payments));
+        Future<Void> deployed = wiring.deploy(router);
+        for (PeriodicVerticle job : PeriodicJobs.of(wiring, settings, recovery, reconciliation)) {
+            deployed = deployed.compose(before -> wiring.deploy(job));
+        }
+        return deployed.map(new Server(wiring, router));
     }
 
-    private static void warnOfShared(Refund refund) {
-        int others = refund.order().account().orElseThrow().otherOrders().orElseThrow();
-        LOG.warn("Refund {} is paid to an account that {} other orders had refunds to", refund.id(), others);
+    private static Timing timing(Settings settings, Ports ports) {
+        Settings.Refunds refunds = settings.refunds();
+        return new Timing(
+                ports.longestRefund(), refunds.quietPeriod(), refunds.recoveryInterval(), refunds.duplicateWindow());
     }
 
     private static RefundPolicy policy(Settings settings, GatewayKnowledge knowledge) {
@@ -124,29 +134,17 @@ public final class Server {
                 knowledge.rules(), knowledge.banks(), defaults, cancels.live(), knowledge.limits(), approval);
     }
 
-    /** Twice the longest refund: servers' clocks may differ, and a refund that is released as it begins is not sent. */
-    private static QuotaReleaseJob quotas(Wiring backend) {
-        return new QuotaReleaseJob(
-                backend.quotas, backend.payments, backend.clock, backend.longestRefund.multipliedBy(2));
-    }
-
-    private static Future<Void> sweeping(Wiring backend, ReconciliationJob sweep, Settings.Refunds settings) {
-        return settings.reconcileInterval().isZero()
-                ? Future.succeededFuture()
-                : backend.deploy(new PeriodicVerticle(
-                        () -> sweep.sweep()
-                                .onFailure(failure ->
-                                        LOG.warn("The gateway's books could not be compared: {}", failure.toString())),
-                        settings.reconcileInterval(),
-                        SWEEP_PATIENCE));
+    private static void warnOfSharedAccount(Refund refund) {
+        int others = refund.order().account().orElseThrow().otherOrders().orElseThrow();
+        LOG.warn("Refund {} is paid to an account that {} other orders had refunds to", refund.id(), others);
     }
 
     public int port() {
         return router.port();
     }
 
-    /** Lets the running refunds end, then closes part by part. */
+    /** Lets the running refunds end, then stops part by part. */
     public Future<Void> stop() {
-        return backend.stop();
+        return wiring.stop();
     }
 }

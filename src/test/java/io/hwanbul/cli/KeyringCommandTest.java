@@ -2,7 +2,6 @@ package io.hwanbul.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.Main;
 import io.hwanbul.config.Secret;
 import io.hwanbul.vault.Keyring;
 import java.io.ByteArrayInputStream;
@@ -65,7 +64,7 @@ class KeyringCommandTest {
         String[] all = new String[arguments.length + 1];
         all[0] = "keyring";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return new CommandLine(new Main())
+        return new CommandLine(new HwanbulCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(all);

@@ -3,7 +3,6 @@ package io.hwanbul.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hwanbul.Main;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +14,7 @@ class TimeRangeTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00.789Z");
     private static final Instant SECOND = Instant.parse("2026-11-22T03:00:00Z");
 
-    private final CommandLine command = new CommandLine(new Main());
+    private final CommandLine command = new CommandLine(new HwanbulCommand());
 
     private TimeRange period(String from, String to) {
         return TimeRange.of(command, given(from), given(to), NOW);

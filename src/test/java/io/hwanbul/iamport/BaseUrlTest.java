@@ -10,8 +10,10 @@ import static io.hwanbul.iamport.StubGateway.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
-import io.hwanbul.bus.GatewayBus;
-import io.hwanbul.bus.LocalBus;
+import io.hwanbul.bus.Bus;
+import io.hwanbul.bus.Port;
+import io.hwanbul.bus.Silence;
+import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.testing.PlainVault;
 import io.vertx.core.Vertx;
@@ -92,12 +94,12 @@ class BaseUrlTest {
                 .setMaxQueries(1);
         Vertx vertx = Vertx.vertx(new VertxOptions().setAddressResolverOptions(nobody));
         try {
-            LocalBus.prepare(vertx);
+            Bus bus = Bus.create(vertx);
             vertx.deployVerticle(new IamportVerticle(
                             settings("http://gateway.invalid", LIMIT, Optional.empty()), new PlainVault()))
                     .await();
 
-            assertThatObject(new GatewayBus(vertx, LIMIT.multipliedBy(4))
+            assertThatObject(bus.ask(Port.of(Gateway.class), LIMIT.multipliedBy(4), Silence.OUTCOME_UNKNOWN)
                             .cancel(order("2000", "10000"))
                             .await())
                     .isEqualTo(new GatewayAnswer.Unsent());

@@ -17,7 +17,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.hwanbul.bus.StatementsBus;
+import io.hwanbul.bus.Port;
+import io.hwanbul.bus.Silence;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.PaymentLists;
 import io.hwanbul.payment.PaymentLists.Page;
@@ -52,7 +53,7 @@ class IamportListsTest {
     }
 
     private static PaymentLists statements() {
-        return new StatementsBus(GATEWAY.vertx(), Duration.ofSeconds(60));
+        return GATEWAY.bus().ask(Port.of(PaymentLists.class), Duration.ofSeconds(60), Silence.GATEWAY_UNAVAILABLE);
     }
 
     private static Page page(Query query) {

@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.hwanbul.bus.Ping;
+import io.hwanbul.bus.Silence;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.payment.GatewayAnswer;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,16 +64,21 @@ class StartTest {
         GATEWAY.verifyAsked(2, 0);
     }
 
+    private static Future<Void> gatewayPing() {
+        return GATEWAY.bus()
+                .ask(Ping.GATEWAY, Duration.ofSeconds(60), Silence.GATEWAY_UNAVAILABLE)
+                .ping();
+    }
+
     @Test
     void aPingAsksTheGatewayEveryTime() {
         GATEWAY.deploy();
 
-        assertThat(Ping.GATEWAY.ask(GATEWAY.vertx()).map(true).await()).isTrue();
+        assertThat(gatewayPing().map(true).await()).isTrue();
         GATEWAY.verifyAsked(2, 0);
 
         GATEWAY.givesTokens(envelope(500, -1, "down", null));
-        assertThat(Ping.GATEWAY.ask(GATEWAY.vertx()).map(true).otherwise(false).await())
-                .isFalse();
+        assertThat(gatewayPing().map(true).otherwise(false).await()).isFalse();
         GATEWAY.verifyAsked(3, 0);
     }
 
@@ -80,8 +87,7 @@ class StartTest {
     void aFailedPingLosesNoGoodToken() {
         GATEWAY.deploy();
         GATEWAY.givesTokens(envelope(500, -1, "down", null));
-        assertThat(Ping.GATEWAY.ask(GATEWAY.vertx()).map(true).otherwise(false).await())
-                .isFalse();
+        assertThat(gatewayPing().map(true).otherwise(false).await()).isFalse();
         GATEWAY.answersCancels(shown());
 
         assertThat(GATEWAY.cancel().await()).isInstanceOf(GatewayAnswer.Shown.class);

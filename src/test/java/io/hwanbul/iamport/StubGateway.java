@@ -11,12 +11,14 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
-import io.hwanbul.bus.GatewayBus;
-import io.hwanbul.bus.LocalBus;
+import io.hwanbul.bus.Bus;
+import io.hwanbul.bus.Port;
+import io.hwanbul.bus.Silence;
 import io.hwanbul.config.Secret;
 import io.hwanbul.config.Settings;
 import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Money;
@@ -29,6 +31,7 @@ import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ final class StubGateway extends WireMockExtension {
     final PlainVault vault = new PlainVault();
 
     private @Nullable Vertx vertx;
+    private @Nullable Bus bus;
 
     StubGateway() {
         super(WireMockExtension.extensionOptions()
@@ -56,7 +60,7 @@ final class StubGateway extends WireMockExtension {
     @Override
     protected void onBeforeEach(WireMockRuntimeInfo info) {
         Vertx fresh = Vertx.vertx();
-        LocalBus.prepare(fresh);
+        bus = Bus.create(fresh);
         vertx = fresh;
         givesTokens(token("token-1", 1_769_832_000, 1_769_833_800));
     }
@@ -95,7 +99,7 @@ final class StubGateway extends WireMockExtension {
     }
 
     Future<GatewayAnswer> cancel(CancelOrder order) {
-        return bus().cancel(order);
+        return gateway().cancel(order);
     }
 
     /** Asks for an unpaid account of this payment service to be voided. */
@@ -104,15 +108,19 @@ final class StubGateway extends WireMockExtension {
                 .put("pay_method", "vbank")
                 .put("status", "ready")
                 .put("pg_provider", pgProvider);
-        return bus().voidAccount(GatewayPayment.of(unpaid.getMap()));
+        return gateway().voidAccount(GatewayPayment.of(unpaid.getMap()));
     }
 
     Future<GatewayAnswer> find() {
-        return bus().find(IMP_UID);
+        return gateway().find(IMP_UID);
     }
 
-    private GatewayBus bus() {
-        return new GatewayBus(vertx(), PLENTY.multipliedBy(4));
+    private Gateway gateway() {
+        return bus().ask(Port.of(Gateway.class), PLENTY.multipliedBy(4), Silence.OUTCOME_UNKNOWN);
+    }
+
+    Bus bus() {
+        return Objects.requireNonNull(bus, "between two tests");
     }
 
     void givesTokens(ResponseDefinitionBuilder answer) {

@@ -12,12 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.Copies;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayMessage;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.PaymentLookup;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundMark;
@@ -25,12 +26,14 @@ import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
 import io.hwanbul.reconcile.PaymentSync;
-import io.hwanbul.refund.Means;
+import io.hwanbul.refund.Recovery;
+import io.hwanbul.refund.RefundExecutor;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.RefundGuard;
 import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.refund.SharedAccountCheck;
+import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.testing.Examples;
-import io.hwanbul.testing.MemoryAccounts;
 import io.hwanbul.testing.MemoryFreezeStore;
 import io.hwanbul.testing.MemoryJournal;
 import io.hwanbul.testing.MemoryPayments;
@@ -56,17 +59,24 @@ class JournaledTest {
     private long nanos;
     private final Clock clock = new Clock(() -> NOW, () -> nanos);
     private final JournalWriter scribe = new JournalWriter(journal, unwritten::add);
-    private final Payments journaled = new JournaledPayments(payments, journal, scribe, clock);
+    private final PaymentStore journaled = new JournaledPaymentStore(payments, journal, scribe, clock);
     private final Gateway asked = new JournaledGateway(gateway, journal, scribe, clock, Duration.ofSeconds(5));
-    private final Copies copies = new JournaledCopies(payments, scribe, clock);
     private final PaymentSync books =
-            new PaymentSync(journaled, copies, asked, clock, new RefundMark(() -> "0".repeat(12), true), true);
-    private final Means means = new Means(
-            journaled, asked, books, new MemoryQuotaStore(), new MemoryFreezeStore(), clock, Examples.TIMING, () -> 0L);
+            new PaymentSync(journaled, asked, clock, new RefundMark(() -> "0".repeat(12), true), true);
+    private final RefundGuard guard =
+            new RefundGuard(new MemoryQuotaStore(), new MemoryFreezeStore(), Examples.POLICY.limits(), clock);
+    private final RefundExecutor executor =
+            new RefundExecutor(journaled, asked, books, guard, clock, Examples.TIMING, () -> 0L);
     private final RefundFlow flow = new RefundFlow(
-            means,
+            new PaymentLookup(journaled),
+            books,
             Examples.admission(Examples.TIMING),
-            new SharedAccountCheck(new MemoryAccounts(steps), new PlainVault(), 3, refund -> {}));
+            guard,
+            new SharedAccountCheck(journaled, new PlainVault(), 3, refund -> {}),
+            new VirtualAccountVoid(asked, books),
+            new Recovery(journaled, asked, executor, clock, Examples.TIMING),
+            executor,
+            clock);
 
     private RefundOutcome.Refunded refund() {
         return (RefundOutcome.Refunded) flow.refund(request("2000")).await();
@@ -184,7 +194,7 @@ class JournaledTest {
         Payment other = payments.payment;
         payments.payment = new Payment(other.seen(), List.of(), List.of(), OptionalLong.of(7));
 
-        assertThat(Refusal.isLostRace(journaled.begin(intent("2000")).cause())).isTrue();
+        assertThat(journaled.begin(intent("2000")).cause()).isInstanceOf(LostRaceException.class);
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.hwanbul.journal.JournalFinding;
 import io.hwanbul.journal.JournalVerifier;
 import io.hwanbul.journal.StoredRecord;
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -55,7 +54,7 @@ class MongoJournalTest {
 
     private List<JournalFinding> audit() {
         List<JournalFinding> findings = new ArrayList<>();
-        new JournalVerifier(journal, anchors, new MongoCopies(order.documents))
+        new JournalVerifier(journal, anchors, order.payments)
                 .run(Map.of(), findings::add)
                 .await();
         return findings;
@@ -143,11 +142,7 @@ class MongoJournalTest {
 
         assertThat(new AnchorJob(journal, anchors, later).anchor().await()).isEmpty();
         assertThat(anchors.last().await()).contains(made);
-        assertThat(Refusal.isLostRace(anchors.add(made)
-                        .<Throwable>map(unexpected -> new AssertionError("added"))
-                        .otherwise(failure -> failure)
-                        .await()))
-                .isTrue();
+        StoredOrder.assertLostRace(anchors.add(made));
         assertThat(audit()).isEmpty();
         order.mongo
                 .updateCollection(

@@ -244,7 +244,7 @@ class MongoQuotaStoreTest {
     @Test
     void tooManyOpenAtOnceIsNoAnswerAboutTheLimit() {
         JsonArray open = new JsonArray();
-        IntStream.range(0, MongoQuotaStore.MOST_OPEN).forEach(i -> open.add(QuotaDocument.written(of("R" + i, "1"))));
+        IntStream.range(0, MongoQuotaStore.MAX_OPEN).forEach(i -> open.add(QuotaDocument.written(of("R" + i, "1"))));
         insert(QuotaDocument.begun(of("A", "1")).put("count", open.size()).put("open", open));
 
         assertThat(refused(quotas.reserve(of("A", "1"), ofDay(100_000)))).isEqualTo(Reason.BUSY);

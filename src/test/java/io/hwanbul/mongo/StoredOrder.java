@@ -1,10 +1,12 @@
 package io.hwanbul.mongo;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.GatewayMessage;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
@@ -37,7 +39,7 @@ final class StoredOrder implements AutoCloseable {
     final TestStore store = new TestStore();
     final MongoClient mongo = store.client(vertx);
     final PaymentCollection documents = new PaymentCollection(mongo, store.collection(), "customer_uid");
-    final MongoPayments payments = new MongoPayments(documents, Duration.ZERO);
+    final MongoPaymentStore payments = new MongoPaymentStore(documents, Duration.ZERO);
 
     StoredOrder() {
         insert(order());
@@ -186,6 +188,10 @@ final class StoredOrder implements AutoCloseable {
     /** The stored element of the only refund. */
     JsonObject element() {
         return document().getJsonArray("refunds").getJsonObject(0);
+    }
+
+    static void assertLostRace(Future<?> write) {
+        assertThatThrownBy(write::await).isInstanceOf(LostRaceException.class);
     }
 
     static Reason refused(Future<?> write) {

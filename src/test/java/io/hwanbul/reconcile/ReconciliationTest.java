@@ -107,7 +107,7 @@ class ReconciliationTest {
         books.recorded(cancelled(1, 2000, CONSOLE));
 
         books.ofGateway(FROM, NOW);
-        assertThat(books.shop.behind).isEmpty();
+        assertThat(books.shop.cursors).isEmpty();
         assertThat(books.gateway.finds).isEmpty();
     }
 
@@ -239,7 +239,7 @@ class ReconciliationTest {
         assertThat(queries.get(2).to()).isEqualTo(NOW);
         assertThat(queries)
                 .allSatisfy(query -> assertThat(Duration.between(query.from(), query.to()))
-                        .isLessThanOrEqualTo(Duration.ofDays(PaymentLists.MOST_DAYS)));
+                        .isLessThanOrEqualTo(Duration.ofDays(PaymentLists.MAX_DAYS)));
         for (int i = 1; i < queries.size(); i++) {
             assertThat(queries.get(i).from()).isEqualTo(queries.get(i - 1).to().plusSeconds(1));
         }
@@ -247,7 +247,7 @@ class ReconciliationTest {
 
     @Test
     void exactlyTheLongestTimeIsAskedForAtOnce() {
-        books.ofGateway(NOW.minus(Duration.ofDays(PaymentLists.MOST_DAYS)), NOW);
+        books.ofGateway(NOW.minus(Duration.ofDays(PaymentLists.MAX_DAYS)), NOW);
 
         assertThat(books.gateway.queries).extracting(PaymentLists.Query::status).containsExactly("cancelled", "paid");
     }
@@ -274,7 +274,7 @@ class ReconciliationTest {
 
         assertThat(books.ofBoth().repaired()).isEqualTo(101);
 
-        assertThat(books.shop.behind).containsExactly("", impUid(100), impUid(101));
+        assertThat(books.shop.cursors).containsExactly("", impUid(100), impUid(101));
         assertThat(books.gateway.finds).containsExactly(100, 1);
     }
 

@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.PaymentSelection;
+import io.hwanbul.payment.PaymentLookup;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundAccount;
@@ -23,6 +24,7 @@ import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Scope;
 import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.UnusedPaymentStore;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -139,7 +141,7 @@ class AdmissionTest {
                 .failed(Reason.DECLINED_BY_GATEWAY, Optional.empty(), NOW);
         Payment full = new Payment(
                 Examples.payment(Map.of()),
-                Collections.nCopies(Admission.MOST_REFUNDS, failed),
+                Collections.nCopies(Payment.MAX_REFUNDS, failed),
                 List.of(),
                 OptionalLong.of(1));
         assertThat(refused(request("1"), full).reason()).isEqualTo(Reason.TOO_MANY_REFUNDS);
@@ -160,7 +162,14 @@ class AdmissionTest {
     }
 
     private static RefundIntent admit(RefundRequest request, Payment... found) {
-        return PaymentSelection.pick(Future.succeededFuture(List.of(found)), request.impUid(), CALLER, Scope.REQUEST)
+        PaymentStore store = new UnusedPaymentStore() {
+            @Override
+            public Future<List<Payment>> find(String merchantUid) {
+                return Future.succeededFuture(List.of(found));
+            }
+        };
+        return new PaymentLookup(store)
+                .ofOrder(CALLER, Scope.REQUEST, request.merchantUid(), request.impUid())
                 .map(payment -> admission(TIMING).admit(request, payment))
                 .await();
     }

@@ -2,6 +2,7 @@ package io.hwanbul.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.limit.RefundLimits;
 import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.Clock;
@@ -9,15 +10,12 @@ import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.Payments;
 import io.hwanbul.payment.Refund;
-import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundMark;
-import io.hwanbul.payment.Settlement;
 import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.testing.MemoryFreezeStore;
 import io.hwanbul.testing.MemoryQuotaStore;
-import io.hwanbul.testing.NoCopies;
+import io.hwanbul.testing.UnusedPaymentStore;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -71,24 +69,17 @@ class PauseTest {
                 return Future.succeededFuture(look);
             }
         };
-        PaymentSync books = new PaymentSync(payments, new NoCopies(), gateway, clock, new RefundMark(true), true);
-        new Recovery(new Means(
-                        payments,
-                        gateway,
-                        books,
-                        new MemoryQuotaStore(),
-                        new MemoryFreezeStore(),
-                        clock,
-                        TIMING,
-                        new Random(1)))
-                .sweep()
-                .await();
+        PaymentSync sync = new PaymentSync(payments, gateway, clock, new RefundMark(true), true);
+        RefundGuard guard =
+                new RefundGuard(new MemoryQuotaStore(), new MemoryFreezeStore(), new RefundLimits(List.of()), clock);
+        RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, TIMING, new Random(1));
+        new Recovery(payments, gateway, executor, clock, TIMING).sweep().await();
         assertThat(payments.written).hasSize(2); // taken up, and let go
         return Duration.between(NOW, payments.written.get(1).progress().nextCheckAt());
     }
 
     /** One payment with one refund, due for its tenth look. */
-    private static final class OneRefund implements Payments {
+    private static final class OneRefund extends UnusedPaymentStore {
         private final List<Refund> written = new ArrayList<>();
 
         @Override
@@ -109,31 +100,6 @@ class PauseTest {
         public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
             written.add(progressed);
             return Future.succeededFuture(progressed);
-        }
-
-        @Override
-        public Future<List<Payment>> find(String merchantUid) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Future<Optional<Payment>> findByRefund(String refundId) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Future<RefundIntent> begin(RefundIntent intent) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Future<RefundIntent> approve(RefundIntent intent) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Future<Payment> settle(Settlement settlement) {
-            throw new AssertionError();
         }
     }
 }

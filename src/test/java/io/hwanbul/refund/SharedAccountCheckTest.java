@@ -41,7 +41,7 @@ class SharedAccountCheckTest {
     @ParameterizedTest
     @CsvSource({"0, false", "2, false", "3, true", "100, true"})
     void fromThreeOtherOrdersOnSomebodyIsWarned(int others, boolean warned) {
-        bench.accounts.others = Future.succeededFuture(others);
+        bench.payments.otherOrders = Future.succeededFuture(others);
         Refund refund = bench.refund(toAccount());
         assertThat(bench.recorded().order().account().orElseThrow().otherOrders())
                 .hasValue(others);
@@ -57,7 +57,7 @@ class SharedAccountCheckTest {
 
     @Test
     void whereItCannotBeCountedTheRefundGoesItsWay() {
-        bench.accounts.others = Future.failedFuture(Refusal.databaseUnavailable());
+        bench.payments.otherOrders = Future.failedFuture(Refusal.databaseUnavailable());
         bench.refund(toAccount());
         assertThat(bench.recorded().order().account().orElseThrow().otherOrders())
                 .isEqualTo(OptionalInt.empty());

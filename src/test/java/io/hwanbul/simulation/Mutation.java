@@ -6,13 +6,12 @@ import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.limit.RefundLimit;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.CancelOrder;
-import io.hwanbul.payment.Copies;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
@@ -20,6 +19,7 @@ import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Scope;
 import io.hwanbul.payment.Settlement;
+import io.hwanbul.testing.PaymentStoreWrapper;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ enum Mutation {
     UNCONDITIONAL_BEGIN("two concurrent refunds pass the balance check") {
         @Override
         Plant plant(SimStore store) {
-            return inStore(real -> new StoreWrapper(real) {
+            return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
                 public Future<RefundIntent> begin(RefundIntent intent) {
                     String merchantUid = intent.payment().seen().merchantUid();
@@ -53,7 +53,7 @@ enum Mutation {
     FORGETS_AFTER_ERROR("an error deletes the refund, and the next try is a new one") {
         @Override
         Plant plant(SimStore store) {
-            return inStore(real -> new StoreWrapper(real) {
+            return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
                 public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
                     if (progressed.progress().checks() == 0) {
@@ -67,7 +67,7 @@ enum Mutation {
     SECOND_RECORD("a webhook that beats the response makes a second record") {
         @Override
         Plant plant(SimStore store) {
-            return inStore(real -> new StoreWrapper(real) {
+            return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
                 public Future<Payment> settle(Settlement settlement) {
                     return super.settle(settlement)
@@ -135,7 +135,7 @@ enum Mutation {
     FAILS_UNASKED("recovery fails an old refund without asking the gateway") {
         @Override
         Plant plant(SimStore store) {
-            return inStore(real -> new StoreWrapper(real) {
+            return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
                 public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
                     return progressed.progress().checks() < 2
@@ -150,7 +150,7 @@ enum Mutation {
     ENDLESS_RECOVERY("recovery of a refund never ends") {
         @Override
         Plant plant(SimStore store) {
-            return inStore(real -> new StoreWrapper(real) {
+            return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
                 public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
                     Refund.Progress next = progressed.progress();
@@ -182,8 +182,8 @@ enum Mutation {
         Plant plant(SimStore store) {
             return new Plant() {
                 @Override
-                Copies inCopies(Copies copies) {
-                    return new CopiesWrapper(copies) {
+                PaymentStore inStore(PaymentStore payments) {
+                    return new PaymentStoreWrapper(payments) {
                         @Override
                         public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
                             String merchantUid = read.seen().merchantUid();
@@ -269,7 +269,7 @@ enum Mutation {
     NO_MAJORITY("a result is written without a majority, and lost") {
         @Override
         Plant plant(SimStore store) {
-            return inStore(real -> new StoreWrapper(real) {
+            return inStore(real -> new PaymentStoreWrapper(real) {
                 private int settled;
 
                 @Override
@@ -298,10 +298,10 @@ enum Mutation {
     /** Plants it for one schedule. */
     abstract Plant plant(SimStore store);
 
-    private static Plant inStore(UnaryOperator<Payments> wrapper) {
+    private static Plant inStore(UnaryOperator<PaymentStore> wrapper) {
         return new Plant() {
             @Override
-            Payments inStore(Payments payments) {
+            PaymentStore inStore(PaymentStore payments) {
                 return wrapper.apply(payments);
             }
         };

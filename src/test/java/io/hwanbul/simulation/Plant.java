@@ -3,19 +3,14 @@ package io.hwanbul.simulation;
 import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.payment.Caller;
-import io.hwanbul.payment.Copies;
 import io.hwanbul.payment.Gateway;
-import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.RefundRequest;
 
 /** Where a bug can be planted around the real code; this one is no bug. One for each schedule. */
 class Plant {
-    Payments inStore(Payments payments) {
+    PaymentStore inStore(PaymentStore payments) {
         return payments;
-    }
-
-    Copies inCopies(Copies copies) {
-        return copies;
     }
 
     Gateway inGateway(Gateway gateway) {

@@ -10,15 +10,15 @@ import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.limit.QuotaReservation;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.limit.RefundLimit;
-import io.hwanbul.payment.Copies;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
+import io.hwanbul.testing.UnusedPaymentStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,7 +121,7 @@ final class SimPorts {
         }
     };
 
-    final Payments payments = new Payments() {
+    final PaymentStore payments = new UnusedPaymentStore() {
         @Override
         public Future<List<Payment>> find(String merchantUid) {
             return read("find", () -> store.find(merchantUid, false), () -> store.find(merchantUid, true));
@@ -155,6 +155,41 @@ final class SimPorts {
         @Override
         public Future<Payment> settle(Settlement settlement) {
             return write("settle", () -> store.settle(settlement));
+        }
+
+        @Override
+        public Future<Optional<Payment>> findByImpUid(String impUid) {
+            return read("findByImpUid", () -> find(impUid, false), () -> find(impUid, true));
+        }
+
+        private Optional<Payment> find(String impUid, boolean stale) {
+            return store.findAll(List.of(impUid), stale).stream().findFirst();
+        }
+
+        @Override
+        public Future<List<Payment>> findAll(List<String> impUids) {
+            return read("findAll", () -> store.findAll(impUids, false), () -> store.findAll(impUids, true));
+        }
+
+        @Override
+        public Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit) {
+            return read(
+                    "settledBetween", () -> store.settled(afterImpUid, false), () -> store.settled(afterImpUid, true));
+        }
+
+        @Override
+        public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
+            return write("add", () -> store.add(seen, foreign));
+        }
+
+        @Override
+        public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
+            return write("refresh", () -> store.refresh(read, seen, added));
+        }
+
+        @Override
+        public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
+            return write("reverse", () -> store.reverse(read, seen, reversed));
         }
     };
 
@@ -209,47 +244,6 @@ final class SimPorts {
         @Override
         public Future<Freeze> lift(Freeze lifted) {
             return write("lift", () -> store.freezes.lift(lifted).result());
-        }
-    };
-
-    final Copies copies = new Copies() {
-        @Override
-        public Future<Optional<Payment>> findByImpUid(String impUid) {
-            return read("findByImpUid", () -> find(impUid, false), () -> find(impUid, true));
-        }
-
-        private Optional<Payment> find(String impUid, boolean stale) {
-            return store.findAll(List.of(impUid), stale).stream().findFirst();
-        }
-
-        @Override
-        public Future<List<Payment>> findAll(List<String> impUids) {
-            return read("findAll", () -> store.findAll(impUids, false), () -> store.findAll(impUids, true));
-        }
-
-        @Override
-        public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
-            return read("settledBetween", () -> store.settled(behind, false), () -> store.settled(behind, true));
-        }
-
-        @Override
-        public Future<List<Payment>> refunded(String behind, int limit) {
-            throw new AssertionError("nobody audits here");
-        }
-
-        @Override
-        public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
-            return write("add", () -> store.add(seen, foreign));
-        }
-
-        @Override
-        public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
-            return write("refresh", () -> store.refresh(read, seen, added));
-        }
-
-        @Override
-        public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
-            return write("reverse", () -> store.reverse(read, seen, reversed));
         }
     };
 }

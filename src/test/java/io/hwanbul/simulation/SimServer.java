@@ -1,18 +1,17 @@
 package io.hwanbul.simulation;
 
 import io.hwanbul.journal.JournalWriter;
-import io.hwanbul.journal.JournaledCopies;
 import io.hwanbul.journal.JournaledGateway;
-import io.hwanbul.journal.JournaledPayments;
+import io.hwanbul.journal.JournaledPaymentStore;
 import io.hwanbul.limit.Freeze;
 import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.limit.QuotaReleaseJob;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.Copies;
 import io.hwanbul.payment.Gateway;
-import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.PaymentLookup;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.reconcile.PaymentSync;
@@ -21,14 +20,16 @@ import io.hwanbul.reconcile.ReconciliationJob;
 import io.hwanbul.reconcile.ReconciliationReport;
 import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.ApprovalFlow;
-import io.hwanbul.refund.Means;
 import io.hwanbul.refund.Recovery;
 import io.hwanbul.refund.RefundAdmin;
+import io.hwanbul.refund.RefundExecutor;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.RefundGuard;
 import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.refund.RefundPolicy;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
+import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.testing.PlainVault;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -88,24 +89,32 @@ final class SimServer {
         SimPorts ports = new SimPorts(world, store, mine);
         SimLine line = new SimLine(world, gatewayBooks, witness, mine, plant.sendsChecksum(), name);
         JournalWriter scribe = new JournalWriter(ports.journal, event -> world.note("entries left to the sweep"));
-        Payments payments = new JournaledPayments(plant.inStore(ports.payments), ports.journal, scribe, clock);
-        Copies copies = new JournaledCopies(plant.inCopies(ports.copies), scribe, clock);
+        PaymentStore payments = new JournaledPaymentStore(plant.inStore(ports.payments), ports.journal, scribe, clock);
         Gateway gateway =
                 new JournaledGateway(plant.inGateway(line), ports.journal, scribe, clock, Duration.ofSeconds(5));
         QuotaStore quotas = plant.inQuotas(ports.quotas);
         freezes = plant.inFreezes(ports.freezes);
-        books = new PaymentSync(payments, copies, gateway, clock, reference, true);
+        books = new PaymentSync(payments, gateway, clock, reference, true);
         desk = new RefundAdmin(payments, books, clock);
-        reconciliation = new Reconciliation(copies, line, books, clock);
+        reconciliation = new Reconciliation(payments, line, books, clock);
         PlainVault vault = new PlainVault();
-        SharedAccountCheck shared = new SharedAccountCheck(new NoAccounts(), vault, 1, refund -> {});
-        Means means = new Means(payments, gateway, books, quotas, freezes, clock, TIMING, world.random());
         Admission admission = new Admission(clock, TIMING, reference, policy, vault);
-        flow = new RefundFlow(means, admission, shared);
-        approvals = new ApprovalFlow(means, admission);
+        RefundGuard guard = new RefundGuard(quotas, freezes, policy.limits(), clock);
+        RefundExecutor executor = new RefundExecutor(payments, gateway, books, guard, clock, TIMING, world.random());
+        Recovery recovery = new Recovery(payments, gateway, executor, clock, TIMING);
+        flow = new RefundFlow(
+                new PaymentLookup(payments),
+                books,
+                admission,
+                guard,
+                new SharedAccountCheck(payments, vault, 1, refund -> {}),
+                new VirtualAccountVoid(gateway, books),
+                recovery,
+                executor,
+                clock);
+        approvals = new ApprovalFlow(payments, books, admission, guard, executor, clock, TIMING);
         quotaSweep =
                 new QuotaReleaseJob(quotas, payments, clock, TIMING.patience().multipliedBy(2));
-        Recovery recovery = new Recovery(means);
         ReconciliationJob sweep = new ReconciliationJob(reconciliation, clock);
         again(recovery::sweep, TIMING.interval(), mine);
         again(sweep::sweep, SWEEP, mine);

@@ -2,11 +2,11 @@ package io.hwanbul.simulation;
 
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundState;
-import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
 import io.hwanbul.testing.MemoryFreezeStore;
 import io.hwanbul.testing.MemoryQuotaStore;
@@ -45,7 +45,7 @@ final class SimStore {
 
     Payment add(GatewayPayment seen, List<ForeignRefund> foreign) {
         if (documents.containsKey(seen.merchantUid())) {
-            throw Refusal.inProgress();
+            throw new LostRaceException();
         }
         world.tell(() -> "store: adds " + seen.merchantUid());
         Payment added = new Payment(seen, List.of(), foreign, OptionalLong.of(1));
@@ -59,7 +59,7 @@ final class SimStore {
         Payment payment = documents.get(read.seen().merchantUid());
         boolean pending = payment.refunds().stream().anyMatch(refund -> refund.state() == RefundState.PENDING);
         if (pending || !payment.revision().equals(read.revision())) {
-            throw Refusal.inProgress();
+            throw new LostRaceException();
         }
         world.tell(() -> "store: " + seen.merchantUid() + " has " + seen.cancelAmount() + " cancelled, " + added.size()
                 + " more of it by others");
@@ -71,7 +71,7 @@ final class SimStore {
     Payment reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
         Payment payment = documents.get(read.seen().merchantUid());
         if (!payment.revision().equals(read.revision())) {
-            throw Refusal.inProgress();
+            throw new LostRaceException();
         }
         world.tell(() -> "store: " + reversed.id() + " of others is taken back");
         return write(
@@ -91,10 +91,10 @@ final class SimStore {
     }
 
     /** All of them at once, whenever it was. */
-    List<Payment> settled(String behind, boolean stale) {
+    List<Payment> settled(String afterImpUid, boolean stale) {
         return documents.keySet().stream()
                 .flatMap(merchantUid -> find(merchantUid, stale).stream())
-                .filter(payment -> payment.seen().impUid().compareTo(behind) > 0)
+                .filter(payment -> payment.seen().impUid().compareTo(afterImpUid) > 0)
                 .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
                 .toList();
     }
@@ -135,7 +135,7 @@ final class SimStore {
         Payment payment = documents.get(read.seen().merchantUid());
         boolean open = payment.refunds().stream().anyMatch(refund -> OPEN.contains(refund.state()));
         if (open || !payment.revision().equals(read.revision())) {
-            throw Refusal.inProgress();
+            throw new LostRaceException();
         }
         world.tell(() -> "store: begins " + intent.refund().id() + " of "
                 + intent.refund().order().amount() + " on " + read.seen().merchantUid());
@@ -148,10 +148,10 @@ final class SimStore {
     RefundIntent approve(RefundIntent intent) {
         Payment read = intent.payment();
         Payment payment = documents.get(read.seen().merchantUid());
-        Refund stored = payment.refund(intent.refund().id()).orElseThrow(Refusal::inProgress);
+        Refund stored = payment.refund(intent.refund().id()).orElseThrow(LostRaceException::new);
         if (stored.state() != RefundState.AWAITING_APPROVAL
                 || !payment.revision().equals(read.revision())) {
-            throw Refusal.inProgress();
+            throw new LostRaceException();
         }
         world.tell(() -> "store: " + stored.id() + " is approved");
         replace(payment, payment.seen(), stored.id(), old -> intent.refund());
@@ -160,12 +160,12 @@ final class SimStore {
 
     Refund takeUp(String merchantUid, Refund read, Refund progressed) {
         Payment payment = documents.get(merchantUid);
-        Refund stored = payment.refund(read.id()).orElseThrow(Refusal::inProgress);
+        Refund stored = payment.refund(read.id()).orElseThrow(LostRaceException::new);
         boolean unchanged = stored.state() == RefundState.PENDING
                 && stored.progress().sends() == read.progress().sends()
                 && stored.progress().checks() == read.progress().checks();
         if (!unchanged) {
-            throw Refusal.inProgress();
+            throw new LostRaceException();
         }
         world.tell(() ->
                 "store: " + read.id() + " has sends " + progressed.progress().sends() + ", checks "
@@ -177,13 +177,13 @@ final class SimStore {
     Payment settle(Settlement settlement) {
         Refund refund = settlement.refund();
         Payment payment = documents.get(settlement.merchantUid());
-        Refund stored = payment.refund(refund.id()).orElseThrow(Refusal::inProgress);
+        Refund stored = payment.refund(refund.id()).orElseThrow(LostRaceException::new);
         boolean newer =
                 settlement.revision().isPresent() && !settlement.revision().equals(payment.revision());
         boolean sentAgain = refund.state() != RefundState.SUCCEEDED
                 && stored.progress().sends() != refund.progress().sends();
         if (stored.state() != settlement.from() || newer || sentAgain) {
-            throw Refusal.inProgress();
+            throw new LostRaceException();
         }
         world.tell(() -> "store: " + refund.id() + " " + stored.state() + " -> " + refund.state()
                 + refund.ending()

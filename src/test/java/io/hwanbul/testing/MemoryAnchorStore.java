@@ -3,7 +3,7 @@ package io.hwanbul.testing;
 import io.hwanbul.journal.Anchor;
 import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.StoredRecord;
-import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.LostRaceException;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class MemoryAnchorStore implements AnchorStore {
     @Override
     public Future<Anchor> add(Anchor anchor) {
         if (anchors.containsKey(anchor.day().toString())) {
-            return Future.failedFuture(Refusal.inProgress());
+            return Future.failedFuture(new LostRaceException());
         }
         put(anchor);
         return Future.succeededFuture(anchor);
@@ -35,7 +35,7 @@ public final class MemoryAnchorStore implements AnchorStore {
     }
 
     @Override
-    public Future<List<StoredRecord<Anchor>>> behind(String day, int limit) {
+    public Future<List<StoredRecord<Anchor>>> after(String day, int limit) {
         return Future.succeededFuture(
                 anchors.tailMap(day, false).values().stream().limit(limit).toList());
     }

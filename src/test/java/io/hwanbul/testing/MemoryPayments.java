@@ -1,10 +1,10 @@
 package io.hwanbul.testing;
 
-import io.hwanbul.payment.Copies;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.Payments;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundState;
@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** A store of one payment that keeps the port's conditions, and fails, waits or is overtaken where a test says so. */
-public final class MemoryPayments implements Payments, Copies {
+public final class MemoryPayments implements PaymentStore {
     /** What goes wrong with one call. */
     public enum Fault {
         NOT_STORED,
@@ -32,6 +32,9 @@ public final class MemoryPayments implements Payments, Copies {
 
     /** Payments that are due before this one, and that no write ever finds. */
     public List<Payment> alsoDue = List.of();
+
+    /** How many other orders have refunds to the same account. */
+    public Future<Integer> otherOrders = Future.succeededFuture(0);
 
     private final List<String> steps;
     private final Map<String, List<Fault>> faults = new HashMap<>();
@@ -145,13 +148,13 @@ public final class MemoryPayments implements Payments, Copies {
     }
 
     @Override
-    public Future<List<Payment>> settledBetween(Instant from, Instant to, String behind, int limit) {
-        return step("settledBetween", () -> behind.isEmpty() ? List.of(payment) : List.of());
+    public Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit) {
+        return step("settledBetween", () -> afterImpUid.isEmpty() ? List.of(payment) : List.of());
     }
 
     @Override
-    public Future<List<Payment>> refunded(String behind, int limit) {
-        return step("refunded", () -> behind.isEmpty() && payment.recorded() > 0 ? List.of(payment) : List.of());
+    public Future<List<Payment>> refunded(String afterImpUid, int limit) {
+        return step("refunded", () -> afterImpUid.isEmpty() && payment.recorded() > 0 ? List.of(payment) : List.of());
     }
 
     @Override
@@ -188,6 +191,17 @@ public final class MemoryPayments implements Payments, Copies {
         });
     }
 
+    @Override
+    public Future<Integer> otherOrders(String merchantUid, List<String> fingerprints, int limit) {
+        steps.add("otherOrders");
+        return otherOrders;
+    }
+
+    @Override
+    public Future<Integer> eraseAccounts(Instant now, int limit) {
+        throw new AssertionError("no account is erased here");
+    }
+
     /** Puts a refund on record without any condition, as another server may have done. */
     public void put(Refund refund) {
         if (payment.refund(refund.id()).isPresent()) {
@@ -219,7 +233,7 @@ public final class MemoryPayments implements Payments, Copies {
 
     private static void require(boolean condition) {
         if (!condition) {
-            throw Refusal.inProgress();
+            throw new LostRaceException();
         }
     }
 

@@ -1,12 +1,10 @@
 package io.hwanbul.testing;
 
-import io.hwanbul.payment.Copies;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.Payments;
 import io.hwanbul.payment.Refund;
-import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
 import io.vertx.core.Future;
@@ -22,10 +20,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A store of many payments, each of them a {@link MemoryPayments}; it finds no refunds and begins none. */
-public final class MemoryShop implements Payments, Copies {
-    /** What it was asked for by time, one after the other: behind which payment. */
-    public final List<String> behind = new ArrayList<>();
+/** A store of many payments, each of them a {@link MemoryPayments}; it neither finds nor begins refunds. */
+public final class MemoryShop extends UnusedPaymentStore {
+    /** The cursors of the pages it was asked for, in order. */
+    public final List<String> cursors = new ArrayList<>();
 
     /** The ids of documents that are there and cannot be read. */
     public final Set<String> damaged = new HashSet<>();
@@ -75,11 +73,11 @@ public final class MemoryShop implements Payments, Copies {
     }
 
     @Override
-    public Future<List<Payment>> settledBetween(Instant from, Instant to, String last, int limit) {
-        behind.add(last);
+    public Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit) {
+        cursors.add(afterImpUid);
         return Future.succeededFuture(byId.values().stream()
                 .map(alone -> alone.payment)
-                .filter(payment -> payment.seen().impUid().compareTo(last) > 0)
+                .filter(payment -> payment.seen().impUid().compareTo(afterImpUid) > 0)
                 .filter(payment -> ends(payment).anyMatch(at -> !at.isBefore(from) && !at.isAfter(to)))
                 .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
                 .limit(limit)
@@ -94,11 +92,11 @@ public final class MemoryShop implements Payments, Copies {
     }
 
     @Override
-    public Future<List<Payment>> refunded(String behind, int limit) {
+    public Future<List<Payment>> refunded(String afterImpUid, int limit) {
         return Future.succeededFuture(byId.values().stream()
                 .map(alone -> alone.payment)
                 .filter(payment -> payment.recorded() > 0)
-                .filter(payment -> payment.seen().impUid().compareTo(behind) > 0)
+                .filter(payment -> payment.seen().impUid().compareTo(afterImpUid) > 0)
                 .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
                 .limit(limit)
                 .toList());
@@ -108,7 +106,7 @@ public final class MemoryShop implements Payments, Copies {
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
         beforeAdding.run();
         if (byId.containsKey(seen.impUid())) {
-            return Future.failedFuture(Refusal.inProgress());
+            return Future.failedFuture(new LostRaceException());
         }
         put(new Payment(seen, List.of(), foreign, OptionalLong.of(1)));
         return Future.succeededFuture(payment(seen.impUid()));
@@ -135,30 +133,5 @@ public final class MemoryShop implements Payments, Copies {
                 .map(alone -> alone.payment)
                 .filter(payment -> payment.seen().merchantUid().equals(merchantUid))
                 .toList());
-    }
-
-    @Override
-    public Future<Optional<Payment>> findByRefund(String refundId) {
-        throw new AssertionError();
-    }
-
-    @Override
-    public Future<List<Payment>> due(Instant now, int limit) {
-        throw new AssertionError();
-    }
-
-    @Override
-    public Future<RefundIntent> begin(RefundIntent intent) {
-        throw new AssertionError();
-    }
-
-    @Override
-    public Future<RefundIntent> approve(RefundIntent intent) {
-        throw new AssertionError();
-    }
-
-    @Override
-    public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
-        throw new AssertionError();
     }
 }

@@ -5,6 +5,7 @@ import static io.hwanbul.testing.Examples.NOW;
 import static io.hwanbul.testing.Examples.TIMING;
 
 import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.PaymentLookup;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.payment.RefundRequest;
@@ -12,14 +13,16 @@ import io.hwanbul.payment.Refusal;
 import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.ApprovalFlow;
-import io.hwanbul.refund.Means;
 import io.hwanbul.refund.Recovery;
 import io.hwanbul.refund.RefundAdmin;
+import io.hwanbul.refund.RefundExecutor;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.RefundGuard;
 import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.refund.RefundPolicy;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
+import io.hwanbul.refund.VirtualAccountVoid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +33,8 @@ import java.util.function.Supplier;
 public final class RefundBench {
     public final List<String> steps = new ArrayList<>();
     public final MemoryPayments payments = new MemoryPayments(steps);
-    public final MemoryAccounts accounts = new MemoryAccounts(steps);
     public final ScriptedGateway gateway = new ScriptedGateway(steps);
+    public final PaymentLookup lookup = new PaymentLookup(payments);
     public final PaymentSync books;
     public final MemoryQuotaStore quotas = new MemoryQuotaStore();
     public final MemoryFreezeStore freezes = new MemoryFreezeStore();
@@ -42,7 +45,8 @@ public final class RefundBench {
     private final Clock clock = new Clock(this::now, this::nanos);
     public final List<Refund> warnings = new ArrayList<>();
 
-    private final Means means;
+    private final RefundExecutor executor;
+    private final Timing timing;
     private Instant now = NOW;
     private long nanos;
     private int refunds;
@@ -59,17 +63,28 @@ public final class RefundBench {
         Supplier<String> ids = () -> refunds++ == 0 ? ID : "%012d".formatted(refunds);
         PlainVault vault = new PlainVault();
         RefundMark reference = new RefundMark(ids, true);
-        books = new PaymentSync(payments, payments, gateway, clock, reference, true);
+        books = new PaymentSync(payments, gateway, clock, reference, true);
         Admission admission = new Admission(clock, timing, reference, policy, vault);
-        means = new Means(payments, gateway, books, quotas, freezes, clock, timing, () -> 0L);
-        flow = new RefundFlow(means, admission, new SharedAccountCheck(accounts, vault, 3, warnings::add));
-        approvals = new ApprovalFlow(means, admission);
+        this.timing = timing;
+        RefundGuard guard = new RefundGuard(quotas, freezes, policy.limits(), clock);
+        executor = new RefundExecutor(payments, gateway, books, guard, clock, timing, () -> 0L);
+        flow = new RefundFlow(
+                lookup,
+                books,
+                admission,
+                guard,
+                new SharedAccountCheck(payments, vault, 3, warnings::add),
+                new VirtualAccountVoid(gateway, books),
+                recovery(),
+                executor,
+                clock);
+        approvals = new ApprovalFlow(payments, books, admission, guard, executor, clock, timing);
         desk = new RefundAdmin(payments, books, clock);
     }
 
     /** Another server's recovery; what it has watched is its own. */
     public Recovery recovery() {
-        return new Recovery(means);
+        return new Recovery(payments, gateway, executor, clock, timing);
     }
 
     public Instant now() {

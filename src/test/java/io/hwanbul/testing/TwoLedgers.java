@@ -36,7 +36,7 @@ public final class TwoLedgers {
 
     public TwoLedgers() {
         RefundMark reference = new RefundMark(() -> "%012d".formatted(++ids), true);
-        PaymentSync books = new PaymentSync(shop, shop, gateway, clock, reference, true);
+        PaymentSync books = new PaymentSync(shop, gateway, clock, reference, true);
         reconciliation = new Reconciliation(shop, gateway, books, clock);
         importing = new PaymentImport(shop, gateway, books);
     }

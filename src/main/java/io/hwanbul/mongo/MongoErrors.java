@@ -1,0 +1,42 @@
+package io.hwanbul.mongo;
+
+import com.mongodb.MongoException;
+import io.hwanbul.payment.LostRaceException;
+import io.hwanbul.payment.Refusal;
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns the driver's errors into ours. */
+final class MongoErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(MongoErrors.class);
+    private static final int DUPLICATE_KEY = 11000;
+
+    private MongoErrors() {}
+
+    /** The answer, or that the database is unavailable; the log has the error's code and none of its words, which may hold the shop's data. */
+    static <T> Future<T> available(Future<T> answer) {
+        return answer.recover(failure -> {
+            LOG.warn("The database did not answer as it should: {}", code(failure));
+            return Future.failedFuture(Refusal.databaseUnavailable());
+        });
+    }
+
+    /** The answer to an insert; a document that is already there fails it with {@link LostRaceException}. */
+    static <T> Future<T> inserted(Future<T> answer) {
+        return answer.recover(failure -> isDuplicate(failure)
+                ? Future.failedFuture(new LostRaceException())
+                : available(Future.failedFuture(failure)));
+    }
+
+    /** Whether a document with the same unique key exists. */
+    static boolean isDuplicate(Throwable failure) {
+        return failure instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY;
+    }
+
+    private static String code(Throwable failure) {
+        return failure instanceof MongoException mongo
+                ? failure.getClass().getSimpleName() + " " + mongo.getCode()
+                : failure.toString();
+    }
+}

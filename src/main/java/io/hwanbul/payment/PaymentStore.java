@@ -1,0 +1,75 @@
+package io.hwanbul.payment;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The shop's payments with the refunds in them. A future fails with {@link LostRaceException} when a condition did not
+ * hold and nothing was written, and else with a {@link Refusal} only: {@link Reason#PAYMENT_UNREADABLE} for a damaged
+ * document, {@link Reason#DATABASE_UNAVAILABLE} when it is not known what was written. A majority of the database's
+ * members has what is read, and what was written when the future succeeds.
+ */
+public interface PaymentStore {
+    /** All payments of one order; an empty list when there are none. */
+    Future<List<Payment>> find(String merchantUid);
+
+    /** The payment that a refund belongs to. */
+    Future<Optional<Payment>> findByRefund(String refundId);
+
+    /** The payment with this gateway id. */
+    Future<Optional<Payment>> findByImpUid(String impUid);
+
+    /** The payments with these gateway ids, in no order; unknown ids and unreadable documents are left out. */
+    Future<List<Payment>> findAll(List<String> impUids);
+
+    /**
+     * At most {@code limit} payments with a pending refund whose next check is due, or with a refund whose time for
+     * approval is over; unreadable documents are left out.
+     */
+    Future<List<Payment>> due(Instant now, int limit);
+
+    /**
+     * At most {@code limit} payments of which a refund, ours or foreign, ended in this time, ordered by {@code imp_uid}
+     * and after the given one; unreadable documents are left out.
+     */
+    Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit);
+
+    /**
+     * At most {@code limit} payments that hold any refund, ours or foreign, ordered by {@code imp_uid} and after the
+     * given one; unreadable documents are left out.
+     */
+    Future<List<Payment>> refunded(String afterImpUid, int limit);
+
+    /** Adds the refund if the payment is as it was read and none of its refunds is pending or waits for approval. */
+    Future<RefundIntent> begin(RefundIntent intent);
+
+    /** Stores that the refund was approved and is pending, if the payment is as it was read. */
+    Future<RefundIntent> approve(RefundIntent intent);
+
+    /** Stores the refund's progress if it is pending and nobody else has taken it up since it was read. */
+    Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed);
+
+    /**
+     * Stores how the refund ended, and the gateway's payment if it was seen, if the refund's state is the one named. A
+     * result other than success is stored only if nobody has sent the refund again since it was read: the result of one
+     * send proves nothing about another.
+     */
+    Future<Payment> settle(Settlement settlement);
+
+    /** Adds a payment that the shop does not have, with the foreign refunds found in it. */
+    Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign);
+
+    /** Stores what the gateway shows, and adds foreign refunds, if the payment is as it was read and no refund is pending. */
+    Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added);
+
+    /** Stores what the gateway shows, and that a foreign refund was reversed, if the payment is as it was read. */
+    Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed);
+
+    /** How many other orders have a refund to an account with one of these fingerprints; counts up to the limit. */
+    Future<Integer> otherOrders(String merchantUid, List<String> fingerprints, int limit);
+
+    /** Erases the sealed accounts whose retention is over, in at most {@code limit} payments; returns in how many. */
+    Future<Integer> eraseAccounts(Instant now, int limit);
+}

@@ -1,0 +1,95 @@
+package io.hwanbul.server;
+
+import io.hwanbul.auth.ApiKeyStore;
+import io.hwanbul.bus.Bus;
+import io.hwanbul.bus.Ping;
+import io.hwanbul.bus.Port;
+import io.hwanbul.bus.Silence;
+import io.hwanbul.config.Settings;
+import io.hwanbul.iamport.IamportVerticle;
+import io.hwanbul.journal.AnchorStore;
+import io.hwanbul.journal.Journal;
+import io.hwanbul.journal.JournalEvent;
+import io.hwanbul.journal.JournalWriter;
+import io.hwanbul.journal.JournaledGateway;
+import io.hwanbul.journal.JournaledPaymentStore;
+import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.limit.QuotaStore;
+import io.hwanbul.mongo.MongoVerticle;
+import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.Gateway;
+import io.hwanbul.payment.PaymentLists;
+import io.hwanbul.payment.PaymentStore;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database and the gateway, each asked over the event bus. Any thread may use them.
+ *
+ * @param longestRefund the longest time from a refund's begin until its end is stored
+ */
+record Ports(
+        PaymentStore payments,
+        Gateway gateway,
+        PaymentLists lists,
+        QuotaStore quotas,
+        FreezeStore freezes,
+        ApiKeyStore apiKeys,
+        Journal journal,
+        JournalWriter journalWriter,
+        AnchorStore anchors,
+        Ping databasePing,
+        Ping gatewayPing,
+        Duration longestRefund) {
+    private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
+
+    /** The reads and writes of one refund and of its journal, from its begin until its end is stored. */
+    private static final int DATABASE_STEPS = 15;
+
+    /** The cancel, and the look after it. */
+    private static final int GATEWAY_STEPS = 2;
+
+    /** A health probe waits no longer than this. */
+    private static final Duration PING_TIMEOUT = Duration.ofSeconds(5);
+
+    static Ports create(Vertx vertx, Settings settings, Clock clock) {
+        Bus bus = Bus.create(vertx);
+        Duration database = busTimeout(MongoVerticle.longestAnswer(settings.mongodb()));
+        Duration gateway = busTimeout(IamportVerticle.longestAnswer(settings.iamport()));
+        Journal journal = bus.ask(Port.of(Journal.class), database, Silence.DATABASE_UNAVAILABLE);
+        JournalWriter writer = new JournalWriter(journal, Ports::warnOfMissing);
+        return new Ports(
+                new JournaledPaymentStore(
+                        bus.ask(Port.of(PaymentStore.class), database, Silence.DATABASE_UNAVAILABLE),
+                        journal,
+                        writer,
+                        clock),
+                new JournaledGateway(
+                        bus.ask(Port.of(Gateway.class), gateway, Silence.OUTCOME_UNKNOWN),
+                        journal,
+                        writer,
+                        clock,
+                        database),
+                bus.ask(Port.of(PaymentLists.class), gateway, Silence.GATEWAY_UNAVAILABLE),
+                bus.ask(Port.of(QuotaStore.class), database, Silence.DATABASE_UNAVAILABLE),
+                bus.ask(Port.of(FreezeStore.class), database, Silence.DATABASE_UNAVAILABLE),
+                bus.ask(Port.of(ApiKeyStore.class), database, Silence.DATABASE_UNAVAILABLE),
+                journal,
+                writer,
+                bus.ask(Port.of(AnchorStore.class), database, Silence.DATABASE_UNAVAILABLE),
+                bus.ask(Ping.DATABASE, PING_TIMEOUT, Silence.DATABASE_UNAVAILABLE),
+                bus.ask(Ping.GATEWAY, PING_TIMEOUT, Silence.GATEWAY_UNAVAILABLE),
+                database.multipliedBy(DATABASE_STEPS).plus(gateway.multipliedBy(GATEWAY_STEPS)));
+    }
+
+    /** Bus timeout = client timeout + 10 %, so that the client's own error wins. */
+    private static Duration busTimeout(Duration longestAnswer) {
+        return longestAnswer.plus(longestAnswer.dividedBy(10));
+    }
+
+    private static void warnOfMissing(JournalEvent event) {
+        LOG.error("The journal lacks {} of refund {} on {}", event.what(), event.refundId(), event.chain());
+    }
+}
