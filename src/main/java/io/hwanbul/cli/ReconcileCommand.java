@@ -55,8 +55,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     public Integer call() {
         TimeRange period = TimeRange.of(spec.commandLine(), from, to, Instant.now());
         ProgressLine progress = ProgressLine.on(spec.commandLine().getErr());
-        return OneShotCommand.run(
-                spec.commandLine().getErr(), progress, wiring -> reconcile(wiring, period, progress));
+        return OneShotCommand.run(spec.commandLine().getErr(), progress, wiring -> reconcile(wiring, period, progress));
     }
 
     private Future<Integer> reconcile(Wiring wiring, TimeRange period, ProgressLine progress) {

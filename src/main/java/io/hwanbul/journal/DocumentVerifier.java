@@ -1,9 +1,9 @@
 package io.hwanbul.journal;
 
 import io.hwanbul.payment.AsyncLoop;
-import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.vertx.core.Future;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.hwanbul.journal;
 
 import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -56,7 +56,8 @@ public final class JournalBackfill {
         return AsyncLoop.until(
                         (Swept swept) -> swept.behind().isEmpty(),
                         new Swept(Optional.of(""), 0),
-                        swept -> payments.settledBetween(from, to, swept.behind().orElseThrow(), PAGE)
+                        swept -> payments.settledBetween(
+                                        from, to, swept.behind().orElseThrow(), PAGE)
                                 .compose(payments -> add(payments, swept.added())))
                 .map(Swept::added);
     }

@@ -1,10 +1,10 @@
 package io.hwanbul.journal;
 
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.Refusal;
@@ -72,7 +72,8 @@ public final class JournaledPaymentStore implements PaymentStore {
     @Override
     public Future<Payment> settle(Settlement settlement) {
         return payments.settle(settlement)
-                .compose(stored -> journalWriter.afterwards(stored, RefundEvents.state(settlement.refund(), clock.now())));
+                .compose(stored ->
+                        journalWriter.afterwards(stored, RefundEvents.state(settlement.refund(), clock.now())));
     }
 
     @Override
@@ -108,13 +109,15 @@ public final class JournaledPaymentStore implements PaymentStore {
     @Override
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
         return payments.reverse(read, seen, reversed)
-                .compose(stored -> journalWriter.afterwards(stored, RefundEvents.reversed(stored, reversed, clock.now())));
+                .compose(stored ->
+                        journalWriter.afterwards(stored, RefundEvents.reversed(stored, reversed, clock.now())));
     }
 
     private Future<Payment> found(Payment stored, List<ForeignRefund> foreign) {
         Future<Payment> written = Future.succeededFuture(stored);
         for (ForeignRefund refund : foreign) {
-            written = written.compose(same -> journalWriter.afterwards(same, RefundEvents.found(same, refund, clock.now())));
+            written = written.compose(
+                    same -> journalWriter.afterwards(same, RefundEvents.found(same, refund, clock.now())));
         }
         return written;
     }

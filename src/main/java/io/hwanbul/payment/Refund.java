@@ -90,7 +90,8 @@ public record Refund(
     /** A new refund that waits for approval until the given time. */
     public static Refund awaiting(
             String id, CancelOrder order, String reason, BigDecimal before, Origin origin, Instant approveBefore) {
-        return fresh(RefundState.AWAITING_APPROVAL, id, order, reason, before, origin, new Progress(0, 0, approveBefore));
+        return fresh(
+                RefundState.AWAITING_APPROVAL, id, order, reason, before, origin, new Progress(0, 0, approveBefore));
     }
 
     private static Refund fresh(

@@ -105,7 +105,8 @@ public final class PaymentImport {
     private Future<Integer> add(GatewayPayment missing) {
         return books.add(missing)
                 .map(added -> added.isPresent() ? 1 : 0)
-                .recover(failure ->
-                        failure instanceof LostRaceException ? Future.succeededFuture(0) : Future.failedFuture(failure));
+                .recover(failure -> failure instanceof LostRaceException
+                        ? Future.succeededFuture(0)
+                        : Future.failedFuture(failure));
     }
 }

@@ -30,8 +30,7 @@ public final class PaymentSync {
     private final boolean live;
 
     /** Adds real payments only if {@code live} is set, and test payments only otherwise; an order may have both. */
-    public PaymentSync(
-            PaymentStore payments, Gateway gateway, Clock clock, RefundMark reference, boolean live) {
+    public PaymentSync(PaymentStore payments, Gateway gateway, Clock clock, RefundMark reference, boolean live) {
         this.payments = payments;
         this.gateway = gateway;
         this.clock = clock;

@@ -35,8 +35,8 @@ public final class RefundAdmin {
         return holding(refundId)
                 .compose(payment -> sync.observe(payment.seen().impUid(), false))
                 .map(shown -> shown.orElseThrow(Refusal::gatewayUnavailable))
-                .compose(look ->
-                        look.after().pending().isPresent() ? judge(look) : Future.succeededFuture(look.after()))
+                .compose(
+                        look -> look.after().pending().isPresent() ? judge(look) : Future.succeededFuture(look.after()))
                 .recover(Refusal::ofLostRace);
     }
 
@@ -44,8 +44,8 @@ public final class RefundAdmin {
     private Future<Payment> judge(SyncResult look) {
         Payment payment = look.after();
         Refund pending = payment.pending().orElseThrow();
-        Settlement settlement = new OutcomeJudge(payment, pending, clock.now())
-                .afterLook(new GatewayAnswer.Shown(look.seen()), false);
+        Settlement settlement =
+                new OutcomeJudge(payment, pending, clock.now()).afterLook(new GatewayAnswer.Shown(look.seen()), false);
         return settlement.refund().isPending() ? Future.succeededFuture(payment) : payments.settle(settlement);
     }
 

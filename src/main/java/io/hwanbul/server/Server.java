@@ -1,7 +1,6 @@
 package io.hwanbul.server;
 
 import io.hwanbul.auth.Authenticator;
-import io.hwanbul.auth.Authenticators;
 import io.hwanbul.config.GatewayKnowledge;
 import io.hwanbul.config.Settings;
 import io.hwanbul.http.RouterVerticle;
@@ -52,7 +51,7 @@ public final class Server {
             Vertx vertx, Settings settings, GatewayKnowledge knowledge, BiConsumer<Router, PaymentStore> pages) {
         AnonymousModeCheck.check(settings);
         return Wiring.start(vertx, settings)
-                .compose(wiring -> Authenticators.of(vertx, settings.auth(), wiring.apiKeys())
+                .compose(wiring -> Authenticator.of(vertx, settings.auth(), wiring.apiKeys())
                         .compose(authenticator -> start(wiring, settings, knowledge, authenticator, pages))
                         .recover(failure -> wiring.stop().transform(stopped -> Future.failedFuture(failure))));
     }

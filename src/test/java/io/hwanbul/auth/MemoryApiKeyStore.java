@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Keys in memory, and which of them were looked up. */
-final class MemoryKeys implements ApiKeyStore {
+/** API keys in memory; records the ids that were looked up. */
+final class MemoryApiKeyStore implements ApiKeyStore {
     final List<String> lookedUp = new ArrayList<>();
     private final Map<String, StoredApiKey> keys = new TreeMap<>();
 

@@ -16,15 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A public key as PEM (RFC 7468, section 13), with the algorithms that its type is for. */
-final class PemKey {
+/** Reads a public key in PEM (RFC 7468, section 13), and restricts it to the algorithms of its type. */
+final class PublicKeyPem {
     private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
     private static final String END = "-----END PUBLIC KEY-----";
     private static final Pattern PEM = Pattern.compile(BEGIN + "([A-Za-z0-9+/=\\s]+)" + END);
 
-    private PemKey() {}
+    private PublicKeyPem() {}
 
-    static List<PubSecKeyOptions> options(String pem) {
+    static List<PubSecKeyOptions> keys(String pem) {
         PublicKey key = read(pem);
         return algorithms(key).stream().map(algorithm -> option(key, algorithm)).toList();
     }
@@ -32,21 +32,21 @@ final class PemKey {
     private static PublicKey read(String pem) {
         Matcher matcher = PEM.matcher(pem.strip());
         if (!matcher.matches()) {
-            throw wrong();
+            throw invalid();
         }
         byte[] encoded = decoded(matcher.group(1));
         return Stream.of("RSA", "EC", "EdDSA")
                 .flatMap(type -> parsed(type, encoded).stream())
                 .filter(key -> !algorithms(key).isEmpty())
                 .findFirst()
-                .orElseThrow(PemKey::wrong);
+                .orElseThrow(PublicKeyPem::invalid);
     }
 
     private static byte[] decoded(String base64) {
         try {
             return Base64.getMimeDecoder().decode(base64);
-        } catch (IllegalArgumentException noBase64) {
-            throw wrong();
+        } catch (IllegalArgumentException notBase64) {
+            throw invalid();
         }
     }
 
@@ -58,10 +58,10 @@ final class PemKey {
         }
     }
 
-    /** None for a key that is too weak or of a curve that JWT knows no algorithm for (RFC 7518, RFC 8037). */
+    /** Empty for a key that is too weak, or on a curve that JWT has no algorithm for (RFC 7518, RFC 8037). */
     private static List<String> algorithms(PublicKey key) {
         if (key instanceof RSAPublicKey rsa) {
-            return rsa.getModulus().bitLength() < Jwk.LEAST_RSA_BITS ? List.of() : List.copyOf(Jwk.RSA_ALGORITHMS);
+            return rsa.getModulus().bitLength() < Jwk.MIN_RSA_BITS ? List.of() : List.copyOf(Jwk.RSA_ALGORITHMS);
         }
         if (key instanceof ECPublicKey ec) {
             return switch (ec.getParams().getCurve().getField().getFieldSize()) {
@@ -81,10 +81,10 @@ final class PemKey {
         return new PubSecKeyOptions().setAlgorithm(algorithm).setBuffer(BEGIN + "\n" + body + "\n" + END);
     }
 
-    private static InvalidSettingException wrong() {
+    private static InvalidSettingException invalid() {
         return new InvalidSettingException(
                 "AUTH_JWT_PUBLIC_KEY",
-                "must be PEM that begins with " + BEGIN + ", of an RSA key of at least " + Jwk.LEAST_RSA_BITS
+                "must be PEM that begins with " + BEGIN + ", of an RSA key of at least " + Jwk.MIN_RSA_BITS
                         + " bits, a key on P-256, P-384 or P-521, or an Ed25519 key");
     }
 }
