@@ -72,7 +72,9 @@ class CommandLineIT {
 
     @Test
     void aDatabaseThatDoesNotAnswerIsNamedWithoutItsAddress() throws Exception {
-        assertThat(fault(with(COMPLETE, "MONGODB_URI", "mongodb://shop:hunter2@127.0.0.1:1/shop")))
+        Map<String, String> away = with(COMPLETE, "MONGODB_URI", "mongodb://shop:hunter2@127.0.0.1:1/shop");
+
+        assertThat(fault(with(away, "MONGODB_TIMEOUT", "1s")))
                 .startsWith("MONGODB_URI ")
                 .doesNotContain("hunter2", "127.0.0.1");
     }

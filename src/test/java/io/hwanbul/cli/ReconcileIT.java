@@ -142,6 +142,7 @@ class ReconcileIT {
     void aDatabaseThatIsAwayIsOneLine() throws Exception {
         Map<String, String> environment = new TreeMap<>(shop.environment(gateway.uri()));
         environment.put("MONGODB_URI", "mongodb://shop:hunter2@127.0.0.1:1/shop");
+        environment.put("MONGODB_TIMEOUT", "1s");
 
         Run run = run(environment);
 

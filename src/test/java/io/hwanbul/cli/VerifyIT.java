@@ -23,7 +23,7 @@ class VerifyIT {
     private static final String ORDER = "ORD20180131-0000011";
 
     @AutoClose
-    private final TestServer server = TestServer.withSandbox(TestServer.PATIENT);
+    private final TestServer server = TestServer.withSandbox(TestServer.WITHOUT_RECOVERY);
 
     @TempDir
     private Path directory;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.testing.GatewayBooks;
+import io.hwanbul.testing.Proof;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  * Real processes, real faults: {@code -Dhwanbul.crash.seconds} is how long the load and the kills last, and
  * {@code -Dhwanbul.crash.seed} decides them as far as real processes let themselves be decided.
  */
+@Tag(Proof.TAG)
 class CrashIT {
-    private static final int SECONDS = Integer.getInteger("hwanbul.crash.seconds", 25);
+    private static final int SECONDS = Proof.size("hwanbul.crash.seconds", 5, 25);
     private static final long SEED = Long.getLong("hwanbul.crash.seed", 42);
     private static final double FAULT_RATE = 0.3;
 

@@ -1,7 +1,6 @@
 package io.hwanbul.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hwanbul.testing.BrowserPage;
 import io.hwanbul.testing.GatewayBooks;
@@ -14,9 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
+@EnabledIf("io.hwanbul.testing.BrowserPage#canBeOpened")
 class SandboxPageIT {
     private static final String CARD = "imp_100000000011";
     private static final String PAYPAL = "imp_100000000021";
@@ -35,7 +36,6 @@ class SandboxPageIT {
 
     @BeforeAll
     static void openBrowser(@TempDir Path profile) {
-        assumeTrue(BrowserPage.canBeOpened(), "there is no browser on this machine");
         opened = new BrowserPage(profile);
     }
 

@@ -43,7 +43,7 @@ class AuthorisationTableTest {
 
     private static Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>(SignedTokens.SETTINGS);
-        settings.putAll(TestServer.PATIENT);
+        settings.putAll(TestServer.WITHOUT_RECOVERY);
         settings.put("AUTH_OWNER_CLAIM", Visitor.OWNER_CLAIM);
         settings.put("AUTH_OWNER_FIELD", "member_no");
         return settings;

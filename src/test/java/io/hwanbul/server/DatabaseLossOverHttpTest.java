@@ -8,6 +8,7 @@ import io.hwanbul.testing.GatewayFront;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,7 +17,7 @@ class DatabaseLossOverHttpTest {
     @Test
     void withoutItsDatabaseTheServerSaysSoAndSendsNothing() throws Exception {
         try (GatewayFront gateway = new GatewayFront();
-                TestServer server = TestServer.withGateway(gateway.uri())) {
+                TestServer server = TestServer.withGateway(gateway.uri(), Map.of("MONGODB_TIMEOUT", "1s"))) {
             assumeTrue(server.store().crash(), "a database that the test may not end");
 
             HttpResponse<String> ready = server.send(server.request("/health/ready"));

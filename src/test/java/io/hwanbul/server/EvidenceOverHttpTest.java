@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EvidenceOverHttpTest {
     @AutoClose
-    private static final TestServer server = TestServer.withSandbox(TestServer.PATIENT);
+    private static final TestServer server = TestServer.withSandbox(TestServer.WITHOUT_RECOVERY);
 
     private static String refund(String order, String reason) throws Exception {
         return assertRefunded(server.cancel(new JsonObject()

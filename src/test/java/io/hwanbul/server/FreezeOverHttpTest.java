@@ -4,6 +4,7 @@ import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.GatewayFront;
+import java.util.Map;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -28,7 +29,7 @@ class FreezeOverHttpTest {
     private static final TestServer server = TestServer.withGateway(gateway.uri());
 
     @AutoClose
-    private static final TestServer other = TestServer.beside(server, gateway.uri(), TestServer.EAGER);
+    private static final TestServer other = TestServer.beside(server, gateway.uri(), Map.of());
 
     @AfterEach
     void lift() throws Exception {

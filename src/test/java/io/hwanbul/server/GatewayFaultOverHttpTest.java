@@ -19,7 +19,7 @@ class GatewayFaultOverHttpTest {
     private static final GatewayFront gateway = new GatewayFront();
 
     @AutoClose
-    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
+    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.WITHOUT_RECOVERY);
 
     @Test
     void statusOkWithAnotherCodeIsNoRefund() throws Exception {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import de.bwaldvogel.mongo.bson.Document;
 import io.hwanbul.testing.AtOnce;
 import io.hwanbul.testing.CapturedLog;
+import io.hwanbul.testing.Proof;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -22,14 +23,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Bodies that were made to do harm, generated from a seed: none does, none is answered as if it could be meant. */
+@Tag(Proof.TAG)
 @Timeout(300)
 class HostileBodiesTest {
     private static final long SEED = Long.getLong("hwanbul.hostile.seed", 20181);
-    private static final int BODIES = Integer.getInteger("hwanbul.hostile.bodies", 5_000);
+    private static final int BODIES = Proof.size("hwanbul.hostile.bodies", 500, 5_000);
     private static final int AT_ONCE = 8;
 
     private static final List<String> ROUTES = List.of(
@@ -47,7 +50,7 @@ class HostileBodiesTest {
     private static final Set<String> LOOKED_UP = Set.of("merchant_uid", "imp_uid");
 
     @AutoClose
-    private final TestServer server = TestServer.withSandbox(TestServer.PATIENT);
+    private final TestServer server = TestServer.withSandbox(TestServer.WITHOUT_RECOVERY);
 
     @AutoClose
     private final CapturedLog log = new CapturedLog();

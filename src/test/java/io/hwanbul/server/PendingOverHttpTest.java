@@ -103,7 +103,7 @@ class PendingOverHttpTest {
 
     @Test
     void syncFindsItAtOnce() throws Exception {
-        try (TestServer patient = TestServer.withGateway(gateway.uri(), TestServer.PATIENT)) {
+        try (TestServer patient = TestServer.withGateway(gateway.uri(), TestServer.WITHOUT_RECOVERY)) {
             gateway.doesButIsSilent();
             String id =
                     assertProblem(patient.cancel(ORDER), 504, "refund_pending").getString("refund_id");

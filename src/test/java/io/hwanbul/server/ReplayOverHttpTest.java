@@ -22,7 +22,7 @@ class ReplayOverHttpTest {
     private static final GatewayFront gateway = new GatewayFront();
 
     @AutoClose
-    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
+    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.WITHOUT_RECOVERY);
 
     @Test
     void aRefundIsReplayedWithItsStatusAndItsVeryBytes() throws Exception {

@@ -33,11 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestServer implements AutoCloseable {
     static final Duration CANCEL_TIME = Duration.ofSeconds(2);
 
-    /** No double clicks, and recovery at once; it sends nothing again as long as a test lasts. */
-    static final Map<String, String> EAGER = Map.of();
-
-    /** As {@link #EAGER}, but what is pending is left alone as long as a test lasts. */
-    public static final Map<String, String> PATIENT = Map.of("RECOVERY_INTERVAL", "30m");
+    /** Recovery does not run during a test, so that a pending refund stays pending. */
+    public static final Map<String, String> WITHOUT_RECOVERY = Map.of("RECOVERY_INTERVAL", "30m");
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -75,10 +72,10 @@ public final class TestServer implements AutoCloseable {
     }
 
     static TestServer withSandbox() {
-        return new TestServer(Optional.empty(), EAGER);
+        return new TestServer(Optional.empty(), Map.of());
     }
 
-    /** With settings of the test's own beside {@link #EAGER} ones. */
+    /** With these settings in place of the usual ones: no duplicate window, recovery every 200 ms. */
     public static TestServer withSandbox(Map<String, String> others) {
         return new TestServer(Optional.empty(), others);
     }
@@ -89,7 +86,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     static TestServer withGateway(URI gateway) {
-        return withGateway(gateway, EAGER);
+        return withGateway(gateway, Map.of());
     }
 
     static TestServer withGateway(URI gateway, Map<String, String> others) {

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ class TwoServersOverHttpTest {
     @BeforeEach
     void start() {
         first = TestServer.withGateway(gateway.uri());
-        second = TestServer.beside(first, gateway.uri(), TestServer.EAGER);
+        second = TestServer.beside(first, gateway.uri(), Map.of());
     }
 
     @AfterEach

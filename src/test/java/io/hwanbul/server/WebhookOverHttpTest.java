@@ -22,7 +22,7 @@ class WebhookOverHttpTest {
     private final GatewayFront gateway = new GatewayFront();
 
     @AutoClose
-    private final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
+    private final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.WITHOUT_RECOVERY);
 
     @Test
     void aRefundInTheConsoleIsOnRecordBeforeTheAnswer() throws Exception {

@@ -59,8 +59,13 @@ public final class BrowserPage implements AutoCloseable {
         wait = new WebDriverWait(browser, PATIENCE);
     }
 
+    /** Whether there is a browser; if there is none, standard error says that the tests were not run. */
     public static boolean canBeOpened() {
-        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        boolean installed = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        if (!installed) {
+            System.err.println("Browser tests were NOT RUN: " + CHROMIUM + " or " + DRIVER + " is not installed");
+        }
+        return installed;
     }
 
     /** Opens the page and waits until the orders and both clients are there; forgets earlier complaints. */
