@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The last entries of the chains that this server has appended to lately, so that the usual append is one insert. Appends
- * to one chain follow one another. Belongs to one event loop.
+ * The heads of the chains that this server appended to lately, so that an append is usually one insert. Appends to one
+ * chain run one after the other. Belongs to one event loop.
  */
 final class ChainTails {
-    /** A forgotten tail costs a read; half a kilobyte each. */
+    /** A forgotten head costs a read; each takes half a kilobyte. */
     private static final int MOST_CHAINS = 10_000;
 
-    /** Of one chain; a payment has a handful at once, and whoever floods their own chain must not fill the memory. */
+    /** Appends that wait for one chain; a payment has a handful, and a flood of one chain must not fill the memory. */
     private static final int MOST_WAITING = 200;
 
     private final Map<String, Tail> tails = new LinkedHashMap<>(16, 0.75f, true) {
@@ -34,7 +34,7 @@ final class ChainTails {
         int waiting;
     }
 
-    /** Appends behind the tail, which is empty when it is not known, once the appends before this one have ended. */
+    /** Appends after the head, which is empty if it is not known, once earlier appends have ended. */
     Future<JournalEntry> append(String chain, Function<Optional<ChainHead>, Future<JournalEntry>> append) {
         Tail tail = tails.computeIfAbsent(chain, unknown -> new Tail());
         if (tail.waiting >= MOST_WAITING) {

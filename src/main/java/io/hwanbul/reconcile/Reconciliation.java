@@ -56,7 +56,7 @@ public final class Reconciliation {
 
     private Future<ReconciliationReport> ofGateway(
             Instant from, Instant to, ReconciliationReport report, Consumer<ReconciliationReport> progress) {
-        Instant latest = from.plus(Duration.ofDays(PaymentLists.MOST_DAYS));
+        Instant latest = from.plus(Duration.ofDays(PaymentLists.MAX_DAYS));
         if (!latest.isBefore(to)) {
             return lists(from, to, report, progress);
         }
