@@ -28,7 +28,7 @@ class WebhookOverHttpTest {
     void aRefundInTheConsoleIsOnRecordBeforeTheAnswer() throws Exception {
         gateway.refundsByHand("imp_100000000018", 5_000);
 
-        assertOk(hear("imp_100000000018"));
+        assertOk(webhook("imp_100000000018"));
 
         JsonObject payment =
                 new JsonObject(server.get("/payments/ORD20180131-0000018").body());
@@ -68,7 +68,7 @@ class WebhookOverHttpTest {
     @Test
     void anIdThatTheGatewayDoesNotKnowIsNothingToStore() throws Exception {
         List<JsonObject> before = everything();
-        assertOk(hear("imp_999999999999"));
+        assertOk(webhook("imp_999999999999"));
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -96,8 +96,8 @@ class WebhookOverHttpTest {
                 .await();
         assertProblem(server.cancel("{\"merchant_uid\":\"ORD20180131-0000019\"}"), 404, "payment_not_found");
 
-        assertOk(hear("imp_100000000019"));
-        assertOk(hear("imp_100000000019"));
+        assertOk(webhook("imp_100000000019"));
+        assertOk(webhook("imp_100000000019"));
 
         assertRefunded(server.cancel("{\"merchant_uid\":\"ORD20180131-0000019\",\"cancel_request_amount\":500}"));
         assertThat(server.mongo()
@@ -114,7 +114,7 @@ class WebhookOverHttpTest {
                 .await();
         gateway.refundsByHand("imp_100000000018", 5_000);
 
-        List<HttpResponse<String>> answers = AtOnce.times(50, () -> hear("imp_100000000018"));
+        List<HttpResponse<String>> answers = AtOnce.times(50, () -> webhook("imp_100000000018"));
 
         assertThat(answers).allSatisfy(WebhookOverHttpTest::assertOk);
         assertThat(everything())
@@ -134,8 +134,8 @@ class WebhookOverHttpTest {
                 .getString("refund_id");
         gateway.isHonest();
 
-        assertOk(hear("imp_100000000018"));
-        assertOk(hear("imp_100000000018"));
+        assertOk(webhook("imp_100000000018"));
+        assertOk(webhook("imp_100000000018"));
 
         server.awaitRefund(id, "succeeded");
         JsonObject stored = server.stored("ORD20180131-0000018");
@@ -147,14 +147,14 @@ class WebhookOverHttpTest {
     @Test
     void itIsToComeAgainWhenTheGatewayCannotBeAsked() throws Exception {
         gateway.goesAway();
-        HttpResponse<String> answer = hear("imp_100000000018");
+        HttpResponse<String> answer = webhook("imp_100000000018");
         assertProblem(answer, 503, "gateway_unavailable");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         gateway.comesBack();
-        assertOk(hear("imp_100000000018"));
+        assertOk(webhook("imp_100000000018"));
     }
 
-    private HttpResponse<String> hear(String impUid) throws Exception {
+    private HttpResponse<String> webhook(String impUid) throws Exception {
         return server.post(
                 "/webhooks/iamport",
                 new JsonObject()

@@ -24,7 +24,7 @@ class SimulationTest {
         Coverage coverage = new Coverage();
         Long printed = Long.getLong("hwanbul.simulation.seed");
         if (printed != null) {
-            System.out.println(Simulation.story(printed, Mutation.NONE));
+            System.out.println(Simulation.trace(printed, Mutation.NONE));
         }
         List<String> broken = LongStream.range(0, SEEDS)
                 .parallel()

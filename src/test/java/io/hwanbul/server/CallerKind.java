@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** The kinds of callers that the table of authorisation is about. */
 @SuppressWarnings("ImmutableEnumChecker") // the sets are
-enum Visitor {
+enum CallerKind {
     NO_TOKEN("no token", Set.of()),
     BAD_TOKEN("a token that is not valid", Set.of()),
     SHOPPER("a shopper", Set.of()),
@@ -27,7 +27,7 @@ enum Visitor {
     final String title;
     final Set<Scope> scopes;
 
-    Visitor(String title, Set<Scope> scopes) {
+    CallerKind(String title, Set<Scope> scopes) {
         this.title = title;
         this.scopes = scopes;
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One question in the table of authorisation, and the answer that the table of endpoints asks for. */
-record AuthorisationCell(Endpoint endpoint, Visitor visitor, Target target) {
+record AuthorisationCase(Endpoint endpoint, CallerKind caller, Target target) {
     private static final String UNAUTHENTICATED = "401 unauthenticated";
     private static final String SCOPE_MISSING = "403 scope_missing";
 
@@ -24,11 +24,11 @@ record AuthorisationCell(Endpoint endpoint, Visitor visitor, Target target) {
         }
     }
 
-    static List<AuthorisationCell> all() {
+    static List<AuthorisationCase> all() {
         return Arrays.stream(Endpoint.values())
-                .flatMap(endpoint -> Arrays.stream(Visitor.values())
-                        .flatMap(visitor -> targets(endpoint).stream()
-                                .map(target -> new AuthorisationCell(endpoint, visitor, target))))
+                .flatMap(endpoint -> Arrays.stream(CallerKind.values())
+                        .flatMap(caller -> targets(endpoint).stream()
+                                .map(target -> new AuthorisationCase(endpoint, caller, target))))
                 .toList();
     }
 
@@ -43,14 +43,14 @@ record AuthorisationCell(Endpoint endpoint, Visitor visitor, Target target) {
         if (kind == Access.Kind.ANYONE) {
             return done(endpoint);
         }
-        if (!visitor.isKnown()) {
+        if (!caller.isKnown()) {
             return UNAUTHENTICATED;
         }
-        boolean holds = endpoint.access().scope().map(visitor.scopes::contains).orElse(true);
+        boolean holds = endpoint.access().scope().map(caller.scopes::contains).orElse(true);
         if (holds) {
             return target == Target.ABSENT ? absent(endpoint) : done(endpoint);
         }
-        if (kind == Access.Kind.OWNER && visitor == Visitor.SHOPPER) {
+        if (kind == Access.Kind.OWNER && caller == CallerKind.SHOPPER) {
             return target == Target.OWN ? done(endpoint) : absent(endpoint);
         }
         return SCOPE_MISSING;
