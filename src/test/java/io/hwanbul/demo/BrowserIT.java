@@ -68,30 +68,30 @@ class BrowserIT {
         page.awaitText("#" + order + " .refundable", left);
         page.awaitText("#" + order + " .refunded", "2,000");
         page.awaitText("#status", "HTTP 200");
-        assertThat(page.complaints()).isEmpty();
+        assertThat(page.warnings()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jquery-client", "react-client"})
-    void theGuidesClientSaysThatARefundedOrderFailsAndThePageSaysWhy(String client) {
+    void theGuidesClientReportsAFailureForARefundedOrderAndThePageSaysWhy(String client) {
         page.choose(REFUNDED);
         assertThat(page.press(client)).isEqualTo("Refund failed");
 
         page.awaitText("#answer", "This order has already been fully refunded.");
         page.awaitText("#status", "HTTP 400");
-        assertThat(page.complaints())
+        assertThat(page.warnings())
                 .singleElement()
                 .asString()
                 .contains("/payments/cancel", "the server responded with a status of 400");
     }
 
     @Test
-    void whatWouldBeRefusedIsSaidBeforeAnythingIsPressed() {
+    void aRefusalIsShownBeforeAButtonIsPressed() {
         page.awaitText("#allowed", "환불할 수 있음 Allowed");
         page.choose("ORD20180131-0000015");
         page.awaitText("#allowed", "환불할 수 없음 Not allowed");
         page.awaitText("#rules .no", "결제한 달에만");
-        assertThat(page.complaints()).isEmpty();
+        assertThat(page.warnings()).isEmpty();
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.hwanbul.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.sandbox.SamplePayments;
-import io.hwanbul.testing.GatewayBooks;
+import io.hwanbul.testing.GatewayRecords;
 import io.hwanbul.testing.Proof;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -53,7 +53,7 @@ class CrashIT {
         List<JsonObject> payments = SamplePayments.more(ORDERS, Instant.now());
         try (CrashProcesses processes = new CrashProcesses(directory, ORDERS, FAULT_RATE, SEED)) {
             processes.store().insert(payments);
-            GatewayBooks gateway = new GatewayBooks(processes.gateway());
+            GatewayRecords gateway = new GatewayRecords(processes.gateway());
             try {
                 RefundLoad load = new RefundLoad(
                         payments.stream()
@@ -121,7 +121,7 @@ class CrashIT {
     }
 
     /** Waits until no refund is pending and no cancel is still to come at the gateway; returns how long that took. */
-    private static Duration awaitSettled(CrashStore store, GatewayBooks gateway) throws Exception {
+    private static Duration awaitSettled(CrashStore store, GatewayRecords gateway) throws Exception {
         long start = System.nanoTime();
         while (store.pending() > 0 || gateway.faults().getInteger("late") > 0) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
@@ -153,7 +153,7 @@ class CrashIT {
     private static String summary(
             CrashProcesses processes,
             RefundLoad load,
-            GatewayBooks gateway,
+            GatewayRecords gateway,
             ConsistencyCheck consistency,
             Duration settling,
             int replays)

@@ -3,7 +3,7 @@ package io.hwanbul.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.BrowserPage;
-import io.hwanbul.testing.GatewayBooks;
+import io.hwanbul.testing.GatewayRecords;
 import io.hwanbul.testing.JarProcess;
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,7 +73,7 @@ class SandboxPageIT {
         page.awaitText("#totals", "23,000 KRW");
         page.click("#reverse");
         page.awaitText("#" + CARD + " .status", "paid");
-        assertThat(page.complaints()).isEmpty();
+        assertThat(page.warnings()).isEmpty();
     }
 
     @Test
@@ -114,6 +114,6 @@ class SandboxPageIT {
 
     /** As a shop does it, through V1. */
     private void cancel(String impUid) throws Exception {
-        new GatewayBooks(sandbox.awaitUrl()).cancel(impUid);
+        new GatewayRecords(sandbox.awaitUrl()).cancel(impUid);
     }
 }

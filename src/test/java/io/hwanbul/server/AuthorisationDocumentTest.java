@@ -15,7 +15,7 @@ class AuthorisationDocumentTest {
             new GeneratedSection(Path.of("docs/authorisation.md"), AuthorisationDocumentTest.class);
 
     @Test
-    void thePageSaysWhatTheTableSays() throws IOException {
+    void theDocumentAgreesWithTheTable() throws IOException {
         section.verify(endpoints() + "\n" + answers());
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of caller at every endpoint, about a payment of their own, about another's, and about one that is not there. */
+/** Every kind of caller at every endpoint, for an own payment, another's, and one that does not exist. */
 @Timeout(60)
 class AuthorisationTableTest {
     private static final Map<Target, String> ORDERS = Map.of(
@@ -59,7 +59,7 @@ class AuthorisationTableTest {
         }
     }
 
-    /** The shop writes down whose the payment is. */
+    /** Stores the owner of a payment, as the shop does. */
     private static void own(Target target, int member) {
         server.mongo()
                 .updateCollection(
@@ -75,7 +75,7 @@ class AuthorisationTableTest {
 
     @ParameterizedTest
     @MethodSource("cells")
-    void theAnswerIsTheOneInTheTable(AuthorisationCase cell) throws Exception {
+    void everyAnswerIsTheOneInTheTable(AuthorisationCase cell) throws Exception {
         HttpResponse<String> answer = ask(cell.endpoint(), cell.caller(), cell.target());
 
         assertThat(summary(answer)).as(answer.body()).isEqualTo(cell.expected());
@@ -98,7 +98,7 @@ class AuthorisationTableTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CANCEL", "PREVIEW", "PAYMENT", "REFUND"})
-    void whatIsAnothersCannotBeToldFromWhatIsNotThere(Endpoint endpoint) throws Exception {
+    void anothersPaymentLooksLikeOneThatDoesNotExist(Endpoint endpoint) throws Exception {
         OptionalLong before = finds(endpoint, Target.FOREIGN);
         HttpResponse<String> foreign = ask(endpoint, CallerKind.SHOPPER, Target.FOREIGN);
         OptionalLong after = finds(endpoint, Target.FOREIGN);
@@ -114,7 +114,7 @@ class AuthorisationTableTest {
                 .isPositive();
     }
 
-    /** All but what is left of the caller's rate, which is less with each request. */
+    /** The headers without the rate limit's, which change with each request. */
     private static Map<String, List<String>> headers(HttpResponse<String> answer) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         assertThat(headers.remove("ratelimit")).hasSize(1);
@@ -122,7 +122,7 @@ class AuthorisationTableTest {
     }
 
     @Test
-    void whoMayNotAskCausesNoLookUp() throws Exception {
+    void anUnauthorisedRequestCausesNoLookUp() throws Exception {
         OptionalLong before = finds(Endpoint.PAYMENT, Target.OWN);
         for (CallerKind caller : List.of(CallerKind.NO_TOKEN, CallerKind.BAD_TOKEN, CallerKind.APPROVE)) {
             ask(Endpoint.PAYMENT, caller, Target.OWN);
@@ -145,7 +145,7 @@ class AuthorisationTableTest {
     }
 
     @Test
-    void nothingIsServedThatIsNotInTheTable() {
+    void everyRouteIsInTheTable() {
         assertThat(server.routes().stream()
                         .filter(route -> route.getPath() != null)
                         .map(route -> route.methods() + " " + route.getPath()))
@@ -155,7 +155,7 @@ class AuthorisationTableTest {
     }
 
     @Test
-    void aKnownPersonSettlesUnderTheirOwnName() throws Exception {
+    void aResolutionIsRecordedUnderTheCallersName() throws Exception {
         String named = "{\"outcome\":\"failed\",\"by\":\"kim\",\"why\":\"because\"}";
         HttpRequest.Builder request = server.request("/refunds/" + refund(Target.OWN) + "/resolve")
                 .header("Authorization", CallerKind.RESOLVE.authorization())
@@ -166,7 +166,7 @@ class AuthorisationTableTest {
     }
 
     @Test
-    void whoAskedIsOnRecord() throws Exception {
+    void theCallerIsRecorded() throws Exception {
         HttpResponse<String> refund = ask(Endpoint.REFUND, CallerKind.READ, Target.OWN);
 
         assertThat(new JsonObject(refund.body()).getString("requested_by")).isEqualTo("ALL");

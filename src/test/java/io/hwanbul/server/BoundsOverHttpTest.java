@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How much of a request the server takes, and how long it waits for it. */
+/** Limits on a request's size and time, and on connections. */
 @Timeout(60)
 class BoundsOverHttpTest {
     private static final String GET = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n";
@@ -23,21 +23,21 @@ class BoundsOverHttpTest {
     private static final TestServer server = TestServer.withSandbox(Map.of("HTTP_REQUEST_TIMEOUT", "1s"));
 
     @Test
-    void aConnectionOnWhichNothingIsSaidIsClosed() throws Exception {
+    void aSilentConnectionIsClosed() throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             assertThat(connection.readAll()).isEmpty();
         }
     }
 
     @Test
-    void aHeadThatTricklesInIsGivenUp() throws Exception {
+    void aHeadThatTricklesInTimesOut() throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             assertThat(connection.send(GET).sendUntilClosed("X-A: b\r\n")).isEmpty();
         }
     }
 
     @Test
-    void aBodyThatTricklesInIsGivenUp() throws Exception {
+    void aBodyThatTricklesInTimesOut() throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             assertProblem(connection.send(POST + "Content-Length: 5000\r\n\r\n{").sendUntilClosed(" "), 408, "request_timeout");
         }
@@ -48,7 +48,7 @@ class BoundsOverHttpTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsNotListenedToForLong() throws Exception {
+    void aBodyThatIsTooLargeIsNotReadForLong() throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             String answer = connection.send(POST + "Content-Length: 500000\r\n\r\n{").sendUntilClosed(" ");
             assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":\"body_too_large\"");
@@ -61,7 +61,7 @@ class BoundsOverHttpTest {
         }
     }
 
-    /** The next request has to come within a minute only, and this one is late in coming. */
+    /** The next request has a minute to come, more than the time limit of a request. */
     @Test
     void aConnectionIsKeptBetweenRequests() throws Exception {
         try (RawConnection connection = new RawConnection(server);
@@ -105,11 +105,11 @@ class BoundsOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET\r\n\r\n", "GET / HTTP/1.1\r\nHost : x\r\n\r\n"})
-    void whatIsNoRequestIsRefused(String nonsense) throws Exception {
+    void garbageIsRefused(String nonsense) throws Exception {
         assertProblem(answer(nonsense), 400, "bad_request");
     }
 
-    /** Two readers of such a request would not agree where it ends. */
+    /** A proxy and the server could disagree where such a request ends (request smuggling). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -117,12 +117,12 @@ class BoundsOverHttpTest {
                 "Content-Length: -1\r\n",
                 "Transfer-Encoding: chunked, identity\r\n"
             })
-    void aBodyOfTwoLengthsIsRefused(String lengths) throws Exception {
+    void aBodyWithContradictingLengthsIsRefused(String lengths) throws Exception {
         assertProblem(answer(POST + lengths + "\r\n2\r\n{}\r\n0\r\n\r\n"), 400, "bad_request");
     }
 
     @Test
-    void requestsThatComeTogetherAreAnsweredInOrder() throws Exception {
+    void pipelinedRequestsAreAnsweredInOrder() throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             connection.send(GET + "\r\n" + POST + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY + GET
                     + "Connection: close\r\n\r\n");
@@ -132,7 +132,7 @@ class BoundsOverHttpTest {
     }
 
     @Test
-    void aClientThatAsksFirstIsToldToGoOn() throws Exception {
+    void aClientThatExpectsContinueGetsIt() throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             connection.send(POST + "Connection: close\r\nExpect: 100-continue\r\nContent-Length: " + BODY.length()
                     + "\r\n\r\n");
@@ -142,7 +142,7 @@ class BoundsOverHttpTest {
     }
 
     @Test
-    void anAddressMayHoldOnlySoManyConnections() throws Exception {
+    void theConnectionsOfAnAddressAreLimited() throws Exception {
         List<RawConnection> connections = new ArrayList<>();
         try (TestServer narrow = TestServer.withSandbox(Map.of("HTTP_CONNECTIONS_PER_ADDRESS", "3"))) {
             for (int held = 0; held < 3; held++) {
@@ -168,7 +168,7 @@ class BoundsOverHttpTest {
     }
 
     @Test
-    void aTrustedProxyMayHoldAnyNumber() throws Exception {
+    void theConnectionsOfATrustedProxyAreNotLimited() throws Exception {
         Map<String, String> behind = Map.of("HTTP_CONNECTIONS_PER_ADDRESS", "1", "HTTP_TRUSTED_PROXIES", "127.0.0.1");
         try (TestServer narrow = TestServer.withSandbox(behind);
                 RawConnection one = new RawConnection(narrow);

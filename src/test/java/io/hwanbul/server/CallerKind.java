@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The kinds of callers that the table of authorisation is about. */
+/** The kinds of callers in the table of authorisation. */
 @SuppressWarnings("ImmutableEnumChecker") // the sets are
 enum CallerKind {
     NO_TOKEN("no token", Set.of()),
@@ -19,7 +19,7 @@ enum CallerKind {
     ADMIN("`admin`", Set.of(Scope.ADMIN)),
     ALL("all scopes", Set.of(Scope.values()));
 
-    /** The claim that names an owner, and the owner whom it names. */
+    /** The claim that names the owner, and its value. */
     static final String OWNER_CLAIM = "customer_no";
 
     static final int OWNER = 4711;
@@ -36,7 +36,7 @@ enum CallerKind {
         return this != NO_TOKEN && this != BAD_TOKEN;
     }
 
-    /** What they send to say who they are; empty for nothing. */
+    /** The Authorization header; empty for none. */
     String authorization() {
         String names = scopes.stream().map(Scope::text).collect(Collectors.joining(" "));
         JsonObject claims = SignedTokens.claims(name()).put("scope", "openid " + names);

@@ -4,7 +4,7 @@ import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class DatabaseLossOverHttpTest {
     @Test
     void withoutItsDatabaseTheServerSaysSoAndSendsNothing() throws Exception {
-        try (GatewayFront gateway = new GatewayFront();
+        try (GatewayProxy gateway = new GatewayProxy();
                 TestServer server = TestServer.withGateway(gateway.uri(), Map.of("MONGODB_TIMEOUT", "1s"))) {
             assumeTrue(server.store().crash(), "a database that the test may not end");
 

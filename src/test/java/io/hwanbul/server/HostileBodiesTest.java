@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Bodies that were made to do harm, generated from a seed: none does, none is answered as if it could be meant. */
+/** Hostile bodies, generated from a seed: each is refused, and none reaches a query or the log. */
 @Tag(Proof.TAG)
 @Timeout(300)
 class HostileBodiesTest {
@@ -46,7 +46,7 @@ class HostileBodiesTest {
             "/unfreeze",
             "/webhooks/iamport");
 
-    /** Where a text that a caller sent may be looked for; as a value, and under nothing but the field's own name. */
+    /** The only names under which a caller's text may be in a command, as a value. */
     private static final Set<String> LOOKED_UP = Set.of("merchant_uid", "imp_uid");
 
     @AutoClose
@@ -59,7 +59,7 @@ class HostileBodiesTest {
     private final Collection<String> faults = new ConcurrentLinkedQueue<>();
 
     @AfterEach
-    void nothingOfThemWasLogged() {
+    void noBodyWasLogged() {
         assertThat(log.lines())
                 .as("what is logged is seen")
                 .anyMatch(line -> line.contains(" of ORD20180131-0000012: SUCCEEDED"))
@@ -67,7 +67,7 @@ class HostileBodiesTest {
     }
 
     @Test
-    void noneIsTakenForAnythingElse() throws Exception {
+    void everyOneIsRefusedAndNoneReachesAQuery() throws Exception {
         assumeTrue(
                 server.store().listen(command -> command.forEach(this::note)),
                 "commands are seen in the embedded store only");
@@ -81,7 +81,7 @@ class HostileBodiesTest {
         refund("ORD20180131-0000012");
     }
 
-    /** All that this server itself asks the database in the life of a refund, so that its own operators are known. */
+    /** Makes a refund in every way, so that the server's own operators are known. */
     private void refund(String merchantUid) throws Exception {
         String order = "{\"merchant_uid\":\"" + merchantUid + "\",\"cancel_request_amount\":1000}";
         assertThat(server.post("/payments/cancel/preview", order).statusCode()).isEqualTo(200);
@@ -128,7 +128,7 @@ class HostileBodiesTest {
         }
     }
 
-    /** Remembers each operator within a command (outside, the driver has its own), and finds fault with what a body can have put there. */
+    /** Collects the operators within a command (at the top, the driver has its own), and reports what a body can have put there. */
     private void note(String name, Object value) {
         if (value instanceof Document document) {
             for (Map.Entry<String, Object> member : document.entrySet()) {

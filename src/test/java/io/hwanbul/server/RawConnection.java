@@ -8,15 +8,15 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
-/** One connection, on which a test says byte for byte what it likes, at its own pace. */
+/** A TCP connection on which a test writes any bytes at any pace. */
 final class RawConnection implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
 
     RawConnection(TestServer server) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     RawConnection send(String text) throws IOException {
@@ -24,7 +24,7 @@ final class RawConnection implements AutoCloseable {
         return this;
     }
 
-    /** All that comes until the server closes the connection. */
+    /** Reads until the server closes the connection. */
     String readAll() throws IOException {
         StringBuilder received = new StringBuilder();
         try {
@@ -34,12 +34,12 @@ final class RawConnection implements AutoCloseable {
                 received.append((char) next);
             }
         } catch (SocketException reset) {
-            // the server had not read all that was said
+            // the server closed before it had read everything
         }
         return received.toString();
     }
 
-    /** What comes up to this text, and the text. */
+    /** Reads up to and with this text. */
     String readUntil(String end) throws IOException {
         StringBuilder received = new StringBuilder();
         while (!received.toString().endsWith(end)) {
@@ -52,12 +52,12 @@ final class RawConnection implements AutoCloseable {
         return received.toString();
     }
 
-    /** Says a text over and over, a tenth of a second apart, until the server has closed; returns what it answered. */
+    /** Sends a text ten times a second until the server answers and closes; returns the answer. */
     String sendUntilClosed(String text) throws IOException {
         socket.setSoTimeout(100);
         StringBuilder received = new StringBuilder();
         long start = System.nanoTime();
-        while (System.nanoTime() - start < PATIENCE_MILLIS * 1_000_000L) {
+        while (System.nanoTime() - start < TIMEOUT_MILLIS * 1_000_000L) {
             try {
                 send(text);
                 int next = socket.getInputStream().read();
@@ -65,10 +65,10 @@ final class RawConnection implements AutoCloseable {
                     return received.toString();
                 }
                 received.append((char) next);
-                socket.setSoTimeout(PATIENCE_MILLIS);
+                socket.setSoTimeout(TIMEOUT_MILLIS);
                 return received.append(readAll()).toString();
             } catch (SocketTimeoutException nothingYet) {
-                // once more
+                // the server still reads: send again
             } catch (SocketException closed) {
                 return received.toString();
             }
