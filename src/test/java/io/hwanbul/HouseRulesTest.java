@@ -46,10 +46,12 @@ class HouseRulesTest {
             "server",
             "demo",
             "sandbox",
+            "sandbox.fault",
             "http",
             "http.problem",
             "auth",
             "config",
+            "input",
             "journal",
             "payment",
             "reconcile",
@@ -83,6 +85,7 @@ class HouseRulesTest {
             "bus",
             "auth",
             "config",
+            "input",
             "journal",
             "refund",
             "reconcile",
@@ -103,19 +106,22 @@ class HouseRulesTest {
     static final ArchRule mongo = room("io.hwanbul.mongo", "bus", "config", "auth", "journal", "limit", "payment");
 
     @ArchTest
-    static final ArchRule iamport = room("io.hwanbul.iamport", "bus", "config", "payment");
+    static final ArchRule iamport = room("io.hwanbul.iamport", "bus", "config", "input", "payment");
 
     @ArchTest
     static final ArchRule bus = room("io.hwanbul.bus", "payment");
 
     @ArchTest
-    static final ArchRule auth = room("io.hwanbul.auth", "config", "payment");
+    static final ArchRule auth = room("io.hwanbul.auth", "config", "input", "payment");
+
+    @ArchTest
+    static final ArchRule input = room("io.hwanbul.input");
 
     @ArchTest
     static final ArchRule vault = room("io.hwanbul.vault", "config", "payment");
 
     @ArchTest
-    static final ArchRule config = room("io.hwanbul.config", "limit", "payment", "rules");
+    static final ArchRule config = room("io.hwanbul.config", "input", "limit", "payment", "rules");
 
     @ArchTest
     static final ArchRule journal = domainRoom("io.hwanbul.journal", "payment");
@@ -133,10 +139,19 @@ class HouseRulesTest {
     static final ArchRule payment = domainRoom("io.hwanbul.payment", "rules");
 
     @ArchTest
-    static final ArchRule rules = domainRoom("io.hwanbul.rules");
+    static final ArchRule rules = domainRoom("io.hwanbul.rules", "input");
 
     @ArchTest
-    static final ArchRule sandbox = room("io.hwanbul.sandbox");
+    static final ArchRule sandbox = room("io.hwanbul.sandbox", "sandbox.fault", "sandbox.input", "sandbox.payment");
+
+    @ArchTest
+    static final ArchRule sandboxFault = room("io.hwanbul.sandbox.fault", "sandbox.input");
+
+    @ArchTest
+    static final ArchRule sandboxPayment = room("io.hwanbul.sandbox.payment", "sandbox.input");
+
+    @ArchTest
+    static final ArchRule sandboxInput = room("io.hwanbul.sandbox.input");
 
     @ArchTest
     static final ArchRule demo = room("io.hwanbul.demo", "http", "config", "payment");

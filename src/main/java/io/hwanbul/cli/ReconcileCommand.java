@@ -71,6 +71,6 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     private void print(ReconciliationReport report) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? ReportJson.view(report).encodePrettily() : ReconcileText.of(report));
+        out.println(json ? ReportJson.of(report).encodePrettily() : ReconcileText.of(report));
     }
 }

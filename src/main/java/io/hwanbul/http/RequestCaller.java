@@ -1,11 +1,12 @@
 package io.hwanbul.http;
 
+import io.hwanbul.input.StrictObject;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Refusal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 
-/** Who asks, as the {@link AuthHandler} has found out. */
+/** The caller of a request, whom the {@link AuthHandler} has authenticated. */
 final class RequestCaller {
     private static final String KEY = "hwanbul.caller";
 
@@ -15,12 +16,12 @@ final class RequestCaller {
         context.put(KEY, caller);
     }
 
-    /** The caller's name; where nobody is known, who they say they are in {@code by}. */
-    static String name(Caller caller, StrictJsonObject members) {
+    /** The caller's name; where the server does not authenticate, the one that the body gives in {@code by}. */
+    static String name(Caller caller, StrictObject members) {
         if (!caller.isAnybody()) {
             return caller.name();
         }
-        String by = members.required("by", 64);
+        String by = members.text("by", 64);
         if (Caller.isReserved(by)) {
             throw Refusal.invalidRequest("by must be a person's name.");
         }
@@ -28,6 +29,6 @@ final class RequestCaller {
     }
 
     static Caller of(RoutingContext context) {
-        return Objects.requireNonNull(context.<Caller>get(KEY), "asked where anyone may ask");
+        return Objects.requireNonNull(context.<Caller>get(KEY), "an endpoint without authentication has no caller");
     }
 }

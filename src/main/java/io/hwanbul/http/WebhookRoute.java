@@ -1,103 +1,86 @@
 package io.hwanbul.http;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.hwanbul.config.Settings;
 import io.hwanbul.http.edge.ClientAddress;
+import io.hwanbul.http.problem.Problem;
+import io.hwanbul.input.JsonReader;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.reconcile.PaymentSync;
-import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /webhooks/iamport}: the gateway says that something has happened to a payment. It signs nothing, so what it
- * says is only a hint: the payment is read from the gateway, and that is stored before the answer is 200. After a 5xx the
- * gateway sends it again; an id that the gateway does not know is nothing to store.
+ * {@code POST /webhooks/iamport}: the gateway reports a change of a payment. The webhook is not signed, so nothing but its
+ * {@code imp_uid} is used: the payment is read from the gateway and stored before the answer is 200. After a 5xx the
+ * gateway sends the webhook again. For an id that the gateway does not know nothing is stored.
  */
-final class WebhookRoute implements Handler<RoutingContext> {
+public final class WebhookRoute implements RouteGroup {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
 
     /** The length is V1's own. */
     private static final Pattern IMP_UID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
-    private final WebhookCoalescer hints;
-    private final Set<String> allowed;
+    /** V1 may add fields at any time. */
+    private static final JsonReader LENIENT = new JsonReader(false, any -> noImpUid(), any -> noImpUid());
 
-    WebhookRoute(Settings.Webhook settings, PaymentSync books) {
-        this.hints = new WebhookCoalescer(impUid -> books.observe(impUid, settings.addsPayments()));
-        this.allowed = settings.addresses();
-    }
+    private final WebhookCoalescer coalescer;
+    private final Set<String> allowedAddresses;
 
-    void mount(SecuredRouter entrance) {
-        entrance.to(Endpoint.WEBHOOK)
-                .consumes("application/json")
-                .consumes("application/x-www-form-urlencoded")
-                .handler(BodyHandler.create(false).setBodyLimit(JsonBody.MOST_BYTES))
-                .handler(this);
+    public WebhookRoute(Settings.Webhook settings, PaymentSync sync) {
+        this.coalescer = new WebhookCoalescer(impUid -> sync.observe(impUid, settings.addsPayments()));
+        this.allowedAddresses = settings.addresses();
     }
 
     @Override
-    public void handle(RoutingContext context) {
-        if (!allowed.isEmpty() && !allowed.contains(ClientAddress.of(context))) {
+    public void mount(SecuredRouter router) {
+        router.route(Endpoint.WEBHOOK)
+                .consumes("application/json")
+                .consumes("application/x-www-form-urlencoded")
+                .handler(BodyHandler.create(false).setBodyLimit(Problem.MAX_BODY_BYTES))
+                .handler(this::receive);
+    }
+
+    private void receive(RoutingContext context) {
+        if (!allowedAddresses.isEmpty() && !allowedAddresses.contains(ClientAddress.of(context))) {
             throw Refusal.because(Reason.SOURCE_NOT_ALLOWED, "This address may not call here.");
         }
         String impUid = impUid(context);
-        hints.hear(impUid)
+        coalescer
+                .sync(impUid)
                 .onSuccess(stored -> JsonBody.write(context.response(), 200, new JsonObject().put("status", "ok")))
                 .onFailure(failure -> {
-                    LOG.warn("The webhook for {} is to come again: {}", impUid, failure.toString());
-                    context.fail(comingAgain(failure));
+                    LOG.warn("The webhook for {} failed and will be sent again: {}", impUid, failure.toString());
+                    context.fail(retryable(failure));
                 });
     }
 
-    /** The gateway sends a webhook again only after a 5xx. */
-    private static Throwable comingAgain(Throwable failure) {
+    /** The gateway sends a webhook again only after a 5xx, and a lost race would be a 409. */
+    private static Throwable retryable(Throwable failure) {
         return failure instanceof Refusal refusal && refusal.reason() == Reason.REFUND_IN_PROGRESS
                 ? Refusal.because(Reason.BUSY, "This payment is being changed; try again later.")
                 : failure;
     }
 
-    /** Lenient: V1 may add fields to it at any time. */
     private static String impUid(RoutingContext context) {
-        String impUid = context.request().getFormAttribute("imp_uid");
-        if (impUid == null) {
-            impUid = inJson(context);
-        }
-        if (impUid == null || !IMP_UID.matcher(impUid).matches()) {
-            throw Refusal.invalidRequest("imp_uid must be one of 1 to 32 letters, digits, - or _.");
+        String form = context.request().getFormAttribute("imp_uid");
+        String impUid = form == null ? inJson(context) : form;
+        if (!IMP_UID.matcher(impUid).matches()) {
+            throw noImpUid();
         }
         return impUid;
     }
 
-    private static @Nullable String inJson(RoutingContext context) {
-        try (JsonParser parser = JsonBody.parser(JsonBody.of(context))) {
-            return parser.nextToken() == JsonToken.START_OBJECT ? inObject(parser) : null;
-        } catch (IOException noJson) {
-            return null; // said below
-        }
+    private static String inJson(RoutingContext context) {
+        return LENIENT.read(JsonBody.of(context).getBytes(), Set.of("imp_uid")).text("imp_uid", 32);
     }
 
-    /** The text, where it is one and there is one only; everything else is passed over, however deep. */
-    private static @Nullable String inObject(JsonParser parser) throws IOException {
-        String found = null;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            boolean wanted = name.equals("imp_uid");
-            JsonToken value = parser.nextToken();
-            if (wanted && (found != null || value != JsonToken.VALUE_STRING)) {
-                return null;
-            }
-            found = wanted ? parser.getText() : found;
-            parser.skipChildren();
-        }
-        return parser.nextToken() == null ? found : null;
+    private static Refusal noImpUid() {
+        return Refusal.invalidRequest("imp_uid must be one of 1 to 32 letters, digits, - or _.");
     }
 }

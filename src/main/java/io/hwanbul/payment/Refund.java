@@ -178,9 +178,11 @@ public record Refund(
         return ended.correcting(this, now, by, why);
     }
 
-    /** What its caller is told while it has not succeeded. */
+    /** The refusal of a request that this refund stands in the way of, as long as it has not succeeded. */
     public Refusal refusal() {
-        return WhyNot.of(this);
+        WhyNot why = WhyNot.of(this);
+        return new Refusal(
+                why.reason(), why.detail(), id, ending.flatMap(Ending::gateway).orElse(null));
     }
 
     /** A copy with a later next check. */

@@ -4,8 +4,23 @@ import io.hwanbul.auth.Authenticator;
 import io.hwanbul.auth.Authenticators;
 import io.hwanbul.config.GatewayKnowledge;
 import io.hwanbul.config.Settings;
+import io.hwanbul.http.ApprovalRoutes;
+import io.hwanbul.http.BanksRoute;
+import io.hwanbul.http.CancelRoute;
+import io.hwanbul.http.EvidenceRoute;
+import io.hwanbul.http.FreezeRoutes;
+import io.hwanbul.http.HealthRoutes;
+import io.hwanbul.http.InFlightRefunds;
+import io.hwanbul.http.OutcomeReply;
+import io.hwanbul.http.PaymentRateLimit;
+import io.hwanbul.http.PreviewRoute;
+import io.hwanbul.http.ReconciliationRoute;
+import io.hwanbul.http.RefundJson;
+import io.hwanbul.http.RefundRoutes;
+import io.hwanbul.http.RequestAudit;
 import io.hwanbul.http.RouterVerticle;
-import io.hwanbul.http.problem.GatewayAnswerJson;
+import io.hwanbul.http.WebhookRoute;
+import io.hwanbul.http.problem.GatewayMessageJson;
 import io.hwanbul.journal.EvidenceAssembler;
 import io.hwanbul.journal.RequestJournal;
 import io.hwanbul.payment.CancelOptions;
@@ -30,6 +45,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -72,11 +89,10 @@ public final class Server {
         PaymentStore payments = ports.payments();
         Timing timing = timing(settings, ports);
         RefundGuard guard = new RefundGuard(ports.quotas(), ports.freezes(), knowledge.limits(), clock);
-        RefundExecutor executor = new RefundExecutor(
-                payments, ports.gateway(), wiring.sync(), guard, clock, timing, new SecureRandom());
+        RefundExecutor executor =
+                new RefundExecutor(payments, ports.gateway(), wiring.sync(), guard, clock, timing, new SecureRandom());
         Recovery recovery = new Recovery(payments, ports.gateway(), executor, clock, timing);
-        Admission admission =
-                new Admission(clock, timing, wiring.mark(), policy(settings, knowledge), wiring.vault());
+        Admission admission = new Admission(clock, timing, wiring.mark(), policy(settings, knowledge), wiring.vault());
         PaymentLookup lookup = new PaymentLookup(payments);
         RefundFlow flow = new RefundFlow(
                 lookup,
@@ -90,25 +106,33 @@ public final class Server {
                 executor,
                 clock);
         ReconciliationJob reconciliation = new ReconciliationJob(wiring.reconciliation(), clock);
+        ApprovalFlow approvals = new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock, timing);
+        RefundAdmin admin = new RefundAdmin(payments, wiring.sync(), clock);
+        EvidenceAssembler evidence = new EvidenceAssembler(lookup, ports.journal(), clock);
+        RequestAudit audit = new RequestAudit(new RequestJournal(payments, ports.journalWriter(), clock));
+        GatewayMessageJson gatewayMessages = new GatewayMessageJson(knowledge.explanations());
+        RefundJson json = new RefundJson(knowledge.explanations());
+        OutcomeReply reply = new OutcomeReply(json, gatewayMessages);
+        InFlightRefunds inFlight = new InFlightRefunds();
+        PaymentRateLimit rateLimit = new PaymentRateLimit(settings.edge().perPayment(), System::nanoTime);
         RouterVerticle router = new RouterVerticle(
                 settings,
-                new RouterVerticle.Domain(
-                        flow,
-                        new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock, timing),
-                        new RefundAdmin(payments, wiring.sync(), clock),
-                        lookup,
-                        wiring.sync(),
-                        reconciliation,
-                        ports.freezes(),
-                        new RequestJournal(payments, ports.journalWriter(), clock),
-                        new EvidenceAssembler(lookup, ports.journal(), clock),
-                        knowledge.banks(),
-                        new GatewayAnswerJson(knowledge.explanations()),
-                        ports.databasePing(),
-                        ports.gatewayPing()),
                 authenticator,
-                ports.longestRefund(),
-                routes -> pages.accept(routes, payments));
+                gatewayMessages,
+                List.of(
+                        new CancelRoute(flow, audit, reply, inFlight, rateLimit),
+                        new PreviewRoute(flow),
+                        new ApprovalRoutes(approvals, audit, json, reply, inFlight),
+                        new RefundRoutes(admin, lookup, audit, json),
+                        new EvidenceRoute(evidence, json),
+                        new BanksRoute(knowledge.banks()),
+                        new WebhookRoute(settings.webhook(), wiring.sync()),
+                        new ReconciliationRoute(reconciliation),
+                        new FreezeRoutes(ports.freezes(), audit, InstantSource.system()),
+                        new HealthRoutes(wiring.vertx(), ports.databasePing(), ports.gatewayPing())),
+                routes -> pages.accept(routes, payments),
+                inFlight,
+                ports.longestRefund());
         Future<Void> deployed = wiring.deploy(router);
         for (PeriodicVerticle job : PeriodicJobs.of(wiring, settings, recovery, reconciliation)) {
             deployed = deployed.compose(before -> wiring.deploy(job));

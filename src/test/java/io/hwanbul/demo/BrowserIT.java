@@ -52,7 +52,7 @@ class BrowserIT {
     }
 
     @Test
-    void thePageMayRunNothingButItsOwnFiles() {
+    void thePageRunsNothingButItsOwnFiles() {
         assertThat(page.runs(
                         "document.body.setAttribute('onclick', 'document.title = \"run\"'); document.body.click()"))
                 .isFalse();
@@ -73,7 +73,7 @@ class BrowserIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"jquery-client", "react-client"})
-    void theGuidesClientReportsAFailureForARefundedOrderAndThePageSaysWhy(String client) {
+    void theGuidesClientReportsAFailureForARefundedOrderAndThePageShowsWhy(String client) {
         page.choose(REFUNDED);
         assertThat(page.press(client)).isEqualTo("Refund failed");
 
@@ -86,7 +86,7 @@ class BrowserIT {
     }
 
     @Test
-    void aRefusalIsShownBeforeAButtonIsPressed() {
+    void thePreviewTellsThatARefundIsNotAllowed() {
         page.awaitText("#allowed", "환불할 수 있음 Allowed");
         page.choose("ORD20180131-0000015");
         page.awaitText("#allowed", "환불할 수 없음 Not allowed");
@@ -114,7 +114,7 @@ class BrowserIT {
     }
 
     @Test
-    void aNarrowScreenNeedsNoScrollingSideways() throws Exception {
+    void aNarrowScreenNeedsNoHorizontalScrolling() throws Exception {
         page.resize(360, 740);
         assertThat(page.overflow()).isZero();
         page.choose(TO_BE_SHOWN);

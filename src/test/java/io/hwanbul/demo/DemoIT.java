@@ -59,7 +59,7 @@ class DemoIT {
     }
 
     @Test
-    void aConsoleRefundArrivesByWebhook() throws Exception {
+    void aRefundInTheConsoleIsSynced() throws Exception {
         String console = demo.out().stream()
                 .filter(line -> line.startsWith("The gateway's console: "))
                 .map(line -> line.substring("The gateway's console: ".length()))
