@@ -2,7 +2,6 @@ package io.hwanbul.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import io.hwanbul.config.Secret;
 import io.hwanbul.vault.Keyring;
 import java.io.ByteArrayInputStream;

@@ -3,8 +3,8 @@ package io.hwanbul.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.GatewayRecords;
-import io.hwanbul.testing.ServerClient;
 import io.hwanbul.testing.JarProcess;
+import io.hwanbul.testing.ServerClient;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.hwanbul.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.ServerClient;
 import io.hwanbul.testing.JarProcess;
+import io.hwanbul.testing.ServerClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;

@@ -134,8 +134,7 @@ class CrashIT {
     }
 
     /** Asks again under the key of each refund that succeeded, for the same answer; returns how many there are. */
-    private static int replayAll(RefundLoad load, ConsistencyCheck consistency, List<URI> servers)
-            throws Exception {
+    private static int replayAll(RefundLoad load, ConsistencyCheck consistency, List<URI> servers) throws Exception {
         int replays = 0;
         for (ClientRefund refund : load.refunds()) {
             if (consistency.succeeded(refund)) {

@@ -133,8 +133,7 @@ final class RefundLoad {
     /** Asks once; one request in six is given up early. */
     private void ask(ClientRefund refund, Random random) throws InterruptedException {
         URI server = servers.get(random.nextInt(servers.size()));
-        Duration timeout =
-                random.nextInt(6) == 0 ? Duration.ofMillis(1 + random.nextInt(300)) : Duration.ofSeconds(20);
+        Duration timeout = random.nextInt(6) == 0 ? Duration.ofMillis(1 + random.nextInt(300)) : Duration.ofSeconds(20);
         requests.incrementAndGet();
         try {
             HttpResponse<String> answer = post(server, refund, timeout);

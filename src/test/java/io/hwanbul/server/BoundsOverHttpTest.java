@@ -39,23 +39,30 @@ class BoundsOverHttpTest {
     @Test
     void aBodyThatTricklesInTimesOut() throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
-            assertProblem(connection.send(POST + "Content-Length: 5000\r\n\r\n{").sendUntilClosed(" "), 408, "request_timeout");
+            assertProblem(
+                    connection.send(POST + "Content-Length: 5000\r\n\r\n{").sendUntilClosed(" "),
+                    408,
+                    "request_timeout");
         }
         try (RawConnection connection = new RawConnection(server)) {
             assertProblem(
-                    connection.send(POST + "Transfer-Encoding: chunked\r\n\r\n").sendUntilClosed("1\r\n \r\n"), 408, "request_timeout");
+                    connection.send(POST + "Transfer-Encoding: chunked\r\n\r\n").sendUntilClosed("1\r\n \r\n"),
+                    408,
+                    "request_timeout");
         }
     }
 
     @Test
     void aBodyThatIsTooLargeIsNotReadForLong() throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
-            String answer = connection.send(POST + "Content-Length: 500000\r\n\r\n{").sendUntilClosed(" ");
+            String answer =
+                    connection.send(POST + "Content-Length: 500000\r\n\r\n{").sendUntilClosed(" ");
             assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":\"body_too_large\"");
         }
         try (RawConnection connection = new RawConnection(server)) {
             String chunk = "1000\r\n" + " ".repeat(0x1000) + "\r\n";
-            String answer = connection.send(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(4))
+            String answer = connection
+                    .send(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(4))
                     .sendUntilClosed("1\r\n \r\n");
             assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":\"body_too_large\"");
         }

@@ -3,8 +3,8 @@ package io.hwanbul.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.GatewayProxy;
-import io.hwanbul.testing.ServerClient;
 import io.hwanbul.testing.JarProcess;
+import io.hwanbul.testing.ServerClient;
 import io.hwanbul.testing.ShopDatabase;
 import io.hwanbul.testing.TestKeyring;
 import io.vertx.core.json.JsonObject;

@@ -3,8 +3,8 @@ package io.hwanbul.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hwanbul.testing.ServerClient;
 import io.hwanbul.testing.JarProcess;
+import io.hwanbul.testing.ServerClient;
 import io.hwanbul.testing.ShopDatabase;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

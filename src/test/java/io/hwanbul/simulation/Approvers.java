@@ -88,7 +88,9 @@ final class Approvers {
     void unfreeze() {
         unfreezes++;
         controls.unfreezes();
-        schedule.oneOf(servers).lift(word("over")).onFailure(unheard -> schedule.in(Duration.ofSeconds(10), this::unfreeze));
+        schedule.oneOf(servers)
+                .lift(word("over"))
+                .onFailure(unheard -> schedule.in(Duration.ofSeconds(10), this::unfreeze));
     }
 
     private static Freeze word(String why) {

@@ -63,7 +63,8 @@ final class ServerRun {
         if (schedule.strikes(0.004, SimFault.FREEZE, step)) {
             frozenUntil = Math.max(
                     frozenUntil,
-                    schedule.nanos() + schedule.randomUpTo(Duration.ofMinutes(5)).toNanos());
+                    schedule.nanos()
+                            + schedule.randomUpTo(Duration.ofMinutes(5)).toNanos());
         }
         if (frozenUntil > schedule.nanos()) {
             schedule.in(Duration.ofNanos(frozenUntil - schedule.nanos()), () -> deliver(step, promise, result));

@@ -24,8 +24,9 @@ record ShopRules(RefundLimit limit, ApprovalRule approval) {
 
     static ShopRules of(Schedule schedule) {
         RefundLimit limit = schedule.chance(0.4) ? limit(schedule) : RefundLimit.NONE;
-        ApprovalRule approval =
-                schedule.chance(0.4) ? new ApprovalRule(Optional.of(APPROVAL_ABOVE), Duration.ofMinutes(6)) : ApprovalRule.NONE;
+        ApprovalRule approval = schedule.chance(0.4)
+                ? new ApprovalRule(Optional.of(APPROVAL_ABOVE), Duration.ofMinutes(6))
+                : ApprovalRule.NONE;
         return new ShopRules(limit, approval);
     }
 

@@ -28,7 +28,13 @@ final class SimNetwork implements Gateway, PaymentLists {
     private final boolean sendsChecksum;
     private final String name;
 
-    SimNetwork(Schedule schedule, SimGateway books, RefundInvariants invariants, ServerRun serverRun, boolean sendsChecksum, String name) {
+    SimNetwork(
+            Schedule schedule,
+            SimGateway books,
+            RefundInvariants invariants,
+            ServerRun serverRun,
+            boolean sendsChecksum,
+            String name) {
         this.schedule = schedule;
         this.books = books;
         this.invariants = invariants;
@@ -69,7 +75,8 @@ final class SimNetwork implements Gateway, PaymentLists {
                                 return show(order.impUid());
                             }));
         }
-        // a cancel that is decided later does not change the balance yet, so the gateway could not detect a second delivery
+        // a cancel that is decided later does not change the balance yet, so the gateway could not detect a second
+        // delivery
         boolean shows = !books.decidesLater(order.impUid());
         if (shows && schedule.strikes(0.03, SimFault.GATEWAY_TWICE, "cancel")) {
             schedule.in(schedule.randomUpTo(Duration.ofSeconds(2)), () -> act(order));
@@ -109,7 +116,9 @@ final class SimNetwork implements Gateway, PaymentLists {
         if (schedule.strikes(0.03, SimFault.GATEWAY_LOST, "look")) {
             return answer("look", schedule.randomUpTo(PATIENCE), GatewayAnswer.Unknown::new);
         }
-        return serverRun.call("look", latency(), latency(), () -> show(impUid)).onSuccess(shown -> invariants.looked(impUid));
+        return serverRun
+                .call("look", latency(), latency(), () -> show(impUid))
+                .onSuccess(shown -> invariants.looked(impUid));
     }
 
     @Override

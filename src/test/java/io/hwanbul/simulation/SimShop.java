@@ -59,7 +59,8 @@ final class SimShop {
         }
         RefundMark reference = new RefundMark(this::nextId, true);
         for (int i = 0; i < 2; i++) {
-            servers.add(new SimServer(schedule, store, books, invariants, "server " + i, plant, reference, rules.policy()));
+            servers.add(
+                    new SimServer(schedule, store, books, invariants, "server " + i, plant, reference, rules.policy()));
         }
     }
 
@@ -247,7 +248,8 @@ final class SimShop {
 
     private void stepClock() {
         if (schedule.strikes(0.3, SimFault.CLOCK_STEP, "clock")) {
-            schedule.oneOf(servers).stepClock(Duration.ofSeconds(schedule.random().nextInt(-600, 601)));
+            schedule.oneOf(servers)
+                    .stepClock(Duration.ofSeconds(schedule.random().nextInt(-600, 601)));
         }
     }
 

@@ -2,11 +2,11 @@ package io.hwanbul.simulation;
 
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundState;
-import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Settlement;
 import io.hwanbul.testing.MemoryFreezeStore;
 import io.hwanbul.testing.MemoryQuotaStore;
@@ -61,8 +61,8 @@ final class SimStore {
         if (pending || !payment.revision().equals(read.revision())) {
             throw new LostRaceException();
         }
-        schedule.log(() -> "store: " + seen.merchantUid() + " has " + seen.cancelAmount() + " cancelled, " + added.size()
-                + " more of it by others");
+        schedule.log(() -> "store: " + seen.merchantUid() + " has " + seen.cancelAmount() + " cancelled, "
+                + added.size() + " more of it by others");
         List<ForeignRefund> foreign = new ArrayList<>(payment.foreign());
         foreign.addAll(added);
         return write(payment, seen, payment.refunds(), foreign);

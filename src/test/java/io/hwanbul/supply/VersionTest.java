@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class VersionTest {
-    private static final Pattern IN_POM = Pattern.compile("<artifactId>hwanbul</artifactId>\\s*<version>([^<]+)</version>");
+    private static final Pattern IN_POM =
+            Pattern.compile("<artifactId>hwanbul</artifactId>\\s*<version>([^<]+)</version>");
     private static final Pattern RELEASE = Pattern.compile("(?m)^## \\[(\\d[^]]*)]");
 
     @Test

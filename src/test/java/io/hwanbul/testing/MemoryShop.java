@@ -1,11 +1,10 @@
 package io.hwanbul.testing;
 
-import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
-import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
 import io.vertx.core.Future;
