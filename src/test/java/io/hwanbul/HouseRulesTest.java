@@ -139,6 +139,9 @@ class HouseRulesTest {
     static final ArchRule rules = domainRoom("io.hwanbul.rules", "input");
 
     @ArchTest
+    static final ArchRule input = room("io.hwanbul.input");
+
+    @ArchTest
     static final ArchRule sandbox = room("io.hwanbul.sandbox", "sandbox.fault", "sandbox.input", "sandbox.payment");
 
     @ArchTest

@@ -22,11 +22,11 @@ final class FaultInjector {
 
     private final Vertx vertx;
     private final SandboxPayments payments;
-    private final TokenIssuer tokens;
+    private final SandboxTokens tokens;
     private final Faults faults;
     private final Map<Long, RoutingContext> delayed = new HashMap<>();
 
-    FaultInjector(Vertx vertx, SandboxPayments payments, TokenIssuer tokens, Faults faults) {
+    FaultInjector(Vertx vertx, SandboxPayments payments, SandboxTokens tokens, Faults faults) {
         this.vertx = vertx;
         this.payments = payments;
         this.tokens = tokens;

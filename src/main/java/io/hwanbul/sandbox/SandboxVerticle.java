@@ -74,7 +74,7 @@ public final class SandboxVerticle extends VerticleBase {
         SandboxPayments payments = new SandboxPayments();
         addInitial(payments);
         PendingCancels pending = new PendingCancels();
-        TokenIssuer tokens = new TokenIssuer(clock);
+        SandboxTokens tokens = new SandboxTokens(clock);
         FaultInjector faultInjector = new FaultInjector(vertx, payments, tokens, faults);
         CancelExecutor cancels = new CancelExecutor(payments, pending, profiles, clock);
         WebhookSender sender = new WebhookSender(vertx, clock, webhookSettings);

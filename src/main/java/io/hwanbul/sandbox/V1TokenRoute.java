@@ -14,9 +14,9 @@ final class V1TokenRoute {
     private static final List<String> PROTECTED_PATHS = List.of("/payments*", "/vbanks*");
 
     private final FaultInjector faultInjector;
-    private final TokenIssuer tokens;
+    private final SandboxTokens tokens;
 
-    V1TokenRoute(FaultInjector faultInjector, TokenIssuer tokens) {
+    V1TokenRoute(FaultInjector faultInjector, SandboxTokens tokens) {
         this.faultInjector = faultInjector;
         this.tokens = tokens;
     }

@@ -26,7 +26,7 @@ class CommandLineIT {
     private Path directory;
 
     @Test
-    void helpNamesTheCommandsAndEndsWell() throws Exception {
+    void helpNamesTheCommandsAndExitsWithZero() throws Exception {
         try (JarProcess hwanbul = JarProcess.start(directory, Map.of(), "--help")) {
             assertThat(hwanbul.awaitExit()).isZero();
             assertThat(hwanbul.out())
@@ -51,7 +51,7 @@ class CommandLineIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"refund-everything", "--port"})
-    void anUnknownCommandOrOptionIsAnErrorOfUsage(String argument) throws Exception {
+    void anUnknownCommandOrOptionIsAUsageError(String argument) throws Exception {
         try (JarProcess hwanbul = JarProcess.start(directory, Map.of(), argument)) {
             assertThat(hwanbul.awaitExit()).isEqualTo(2);
             assertThat(hwanbul.err()).first().asString().contains(argument);
@@ -64,7 +64,7 @@ class CommandLineIT {
     }
 
     @Test
-    void aWrongPortIsNamedWithoutItsValue() throws Exception {
+    void anInvalidPortIsNamedWithoutItsValue() throws Exception {
         assertThat(fault(with(COMPLETE, "HTTP_PORT", "80807")))
                 .startsWith("HTTP_PORT ")
                 .doesNotContain("80807");
@@ -72,7 +72,9 @@ class CommandLineIT {
 
     @Test
     void aDatabaseThatDoesNotAnswerIsNamedWithoutItsAddress() throws Exception {
-        assertThat(fault(with(COMPLETE, "MONGODB_URI", "mongodb://shop:hunter2@127.0.0.1:1/shop")))
+        Map<String, String> away = with(COMPLETE, "MONGODB_URI", "mongodb://shop:hunter2@127.0.0.1:1/shop");
+
+        assertThat(fault(with(away, "MONGODB_TIMEOUT", "1s")))
                 .startsWith("MONGODB_URI ")
                 .doesNotContain("hunter2", "127.0.0.1");
     }
@@ -118,7 +120,7 @@ class CommandLineIT {
         }
     }
 
-    /** The one line that a failed start leaves on standard error. */
+    /** Returns the one line on standard error after a failed start. */
     private String fault(Map<String, String> environment, String... arguments) throws Exception {
         try (JarProcess hwanbul = JarProcess.start(directory, environment, arguments)) {
             assertThat(hwanbul.awaitExit()).isEqualTo(1);

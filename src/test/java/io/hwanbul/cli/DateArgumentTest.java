@@ -26,7 +26,7 @@ class DateArgumentTest {
     }
 
     @Test
-    void whatIsShownIsReadAgain() {
+    void whatIsPrintedCanBeReadAgain() {
         assertThat(DateArgument.shown(MORNING)).isEqualTo("2026-11-01T18:00:00+09:00");
         assertThat(DateArgument.of(DateArgument.shown(MORNING)).start()).isEqualTo(MORNING);
     }

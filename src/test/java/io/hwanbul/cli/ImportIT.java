@@ -3,7 +3,7 @@ package io.hwanbul.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.sandbox.SamplePayments;
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.hwanbul.testing.JarProcess;
 import io.hwanbul.testing.ShopDatabase;
 import java.nio.file.Path;
@@ -17,20 +17,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as it is typed, between an empty database and the gateway's sandbox. */
+/** The {@code import} command as a process, with an empty database and the sandbox. */
 class ImportIT {
     private static final Pattern REST = Pattern.compile("To go on: java -jar (\\S+) (import --from \\S+ --to \\S+)$");
 
-    /** Before the first of the sandbox's payments, one of which was paid in the month before. */
+    /** Before the sandbox's oldest payment, which was paid in the month before. */
     private final String from = DateArgument.shown(Instant.now().minus(Duration.ofDays(40)));
 
-    /** All of the sandbox's payments but those that were never paid. */
+    /** How many of the sandbox's payments were paid. */
     private final long paid = SamplePayments.at(Instant.now()).stream()
             .filter(payment -> !payment.getString("status").equals("ready"))
             .count();
 
     private final ShopDatabase shop = new ShopDatabase(List.of());
-    private final GatewayFront gateway = new GatewayFront();
+    private final GatewayProxy gateway = new GatewayProxy();
 
     @TempDir
     private Path directory;
@@ -64,7 +64,7 @@ class ImportIT {
     }
 
     @Test
-    void whatIsImportedIsInStep() throws Exception {
+    void anImportLeavesNothingToReconcile() throws Exception {
         added("import", "--from", from);
 
         try (JarProcess hwanbul = start("reconcile", "--from", from)) {
@@ -74,7 +74,7 @@ class ImportIT {
     }
 
     @Test
-    void whenItIsEndedItSaysHowToGoOnAndThatWorks() throws Exception {
+    void whenItIsEndedItPrintsTheCommandThatContinues() throws Exception {
         gateway.answersLists(10);
         String[] rest;
         try (JarProcess hwanbul = start("import", "--from", from)) {
@@ -93,7 +93,7 @@ class ImportIT {
     }
 
     @Test
-    void aGatewayThatIsAwayIsOneLineAndTheCommandToGoOnWith() throws Exception {
+    void aGatewayThatIsAwayIsOneLineAndTheCommandThatContinues() throws Exception {
         gateway.goesAway();
         try (JarProcess hwanbul = start("import", "--from", from)) {
             assertThat(hwanbul.awaitExit()).isEqualTo(3);
@@ -112,14 +112,14 @@ class ImportIT {
     }
 
     @Test
-    void itAsksFromWhenOn() throws Exception {
+    void fromIsRequired() throws Exception {
         try (JarProcess hwanbul = JarProcess.start(directory, Map.of(), "import")) {
             assertThat(hwanbul.awaitExit()).isEqualTo(2);
             assertThat(hwanbul.err()).first().asString().contains("--from");
         }
     }
 
-    /** The arguments of the one command that is named. */
+    /** The arguments of the printed command. */
     private static String[] rest(List<String> errors) {
         assertThat(errors).hasSize(1);
         Matcher found = REST.matcher(errors.get(0));

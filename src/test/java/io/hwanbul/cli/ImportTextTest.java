@@ -16,7 +16,7 @@ class ImportTextTest {
     }
 
     @Test
-    void theRestIsACommand() {
+    void theRestIsPrintedAsACommand() {
         assertThat(ImportText.rest(REACHED, Instant.parse("2026-11-20T15:00:00Z")))
                 .startsWith(ImportText.progress(REACHED) + ". To go on: java -jar ")
                 .endsWith(" import --from 2026-11-02T00:00:00+09:00 --to 2026-11-21T00:00:00+09:00");

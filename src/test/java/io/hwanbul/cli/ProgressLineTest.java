@@ -16,7 +16,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void onATerminalOneLineIsWrittenOverAndGone() {
+    void onATerminalOneLineIsOverwrittenAndErased() {
         ProgressLine progress = progress(true);
         progress.tell("1 compared");
         progress.tell("2 compared");
@@ -25,7 +25,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void elsewhereALineComesNowAndThen() {
+    void elsewhereALineIsPrintedEveryHalfMinute() {
         ProgressLine progress = progress(false);
         progress.tell("1 compared");
         nanos += Duration.ofSeconds(30).toNanos();
@@ -38,7 +38,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void nothingIsToldAfterTheEnd() {
+    void nothingIsPrintedAfterTheEnd() {
         ProgressLine progress = progress(true);
         progress.end();
         progress.tell("1 compared");

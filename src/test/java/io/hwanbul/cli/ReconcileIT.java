@@ -2,7 +2,7 @@ package io.hwanbul.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.hwanbul.testing.JarProcess;
 import io.hwanbul.testing.ShopDatabase;
 import io.vertx.core.json.JsonObject;
@@ -18,18 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command as it is typed, between a shop's database and the gateway's sandbox. */
+/** The {@code reconcile} command as a process, with a shop's database and the sandbox. */
 class ReconcileIT {
     private static final String ORDER = "ORD20180131-0000011";
     private static final String REFUNDED = "ORD20180131-0000012";
 
     private final ShopDatabase shop = new ShopDatabase();
-    private final GatewayFront gateway = new GatewayFront();
+    private final GatewayProxy gateway = new GatewayProxy();
 
     @TempDir
     private Path directory;
 
-    /** What one run has left behind. */
+    /** The result of one run. */
     private record Run(int code, List<String> out, List<String> err) {
         String text() {
             return String.join("\n", out);
@@ -55,7 +55,7 @@ class ReconcileIT {
     }
 
     @Test
-    void booksThatSayTheSameAreACleanEnd() throws Exception {
+    void withoutDifferencesTheExitCodeIsZero() throws Exception {
         Run run = run();
 
         assertThat(run.code()).isZero();
@@ -64,7 +64,7 @@ class ReconcileIT {
     }
 
     @Test
-    void aRefundAtTheGatewaysConsoleIsRepairedAndTold() throws Exception {
+    void aConsoleRefundIsRepairedAndReported() throws Exception {
         gateway.refundsByHand("imp_100000000011", 3000);
 
         Run first = run();
@@ -81,7 +81,7 @@ class ReconcileIT {
     }
 
     @Test
-    void aPaymentThatTheShopLacksIsListed() throws Exception {
+    void aPaymentThatTheShopDoesNotHaveIsListed() throws Exception {
         shop.remove(REFUNDED);
 
         Run run = run();
@@ -95,7 +95,7 @@ class ReconcileIT {
     }
 
     @Test
-    void jsonSaysWhatTheTextSays() throws Exception {
+    void theJsonReportHasTheNumbersOfTheText() throws Exception {
         shop.remove(REFUNDED);
         run();
 
@@ -115,7 +115,7 @@ class ReconcileIT {
     }
 
     @Test
-    void onlyTheTimeThatIsAskedForIsLookedAt() throws Exception {
+    void onlyTheGivenTimeIsCompared() throws Exception {
         shop.remove(REFUNDED);
 
         Run run = run("--from", "2026-01-01", "--to", "2026-01-31");
@@ -142,6 +142,7 @@ class ReconcileIT {
     void aDatabaseThatIsAwayIsOneLine() throws Exception {
         Map<String, String> environment = new TreeMap<>(shop.environment(gateway.uri()));
         environment.put("MONGODB_URI", "mongodb://shop:hunter2@127.0.0.1:1/shop");
+        environment.put("MONGODB_TIMEOUT", "1s");
 
         Run run = run(environment);
 
@@ -176,7 +177,7 @@ class ReconcileIT {
         "--from, 2999-01-01",
         "--from, 1969-12-31",
     })
-    void aTimeThatIsNoneIsAnErrorOfUsageThatNamesTheOption(String option, String date) throws Exception {
+    void anInvalidTimeIsAUsageErrorThatNamesTheOption(String option, String date) throws Exception {
         Run run = run(Map.of(), option, date);
 
         assertThat(run.code()).isEqualTo(2);
@@ -193,7 +194,7 @@ class ReconcileIT {
     }
 
     @Test
-    void itEndsWhenItIsAskedToThoughTheGatewayIsSilent() throws Exception {
+    void aSignalEndsItThoughTheGatewayIsSilent() throws Exception {
         gateway.answersLists(0);
         URI silent = gateway.uri();
         try (JarProcess hwanbul = JarProcess.start(directory, shop.environment(silent), "reconcile")) {

@@ -35,7 +35,7 @@ class ReconcileTextTest {
     }
 
     @Test
-    void driftIsToldByCurrencyAndPlainly() {
+    void driftIsListedByCurrencyAsPlainNumbers() {
         Map<String, BigDecimal> drift =
                 Map.of("USD", new BigDecimal("4.1"), "KRW", new BigDecimal("1E+4"), "EUR", BigDecimal.ZERO);
         assertThat(lines(new ReconciliationReport(FROM, TO, 2, 0, 2, drift, List.of(), 0)))
@@ -43,7 +43,7 @@ class ReconcileTextTest {
     }
 
     @Test
-    void whatChangedWithoutMoneyIsNoDrift() {
+    void aRepairWithoutMoneyIsNoDrift() {
         Map<String, BigDecimal> drift = Map.of("KRW", BigDecimal.ZERO);
         assertThat(lines(new ReconciliationReport(FROM, TO, 2, 0, 2, drift, List.of(), 0)))
                 .contains("Repaired  2", "Drift     none");
@@ -57,14 +57,14 @@ class ReconcileTextTest {
     }
 
     @Test
-    void thoseThatAreNotListedAreCounted() {
+    void unlistedDifferencesAreCounted() {
         ReconciliationReport report =
                 new ReconciliationReport(FROM, TO, 3, 0, 0, Map.of(), List.of(difference("ORD-1")), 3);
         assertThat(lines(report)).last().isEqualTo("  and 2 more");
     }
 
     @Test
-    void anOrdersIdWritesNothingOfItsOwnOnATerminal() {
+    void anOrderIdCannotWriteControlCharacters() {
         ReconciliationReport report =
                 new ReconciliationReport(FROM, TO, 1, 0, 0, Map.of(), List.of(difference("ORD\n\u001b[2J")), 1);
         assertThat(lines(report)).last().asString().startsWith("  ORD??[2J  imp_1");

@@ -2,9 +2,9 @@ package io.hwanbul.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.GatewayBooks;
-import io.hwanbul.testing.HttpGet;
+import io.hwanbul.testing.GatewayRecords;
 import io.hwanbul.testing.JarProcess;
+import io.hwanbul.testing.ServerClient;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ class SandboxCommandIT {
     private Path directory;
 
     @Test
-    void aPlanAndWebhooksAreTakenFromTheCommandLine() throws Exception {
+    void aPlanAndWebhooksAreSetOnTheCommandLine() throws Exception {
         Files.writeString(directory.resolve("plan.yaml"), "steps: [{cancel: 1, fault: too_many_requests}]");
         try (JarProcess sandbox = start(
                 "--plan",
@@ -35,9 +35,9 @@ class SandboxCommandIT {
                 "0.5s")) {
             URI url = sandbox.awaitUrl();
 
-            assertThat(new HttpGet(url).get("/sandbox/webhooks").body())
+            assertThat(new ServerClient(url).get("/sandbox/webhooks").body())
                     .contains("\"url\":\"http://127.0.0.1:1/hook\",\"type\":\"form\"");
-            GatewayBooks books = new GatewayBooks(url);
+            GatewayRecords books = new GatewayRecords(url);
             assertThat(books.cancel("imp_100000000011").getString("message")).isEqualTo("Too Many Requests");
             assertThat(books.cancel("imp_100000000011").getInteger("code")).isZero();
         }
@@ -51,7 +51,7 @@ class SandboxCommandIT {
         "--fault-rate, much",
         "--fault-delay, soon"
     })
-    void aWrongOptionIsAnErrorOfUsageThatNamesIt(String option, String value) throws Exception {
+    void anInvalidOptionIsAUsageErrorThatNamesIt(String option, String value) throws Exception {
         try (JarProcess sandbox = start(option, value)) {
             assertThat(sandbox.awaitExit()).isEqualTo(2);
             assertThat(sandbox.err()).first().asString().contains(option);
@@ -68,7 +68,7 @@ class SandboxCommandIT {
 
     @ParameterizedTest
     @CsvSource({"--fault-rate, 2", "--webhook-resends, 6", "--plan, nowhere.yaml"})
-    void aValueThatCannotBeIsOneLine(String option, String value) throws Exception {
+    void anInvalidValueIsOneLine(String option, String value) throws Exception {
         try (JarProcess sandbox = start(option, value)) {
             assertThat(sandbox.awaitExit()).isEqualTo(1);
             assertThat(sandbox.err()).hasSize(1);

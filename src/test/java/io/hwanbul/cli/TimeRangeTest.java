@@ -25,7 +25,7 @@ class TimeRangeTest {
     }
 
     @Test
-    void itIsTheLastSevenDaysUnlessSaidOtherwise() {
+    void byDefaultItIsTheLastSevenDays() {
         assertThat(period("", "")).isEqualTo(new TimeRange(SECOND.minus(Duration.ofDays(7)), SECOND));
     }
 
@@ -55,7 +55,7 @@ class TimeRangeTest {
     }
 
     @Test
-    void itDoesNotBeginBehindItsEnd() {
+    void itDoesNotBeginAfterItsEnd() {
         assertThatThrownBy(() -> period("2026-11-10", "2026-11-01"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("'--from'")
@@ -63,7 +63,7 @@ class TimeRangeTest {
     }
 
     @Test
-    void oneInstantIsATime() {
+    void fromAndToMayBeTheSameInstant() {
         assertThat(period("2026-11-01T09:00:00Z", "2026-11-01T09:00:00Z").from())
                 .isEqualTo("2026-11-01T09:00:00Z");
     }

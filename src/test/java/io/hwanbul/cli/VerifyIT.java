@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as it is typed, on the database of a server that has refunded; the gateway is not there. */
+/** The {@code verify} command as a process, on the database of a server that has refunded; it needs no gateway. */
 @Timeout(120)
 class VerifyIT {
     private static final String ORDER = "ORD20180131-0000011";
 
     @AutoClose
-    private final TestServer server = TestServer.withSandbox(TestServer.PATIENT);
+    private final TestServer server = TestServer.withSandbox(TestServer.WITHOUT_RECOVERY);
 
     @TempDir
     private Path directory;
@@ -54,7 +54,7 @@ class VerifyIT {
     }
 
     @Test
-    void aJournalThatAgreesIsACleanEnd() throws Exception {
+    void withoutFindingsTheExitCodeIsZero() throws Exception {
         refund();
 
         Run run = run(Map.of());
@@ -85,7 +85,7 @@ class VerifyIT {
     }
 
     @Test
-    void anAnchorThatWasKeptAndIsNotThereIsFound() throws Exception {
+    void aKeptAnchorThatIsMissingIsFound() throws Exception {
         Path kept = Files.writeString(
                 directory.resolve("anchors"), "INFO Journal anchor 2026-11-01 " + "0".repeat(64) + " of 3 chains\n");
 
@@ -96,7 +96,7 @@ class VerifyIT {
     }
 
     @Test
-    void aFileThatHoldsNoAnchorsIsAnErrorOfUsage() throws Exception {
+    void aFileWithoutAnchorsIsAUsageError() throws Exception {
         Path empty = Files.writeString(directory.resolve("anchors"), "nothing\n");
 
         assertThat(run(Map.of(), "--anchors", empty.toString()).code()).isEqualTo(2);

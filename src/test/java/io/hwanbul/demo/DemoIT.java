@@ -2,8 +2,8 @@ package io.hwanbul.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.HttpGet;
 import io.hwanbul.testing.JarProcess;
+import io.hwanbul.testing.ServerClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -27,12 +27,12 @@ class DemoIT {
     private static Path directory;
 
     private static JarProcess demo;
-    private static HttpGet web;
+    private static ServerClient web;
 
     @BeforeAll
     static void start() throws Exception {
         demo = JarProcess.start(directory, Map.of("HTTP_PORT", "0"), "demo");
-        web = new HttpGet(demo.awaitUrl());
+        web = new ServerClient(demo.awaitUrl());
     }
 
     @AfterAll
@@ -65,7 +65,7 @@ class DemoIT {
                 .map(line -> line.substring("The gateway's console: ".length()))
                 .findFirst()
                 .orElseThrow();
-        HttpResponse<String> cancelled = new HttpGet(URI.create(console))
+        HttpResponse<String> cancelled = new ServerClient(URI.create(console))
                 .post("/sandbox/payments/imp_100000000018/cancel", "{\"amount\":5000}")
                 .join();
         assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
@@ -110,7 +110,7 @@ class DemoIT {
     }
 
     @Test
-    void nothingElseOfTheJarIsServed() throws Exception {
+    void noOtherFileOfTheJarIsServed() throws Exception {
         for (String path : List.of(
                 "/demo/index.html.map",
                 "/demo/",

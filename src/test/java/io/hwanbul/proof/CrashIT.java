@@ -3,7 +3,8 @@ package io.hwanbul.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.sandbox.SamplePayments;
-import io.hwanbul.testing.GatewayBooks;
+import io.hwanbul.testing.GatewayRecords;
+import io.hwanbul.testing.Proof;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -20,80 +21,82 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real processes, real faults: {@code -Dhwanbul.crash.seconds} is how long the load and the kills last, and
- * {@code -Dhwanbul.crash.seed} decides them as far as real processes let themselves be decided.
+ * Kills real server and store processes under load: {@code -Dhwanbul.crash.seconds} is how long, and
+ * {@code -Dhwanbul.crash.seed} fixes the times and the requests; the processes' own timing stays random.
  */
+@Tag(Proof.TAG)
 class CrashIT {
-    private static final int SECONDS = Integer.getInteger("hwanbul.crash.seconds", 25);
+    private static final int SECONDS = Proof.size("hwanbul.crash.seconds", 5, 25);
     private static final long SEED = Long.getLong("hwanbul.crash.seed", 42);
     private static final double FAULT_RATE = 0.3;
 
-    /** So many that those with a refund under way do not stop the load. */
+    /** Enough orders that those with a pending refund do not stop the load. */
     private static final int ORDERS = 12 * SECONDS;
 
-    /** A lease, a quiet period and the pauses between the looks, some of them twice, on a busy machine. */
-    private static final Duration UNTIL_REST = Duration.ofMinutes(2);
+    /** Lease + quiet period + the pauses between gateway checks, some of them twice, on a busy machine. */
+    private static final Duration MAX_SETTLING_TIME = Duration.ofMinutes(2);
 
-    private static final int LONG_LIFE_MILLIS = 12_000;
+    private static final int LONG_RUN_MILLIS = 12_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
 
     @TempDir
     private Path directory;
 
     @Test
-    void serversThatAreKilledUnderLoadLoseNoWonAndPayNoneTwice() throws Exception {
+    void killedServersLoseNoRefundAndPayNoneTwice() throws Exception {
         List<JsonObject> payments = SamplePayments.more(ORDERS, Instant.now());
-        try (Fleet fleet = new Fleet(directory, ORDERS, FAULT_RATE, SEED)) {
-            fleet.store().insert(payments);
-            GatewayBooks books = new GatewayBooks(fleet.gateway());
+        try (CrashProcesses processes = new CrashProcesses(directory, ORDERS, FAULT_RATE, SEED)) {
+            processes.store().insert(payments);
+            GatewayRecords gateway = new GatewayRecords(processes.gateway());
             try {
                 RefundLoad load = new RefundLoad(
                         payments.stream()
                                 .map(payment -> payment.getString("merchant_uid"))
                                 .toList(),
-                        fleet.urls(),
+                        processes.urls(),
                         Duration.ofSeconds(SECONDS),
                         SEED);
-                killWhile(load, fleet);
+                killWhile(load, processes);
                 load.join();
-                books.endFaults();
-                Duration rest = awaitRest(fleet.store(), books);
+                gateway.endFaults();
+                Duration settling = awaitSettled(processes.store(), gateway);
 
-                ShopAgainstGateway reconciliation = new ShopAgainstGateway();
-                for (JsonObject stored : fleet.store().payments()) {
-                    reconciliation.compare(stored, books.payment(stored.getString("imp_uid")));
+                ConsistencyCheck consistency = new ConsistencyCheck();
+                for (JsonObject stored : processes.store().payments()) {
+                    consistency.compare(stored, gateway.payment(stored.getString("imp_uid")));
                 }
-                int replays = askAgain(load, reconciliation, fleet.urls());
-                reconciliation.compare(load.asked());
-                System.out.println(summary(fleet, load, books, reconciliation, rest, replays));
+                int replays = replayAll(load, consistency, processes.urls());
+                consistency.compare(load.refunds());
+                System.out.println(summary(processes, load, gateway, consistency, settling, replays));
 
-                assertThat(reconciliation.differences()).isEmpty();
-                assertThat(reconciliation.states()).containsKey("succeeded").doesNotContainKey("needs_attention");
+                assertThat(consistency.differences()).isEmpty();
+                assertThat(consistency.states()).containsKey("succeeded").doesNotContainKey("needs_attention");
             } finally {
-                fleet.writeEvidence(Path.of("target", "crash"));
+                processes.writeLogs(Path.of("target", "crash"));
             }
         }
     }
 
-    /** Each server lives for a moment, and each for another, so that now and then both are down; the store lives longer. */
-    private static void killWhile(RefundLoad load, Fleet fleet) throws Exception {
+    /** Each server is killed at random times of its own, so that now and then both are down; the store more rarely. */
+    private static void killWhile(RefundLoad load, CrashProcesses processes) throws Exception {
         Random random = new Random(SEED);
-        ExecutorService killers = Executors.newFixedThreadPool(fleet.servers() + 1);
-        List<Callable<Void>> victims = new ArrayList<>();
-        for (int i = 0; i < fleet.servers(); i++) {
+        ExecutorService threads = Executors.newFixedThreadPool(processes.servers() + 1);
+        List<Callable<Void>> killers = new ArrayList<>();
+        for (int i = 0; i < processes.servers(); i++) {
             int server = i;
-            victims.add(again(load, 1_000, new Random(random.nextLong()), () -> fleet.killServer(server)));
+            killers.add(again(load, 1_000, new Random(random.nextLong()), () -> processes.killServer(server)));
         }
-        victims.add(again(load, 6_000, new Random(random.nextLong()), fleet::killStore));
-        for (Future<Void> killer : killers.invokeAll(victims)) {
+        killers.add(again(load, 6_000, new Random(random.nextLong()), processes::killStore));
+        for (Future<Void> killer : threads.invokeAll(killers)) {
             killer.get();
         }
-        killers.shutdown();
+        threads.shutdown();
     }
 
     private interface Kill {
@@ -101,14 +104,14 @@ class CrashIT {
     }
 
     /**
-     * Kills as long as the load lasts, after a random time between the shortest life and four times that; every fifth
-     * life is long enough to see a refund be quiet until it may be sent again.
+     * Kills again and again while the load lasts, each time after one to four times the shortest run; every fifth run is
+     * longer than the quiet period, so that recovery sends a refund again.
      */
-    private static Callable<Void> again(RefundLoad load, int shortestLifeMillis, Random random, Kill kill) {
+    private static Callable<Void> again(RefundLoad load, int shortestRunMillis, Random random, Kill kill) {
         return () -> {
-            for (int turn = 1; load.isRunning(); turn++) {
-                int life = shortestLifeMillis + random.nextInt(3 * shortestLifeMillis);
-                TimeUnit.MILLISECONDS.sleep(turn % 5 == 0 ? life + LONG_LIFE_MILLIS : life);
+            for (int round = 1; load.isRunning(); round++) {
+                int runMillis = shortestRunMillis + random.nextInt(3 * shortestRunMillis);
+                TimeUnit.MILLISECONDS.sleep(round % 5 == 0 ? runMillis + LONG_RUN_MILLIS : runMillis);
                 if (load.isRunning()) {
                     kill.run();
                 }
@@ -117,61 +120,60 @@ class CrashIT {
         };
     }
 
-    /** Waits until nothing is under way any more, neither here nor at the gateway, and tells how long that took. */
-    private static Duration awaitRest(CrashStore store, GatewayBooks books) throws Exception {
+    /** Waits until no refund is pending and no cancel is still to come at the gateway; returns how long that took. */
+    private static Duration awaitSettled(CrashStore store, GatewayRecords gateway) throws Exception {
         long start = System.nanoTime();
-        while (store.pending() > 0 || books.faults().getInteger("late") > 0) {
+        while (store.pending() > 0 || gateway.faults().getInteger("late") > 0) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             assertThat(waited)
                     .as("%d payments still have a refund pending", store.pending())
-                    .isLessThan(UNTIL_REST);
+                    .isLessThan(MAX_SETTLING_TIME);
             TimeUnit.MILLISECONDS.sleep(100);
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Every key of a refund that succeeded has the same answer still; returns how many there are. */
-    private static int askAgain(RefundLoad load, ShopAgainstGateway reconciliation, List<URI> servers)
-            throws Exception {
+    /** Asks again under the key of each refund that succeeded, for the same answer; returns how many there are. */
+    private static int replayAll(RefundLoad load, ConsistencyCheck consistency, List<URI> servers) throws Exception {
         int replays = 0;
-        for (AskedRefund refund : load.asked()) {
-            if (reconciliation.succeeded(refund)) {
+        for (ClientRefund refund : load.refunds()) {
+            if (consistency.succeeded(refund)) {
                 URI server = servers.get(replays++ % servers.size());
-                HttpResponse<String> answer = load.post(server, refund, PATIENCE);
+                HttpResponse<String> answer = load.post(server, refund, ANSWER_TIMEOUT);
                 assertThat(answer.headers().firstValue("Idempotency-Replayed"))
                         .as(answer.body())
                         .hasValue("true");
-                refund.answers().add(new AskedRefund.Answer(answer.statusCode(), answer.body()));
+                refund.answers().add(new ClientRefund.Answer(answer.statusCode(), answer.body()));
             }
         }
         return replays;
     }
 
     private static String summary(
-            Fleet fleet,
+            CrashProcesses processes,
             RefundLoad load,
-            GatewayBooks books,
-            ShopAgainstGateway reconciliation,
-            Duration rest,
+            GatewayRecords gateway,
+            ConsistencyCheck consistency,
+            Duration settling,
             int replays)
             throws Exception {
         Map<String, Integer> answers = new TreeMap<>();
-        load.asked().stream()
+        load.refunds().stream()
                 .flatMap(refund -> refund.answers().stream())
                 .forEach(answer -> answers.merge((answer.status() + " " + answer.code()).strip(), 1, Integer::sum));
         return "crash test, seed %d: %d s, %d kills, %d requests (%d without an answer), %d keys, refunds %s, %d won; answers %s; %d replays at the end; faults %s; at rest %d s after the load"
                 .formatted(
                         SEED,
                         SECONDS,
-                        fleet.kills(),
+                        processes.kills(),
                         load.requests(),
-                        load.lost(),
-                        load.asked().size(),
-                        reconciliation.states(),
-                        reconciliation.won(),
+                        load.unanswered(),
+                        load.refunds().size(),
+                        consistency.states(),
+                        consistency.won(),
                         answers,
                         replays,
-                        books.faults().getJsonObject("dealt").encode(),
-                        rest.toSeconds());
+                        gateway.faults().getJsonObject("dealt").encode(),
+                        settling.toSeconds());
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shop's database in the crash test: a {@link StoreOnFile}, or the server that {@code HWANBUL_TEST_MONGODB_URI}
- * names, which nobody kills.
+ * names, which is not killed.
  */
 final class CrashStore implements AutoCloseable {
     private static final String COLLECTION = "payments";
@@ -48,7 +48,7 @@ final class CrashStore implements AutoCloseable {
                 directory, StoreOnFile.class, directory.resolve("store").toString(), Integer.toString(port));
     }
 
-    /** Tells whether it did. */
+    /** Returns false for a named server, which cannot be killed. */
     boolean killAndRestart() throws Exception {
         JarProcess store = process;
         if (store == null) {
@@ -73,7 +73,7 @@ final class CrashStore implements AutoCloseable {
         return mongo.find(COLLECTION, new JsonObject()).await();
     }
 
-    /** Payments with a refund that has not ended. */
+    /** How many payments have a pending refund. */
     long pending() {
         return mongo.count(COLLECTION, new JsonObject().put("refunds.state", "pending"))
                 .await();

@@ -23,29 +23,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Clients that want refunds and do not give up: each takes an order, asks for a part of it under a key of its own, and
- * asks again under that key until it has a final answer, whatever happens to the server that it asked first.
+ * Clients that ask for refunds: each takes an order, asks for a part of it under an idempotency key of its own, and repeats
+ * the request at any server until it has a final answer.
  */
 final class RefundLoad {
     private static final int CLIENTS = 8;
 
-    /** A request in a row, before the client turns to another refund for a while. */
+    /** After so many tries in a row, a client puts the refund aside and takes another. */
     private static final int TRIES_IN_A_ROW = 4;
 
-    private static final int MOST_TRIES = 60;
+    private static final int MAX_TRIES = 60;
 
     private final List<String> orders;
     private final List<URI> servers;
     private final long deadline;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Map<String, AskedRefund> asked = new ConcurrentHashMap<>();
-    private final Queue<AskedRefund> unanswered = new ConcurrentLinkedQueue<>();
+    private final Map<String, ClientRefund> refunds = new ConcurrentHashMap<>();
+    private final Queue<ClientRefund> unanswered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     private final List<Future<?>> clients = new ArrayList<>();
 
-    /** Starts at once, and ends by itself after the given time. */
+    /** Starts at once; ends after the given time. */
     RefundLoad(List<String> orders, List<URI> servers, Duration time, long seed) {
         this.orders = orders;
         this.servers = servers;
@@ -64,7 +64,7 @@ final class RefundLoad {
         return System.nanoTime() < deadline;
     }
 
-    /** Waits for the clients; fails if one of them has. */
+    /** Waits for the clients; fails if one of them failed. */
     void join() throws Exception {
         for (Future<?> client : clients) {
             client.get(2, TimeUnit.MINUTES);
@@ -72,37 +72,37 @@ final class RefundLoad {
         threads.shutdown();
     }
 
-    Collection<AskedRefund> asked() {
-        return asked.values();
+    Collection<ClientRefund> refunds() {
+        return refunds.values();
     }
 
     int requests() {
         return requests.get();
     }
 
-    /** Requests that had no answer. */
-    int lost() {
+    /** How many requests had no answer. */
+    int unanswered() {
         return lost.get();
     }
 
     private void work(int client, Random random) throws InterruptedException {
         for (int number = 1; isRunning(); number++) {
-            AskedRefund earlier = random.nextInt(3) == 0 ? unanswered.poll() : null;
-            insist(earlier == null ? first("crash-" + client + "-" + number, random) : earlier, random);
+            ClientRefund earlier = random.nextInt(3) == 0 ? unanswered.poll() : null;
+            askUntilAnswered(earlier == null ? first("crash-" + client + "-" + number, random) : earlier, random);
         }
     }
 
-    private AskedRefund first(String key, Random random) {
+    private ClientRefund first(String key, Random random) {
         String order = orders.get(random.nextInt(orders.size()));
-        // now and then all that is left
+        // one in 200 asks for the whole balance
         String amount = random.nextInt(200) == 0 ? "" : ",\"cancel_request_amount\":" + (500 + random.nextInt(1000));
-        AskedRefund refund =
-                new AskedRefund(key, order, "{\"merchant_uid\":\"" + order + "\",\"reason\":\"단순 변심\"" + amount + "}");
-        asked.put(key, refund);
+        ClientRefund refund =
+                new ClientRefund(key, order, "{\"merchant_uid\":\"" + order + "\",\"reason\":\"단순 변심\"" + amount + "}");
+        refunds.put(key, refund);
         return refund;
     }
 
-    private void insist(AskedRefund refund, Random random) throws InterruptedException {
+    private void askUntilAnswered(ClientRefund refund, Random random) throws InterruptedException {
         for (int i = 0; i < TRIES_IN_A_ROW && !refund.isAnswered(); i++) {
             if (random.nextInt(8) == 0) {
                 askTwice(refund, random);
@@ -111,12 +111,12 @@ final class RefundLoad {
             }
             TimeUnit.MILLISECONDS.sleep(random.nextInt(i == 0 ? 10 : 100));
         }
-        if (!refund.isAnswered() && refund.answers().size() < MOST_TRIES) {
+        if (!refund.isAnswered() && refund.answers().size() < MAX_TRIES) {
             unanswered.add(refund);
         }
     }
 
-    private void askTwice(AskedRefund refund, Random random) throws InterruptedException {
+    private void askTwice(ClientRefund refund, Random random) throws InterruptedException {
         Random another = new Random(random.nextLong());
         Thread twin = new Thread(() -> {
             try {
@@ -130,27 +130,26 @@ final class RefundLoad {
         twin.join();
     }
 
-    /** One client in six hangs up early. */
-    private void ask(AskedRefund refund, Random random) throws InterruptedException {
+    /** Asks once; one request in six is given up early. */
+    private void ask(ClientRefund refund, Random random) throws InterruptedException {
         URI server = servers.get(random.nextInt(servers.size()));
-        Duration patience =
-                random.nextInt(6) == 0 ? Duration.ofMillis(1 + random.nextInt(300)) : Duration.ofSeconds(20);
+        Duration timeout = random.nextInt(6) == 0 ? Duration.ofMillis(1 + random.nextInt(300)) : Duration.ofSeconds(20);
         requests.incrementAndGet();
         try {
-            HttpResponse<String> answer = post(server, refund, patience);
-            refund.answers().add(new AskedRefund.Answer(answer.statusCode(), answer.body()));
+            HttpResponse<String> answer = post(server, refund, timeout);
+            refund.answers().add(new ClientRefund.Answer(answer.statusCode(), answer.body()));
         } catch (IOException noAnswer) {
             lost.incrementAndGet();
         }
     }
 
-    /** Asks once, whatever was answered before. */
-    HttpResponse<String> post(URI server, AskedRefund refund, Duration patience)
+    /** Asks once, also for a refund that has been answered. */
+    HttpResponse<String> post(URI server, ClientRefund refund, Duration timeout)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.resolve("/payments/cancel"))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", refund.key())
-                .timeout(patience)
+                .timeout(timeout)
                 .POST(BodyPublishers.ofString(refund.body()))
                 .build();
         return http.send(request, BodyHandlers.ofString());

@@ -6,22 +6,22 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.nio.file.Path;
 
-/** A MongoDB-wire store as a process of its own: it keeps on a file whatever it has told anybody, even when it is killed. */
+/** A store with MongoDB's protocol, as a process: every write that it has acknowledged is in its file, even when it is killed. */
 final class StoreOnFile {
     private StoreOnFile() {}
 
     public static void main(String[] arguments) {
-        MongoServer server = new MongoServer(new Kept(Path.of(arguments[0])));
+        MongoServer server = new MongoServer(new DurableBackend(Path.of(arguments[0])));
         server.bind("127.0.0.1", Integer.parseInt(arguments[1]));
         System.out.println("Store on 127.0.0.1:" + server.getLocalAddress().getPort());
     }
 
     /**
-     * By itself H2 writes to its file about once a second, so that a killed process forgets writes that it has
-     * acknowledged. Here every answer, to a question too, waits until what it rests on has been written.
+     * H2 itself writes to its file about once a second, so a killed process would lose acknowledged writes. Here every
+     * answer, of a read too, waits until all writes before it are in the file.
      */
-    private static final class Kept extends H2Backend {
-        Kept(Path file) {
+    private static final class DurableBackend extends H2Backend {
+        DurableBackend(Path file) {
             super(file.toString());
         }
 

@@ -1,10 +1,9 @@
 package io.hwanbul.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hwanbul.testing.BrowserPage;
-import io.hwanbul.testing.GatewayBooks;
+import io.hwanbul.testing.GatewayRecords;
 import io.hwanbul.testing.JarProcess;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,9 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
+@EnabledIf("io.hwanbul.testing.BrowserPage#canBeOpened")
 class SandboxPageIT {
     private static final String CARD = "imp_100000000011";
     private static final String PAYPAL = "imp_100000000021";
@@ -35,7 +36,6 @@ class SandboxPageIT {
 
     @BeforeAll
     static void openBrowser(@TempDir Path profile) {
-        assumeTrue(BrowserPage.canBeOpened(), "there is no browser on this machine");
         opened = new BrowserPage(profile);
     }
 
@@ -73,7 +73,7 @@ class SandboxPageIT {
         page.awaitText("#totals", "23,000 KRW");
         page.click("#reverse");
         page.awaitText("#" + CARD + " .status", "paid");
-        assertThat(page.complaints()).isEmpty();
+        assertThat(page.warnings()).isEmpty();
     }
 
     @Test
@@ -114,6 +114,6 @@ class SandboxPageIT {
 
     /** Through V1, as a shop does it. */
     private void cancel(String impUid) throws Exception {
-        new GatewayBooks(sandbox.awaitUrl()).cancel(impUid);
+        new GatewayRecords(sandbox.awaitUrl()).cancel(impUid);
     }
 }

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that asks nobody who they are, and one that asks. */
+/** Servers without and with authentication. */
 @Timeout(60)
 class AnonymousModeOverHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.7", "shop.example"})
-    void itDoesNotStartWhereOthersCanReachIt(String host) {
+    void aServerWithoutAuthenticationDoesNotStartOnAPublicAddress(String host) {
         assertThatThrownBy(() -> TestServer.withSandbox(Map.of("HTTP_HOST", host)))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("AUTH_MODE ")
@@ -28,7 +28,7 @@ class AnonymousModeOverHttpTest {
     }
 
     @Test
-    void itStartsThereWhenThatIsMeant() throws Exception {
+    void itStartsOnAPublicAddressIfThatIsAllowed() throws Exception {
         Map<String, String> meant = Map.of("HTTP_HOST", "0.0.0.0", "AUTH_ALLOW_ANONYMOUS", "on");
         try (TestServer server = TestServer.withSandbox(meant)) {
             assertThat(server.get("/banks").statusCode()).isEqualTo(200);
@@ -36,7 +36,7 @@ class AnonymousModeOverHttpTest {
     }
 
     @Test
-    void aTokenIsNotLookedAtWhereNobodyIsAsked() throws Exception {
+    void withoutAuthenticationATokenIsIgnored() throws Exception {
         try (TestServer server = TestServer.withSandbox()) {
             assertThat(server.send(server.request("/banks").header("Authorization", "Bearer nonsense"))
                             .statusCode())
@@ -45,7 +45,7 @@ class AnonymousModeOverHttpTest {
     }
 
     @Test
-    void withoutAKeyThatCanBeReadNothingStarts() {
+    void withoutAReadableKeyTheServerDoesNotStart() {
         Map<String, String> settings = new TreeMap<>(SignedTokens.SETTINGS);
         settings.remove("AUTH_JWT_SECRET");
         settings.put("AUTH_JWT_JWKS", "http://127.0.0.1:1/jwks");
@@ -57,7 +57,7 @@ class AnonymousModeOverHttpTest {
     }
 
     @Test
-    void aPreflightNeedsNoTokenAndARefusalCanBeReadByTheShopsPages() throws Exception {
+    void aPreflightNeedsNoTokenAndTheShopsPagesCanReadARefusal() throws Exception {
         try (TestServer server = TestServer.withSandbox(SignedTokens.SETTINGS)) {
             HttpResponse<String> preflight = server.send(server.request("/payments/cancel")
                     .header("Origin", "https://shop.example")
@@ -77,7 +77,7 @@ class AnonymousModeOverHttpTest {
     }
 
     @Test
-    void aBodyOfWhoMayNotAskIsNotReadAndTheConnectionGoesOn() throws Exception {
+    void anUnauthorisedBodyIsNotReadAndTheConnectionStaysOpen() throws Exception {
         try (TestServer server = TestServer.withSandbox(SignedTokens.SETTINGS)) {
             String large = "{\"merchant_uid\":\"" + "o".repeat(1 << 20) + "\"}";
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Above 20,000 won another person decides, and refunds can be stopped. */
+/** Refunds above 20,000 won need a second person; refunds can be frozen. */
 @Timeout(60)
 class ApprovalOverHttpTest {
     private static final String WHY = "seen the goods";
@@ -29,7 +29,7 @@ class ApprovalOverHttpTest {
     }
 
     @Test
-    void aSecondPersonApprovesAndItIsRefunded() throws Exception {
+    void aRefundThatASecondPersonApprovesIsMade() throws Exception {
         HttpResponse<String> asked = ask("kim", "key-1");
         JsonObject problem = assertProblem(asked, 409, "approval_pending");
         String id = problem.getString("refund_id");
@@ -46,7 +46,7 @@ class ApprovalOverHttpTest {
     }
 
     @Test
-    void whoPrefersToWaitGetsTheRefundThatWaits() throws Exception {
+    void withRespondAsyncTheAnswerIsTheRefundThatAwaitsApproval() throws Exception {
         HttpResponse<String> accepted = server.post(
                 "/payments/cancel",
                 "{\"merchant_uid\":\"ORD20180131-0000018\"}",
@@ -105,7 +105,7 @@ class ApprovalOverHttpTest {
     }
 
     @Test
-    void afterAFreezeNothingIsBegunUntilItIsLifted() throws Exception {
+    void whileFrozenNoRefundBegins() throws Exception {
         String admin = token("choi", Scope.ADMIN);
         assertThat(server.post("/freeze", "{\"why\":\"a leak\"}", "Authorization", admin)
                         .statusCode())

@@ -15,34 +15,34 @@ class AuthorisationDocumentTest {
             new GeneratedSection(Path.of("docs/authorisation.md"), AuthorisationDocumentTest.class);
 
     @Test
-    void thePageSaysWhatTheTableSays() throws IOException {
+    void theDocumentAgreesWithTheTable() throws IOException {
         section.verify(endpoints() + "\n" + answers());
     }
 
     private static String endpoints() {
         return row(List.of("endpoint", "who may ask"))
                 + row(List.of("---", "---"))
-                + lines(endpoint -> row(List.of(name(endpoint), AuthorisationCell.who(endpoint))));
+                + lines(endpoint -> row(List.of(name(endpoint), AuthorisationCase.who(endpoint))));
     }
 
     private static String answers() {
-        List<String> visitors =
-                Arrays.stream(Visitor.values()).map(visitor -> visitor.title).toList();
+        List<String> callers =
+                Arrays.stream(CallerKind.values()).map(caller -> caller.title).toList();
         return "The answers to each kind of caller, by the payment that the request is about. Callers who may use `resolve`,\n"
                 + "`approve` and `reject` get 409 here, since the refund of the test is settled already; callers who may use\n"
                 + "`freeze` get 400, since the test sends no reason: a freeze would stop the other cases.\n\n"
-                + row("endpoint", "payment", visitors)
-                + row("---", "---", visitors.stream().map(visitor -> "---").toList())
-                + lines(endpoint -> AuthorisationCell.targets(endpoint).stream()
+                + row("endpoint", "payment", callers)
+                + row("---", "---", callers.stream().map(caller -> "---").toList())
+                + lines(endpoint -> AuthorisationCase.targets(endpoint).stream()
                         .map(target -> answers(endpoint, target))
                         .collect(Collectors.joining()));
     }
 
-    private static String answers(Endpoint endpoint, AuthorisationCell.Target target) {
-        List<String> expected = Arrays.stream(Visitor.values())
-                .map(visitor -> new AuthorisationCell(endpoint, visitor, target).expected())
+    private static String answers(Endpoint endpoint, AuthorisationCase.Target target) {
+        List<String> expected = Arrays.stream(CallerKind.values())
+                .map(caller -> new AuthorisationCase(endpoint, caller, target).expected())
                 .toList();
-        return row(name(endpoint), AuthorisationCell.targets(endpoint).size() == 1 ? "" : target.title, expected);
+        return row(name(endpoint), AuthorisationCase.targets(endpoint).size() == 1 ? "" : target.title, expected);
     }
 
     private static String lines(Function<Endpoint, String> line) {

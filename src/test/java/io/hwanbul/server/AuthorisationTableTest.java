@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hwanbul.http.Endpoint;
-import io.hwanbul.server.AuthorisationCell.Target;
+import io.hwanbul.server.AuthorisationCase.Target;
 import io.hwanbul.testing.SignedTokens;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of caller at every endpoint, about a payment of their own, about another's, and about one that is not there. */
+/** Every kind of caller at every endpoint, for an own payment, another's, and one that does not exist. */
 @Timeout(60)
 class AuthorisationTableTest {
     private static final Map<Target, String> ORDERS = Map.of(
@@ -43,23 +43,23 @@ class AuthorisationTableTest {
 
     private static Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>(SignedTokens.SETTINGS);
-        settings.putAll(TestServer.PATIENT);
-        settings.put("AUTH_OWNER_CLAIM", Visitor.OWNER_CLAIM);
+        settings.putAll(TestServer.WITHOUT_RECOVERY);
+        settings.put("AUTH_OWNER_CLAIM", CallerKind.OWNER_CLAIM);
         settings.put("AUTH_OWNER_FIELD", "member_no");
         return settings;
     }
 
     @BeforeAll
     static void refundSome() throws Exception {
-        own(Target.OWN, Visitor.OWNER);
-        own(Target.FOREIGN, Visitor.OWNER + 1);
+        own(Target.OWN, CallerKind.OWNER);
+        own(Target.FOREIGN, CallerKind.OWNER + 1);
         for (Target target : List.of(Target.OWN, Target.FOREIGN)) {
-            HttpResponse<String> answer = ask(Endpoint.CANCEL, Visitor.ALL, target);
+            HttpResponse<String> answer = ask(Endpoint.CANCEL, CallerKind.ALL, target);
             REFUNDS.put(target, assertRefunded(answer).getJsonObject("refund").getString("id"));
         }
     }
 
-    /** The shop writes down whose the payment is. */
+    /** Stores the owner of a payment, as the shop does. */
     private static void own(Target target, int member) {
         server.mongo()
                 .updateCollection(
@@ -69,22 +69,22 @@ class AuthorisationTableTest {
                 .await();
     }
 
-    static List<AuthorisationCell> cells() {
-        return AuthorisationCell.all();
+    static List<AuthorisationCase> cells() {
+        return AuthorisationCase.all();
     }
 
     @ParameterizedTest
     @MethodSource("cells")
-    void theAnswerIsTheOneInTheTable(AuthorisationCell cell) throws Exception {
-        HttpResponse<String> answer = ask(cell.endpoint(), cell.visitor(), cell.target());
+    void everyAnswerIsTheOneInTheTable(AuthorisationCase cell) throws Exception {
+        HttpResponse<String> answer = ask(cell.endpoint(), cell.caller(), cell.target());
 
         assertThat(summary(answer)).as(answer.body()).isEqualTo(cell.expected());
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).isEqualTo(challenge(answer, cell.visitor()));
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isEqualTo(challenge(answer, cell.caller()));
     }
 
-    private static Optional<String> challenge(HttpResponse<String> answer, Visitor visitor) {
+    private static Optional<String> challenge(HttpResponse<String> answer, CallerKind caller) {
         return switch (answer.statusCode()) {
-            case 401 -> Optional.of(visitor == Visitor.NO_TOKEN ? "Bearer" : "Bearer error=\"invalid_token\"");
+            case 401 -> Optional.of(caller == CallerKind.NO_TOKEN ? "Bearer" : "Bearer error=\"invalid_token\"");
             case 403 -> Optional.of("Bearer error=\"insufficient_scope\"");
             default -> Optional.empty();
         };
@@ -98,12 +98,12 @@ class AuthorisationTableTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CANCEL", "PREVIEW", "PAYMENT", "REFUND"})
-    void whatIsAnothersCannotBeToldFromWhatIsNotThere(Endpoint endpoint) throws Exception {
+    void anothersPaymentLooksLikeOneThatDoesNotExist(Endpoint endpoint) throws Exception {
         OptionalLong before = finds(endpoint, Target.FOREIGN);
-        HttpResponse<String> foreign = ask(endpoint, Visitor.SHOPPER, Target.FOREIGN);
+        HttpResponse<String> foreign = ask(endpoint, CallerKind.SHOPPER, Target.FOREIGN);
         OptionalLong after = finds(endpoint, Target.FOREIGN);
         OptionalLong absentBefore = finds(endpoint, Target.ABSENT);
-        HttpResponse<String> absent = ask(endpoint, Visitor.SHOPPER, Target.ABSENT);
+        HttpResponse<String> absent = ask(endpoint, CallerKind.SHOPPER, Target.ABSENT);
 
         assertThat(foreign.statusCode()).isEqualTo(absent.statusCode());
         assertThat(foreign.body()).isEqualTo(absent.body());
@@ -114,7 +114,7 @@ class AuthorisationTableTest {
                 .isPositive();
     }
 
-    /** All but what is left of the caller's rate, which is less with each request. */
+    /** The headers without the rate limit's, which change with each request. */
     private static Map<String, List<String>> headers(HttpResponse<String> answer) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         assertThat(headers.remove("ratelimit")).hasSize(1);
@@ -122,11 +122,11 @@ class AuthorisationTableTest {
     }
 
     @Test
-    void whoMayNotAskCausesNoLookUp() throws Exception {
+    void anUnauthorisedRequestCausesNoLookUp() throws Exception {
         OptionalLong before = finds(Endpoint.PAYMENT, Target.OWN);
-        for (Visitor visitor : List.of(Visitor.NO_TOKEN, Visitor.BAD_TOKEN, Visitor.APPROVE)) {
-            ask(Endpoint.PAYMENT, visitor, Target.OWN);
-            ask(Endpoint.CANCEL, visitor, Target.OWN);
+        for (CallerKind caller : List.of(CallerKind.NO_TOKEN, CallerKind.BAD_TOKEN, CallerKind.APPROVE)) {
+            ask(Endpoint.PAYMENT, caller, Target.OWN);
+            ask(Endpoint.CANCEL, caller, Target.OWN);
         }
 
         assertThat(finds(Endpoint.PAYMENT, Target.OWN)).isEqualTo(before);
@@ -145,7 +145,7 @@ class AuthorisationTableTest {
     }
 
     @Test
-    void nothingIsServedThatIsNotInTheTable() {
+    void everyRouteIsInTheTable() {
         assertThat(server.routes().stream()
                         .filter(route -> route.getPath() != null)
                         .map(route -> route.methods() + " " + route.getPath()))
@@ -155,10 +155,10 @@ class AuthorisationTableTest {
     }
 
     @Test
-    void aKnownPersonSettlesUnderTheirOwnName() throws Exception {
+    void aResolutionIsRecordedUnderTheCallersName() throws Exception {
         String named = "{\"outcome\":\"failed\",\"by\":\"kim\",\"why\":\"because\"}";
         HttpRequest.Builder request = server.request("/refunds/" + refund(Target.OWN) + "/resolve")
-                .header("Authorization", Visitor.RESOLVE.authorization())
+                .header("Authorization", CallerKind.RESOLVE.authorization())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(named));
 
@@ -166,15 +166,15 @@ class AuthorisationTableTest {
     }
 
     @Test
-    void whoAskedIsOnRecord() throws Exception {
-        HttpResponse<String> refund = ask(Endpoint.REFUND, Visitor.READ, Target.OWN);
+    void theCallerIsRecorded() throws Exception {
+        HttpResponse<String> refund = ask(Endpoint.REFUND, CallerKind.READ, Target.OWN);
 
         assertThat(new JsonObject(refund.body()).getString("requested_by")).isEqualTo("ALL");
     }
 
-    private static HttpResponse<String> ask(Endpoint endpoint, Visitor visitor, Target target) throws Exception {
+    private static HttpResponse<String> ask(Endpoint endpoint, CallerKind caller, Target target) throws Exception {
         HttpRequest.Builder request = server.request(path(endpoint, target)).header("X-Request-Id", "the-same");
-        Stream.of(visitor.authorization())
+        Stream.of(caller.authorization())
                 .filter(said -> !said.isEmpty())
                 .forEach(said -> request.header("Authorization", said));
         return server.send(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How much of a request the server takes, and how long it waits for it. */
+/** Limits on a request's size and time, and on connections. */
 @Timeout(60)
 class BoundsOverHttpTest {
     private static final String GET = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n";
@@ -23,52 +23,59 @@ class BoundsOverHttpTest {
     private static final TestServer server = TestServer.withSandbox(Map.of("HTTP_REQUEST_TIMEOUT", "1s"));
 
     @Test
-    void aConnectionOnWhichNothingIsSaidIsClosed() throws Exception {
-        try (RawConnection wire = new RawConnection(server)) {
-            assertThat(wire.hearAll()).isEmpty();
+    void aSilentConnectionIsClosed() throws Exception {
+        try (RawConnection connection = new RawConnection(server)) {
+            assertThat(connection.readAll()).isEmpty();
         }
     }
 
     @Test
-    void aHeadThatTricklesInIsGivenUp() throws Exception {
-        try (RawConnection wire = new RawConnection(server)) {
-            assertThat(wire.say(GET).repeat("X-A: b\r\n")).isEmpty();
+    void aHeadThatTricklesInTimesOut() throws Exception {
+        try (RawConnection connection = new RawConnection(server)) {
+            assertThat(connection.send(GET).sendUntilClosed("X-A: b\r\n")).isEmpty();
         }
     }
 
     @Test
-    void aBodyThatTricklesInIsGivenUp() throws Exception {
-        try (RawConnection wire = new RawConnection(server)) {
-            assertProblem(wire.say(POST + "Content-Length: 5000\r\n\r\n{").repeat(" "), 408, "request_timeout");
-        }
-        try (RawConnection wire = new RawConnection(server)) {
+    void aBodyThatTricklesInTimesOut() throws Exception {
+        try (RawConnection connection = new RawConnection(server)) {
             assertProblem(
-                    wire.say(POST + "Transfer-Encoding: chunked\r\n\r\n").repeat("1\r\n \r\n"), 408, "request_timeout");
+                    connection.send(POST + "Content-Length: 5000\r\n\r\n{").sendUntilClosed(" "),
+                    408,
+                    "request_timeout");
+        }
+        try (RawConnection connection = new RawConnection(server)) {
+            assertProblem(
+                    connection.send(POST + "Transfer-Encoding: chunked\r\n\r\n").sendUntilClosed("1\r\n \r\n"),
+                    408,
+                    "request_timeout");
         }
     }
 
     @Test
-    void aBodyThatIsTooLargeIsNotListenedToForLong() throws Exception {
-        try (RawConnection wire = new RawConnection(server)) {
-            String answer = wire.say(POST + "Content-Length: 500000\r\n\r\n{").repeat(" ");
+    void aBodyThatIsTooLargeIsNotReadForLong() throws Exception {
+        try (RawConnection connection = new RawConnection(server)) {
+            String answer =
+                    connection.send(POST + "Content-Length: 500000\r\n\r\n{").sendUntilClosed(" ");
             assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":\"body_too_large\"");
         }
-        try (RawConnection wire = new RawConnection(server)) {
+        try (RawConnection connection = new RawConnection(server)) {
             String chunk = "1000\r\n" + " ".repeat(0x1000) + "\r\n";
-            String answer = wire.say(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(4))
-                    .repeat("1\r\n \r\n");
+            String answer = connection
+                    .send(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(4))
+                    .sendUntilClosed("1\r\n \r\n");
             assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":\"body_too_large\"");
         }
     }
 
-    /** The next request has to come within a minute only, and this one is late in coming. */
+    /** The next request has a minute to come, more than the time limit of a request. */
     @Test
     void aConnectionIsKeptBetweenRequests() throws Exception {
-        try (RawConnection wire = new RawConnection(server);
+        try (RawConnection connection = new RawConnection(server);
                 RawConnection another = new RawConnection(server)) {
-            wire.say(GET + "\r\n").hear("\"UP\"}");
-            another.hearAll(); // takes as long as a first request may
-            wire.say(GET + "\r\n").hear("\"UP\"}");
+            connection.send(GET + "\r\n").readUntil("\"UP\"}");
+            another.readAll(); // takes as long as a first request may
+            connection.send(GET + "\r\n").readUntil("\"UP\"}");
         }
     }
 
@@ -81,14 +88,14 @@ class BoundsOverHttpTest {
                                 "HTTP_REQUEST_TIMEOUT", "500ms",
                                 "IAMPORT_TIMEOUT", "40s",
                                 "RECOVERY_QUIET_PERIOD", "41s"));
-                RawConnection wire = new RawConnection(slow);
+                RawConnection connection = new RawConnection(slow);
                 RawConnection another = new RawConnection(slow)) {
             String order = "{\"merchant_uid\":\"ORD20180131-0000011\"}";
-            wire.say(POST + "Connection: close\r\nContent-Length: " + order.length() + "\r\n\r\n" + order);
+            connection.send(POST + "Connection: close\r\nContent-Length: " + order.length() + "\r\n\r\n" + order);
             gateway.awaitCancel();
-            another.hearAll(); // takes as long as a request may
+            another.readAll(); // takes as long as a request may
             gateway.release();
-            assertThat(wire.hearAll()).startsWith("HTTP/1.1 200 ");
+            assertThat(connection.readAll()).startsWith("HTTP/1.1 200 ");
         }
     }
 
@@ -105,11 +112,11 @@ class BoundsOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET\r\n\r\n", "GET / HTTP/1.1\r\nHost : x\r\n\r\n"})
-    void whatIsNoRequestIsRefused(String nonsense) throws Exception {
+    void garbageIsRefused(String nonsense) throws Exception {
         assertProblem(answer(nonsense), 400, "bad_request");
     }
 
-    /** Two readers of such a request would not agree where it ends. */
+    /** A proxy and the server could disagree where such a request ends (request smuggling). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -117,70 +124,70 @@ class BoundsOverHttpTest {
                 "Content-Length: -1\r\n",
                 "Transfer-Encoding: chunked, identity\r\n"
             })
-    void aBodyOfTwoLengthsIsRefused(String lengths) throws Exception {
+    void aBodyWithContradictingLengthsIsRefused(String lengths) throws Exception {
         assertProblem(answer(POST + lengths + "\r\n2\r\n{}\r\n0\r\n\r\n"), 400, "bad_request");
     }
 
     @Test
-    void requestsThatComeTogetherAreAnsweredInOrder() throws Exception {
-        try (RawConnection wire = new RawConnection(server)) {
-            wire.say(GET + "\r\n" + POST + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY + GET
+    void pipelinedRequestsAreAnsweredInOrder() throws Exception {
+        try (RawConnection connection = new RawConnection(server)) {
+            connection.send(GET + "\r\n" + POST + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY + GET
                     + "Connection: close\r\n\r\n");
-            assertThat(wire.hearAll().replaceAll("(?s).*?(HTTP/1.1 \\d+)", "$1;"))
+            assertThat(connection.readAll().replaceAll("(?s).*?(HTTP/1.1 \\d+)", "$1;"))
                     .startsWith("HTTP/1.1 200;HTTP/1.1 404;HTTP/1.1 200;");
         }
     }
 
     @Test
-    void aClientThatAsksFirstIsToldToGoOn() throws Exception {
-        try (RawConnection wire = new RawConnection(server)) {
-            wire.say(POST + "Connection: close\r\nExpect: 100-continue\r\nContent-Length: " + BODY.length()
+    void aClientThatExpectsContinueGetsIt() throws Exception {
+        try (RawConnection connection = new RawConnection(server)) {
+            connection.send(POST + "Connection: close\r\nExpect: 100-continue\r\nContent-Length: " + BODY.length()
                     + "\r\n\r\n");
-            assertThat(wire.hear("\r\n\r\n")).startsWith("HTTP/1.1 100 ");
-            assertThat(wire.say(BODY).hearAll()).startsWith("HTTP/1.1 404 ");
+            assertThat(connection.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 100 ");
+            assertThat(connection.send(BODY).readAll()).startsWith("HTTP/1.1 404 ");
         }
     }
 
     @Test
-    void anAddressMayHoldOnlySoManyConnections() throws Exception {
-        List<RawConnection> wires = new ArrayList<>();
+    void theConnectionsOfAnAddressAreLimited() throws Exception {
+        List<RawConnection> connections = new ArrayList<>();
         try (TestServer narrow = TestServer.withSandbox(Map.of("HTTP_CONNECTIONS_PER_ADDRESS", "3"))) {
             for (int held = 0; held < 3; held++) {
-                wires.add(new RawConnection(narrow));
-                wires.get(held).say(GET + "\r\n").hear("\"UP\"}");
+                connections.add(new RawConnection(narrow));
+                connections.get(held).send(GET + "\r\n").readUntil("\"UP\"}");
             }
             try (RawConnection more = new RawConnection(narrow)) {
-                assertThat(more.say(GET + "\r\n").hearAll()).isEmpty();
+                assertThat(more.send(GET + "\r\n").readAll()).isEmpty();
             }
-            wires.get(0).say(GET + "Connection: close\r\n\r\n").hearAll();
+            connections.get(0).send(GET + "Connection: close\r\n\r\n").readAll();
             String answer = "";
             while (answer.isEmpty()) { // until the server too has seen the end of the first
                 try (RawConnection next = new RawConnection(narrow)) {
-                    answer = next.say(GET + "Connection: close\r\n\r\n").hearAll();
+                    answer = next.send(GET + "Connection: close\r\n\r\n").readAll();
                 }
             }
             assertThat(answer).startsWith("HTTP/1.1 200 ");
         } finally {
-            for (RawConnection wire : wires) {
-                wire.close();
+            for (RawConnection connection : connections) {
+                connection.close();
             }
         }
     }
 
     @Test
-    void aTrustedProxyMayHoldAnyNumber() throws Exception {
+    void theConnectionsOfATrustedProxyAreNotLimited() throws Exception {
         Map<String, String> behind = Map.of("HTTP_CONNECTIONS_PER_ADDRESS", "1", "HTTP_TRUSTED_PROXIES", "127.0.0.1");
         try (TestServer narrow = TestServer.withSandbox(behind);
                 RawConnection one = new RawConnection(narrow);
                 RawConnection two = new RawConnection(narrow)) {
-            one.say(GET + "\r\n").hear("\"UP\"}");
-            two.say(GET + "\r\n").hear("\"UP\"}");
+            one.send(GET + "\r\n").readUntil("\"UP\"}");
+            two.send(GET + "\r\n").readUntil("\"UP\"}");
         }
     }
 
     private static String answer(String request) throws Exception {
-        try (RawConnection wire = new RawConnection(server)) {
-            return wire.say(request).hearAll();
+        try (RawConnection connection = new RawConnection(server)) {
+            return connection.send(request).readAll();
         }
     }
 

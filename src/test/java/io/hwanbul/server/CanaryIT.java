@@ -2,9 +2,9 @@ package io.hwanbul.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.GatewayFront;
-import io.hwanbul.testing.HttpGet;
+import io.hwanbul.testing.GatewayProxy;
 import io.hwanbul.testing.JarProcess;
+import io.hwanbul.testing.ServerClient;
 import io.hwanbul.testing.ShopDatabase;
 import io.hwanbul.testing.TestKeyring;
 import io.vertx.core.json.JsonObject;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Texts that occur nowhere else, sent on every way through the server: none is logged, answered or stored. */
+/** Sends unique account data through every path of the server: none is logged, answered or stored in plain text. */
 @Timeout(180)
 class CanaryIT {
     private static final String NUMBER = "77031988420651";
@@ -33,7 +33,7 @@ class CanaryIT {
     private Path directory;
 
     @AutoClose
-    private final GatewayFront gateway = new GatewayFront();
+    private final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
     private final ShopDatabase shop = new ShopDatabase();
@@ -42,7 +42,7 @@ class CanaryIT {
     private final List<String> answers = new ArrayList<>();
 
     @BeforeEach
-    void beQuickAndTalkative() {
+    void setShortTimesAndDebugLogging() {
         environment.put("IAMPORT_TIMEOUT", "2s");
         environment.put("RECOVERY_QUIET_PERIOD", "3s");
         environment.put("RECOVERY_INTERVAL", "200ms");
@@ -53,11 +53,11 @@ class CanaryIT {
     }
 
     @Test
-    void noneIsFoundAgain() throws Exception {
+    void noneIsLoggedAnsweredOrStored() throws Exception {
         List<String> said = new ArrayList<>();
         String pending;
         try (JarProcess server = JarProcess.start(directory, environment)) {
-            HttpGet web = new HttpGet(server.awaitUrl());
+            ServerClient web = new ServerClient(server.awaitUrl());
             refund(web);
             misuse(web);
             gateway.repeats(200);
@@ -69,7 +69,7 @@ class CanaryIT {
         }
         assertThat(shop.stored(ORDER).encode()).contains("account_sealed", "***0651");
         try (JarProcess server = JarProcess.start(directory, environment)) {
-            HttpGet web = new HttpGet(server.awaitUrl());
+            ServerClient web = new ServerClient(server.awaitUrl());
             look(web, pending);
             gateway.goesAway();
             note(web.get("/health/ready"));
@@ -94,7 +94,7 @@ class CanaryIT {
                 .doesNotContain(keys());
     }
 
-    private void refund(HttpGet web) throws Exception {
+    private void refund(ServerClient web) throws Exception {
         gateway.declines(-1, HOLDER + ": no 7703-1988-420651, call " + TEL + ", Bearer " + gateway.token());
         HttpResponse<String> declined = cancel(web, account(1000));
         assertThat(declined.statusCode()).isEqualTo(422);
@@ -103,12 +103,12 @@ class CanaryIT {
         assertThat(cancel(web, account(1001)).statusCode()).isEqualTo(200);
         gateway.repeats(401);
         assertThat(cancel(web, account(1004)).statusCode()).isEqualTo(503);
-        gateway.isHonest();
+        gateway.passesCancels();
         assertThat(cancel(web, account(1002)).statusCode()).isEqualTo(200);
         note(post(web, "/payments/cancel", account(45_000).put("merchant_uid", "ORD20180131-0000020")));
     }
 
-    private void misuse(HttpGet web) throws Exception {
+    private void misuse(ServerClient web) throws Exception {
         cancel(web, account(1000).put("cancel_request_amount", NUMBER));
         cancel(web, account(1000).put("refund_account", NUMBER + NUMBER));
         cancel(web, account(1000).put("refund_account", new JsonObject().put(NUMBER, HOLDER)));
@@ -122,7 +122,7 @@ class CanaryIT {
         note(web.get("/refunds/" + ORDER));
     }
 
-    private void look(HttpGet web, String refundId) throws Exception {
+    private void look(ServerClient web, String refundId) throws Exception {
         note(web.get("/refunds/" + refundId));
         note(web.get("/payments/" + ORDER));
         note(web.get("/refunds/" + refundId + "/evidence"));
@@ -142,11 +142,11 @@ class CanaryIT {
                 .put("refund_tel", TEL);
     }
 
-    private HttpResponse<String> cancel(HttpGet web, JsonObject body) {
+    private HttpResponse<String> cancel(ServerClient web, JsonObject body) {
         return note(post(web, "/payments/cancel", body));
     }
 
-    private static HttpResponse<String> post(HttpGet web, String path, JsonObject body) {
+    private static HttpResponse<String> post(ServerClient web, String path, JsonObject body) {
         return web.post(path, body.encode()).join();
     }
 
@@ -156,7 +156,7 @@ class CanaryIT {
         return answer;
     }
 
-    /** What the keyring's keys are made of. */
+    /** The key material of the keyring. */
     private static String[] keys() {
         JsonObject keyring = new JsonObject(TestKeyring.text());
         return Stream.of("accounts", "fingerprints")

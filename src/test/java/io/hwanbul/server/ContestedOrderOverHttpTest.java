@@ -6,7 +6,7 @@ import static io.hwanbul.testing.ProblemAnswer.ours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.AtOnce;
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ContestedOrderOverHttpTest {
     @AutoClose
-    private static final GatewayFront gateway = new GatewayFront();
+    private static final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
     private static final TestServer server = TestServer.withGateway(gateway.uri());
@@ -64,7 +64,7 @@ class ContestedOrderOverHttpTest {
     }
 
     @Test
-    void ofTwoPaidPaymentsOneHasToBeNamed() throws Exception {
+    void ofTwoPaidPaymentsOneMustBeNamed() throws Exception {
         insert(new JsonObject()
                 .put("imp_uid", "imp_second")
                 .put("merchant_uid", "ORD20180131-0000019")
@@ -85,7 +85,7 @@ class ContestedOrderOverHttpTest {
     }
 
     @Test
-    void aFailedAttemptBesideThePaidOneIsNotMeant() throws Exception {
+    void aFailedPaymentOfTheOrderIsIgnored() throws Exception {
         insert(new JsonObject()
                 .put("imp_uid", "imp_failed")
                 .put("merchant_uid", "ORD20180131-0000018")
@@ -98,7 +98,7 @@ class ContestedOrderOverHttpTest {
         assertThat(storedPayment("imp_failed").containsKey("refunds")).isFalse();
     }
 
-    /** Another one was running or had just ended, or what it left was too little or nothing. */
+    /** The other refund was running or had just ended, or left too little or nothing. */
     private static void assertLost(HttpResponse<String> answer) {
         String code = new JsonObject(answer.body()).getString("code");
         assertThat(code).isIn("refund_in_progress", "already_refunded", "invalid_amount");

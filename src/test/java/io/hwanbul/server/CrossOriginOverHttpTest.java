@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages of other origins in a browser, of which the server knows one. */
+/** Browser pages of other origins, of which one is allowed. */
 @Timeout(60)
 class CrossOriginOverHttpTest {
     private static final String BODY = "{\"merchant_uid\":\"ORD20180131-0000011\"}";
@@ -21,7 +21,7 @@ class CrossOriginOverHttpTest {
     private static final TestServer server = TestServer.withSandbox();
 
     @Test
-    void thePagesOfTheShopMayCall() throws Exception {
+    void theShopsPagesMayCall() throws Exception {
         HttpResponse<String> preflight = preflight("https://shop.example");
 
         assertThat(preflight.statusCode()).isEqualTo(204);
@@ -74,7 +74,7 @@ class CrossOriginOverHttpTest {
     }
 
     @Test
-    void aPageOfTheServersOwnOriginNeedsNoPermission() throws Exception {
+    void aPageOfTheServersOwnOriginMayCall() throws Exception {
         String own = "http://127.0.0.1:" + server.server().port();
         HttpResponse<String> answer = server.send(server.request(CANCEL)
                 .header("Origin", own)

@@ -4,10 +4,11 @@ import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 class DatabaseLossOverHttpTest {
     @Test
     void withoutItsDatabaseTheServerSaysSoAndSendsNothing() throws Exception {
-        try (GatewayFront gateway = new GatewayFront();
-                TestServer server = TestServer.withGateway(gateway.uri())) {
+        try (GatewayProxy gateway = new GatewayProxy();
+                TestServer server = TestServer.withGateway(gateway.uri(), Map.of("MONGODB_TIMEOUT", "1s"))) {
             assumeTrue(server.store().crash(), "a database that the test may not end");
 
             HttpResponse<String> ready = server.send(server.request("/health/ready"));

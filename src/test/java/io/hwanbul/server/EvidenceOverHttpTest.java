@@ -15,11 +15,11 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the journal tells of requests, and the evidence that is made of it; every test has an order of its own. */
+/** The journal of requests, and the evidence made of it; every test has an order of its own. */
 @Timeout(60)
 class EvidenceOverHttpTest {
     @AutoClose
-    private static final TestServer server = TestServer.withSandbox(TestServer.PATIENT);
+    private static final TestServer server = TestServer.withSandbox(TestServer.WITHOUT_RECOVERY);
 
     private static String refund(String order, String reason) throws Exception {
         return assertRefunded(server.cancel(new JsonObject()
@@ -48,7 +48,7 @@ class EvidenceOverHttpTest {
                 .toList();
     }
 
-    /** The journal's documents of one chain, in order. */
+    /** The entries of one chain, in order. */
     private static List<JsonObject> chain(String chain) {
         return server.mongo()
                 .find("hwanbul_journal", new JsonObject().put("chain", chain))
@@ -56,7 +56,7 @@ class EvidenceOverHttpTest {
     }
 
     @Test
-    void theBundleTellsTheWholeStoryWithoutTheBuyer() throws Exception {
+    void theEvidenceIsCompleteAndWithoutTheBuyersData() throws Exception {
         String id = refund("ORD20180131-0000011", "Changed mind");
 
         JsonObject evidence = evidence(id);
@@ -71,7 +71,7 @@ class EvidenceOverHttpTest {
     }
 
     @Test
-    void theSameIsAPageForPeople() throws Exception {
+    void theEvidenceIsAlsoAnHtmlPage() throws Exception {
         String id = refund("ORD20180131-0000012", "<script>alert(1)</script>\"'&단순 변심");
 
         HttpResponse<String> page = page(id);
@@ -91,14 +91,14 @@ class EvidenceOverHttpTest {
         written("page.html", page.body());
     }
 
-    /** Left beside the other reports, to be looked at. */
+    /** Writes the page to target/, to be looked at. */
     private static void written(String name, String content) throws Exception {
         Path directory = Files.createDirectories(Path.of("target", "evidence"));
         Files.writeString(directory.resolve(name), content);
     }
 
     @Test
-    void whatIsNeitherIsNotThere() throws Exception {
+    void anotherMediaTypeIsNotAcceptable() throws Exception {
         String id = refund("ORD20180131-0000012", "Changed mind");
 
         assertProblem(
@@ -109,7 +109,7 @@ class EvidenceOverHttpTest {
     }
 
     @Test
-    void aChangedEntryShows() throws Exception {
+    void aChangedEntryIsReported() throws Exception {
         String id = refund("ORD20180131-0000018", "Changed mind");
         server.mongo()
                 .updateCollection(
@@ -125,7 +125,7 @@ class EvidenceOverHttpTest {
     }
 
     @Test
-    void refusedRequestsAndReplaysAreTold() throws Exception {
+    void refusedRequestsAndReplaysAreJournaled() throws Exception {
         String body = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":1000}";
         assertRefunded(server.post("/payments/cancel", body, "Idempotency-Key", "k"));
         assertRefunded(server.post("/payments/cancel", body, "Idempotency-Key", "k", "X-Request-Id", "again"));
@@ -147,7 +147,7 @@ class EvidenceOverHttpTest {
     }
 
     @Test
-    void whatIsNotThereIsToldOnTheCallersChain() throws Exception {
+    void aRequestForAnUnknownPaymentIsOnTheCallersChain() throws Exception {
         assertProblem(server.cancel("{\"merchant_uid\":\"nothing\"}"), 404, "payment_not_found");
         assertProblem(server.cancel("{\"merchant_uid\":{\"$ne\":null}}"), 400, "invalid_request");
 
@@ -158,7 +158,7 @@ class EvidenceOverHttpTest {
     }
 
     @Test
-    void noAccountIsEverTold() throws Exception {
+    void noAccountIsInTheEvidence() throws Exception {
         server.cancel("""
                 {"merchant_uid": "ORD20180131-0000013", "cancel_request_amount": 1000, "refund_holder": "홍길동",
                  "refund_bank": "004", "refund_account": "99887766554433", "refund_tel": "01012345678"}

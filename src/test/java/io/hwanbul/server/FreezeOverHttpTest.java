@@ -3,11 +3,12 @@ package io.hwanbul.server;
 import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -15,20 +16,20 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two servers of one shop, to which nobody says who they are. */
+/** Two servers of one shop, without authentication. */
 @Timeout(60)
 class FreezeOverHttpTest {
     private static final String SHOP = "{\"by\":\"kim\",\"why\":\"a leaked key\"}";
     private static final String INICIS = "{\"by\":\"lee\",\"why\":\"the PG is down\",\"pg_provider\":\"html5_inicis\"}";
 
     @AutoClose
-    private static final GatewayFront gateway = new GatewayFront();
+    private static final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
     private static final TestServer server = TestServer.withGateway(gateway.uri());
 
     @AutoClose
-    private static final TestServer other = TestServer.beside(server, gateway.uri(), TestServer.EAGER);
+    private static final TestServer other = TestServer.beside(server, gateway.uri(), Map.of());
 
     @AfterEach
     void lift() throws Exception {
@@ -50,7 +51,7 @@ class FreezeOverHttpTest {
     }
 
     @Test
-    void aFreezeIsSeenAtTheOtherServerAtOnceAndSoIsItsEnd() throws Exception {
+    void aFreezeAndItsEndCountAtTheOtherServerAtOnce() throws Exception {
         JsonObject frozen = said("/freeze", SHOP);
 
         assertThat(frozen.remove("frozen")).isEqualTo(true);
@@ -65,7 +66,7 @@ class FreezeOverHttpTest {
     }
 
     @Test
-    void aPaymentServiceIsFrozenByItself() throws Exception {
+    void aFreezeOfOnePgIsLiftedByItself() throws Exception {
         said("/freeze", SHOP);
         assertThat(said("/freeze", INICIS).getString("pg_provider")).isEqualTo("html5_inicis");
         assertThat(inForce(server)).hasSize(2);
@@ -79,7 +80,7 @@ class FreezeOverHttpTest {
     }
 
     @Test
-    void sayingItAgainReplacesWhoAndWhy() throws Exception {
+    void aSecondFreezeReplacesThePersonAndTheReason() throws Exception {
         said("/freeze", SHOP);
         said("/freeze", "{\"by\":\"park\",\"why\":\"and a second one\"}");
 
@@ -90,7 +91,7 @@ class FreezeOverHttpTest {
     }
 
     @Test
-    void whatIsNotFrozenMayBeLifted() throws Exception {
+    void liftingAFreezeThatIsNotThereSucceeds() throws Exception {
         assertThat(said("/unfreeze", SHOP).getBoolean("frozen")).isFalse();
         assertThat(inForce(server)).isEmpty();
     }
@@ -107,7 +108,7 @@ class FreezeOverHttpTest {
                 "{\"by\":\"kim\",\"why\":\"w\",\"pg_provider\":\"KCP\"}   | pg_provider must be",
                 "{\"by\":\"kim\",\"why\":\"w\",\"pg_provider\":\"$ne\"}   | pg_provider must be",
             })
-    void whatCannotBeReadFreezesNothing(String body, String fault) throws Exception {
+    void anInvalidFreezeIsRefused(String body, String fault) throws Exception {
         for (String path : new String[] {"/freeze", "/unfreeze"}) {
             assertThat(assertProblem(server.post(path, body), 400, "invalid_request")
                             .getString("detail"))
@@ -117,7 +118,7 @@ class FreezeOverHttpTest {
     }
 
     @Test
-    void aFreezeIsPosted() throws Exception {
+    void aFreezeMustBePosted() throws Exception {
         HttpResponse<String> answer = server.get("/unfreeze");
         assertProblem(answer, 405, "method_not_allowed");
         assertThat(answer.headers().firstValue("Allow")).contains("POST");

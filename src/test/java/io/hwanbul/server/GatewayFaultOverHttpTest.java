@@ -5,21 +5,21 @@ import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.sandbox.SandboxVerticle;
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A gateway that says no, says nothing, or is not there; every test has an order of its own. */
+/** A gateway that declines, does not answer, or is away; every test has an order of its own. */
 @Timeout(60)
 class GatewayFaultOverHttpTest {
     @AutoClose
-    private static final GatewayFront gateway = new GatewayFront();
+    private static final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
-    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
+    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.WITHOUT_RECOVERY);
 
     @Test
     void statusOkWithAnotherCodeIsNoRefund() throws Exception {
@@ -36,7 +36,7 @@ class GatewayFaultOverHttpTest {
         assertThat(refund(stored, 0).getString("state")).isEqualTo("failed");
         assertThat(refund(stored, 0).getInteger("gateway_code")).isEqualTo(1);
 
-        gateway.isHonest();
+        gateway.passesCancels();
         assertThat(assertRefunded(cancel("11")).getInteger("refundable")).isZero();
     }
 
@@ -54,7 +54,7 @@ class GatewayFaultOverHttpTest {
         assertThat(refund(stored, 0).getString("state")).isEqualTo("pending");
         assertThat(stored.getInteger("cancel_amount")).isEqualTo(9_000);
 
-        gateway.isHonest();
+        gateway.passesCancels();
         assertProblem(cancel("12"), 409, "refund_in_progress");
         assertThat(server.stored("ORD20180131-0000012").getJsonArray("refunds")).hasSize(1);
         assertThat(gateway.payment("imp_100000000012").getJsonArray("cancel_history"))
@@ -80,8 +80,8 @@ class GatewayFaultOverHttpTest {
     }
 
     @Test
-    void aGatewayThatIsAwayGetsNothingAndTheRefundCanBeAskedForAgain() throws Exception {
-        try (GatewayFront away = new GatewayFront()) {
+    void whileTheGatewayIsAwayNothingIsSentAndTheRefundCanBeRepeated() throws Exception {
+        try (GatewayProxy away = new GatewayProxy()) {
             away.goesAway();
             try (TestServer early = TestServer.withGateway(away.uri())) {
                 HttpResponse<String> ready = early.send(early.request("/health/ready"));
@@ -111,7 +111,7 @@ class GatewayFaultOverHttpTest {
         String seen = answer.headers().map() + answer.body();
         assertThat(seen).doesNotContain(gateway.token());
         if (answer.statusCode() != 200) {
-            // a payment that moved says that it is a "sandbox" one, which is the sandbox's secret too
+            // a successful answer contains the word "sandbox", which is also the sandbox's secret
             assertThat(seen).doesNotContain(SandboxVerticle.API_SECRET);
         }
         return answer;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What browsers are told with every answer. */
+/** The security headers of every answer. */
 @Timeout(60)
 class HeadersOverHttpTest {
     @AutoClose
@@ -27,7 +27,7 @@ class HeadersOverHttpTest {
         "OPTIONS, /payments/cancel",
         "POST,    /webhooks/iamport"
     })
-    void everyAnswerIsToBeShownAndRunNowhere(String method, String path) throws Exception {
+    void everyAnswerHasTheSecurityHeaders(String method, String path) throws Exception {
         assertSafe(server.send(server.request(path)
                         .header("Content-Type", "application/json")
                         .header("Origin", "https://shop.example")
@@ -37,7 +37,7 @@ class HeadersOverHttpTest {
     }
 
     @Test
-    void withoutTlsNobodyIsTiedToIt() throws Exception {
+    void withoutTlsThereIsNoStrictTransportSecurity() throws Exception {
         assertThat(server.get("/health/live").headers().firstValue("Strict-Transport-Security"))
                 .isEmpty();
     }

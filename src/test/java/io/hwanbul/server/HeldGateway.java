@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A gateway that does every cancel, but says so only when it is released. */
+/** A gateway that does every cancel, but answers only when it is released. */
 final class HeldGateway implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -33,7 +33,7 @@ final class HeldGateway implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Waits until a cancel has come. */
+    /** Waits for a cancel. */
     void awaitCancel() throws InterruptedException {
         if (!asked.await(60, TimeUnit.SECONDS)) {
             throw new AssertionError("The server asked for no cancel");

@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
-/** One body that means harm, as its bytes and as what it says it is. It is never one of a refund that could be made. */
+/** One hostile body with its content type. It is never a valid refund request. */
 record HostileBody(String type, Buffer bytes) {
-    /** In every one of them; as short as an account number, so that it passes for one. */
+    /** Contained in every body; as short as an account number, so that it passes that check. */
     static final String SECRET = "Z9secretZ9";
 
     private static final String JSON = "application/json";
@@ -21,7 +21,7 @@ record HostileBody(String type, Buffer bytes) {
                 + ")";
     }
 
-    /** The same bodies for the same seed. */
+    /** Generates the same bodies for the same seed. */
     static final class Source {
         private static final List<String> NAMES = List.of(
                 "merchant_uid",
@@ -129,7 +129,7 @@ record HostileBody(String type, Buffer bytes) {
             };
         }
 
-        /** An object that has a fault, whatever is around it: an operator, or a value that no field takes. */
+        /** An invalid object: with an operator, or a value that no field accepts. */
         private String object() {
             StringBuilder object = new StringBuilder("{\"refund_account\":\"" + SECRET + "\"");
             int members = 1 + random.nextInt(4);
@@ -176,7 +176,7 @@ record HostileBody(String type, Buffer bytes) {
                             "imp_uid"));
         }
 
-        /** With bytes somewhere in the middle that are no UTF-8. */
+        /** Inserts bytes that are not UTF-8. */
         private Buffer spoilt(String object) {
             Buffer bytes = Buffer.buffer(object);
             int middle = 1 + random.nextInt(bytes.length() - 2);

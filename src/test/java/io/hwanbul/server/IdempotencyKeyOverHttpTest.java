@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a key may look like. */
+/** The syntax of idempotency keys. */
 @Timeout(60)
 class IdempotencyKeyOverHttpTest {
     private static final String BODY = "{\"merchant_uid\":\"ORD20180131-0000012\",\"cancel_request_amount\":1000}";
@@ -32,7 +32,7 @@ class IdempotencyKeyOverHttpTest {
         server = TestServer.withSandbox();
     }
 
-    /** Nothing that was refused may have moved money. */
+    /** No refused request moved money. */
     @AfterAll
     static void stop() {
         try {
@@ -59,7 +59,7 @@ class IdempotencyKeyOverHttpTest {
     }
 
     @Test
-    void theShortestAndTheLongestKeyAreTaken() throws Exception {
+    void theShortestAndTheLongestKeyAreAccepted() throws Exception {
         assertRefunded(cancel("x"));
         assertRefunded(cancel("a".repeat(255)));
         assertRefunded(cancel("\"" + "b".repeat(255) + "\""));
@@ -77,7 +77,7 @@ class IdempotencyKeyOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "two words", "\"two words\"", "tab\there"})
-    void whatIsNoKeyIsRefused(String key) throws Exception {
+    void anInvalidKeyIsRefused(String key) throws Exception {
         assertNamed(server.post("/payments/cancel", UNTOUCHED, "Idempotency-Key", key));
     }
 
@@ -95,7 +95,7 @@ class IdempotencyKeyOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "키", "kéy", "\u00a0"})
-    void aKeyOfOtherThanVisibleAsciiIsRefused(String key) throws Exception {
+    void aKeyWithOtherThanVisibleAsciiIsRefused(String key) throws Exception {
         assertThat(raw(key)).startsWith("HTTP/1.1 400 ").contains("\"code\":\"invalid_request\"", "Idempotency-Key");
     }
 
@@ -114,7 +114,7 @@ class IdempotencyKeyOverHttpTest {
         return server.post("/payments/cancel", BODY, "Idempotency-Key", key);
     }
 
-    /** Sends what the client of the other tests would not. */
+    /** Sends a header that the HTTP client would reject. */
     private static String raw(String key) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {

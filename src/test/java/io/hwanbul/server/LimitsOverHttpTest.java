@@ -21,12 +21,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Requests at the same time, on as many payments, around each limit of a day. */
+/** Concurrent refunds of different payments against the limits of a day. */
 @Timeout(120)
 class LimitsOverHttpTest {
     private static final int PAYMENTS = 40;
 
-    /** By amount, by count, and by neither. */
+    /** One caller is limited by amount, one by count, the others not. */
     private static final RefundLimits LIMITS = new RefundLimits(List.of(
             limit(Optional.of("by-amount"), Optional.of("35000"), OptionalInt.empty()),
             limit(Optional.of("by-count"), Optional.empty(), OptionalInt.of(7))));
@@ -35,23 +35,23 @@ class LimitsOverHttpTest {
     private final TestServer server = TestServer.withLimits(SignedTokens.SETTINGS, PAYMENTS, LIMITS);
 
     @Test
-    void noNumberOfRequestsPassesTheAmountOfADay() throws Exception {
+    void requestsAtOnceDoNotExceedTheAmountOfADay() throws Exception {
         assertThat(refunds("by-amount", 5_000)).isEqualTo(7);
         assertThat(refunds("by-amount", 1)).isZero();
     }
 
     @Test
-    void noNumberOfRequestsPassesTheCountOfADay() throws Exception {
+    void requestsAtOnceDoNotExceedTheCountOfADay() throws Exception {
         assertThat(refunds("by-count", 5_000)).isEqualTo(7);
     }
 
     @Test
-    void whoHasNoLimitIsNotHeldBackByAnothers() throws Exception {
+    void aCallersLimitDoesNotAffectOthers() throws Exception {
         assertThat(refunds("by-count", 5_000)).isEqualTo(7);
         assertThat(refunds("anybody else", 5_000)).isEqualTo(PAYMENTS);
     }
 
-    /** How many of as many refunds as there are payments, all at once, are made; the others are over the limit. */
+    /** Requests a refund of every payment at once; returns how many were made, the others being over the limit. */
     private int refunds(String caller, int amount) throws Exception {
         List<Callable<HttpResponse<String>>> requests = new ArrayList<>();
         for (int i = 1; i <= PAYMENTS; i++) {

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that asks nobody who they are, on loopback: it is not to be reached from elsewhere by a way round. */
+/** A server without authentication, on loopback: a proxy or DNS rebinding must not make it reachable from elsewhere. */
 class LoopbackOnlyOverHttpTest {
     @Test
-    void whatAProxyHasPassedOnIsRefused() throws Exception {
+    void aRequestThroughAProxyIsRefused() throws Exception {
         try (TestServer server = TestServer.withSandbox()) {
             assertProblem(
                     server.post("/payments/cancel", "{}", "X-Forwarded-For", "203.0.113.1"), 403, "source_not_allowed");
@@ -24,7 +24,7 @@ class LoopbackOnlyOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"refunds.shop.example", "127.0.0.1.shop.example:8080", "203.0.113.1"})
-    void aPageWhoseNameWasMadeToLeadHereIsRefused(String host) throws Exception {
+    void aRebindingHostNameIsRefused(String host) throws Exception {
         try (TestServer server = TestServer.withSandbox()) {
             assertThat(ask(server, host)).startsWith("HTTP/1.1 403 ");
         }
@@ -32,14 +32,14 @@ class LoopbackOnlyOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost:8080", "127.0.0.1", "[::1]:80"})
-    void thisMachineIsHeardByAnyOfItsNames(String host) throws Exception {
+    void everyLoopbackNameIsAccepted(String host) throws Exception {
         try (TestServer server = TestServer.withSandbox()) {
             assertThat(ask(server, host)).startsWith("HTTP/1.1 200 ");
         }
     }
 
     @Test
-    void whoSaysThatSomethingElseDecidesIsBelieved() throws Exception {
+    void withAnonymousAllowedAnyHostNameIsAccepted() throws Exception {
         try (TestServer server = TestServer.withSandbox(Map.of("AUTH_ALLOW_ANONYMOUS", "on"))) {
             assertThat(ask(server, "refunds.shop.example")).startsWith("HTTP/1.1 200 ");
         }

@@ -3,7 +3,7 @@ package io.hwanbul.server;
 import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.hwanbul.testing.TestKeyring;
 import io.hwanbul.vault.Keyring;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Servers of one shop while its keys change, and one that has lost them. */
+/** Servers of one shop during a change of its keys, and one without the old keys. */
 @Timeout(60)
 class NewKeysOverHttpTest {
     private static final String TO_ACCOUNT = """
@@ -22,13 +22,13 @@ class NewKeysOverHttpTest {
             """;
 
     @AutoClose
-    private final GatewayFront gateway = new GatewayFront();
+    private final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
     private final TestServer old = TestServer.withGateway(gateway.uri());
 
     @Test
-    void aRepeatIsKnownForOneWhicheverOfTheKeysItsServerUses() throws Exception {
+    void aRepeatIsRecognisedWithOldAndNewKeys() throws Exception {
         HttpResponse<String> first = keyed(old);
         assertThat(first.statusCode()).isEqualTo(200);
         try (TestServer changed = beside(TestKeyring.get().withNewKeys().promoted())) {
@@ -39,7 +39,7 @@ class NewKeysOverHttpTest {
     }
 
     @Test
-    void aServerThatHasLostTheKeysKnowsNoRepeatAndRefundsNothing() throws Exception {
+    void aServerWithoutTheOldKeysRecognisesNoRepeatAndRefundsNothing() throws Exception {
         keyed(old);
         try (TestServer lost = beside(Keyring.create())) {
             assertProblem(keyed(lost), 422, "key_reused");
@@ -49,7 +49,7 @@ class NewKeysOverHttpTest {
     }
 
     @Test
-    void ofTheAccountTheRefundShowsTheLastDigitsTheBankAndHowManyOrdersShareIt() throws Exception {
+    void aRefundShowsItsAccountsLastDigitsItsBankAndHowManyOrdersShareIt() throws Exception {
         keyed(old);
         String id = old.stored("ORD20180131-0000014")
                 .getJsonArray("refunds")

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hwanbul.http.Endpoint;
 import io.hwanbul.payment.Scope;
 import io.hwanbul.testing.AtOnce;
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.hwanbul.testing.SignedTokens;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** OWASP API Security Top 10 (2023): for each risk what happens to somebody who tries. Other tests go further into each. */
+/** OWASP API Security Top 10 (2023): an attack for each risk. Other tests cover each in detail. */
 @Timeout(60)
 class OwaspApiTest {
     private static final String OWN = "ORD20180131-0000018";
@@ -28,7 +28,7 @@ class OwaspApiTest {
     private static final String PHONE = "01000000000";
 
     @AutoClose
-    private final GatewayFront gateway = new GatewayFront();
+    private final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
     private final TestServer server = TestServer.withGateway(gateway.uri(), settings());

@@ -4,7 +4,7 @@ import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A refund whose outcome is not known yet. */
+/** Refunds of unknown outcome. */
 @Timeout(60)
 class PendingOverHttpTest {
     private static final String ORDER = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":5000}";
@@ -23,7 +23,7 @@ class PendingOverHttpTest {
              "refund_bank": "88", "refund_account": "00000000000000", "refund_tel": "000-1111-0000"}
             """;
 
-    private final GatewayFront gateway = new GatewayFront();
+    private final GatewayProxy gateway = new GatewayProxy();
     private TestServer server;
 
     @BeforeEach
@@ -38,7 +38,7 @@ class PendingOverHttpTest {
     }
 
     @Test
-    void byDefaultItIsNoSuccessAndSaysWhereToLook() throws Exception {
+    void byDefaultTheAnswerIsAnErrorWithTheRefundsAddress() throws Exception {
         gateway.swallowsCancels();
 
         HttpResponse<String> answer = server.cancel(ORDER);
@@ -53,7 +53,7 @@ class PendingOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"respond-async", "return=minimal, Respond-Async"})
-    void whoeverPrefersItIsToldThatItWasAccepted(String preference) throws Exception {
+    void withRespondAsyncTheAnswerIsAccepted(String preference) throws Exception {
         gateway.swallowsCancels();
 
         HttpResponse<String> answer = server.post("/payments/cancel", ORDER, "Prefer", preference);
@@ -69,7 +69,7 @@ class PendingOverHttpTest {
     }
 
     @Test
-    void whoeverPrefersItIsStillToldAtOnceWhatIsKnown() throws Exception {
+    void withRespondAsyncAFinishedRefundIsAnsweredAtOnce() throws Exception {
         HttpResponse<String> answer = server.post("/payments/cancel", ORDER, "Prefer", "respond-async");
 
         assertRefunded(answer);
@@ -77,12 +77,12 @@ class PendingOverHttpTest {
     }
 
     @Test
-    void itIsFoundByRecoveryAndItsKeyReplaysTheRefund() throws Exception {
-        gateway.doesButIsSilent();
+    void recoveryEndsItAndItsKeyReplaysTheRefund() throws Exception {
+        gateway.cancelsWithoutAnswering();
         String id = assertProblem(keyed(), 504, "refund_pending").getString("refund_id");
         assertProblem(keyed(), 409, "refund_in_progress");
 
-        gateway.isHonest();
+        gateway.passesCancels();
         JsonObject refund = server.awaitRefund(id, "succeeded");
 
         JsonObject shown = gateway.payment("imp_100000000018")
@@ -102,16 +102,16 @@ class PendingOverHttpTest {
     }
 
     @Test
-    void syncFindsItAtOnce() throws Exception {
-        try (TestServer patient = TestServer.withGateway(gateway.uri(), TestServer.PATIENT)) {
-            gateway.doesButIsSilent();
+    void syncEndsItAtOnce() throws Exception {
+        try (TestServer patient = TestServer.withGateway(gateway.uri(), TestServer.WITHOUT_RECOVERY)) {
+            gateway.cancelsWithoutAnswering();
             String id =
                     assertProblem(patient.cancel(ORDER), 504, "refund_pending").getString("refund_id");
             HttpResponse<String> silent = patient.post("/refunds/" + id + "/sync", "");
             assertProblem(silent, 503, "gateway_unavailable");
             assertThat(silent.headers().firstValue("Retry-After")).isPresent();
 
-            gateway.isHonest();
+            gateway.passesCancels();
             HttpResponse<String> synced = patient.post("/refunds/" + id + "/sync", "");
 
             assertThat(synced.statusCode()).isEqualTo(200);
@@ -121,11 +121,11 @@ class PendingOverHttpTest {
     }
 
     @Test
-    void anAccountIsKeptForTheResendAndShownToNobody() throws Exception {
+    void anAccountIsKeptSealedForTheResendAndNeverShown() throws Exception {
         gateway.swallowsCancels();
         HttpResponse<String> accepted = server.post("/payments/cancel", TO_ACCOUNT, "Prefer", "respond-async");
         String id = new JsonObject(accepted.body()).getString("id");
-        gateway.isHonest();
+        gateway.passesCancels();
 
         assertHidden(accepted);
         assertHidden(server.cancel(TO_ACCOUNT));

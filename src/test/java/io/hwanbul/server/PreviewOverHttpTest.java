@@ -3,7 +3,7 @@ package io.hwanbul.server;
 import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 /** {@code POST /payments/cancel/preview}, and {@code GET /banks}. */
 class PreviewOverHttpTest {
     @AutoClose
-    private static final GatewayFront gateway = new GatewayFront();
+    private static final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
     private static final TestServer server = TestServer.withGateway(gateway.uri());
 
     @Test
-    void aRefundThatWouldBeBegunIsAllowedAndMovesNothing() throws Exception {
+    void anAllowedRefundIsPreviewedAndMovesNothing() throws Exception {
         List<JsonObject> before = everything();
 
         JsonObject preview = preview("{\"merchant_uid\":\"ORD20180131-0000011\",\"cancel_request_amount\":2000}");
@@ -37,13 +37,13 @@ class PreviewOverHttpTest {
     }
 
     @Test
-    void withoutAnAmountAllThatIsLeftIsMeant() throws Exception {
+    void withoutAnAmountTheWholeBalanceIsPreviewed() throws Exception {
         JsonObject preview = preview("{\"merchant_uid\":\"ORD20180131-0000012\"}");
         assertThat(preview.getInteger("amount")).isEqualTo(50_000);
     }
 
     @Test
-    void aRuleThatStandsInTheWayIsNamedInBothLanguages() throws Exception {
+    void aRuleThatForbidsTheRefundIsNamedInBothLanguages() throws Exception {
         JsonObject preview = preview("{\"merchant_uid\":\"ORD20180131-0000015\"}");
 
         assertThat(preview.getBoolean("allowed")).isFalse();
@@ -54,7 +54,7 @@ class PreviewOverHttpTest {
     }
 
     @Test
-    void whatTheServerItselfWouldRefuseIsToldToo() throws Exception {
+    void whatTheServerItselfWouldRefuseIsPreviewedToo() throws Exception {
         JsonObject preview = preview("{\"merchant_uid\":\"ORD20180131-0000013\"}");
 
         assertThat(preview.getBoolean("allowed")).isFalse();
@@ -63,7 +63,7 @@ class PreviewOverHttpTest {
     }
 
     @Test
-    void aRequestThatMakesNoSenseIsRefusedAsARefundWouldBe() throws Exception {
+    void anInvalidRequestIsRefusedAsARefundWouldBe() throws Exception {
         assertProblem(server.post("/payments/cancel/preview", "{}"), 400, "invalid_request");
         assertProblem(
                 server.post("/payments/cancel/preview", "{\"merchant_uid\":\"nobody\"}"), 404, "payment_not_found");
@@ -71,7 +71,7 @@ class PreviewOverHttpTest {
     }
 
     @Test
-    void aRefusalByRuleCitesIt() throws Exception {
+    void aRefusalByARuleCitesTheRule() throws Exception {
         JsonObject problem =
                 assertProblem(server.cancel("{\"merchant_uid\":\"ORD20180131-0000015\"}"), 422, "not_refundable");
         assertThat(problem.getJsonObject("rule").getString("id")).isEqualTo("phone_same_month");

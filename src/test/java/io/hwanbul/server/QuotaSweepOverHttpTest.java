@@ -16,7 +16,7 @@ class QuotaSweepOverHttpTest {
     private static final String QUOTAS = "hwanbul_quotas";
 
     @Test
-    void whatAServerLeftThatIsGoneIsGivenBackAndWhatIsUnderWayIsNot() {
+    void aGoneServersReservationIsReleasedAndARunningRefundsIsNot() {
         try (TestServer server = TestServer.withSandbox()) {
             Instant now = Instant.now();
             leave(server, "gone", now.minus(1, ChronoUnit.HOURS));
@@ -67,7 +67,7 @@ class QuotaSweepOverHttpTest {
         return today() + " " + caller;
     }
 
-    /** A day or two off does no harm here. */
+    /** Need not be exact. */
     private static LocalDate today() {
         return LocalDate.now(ZoneOffset.UTC);
     }

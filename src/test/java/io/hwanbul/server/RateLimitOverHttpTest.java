@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How often one may ask; who it is is told by a proxy here. */
+/** Rate limits; the client's address comes from a proxy here. */
 @Timeout(60)
 class RateLimitOverHttpTest {
     private static final String UNKNOWN = "{\"merchant_uid\":\"unknown\"}";
@@ -29,7 +29,7 @@ class RateLimitOverHttpTest {
             "on"));
 
     @Test
-    void howManyComeAtOnceMakesNoDifference() throws Exception {
+    void theLimitHoldsForRequestsAtOnce() throws Exception {
         List<HttpResponse<String>> answers = AtOnce.times(30, () -> look("203.0.113.1"));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(5);
@@ -38,7 +38,7 @@ class RateLimitOverHttpTest {
     }
 
     @Test
-    void aCallerIsToldWhatIsLeftAndWhenToComeAgain() throws Exception {
+    void aCallerSeesWhatIsLeftAndWhenToRetry() throws Exception {
         HttpResponse<String> first = look("203.0.113.3");
         assertThat(first.headers().allValues("RateLimit-Policy")).containsExactly("\"caller\";q=5;w=600");
         assertThat(first.headers().firstValue("RateLimit").orElse("")).matches("\"caller\";r=4;t=(600|59\\d)");
@@ -53,7 +53,7 @@ class RateLimitOverHttpTest {
     }
 
     @Test
-    void aPaymentIsRefundedOnlySoOften() throws Exception {
+    void refundsOfAPaymentAreLimited() throws Exception {
         String order = "{\"merchant_uid\":\"ORD20180131-0000011\",\"cancel_request_amount\":1000}";
         assertRefunded(cancel("203.0.113.4", order));
         HttpResponse<String> second = cancel("203.0.113.5", order);
@@ -68,7 +68,7 @@ class RateLimitOverHttpTest {
     }
 
     @Test
-    void healthIsAskedForWithoutLimit() throws Exception {
+    void healthChecksAreNotLimited() throws Exception {
         for (int often = 0; often < 10; often++) {
             assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
         }

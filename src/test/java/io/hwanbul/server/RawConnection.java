@@ -8,69 +8,69 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
-/** One connection, on which a test says byte for byte what it likes, at its own pace. */
+/** A TCP connection on which a test writes any bytes at any pace. */
 final class RawConnection implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
 
     RawConnection(TestServer server) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), server.server().port());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
-    RawConnection say(String text) throws IOException {
+    RawConnection send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(UTF_8));
         return this;
     }
 
-    /** All that comes until the server closes the connection. */
-    String hearAll() throws IOException {
-        StringBuilder heard = new StringBuilder();
+    /** Reads until the server closes the connection. */
+    String readAll() throws IOException {
+        StringBuilder received = new StringBuilder();
         try {
             for (int next = socket.getInputStream().read();
                     next >= 0;
                     next = socket.getInputStream().read()) {
-                heard.append((char) next);
+                received.append((char) next);
             }
         } catch (SocketException reset) {
-            // the server had not read all that was said
+            // the server closed before it had read everything
         }
-        return heard.toString();
+        return received.toString();
     }
 
-    /** What comes up to this text, and the text. */
-    String hear(String end) throws IOException {
-        StringBuilder heard = new StringBuilder();
-        while (!heard.toString().endsWith(end)) {
+    /** Reads up to and with this text. */
+    String readUntil(String end) throws IOException {
+        StringBuilder received = new StringBuilder();
+        while (!received.toString().endsWith(end)) {
             int next = socket.getInputStream().read();
             if (next < 0) {
-                throw new AssertionError("The connection ended after: " + heard);
+                throw new AssertionError("The connection ended after: " + received);
             }
-            heard.append((char) next);
+            received.append((char) next);
         }
-        return heard.toString();
+        return received.toString();
     }
 
-    /** Says a text over and over, a tenth of a second apart, until the server has closed; returns what it answered. */
-    String repeat(String text) throws IOException {
+    /** Sends a text ten times a second until the server answers and closes; returns the answer. */
+    String sendUntilClosed(String text) throws IOException {
         socket.setSoTimeout(100);
-        StringBuilder heard = new StringBuilder();
+        StringBuilder received = new StringBuilder();
         long start = System.nanoTime();
-        while (System.nanoTime() - start < PATIENCE_MILLIS * 1_000_000L) {
+        while (System.nanoTime() - start < TIMEOUT_MILLIS * 1_000_000L) {
             try {
-                say(text);
+                send(text);
                 int next = socket.getInputStream().read();
                 if (next < 0) {
-                    return heard.toString();
+                    return received.toString();
                 }
-                heard.append((char) next);
-                socket.setSoTimeout(PATIENCE_MILLIS);
-                return heard.append(hearAll()).toString();
+                received.append((char) next);
+                socket.setSoTimeout(TIMEOUT_MILLIS);
+                return received.append(readAll()).toString();
             } catch (SocketTimeoutException nothingYet) {
-                // once more
+                // the server still reads: send again
             } catch (SocketException closed) {
-                return heard.toString();
+                return received.toString();
             }
         }
         throw new AssertionError("The server still listens");

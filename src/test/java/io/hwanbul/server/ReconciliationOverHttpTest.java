@@ -2,7 +2,7 @@ package io.hwanbul.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
@@ -10,19 +10,19 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What nobody tells of is found by looking again and again, and {@code GET /reconciliation} says what was found. */
+/** Reconciliation finds what no webhook reports; {@code GET /reconciliation} shows its result. */
 class ReconciliationOverHttpTest {
     private static final Map<String, String> EVERY_MOMENT =
             Map.of("RECOVERY_INTERVAL", "30m", "RECONCILE_INTERVAL", "100ms");
 
     @AutoClose
-    private final GatewayFront gateway = new GatewayFront();
+    private final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
     private final TestServer server = TestServer.withGateway(gateway.uri(), EVERY_MOMENT);
 
     @Test
-    void aRefundInTheConsoleThatNoWebhookTellsOfIsFound() throws Exception {
+    void aConsoleRefundWithoutAWebhookIsFound() throws Exception {
         await(found -> found.containsKey("last"));
         gateway.refundsByHand("imp_100000000018", 5_000);
 
@@ -39,7 +39,7 @@ class ReconciliationOverHttpTest {
     }
 
     @Test
-    void aSweepThatFailsSaysSoAndTheNextOneMakesUpForIt() throws Exception {
+    void aFailedReconciliationIsReportedAndTheNextOneCatchesUp() throws Exception {
         await(found -> found.containsKey("last"));
         gateway.goesAway();
         await(found -> found.containsKey("failed_at"));

@@ -5,17 +5,17 @@ import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
 import static io.hwanbul.testing.ProblemAnswer.ours;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Money that moves; every test has an order of its own. */
+/** Successful refunds; every test has an order of its own. */
 @Timeout(60)
 class RefundOverHttpTest {
     @AutoClose
-    private static final GatewayFront gateway = new GatewayFront();
+    private static final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
     private static final TestServer server = TestServer.withGateway(gateway.uri());
@@ -70,7 +70,7 @@ class RefundOverHttpTest {
     }
 
     @Test
-    void withoutAnAmountAllThatIsLeftIsRefundedOnce() throws Exception {
+    void withoutAnAmountTheWholeBalanceIsRefundedOnce() throws Exception {
         JsonObject answer = assertRefunded(server.cancel(order("12")));
 
         assertThat(answer.getInteger("cancel_amount")).isEqualTo(59_000);
@@ -102,7 +102,7 @@ class RefundOverHttpTest {
     }
 
     @Test
-    void aVirtualAccountIsRefundedToTheAccountNamed() throws Exception {
+    void aVirtualAccountPaymentIsRefundedToTheNamedAccount() throws Exception {
         JsonObject answer = assertRefunded(server.cancel("""
                 {"merchant_uid": "ORD20180131-0000014", "cancel_request_amount": 20000, "refund_holder": "Jone Doe",
                  "refund_bank": "88", "refund_account": "00000000000000"}
@@ -114,7 +114,7 @@ class RefundOverHttpTest {
     }
 
     @Test
-    void theBalanceThatTheCallerSawMayBeWrittenInAnyWay() throws Exception {
+    void theChecksumMayBeWrittenWithAnyScale() throws Exception {
         JsonObject answer = assertRefunded(server.cancel("""
                 {"merchant_uid": "ORD20180131-0000018", "cancel_request_amount": 5e3, "checksum": 35000.00}
                 """));

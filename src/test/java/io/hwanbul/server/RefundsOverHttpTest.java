@@ -4,7 +4,7 @@ import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;
@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Looking at refunds and payments, and settling by hand; every test has an order of its own. */
+/** Reading refunds and payments, and resolving by hand; every test has an order of its own. */
 @Timeout(60)
 class RefundsOverHttpTest {
     private static final String BY_HAND = "{\"outcome\":\"succeeded\",\"by\":\"kim\",\"why\":\"seen at the PG\"}";
 
     @AutoClose
-    private static final GatewayFront gateway = new GatewayFront();
+    private static final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
-    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
+    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.WITHOUT_RECOVERY);
 
     @Test
     void aRefundIsShownByItsId() throws Exception {
@@ -42,10 +42,10 @@ class RefundsOverHttpTest {
     }
 
     @Test
-    void aFailedRefundShowsWhatTheGatewaySaid() throws Exception {
+    void aFailedRefundShowsTheGatewaysMessage() throws Exception {
         gateway.declines();
         JsonObject problem = assertProblem(server.cancel(order("16")), 422, "declined_by_gateway");
-        gateway.isHonest();
+        gateway.passesCancels();
 
         JsonObject refund = shown("/refunds/" + problem.getString("refund_id"));
 
@@ -55,7 +55,7 @@ class RefundsOverHttpTest {
     }
 
     @Test
-    void aPaymentIsShownWithWhatIsLeftAndItsRefunds() throws Exception {
+    void aPaymentIsShownWithItsBalanceAndItsRefunds() throws Exception {
         JsonObject untouched = shown("/payments/ORD20180131-0000012");
         assertThat(untouched.getString("imp_uid")).isEqualTo("imp_100000000012");
         assertThat(untouched.getInteger("amount")).isEqualTo(59_000);
@@ -77,7 +77,7 @@ class RefundsOverHttpTest {
                 .isEqualTo(answer.getJsonObject("refund").getString("id"));
     }
 
-    /** The cancel that was in the gateway's history before. */
+    /** The cancel that is in the sample payment's history. */
     private static void assertForeign(JsonObject refund) throws Exception {
         assertThat(refund.getString("origin")).isEqualTo("foreign");
         assertThat(refund.getString("state")).isEqualTo("succeeded");
@@ -95,7 +95,7 @@ class RefundsOverHttpTest {
     }
 
     @Test
-    void whatIsUnknownIsNotFound() throws Exception {
+    void anUnknownIdIsNotFound() throws Exception {
         assertProblem(server.get("/payments/ORD20180131-0000099"), 404, "payment_not_found");
         assertProblem(server.get("/payments/%7B%22$ne%22:null%7D"), 404, "payment_not_found");
         assertProblem(server.get("/refunds/AAAABBBBCCCC"), 404, "refund_not_found");
@@ -104,7 +104,7 @@ class RefundsOverHttpTest {
     }
 
     @Test
-    void aSyncOfARefundThatStandsChangesNothing() throws Exception {
+    void aSyncOfASettledRefundChangesNothing() throws Exception {
         String id = assertRefunded(server.cancel(order("17")))
                 .getJsonObject("refund")
                 .getString("id");
@@ -117,12 +117,12 @@ class RefundsOverHttpTest {
     }
 
     @Test
-    void aPersonSettlesWhatNoMachineCan() throws Exception {
+    void aPersonResolvesARefundThatRecoveryGaveUp() throws Exception {
         gateway.swallowsCancels();
         String body = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":5000}";
         String id = assertProblem(server.post("/payments/cancel", body, "Idempotency-Key", "k"), 504, "refund_pending")
                 .getString("refund_id");
-        gateway.isHonest();
+        gateway.passesCancels();
         assertProblem(resolve(id, BY_HAND), 409, "refund_not_open");
         gateway.refundsByHand("imp_100000000018", 5_000);
         server.post("/refunds/" + id + "/sync", "");
@@ -162,7 +162,7 @@ class RefundsOverHttpTest {
                 "{\"outcome\":\"failed\",\"by\":\"kim\",\"why\":\"because\",\"amount\":1}",
                 "{\"outcome\":\"failed\",\"by\":{\"$ne\":null},\"why\":\"because\"}"
             })
-    void aSettlementNamesItsOutcomeWhoAndWhy(String body) throws Exception {
+    void aResolutionNeedsAnOutcomeAPersonAndAReason(String body) throws Exception {
         assertProblem(resolve("AAAABBBBCCCC", body), 400, "invalid_request");
     }
 

@@ -3,7 +3,7 @@ package io.hwanbul.server;
 import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that must move no money. */
+/** Refused requests; none moves money. */
 @Timeout(60)
 class RefusalOverHttpTest {
     @AutoClose
-    private static final GatewayFront gateway = new GatewayFront();
+    private static final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
     private static final TestServer server = TestServer.withGateway(gateway.uri());
@@ -76,7 +76,7 @@ class RefusalOverHttpTest {
                 "true",
                 "null"
             })
-    void anOperatorInPlaceOfAnOrderIdReachesNoQuery(String operator) throws Exception {
+    void aMongoOperatorAsOrderIdReachesNoQuery(String operator) throws Exception {
         List<JsonObject> before = everything();
 
         JsonObject order = assertProblem(server.cancel("{\"merchant_uid\":" + operator + "}"), 400, "invalid_request");
@@ -91,19 +91,19 @@ class RefusalOverHttpTest {
     }
 
     @Test
-    void anOrderIdThatLooksLikeAnOperatorIsOnlyAText() throws Exception {
+    void anOrderIdThatLooksLikeAnOperatorIsText() throws Exception {
         assertProblem(server.cancel("{\"merchant_uid\":\"{\\\"$ne\\\":null}\"}"), 404, "payment_not_found");
         assertProblem(server.cancel("{\"merchant_uid\":\"$where\"}"), 404, "payment_not_found");
     }
 
     @Test
-    void whatThePgRefusesIsPassedOnAndStoredAsFailed() throws Exception {
+    void aRefusalByThePgIsAnsweredAndStoredAsFailed() throws Exception {
         gateway.declines(-1, "결제취소에 실패하였습니다. [9029] 상점의 취소가능 금액이 부족합니다.");
 
         JsonObject problem =
                 assertProblem(server.cancel("{\"merchant_uid\":\"ORD20180131-0000011\"}"), 422, "declined_by_gateway");
 
-        gateway.isHonest();
+        gateway.passesCancels();
         assertThat(problem.getJsonObject("gateway").getInteger("code")).isEqualTo(-1);
         assertThat(problem.getJsonObject("gateway").getJsonObject("explanation").getString("code"))
                 .isEqualTo("settlement_balance_short");

@@ -6,7 +6,7 @@ import static io.hwanbul.testing.ProblemAnswer.ours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.AtOnce;
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -15,17 +15,17 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The same request again; every test has an order of its own. */
+/** Repeated requests; every test has an order of its own. */
 @Timeout(60)
 class ReplayOverHttpTest {
     @AutoClose
-    private static final GatewayFront gateway = new GatewayFront();
+    private static final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
-    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
+    private static final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.WITHOUT_RECOVERY);
 
     @Test
-    void aRefundIsReplayedWithItsStatusAndItsVeryBytes() throws Exception {
+    void aRefundIsReplayedWithTheSameStatusAndBytes() throws Exception {
         HttpResponse<String> first = cancel("11", 2_000, "a-key");
         assertRefunded(first);
         assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
@@ -40,7 +40,7 @@ class ReplayOverHttpTest {
     }
 
     @Test
-    void anAmountInDecimalsIsReplayedWithItsVeryBytes() throws Exception {
+    void aDecimalAmountIsReplayedWithTheSameBytes() throws Exception {
         HttpResponse<String> first = server.post(
                 "/payments/cancel",
                 "{\"merchant_uid\":\"ORD20180131-0000017\",\"cancel_request_amount\":4.10}",
@@ -58,10 +58,10 @@ class ReplayOverHttpTest {
     }
 
     @Test
-    void aRefusalOfTheGatewayIsReplayedWithItsVeryBytes() throws Exception {
+    void aRefusalByTheGatewayIsReplayedWithTheSameBytes() throws Exception {
         gateway.declines(-1, "결제취소에 실패하였습니다. [9029] 상점의 취소가능 금액이 부족합니다.");
         HttpResponse<String> first = cancel("16", 7_900, "a-key");
-        gateway.isHonest();
+        gateway.passesCancels();
         JsonObject problem = assertProblem(first, 422, "declined_by_gateway");
         assertThat(first.headers().firstValue("Location")).contains("/refunds/" + problem.getString("refund_id"));
 
@@ -86,7 +86,7 @@ class ReplayOverHttpTest {
     }
 
     @Test
-    void manyAtOnceUnderOneKeyMoveTheMoneyOnce() throws Exception {
+    void manyRequestsAtOnceUnderOneKeyMoveTheMoneyOnce() throws Exception {
         List<HttpResponse<String>> answers = AtOnce.times(20, () -> cancel("12", 1_000, "a-key"));
 
         HttpResponse<String> later = cancel("12", 1_000, "a-key");
@@ -109,8 +109,8 @@ class ReplayOverHttpTest {
     }
 
     @Test
-    void whatWasNeverSentMayBeTriedAgainUnderItsKey() throws Exception {
-        try (GatewayFront away = new GatewayFront()) {
+    void aRefundThatWasNeverSentMayBeRepeatedUnderItsKey() throws Exception {
+        try (GatewayProxy away = new GatewayProxy()) {
             away.goesAway();
             try (TestServer early = TestServer.withGateway(away.uri())) {
                 String body = "{\"merchant_uid\":\"ORD20180131-0000019\"}";
@@ -128,7 +128,7 @@ class ReplayOverHttpTest {
     }
 
     @Test
-    void aSecondClickIsSuspected() throws Exception {
+    void aSecondClickIsRefused() throws Exception {
         Map<String, String> aMinute = Map.of("REFUND_DUPLICATE_WINDOW", "1m");
         try (TestServer suspicious = TestServer.withGateway(gateway.uri(), aMinute)) {
             String body = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":500}";

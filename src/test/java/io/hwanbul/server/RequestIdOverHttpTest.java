@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The id by which one request can be told from another. */
+/** The request id. */
 @Timeout(60)
 class RequestIdOverHttpTest {
     @AutoClose
@@ -32,7 +32,7 @@ class RequestIdOverHttpTest {
                 "tab\there",
                 "12345678901234567890123456789012345678901234567890123456789012345"
             })
-    void aRequestIdThatIsNotPlainIsReplaced(String sent) throws Exception {
+    void anInvalidRequestIdIsReplaced(String sent) throws Exception {
         HttpResponse<String> answer = server.send(server.request("/nowhere").header("X-Request-Id", sent));
 
         assertThat(answer.headers().allValues("X-Request-Id"))

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the server makes of HTTP itself, before a refund comes into it. */
+/** HTTP itself: methods, paths, content types, sizes. */
 @Timeout(60)
 class RobustnessOverHttpTest {
     private static final String BODY = "{\"merchant_uid\":\"ORD20180131-0000011\"}";
@@ -34,7 +34,7 @@ class RobustnessOverHttpTest {
         server = TestServer.withSandbox();
     }
 
-    /** Nothing here may have moved money. */
+    /** No test moved money. */
     @AfterAll
     static void stop() {
         try {
@@ -55,13 +55,13 @@ class RobustnessOverHttpTest {
     }
 
     @Test
-    void aBodyOfNoTypeIsRefused() throws Exception {
+    void aBodyWithoutAContentTypeIsRefused() throws Exception {
         assertProblem(
                 server.send(server.request(CANCEL).POST(BodyPublishers.ofString(BODY))), 415, "unsupported_media_type");
     }
 
     @Test
-    void theTypeMayNameItsCharacterSet() throws Exception {
+    void theContentTypeMayNameACharacterSet() throws Exception {
         HttpResponse<String> answer = server.send(server.request(CANCEL)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .POST(BodyPublishers.ofString("{\"merchant_uid\":\"주문\"}")));
@@ -95,7 +95,7 @@ class RobustnessOverHttpTest {
     }
 
     @Test
-    void aBodyOfExactlyTheLimitIsRead() throws Exception {
+    void aBodyOfExactlyTheLimitIsAccepted() throws Exception {
         String order = "{\"merchant_uid\":\"unknown\"}";
         String full = order + " ".repeat(16 * 1024 - order.length());
 
@@ -104,7 +104,7 @@ class RobustnessOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE", "OPTIONS"})
-    void anotherMethodIsToldTheRightOne(String method) throws Exception {
+    void anotherMethodGetsTheAllowedOnes(String method) throws Exception {
         HttpResponse<String> answer = server.send(server.request(CANCEL)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(BODY)));
@@ -114,7 +114,7 @@ class RobustnessOverHttpTest {
     }
 
     @Test
-    void theRightMethodIsToldBehindASlashToo() throws Exception {
+    void theAllowedMethodsAreNamedForAPathWithASlashToo() throws Exception {
         HttpResponse<String> answer = server.send(server.request("/payments/cancel/"));
 
         assertProblem(answer, 405, "method_not_allowed");
@@ -128,7 +128,7 @@ class RobustnessOverHttpTest {
         "DELETE, /refunds/AAAABBBBCCCC/resolve, POST",
         "POST,   /payments/ORD20180131-0000011, GET"
     })
-    void theRightMethodIsToldWhereAnIdIsPartOfTheAddress(String method, String path, String right) throws Exception {
+    void theAllowedMethodsAreNamedForAPathWithAnIdToo(String method, String path, String right) throws Exception {
         HttpResponse<String> answer = server.send(server.request(path)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString("{}")));
@@ -140,7 +140,7 @@ class RobustnessOverHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"/%zz", "/payments/%zz", "/%c"})
     void aPathThatCannotBeDecodedIsRefused(String path) throws Exception {
-        // the client of the other tests would not send it
+        // the HTTP client would reject it
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
             String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -155,7 +155,7 @@ class RobustnessOverHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/payments", "/payments/cancel/all", "/health", "/demo/orders", "/..%2f..%2fetc/passwd"})
-    void thereIsNothingAnywhereElse(String path) throws Exception {
+    void anUnknownPathIsNotFound(String path) throws Exception {
         assertProblem(server.send(server.request(path).GET()), 404, "not_found");
     }
 
@@ -174,7 +174,7 @@ class RobustnessOverHttpTest {
 
     @ParameterizedTest
     @CsvSource({"GET, /nowhere", "GET, /payments/cancel", "POST, /payments/cancel"})
-    void anErrorTellsNothingOfTheInside(String method, String path) throws Exception {
+    void anErrorRevealsNothingInternal(String method, String path) throws Exception {
         HttpResponse<String> answer =
                 server.send(server.request(path).method(method, BodyPublishers.ofString("{\"a\":")));
 

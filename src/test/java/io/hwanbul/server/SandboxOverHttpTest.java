@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole server before the sandbox, with each of its faults on, its console and its webhooks. */
+/** The whole server with the sandbox: each of its faults, its console and its webhooks. */
 class SandboxOverHttpTest {
     private static final String ORDER = "{\"merchant_uid\":\"ORD20180131-0000011\",\"cancel_request_amount\":2000}";
     private static final String PAYPAL = "{\"merchant_uid\":\"ORD20180131-0000021\"}";
@@ -65,7 +65,7 @@ class SandboxOverHttpTest {
         "answer_late",
         "token_revoked"
     })
-    void aCancelThatIsDoneIsFoundOutAtOnceWhateverItsAnswer(String fault) throws Exception {
+    void aCancelThatIsDoneIsDetectedAtOnceWhateverItsAnswer(String fault) throws Exception {
         control("POST", "/sandbox/faults", "{\"fault\":\"" + fault + "\"}");
 
         HttpResponse<String> answer = server.cancel(ORDER);
@@ -89,7 +89,7 @@ class SandboxOverHttpTest {
 
     @ParameterizedTest
     @CsvSource({"act_late", "delay_before"})
-    void aCancelThatIsDoneLateIsFoundOutLater(String fault) throws Exception {
+    void aLateCancelIsFoundByRecovery(String fault) throws Exception {
         control("POST", "/sandbox/faults", "{\"fault\":\"" + fault + "\"}");
 
         String id = assertProblem(server.cancel(ORDER), 504, "refund_pending").getString("refund_id");
@@ -99,7 +99,7 @@ class SandboxOverHttpTest {
     }
 
     @Test
-    void whatThePgIsInMaintenanceForIsExplained() throws Exception {
+    void aPgInMaintenanceIsExplained() throws Exception {
         control("POST", "/sandbox/faults", "{\"fault\":\"maintenance\"}");
 
         JsonObject problem = assertProblem(server.cancel(ORDER), 422, "declined_by_gateway");
@@ -113,7 +113,7 @@ class SandboxOverHttpTest {
 
     @ParameterizedTest
     @CsvSource({"find,drop_before", "find,error_before", "find,garbage_after", "find,too_many_requests"})
-    void aLookThatFailsIsTakenAgain(String on, String fault) throws Exception {
+    void aFailedGatewayReadIsRepeated(String on, String fault) throws Exception {
         control("POST", "/sandbox/faults", "{\"fault\":\"drop_after\"}");
         control("POST", "/sandbox/faults", "{\"fault\":\"" + fault + "\",\"on\":\"" + on + "\"}");
 
@@ -135,7 +135,7 @@ class SandboxOverHttpTest {
     }
 
     @Test
-    void whatPayPalDecidesLaterIsPendingUntilItHas() throws Exception {
+    void aRefundThatPayPalDecidesLaterIsPendingUntilThen() throws Exception {
         webhooksOn();
         String id = assertProblem(server.cancel(PAYPAL), 504, "refund_pending").getString("refund_id");
         assertThat(payment("imp_100000000021").getInteger("cancel_amount")).isZero();
@@ -148,7 +148,7 @@ class SandboxOverHttpTest {
     }
 
     @Test
-    void whatPayPalDecidesAgainstIsEndedByAPerson() throws Exception {
+    void aRefundThatPayPalRefusedIsResolvedByAPerson() throws Exception {
         String id = assertProblem(server.cancel(PAYPAL), 504, "refund_pending").getString("refund_id");
         control("POST", "/sandbox/payments/imp_100000000021/finish", "{\"outcome\":\"refused\"}");
 
@@ -173,7 +173,7 @@ class SandboxOverHttpTest {
     }
 
     @Test
-    void aRefundInTheConsoleIsOnRecordThroughTheWebhook() throws Exception {
+    void aConsoleRefundIsRecordedByItsWebhook() throws Exception {
         webhooksOn();
 
         control("POST", "/sandbox/payments/imp_100000000011/cancel", "{\"amount\":3000}");
@@ -186,7 +186,7 @@ class SandboxOverHttpTest {
     }
 
     @Test
-    void aRefundThatAConsolesRefundCameBeforeEndsAsFailedAndTheBooksAreRight() throws Exception {
+    void aRefundAfterAnUnknownConsoleRefundFailsAndBothAreRecorded() throws Exception {
         control("POST", "/sandbox/payments/imp_100000000011/cancel", "{\"amount\":3000}");
 
         assertProblem(server.cancel(ORDER), 409, "balance_changed");
@@ -202,7 +202,7 @@ class SandboxOverHttpTest {
         control("PUT", "/sandbox/webhook", "{\"url\":\"" + url + "\"}");
     }
 
-    /** The refunds of an order, when there are as many. */
+    /** Waits until the order has so many refunds. */
     private JsonArray awaitRefunds(String order, int count) throws Exception {
         long start = System.nanoTime();
         JsonArray refunds = new JsonArray();
@@ -215,7 +215,7 @@ class SandboxOverHttpTest {
         return refunds;
     }
 
-    /** As often as the gateway has cancelled, and as much, the shop says so too. */
+    /** The gateway has this many cancels of this amount, and the shop's document agrees. */
     private void assertBooksAgree(int cancels, int amount) throws Exception {
         JsonObject shown = payment("imp_100000000011");
         assertThat(shown.getJsonArray("cancel_history")).hasSize(cancels);

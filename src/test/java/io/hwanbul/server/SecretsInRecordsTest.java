@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every record of the program, with an account, a secret and an answer of the gateway wherever it can hold one. */
+/** Prints every record type, filled with secrets wherever it can hold one. */
 class SecretsInRecordsTest {
     private static final String MARK = "CANARY";
     private static final Optional<String> MARKED = Optional.of(MARK);
 
-    /** What is filled with the mark; of all else there is something harmless. */
+    /** The types that are filled with the secret; all others get a harmless value. */
     private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
             Map.entry(RefundAccount.class, new RefundAccount(MARKED, MARKED, MARKED, MARKED)),
             Map.entry(Secret.class, new Secret(MARK)),
@@ -67,7 +67,7 @@ class SecretsInRecordsTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void nonePrintsWhatMustNotBePrinted(Class<?> type) throws Exception {
+    void noRecordPrintsASecret(Class<?> type) throws Exception {
         assertThat(String.valueOf(filled(type))).doesNotContain(MARK);
     }
 

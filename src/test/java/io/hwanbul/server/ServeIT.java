@@ -3,8 +3,8 @@ package io.hwanbul.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.sandbox.SandboxVerticle;
-import io.hwanbul.testing.HttpGet;
 import io.hwanbul.testing.JarProcess;
+import io.hwanbul.testing.ServerClient;
 import io.hwanbul.testing.ShopDatabase;
 import io.hwanbul.testing.TestKeyring;
 import io.vertx.core.json.JsonObject;
@@ -62,7 +62,7 @@ class ServeIT {
 
         try (JarProcess hwanbul = JarProcess.start(directory, environment)) {
             HttpResponse<String> answer =
-                    new HttpGet(hwanbul.awaitUrl()).refund(ORDER).join();
+                    new ServerClient(hwanbul.awaitUrl()).refund(ORDER).join();
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(new JsonObject(answer.body()).getInteger("refundable")).isEqualTo(8000);
@@ -91,12 +91,12 @@ class ServeIT {
     }
 
     @Test
-    void theShopsOwnRulesCountBesideThoseOfTheJar() throws Exception {
+    void theShopsOwnRulesAreAddedToThePackagedOnes() throws Exception {
         rules(Files.readString(Path.of("conf/rules.example.yaml")).replace("[kakaopay]", "[card]"));
 
         try (JarProcess hwanbul = JarProcess.start(directory, shop.environment(gateway))) {
             HttpResponse<String> answer =
-                    new HttpGet(hwanbul.awaitUrl()).refund(ORDER).join();
+                    new ServerClient(hwanbul.awaitUrl()).refund(ORDER).join();
 
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(new JsonObject(answer.body()).getJsonObject("rule").getString("id"))
@@ -124,12 +124,12 @@ class ServeIT {
         shop.insert(new JsonObject().put("merchant_uid", "ORD-UNPAID-2"));
 
         try (JarProcess hwanbul = JarProcess.start(directory, shop.environment(gateway))) {
-            assertThat(new HttpGet(hwanbul.awaitUrl()).get("/health/ready").statusCode())
+            assertThat(new ServerClient(hwanbul.awaitUrl()).get("/health/ready").statusCode())
                     .isEqualTo(200);
         }
     }
 
-    /** The one line that a failed start leaves on standard error. */
+    /** Returns the one line on standard error after a failed start. */
     private String fault(Map<String, String> environment) throws Exception {
         try (JarProcess hwanbul = JarProcess.start(directory, environment)) {
             assertThat(hwanbul.awaitExit()).isEqualTo(1);

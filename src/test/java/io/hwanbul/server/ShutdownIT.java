@@ -3,8 +3,8 @@ package io.hwanbul.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hwanbul.testing.HttpGet;
 import io.hwanbul.testing.JarProcess;
+import io.hwanbul.testing.ServerClient;
 import io.hwanbul.testing.ShopDatabase;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -47,8 +47,8 @@ class ShutdownIT {
     }
 
     @Test
-    void aRunningRefundIsFinishedAndAnsweredWhileNobodyNewIsLetIn() throws Exception {
-        CompletableFuture<HttpResponse<String>> refund = new HttpGet(url).refund(ORDER);
+    void aRunningRefundIsFinishedAndAnsweredWhileNewConnectionsAreRefused() throws Exception {
+        CompletableFuture<HttpResponse<String>> refund = new ServerClient(url).refund(ORDER);
         gateway.awaitCancel();
         hwanbul.terminate();
         hwanbul.awaitOut(ENDING);
@@ -66,7 +66,7 @@ class ShutdownIT {
 
     @Test
     void aRefundWhoseCallerHungUpIsFinishedToo() throws Exception {
-        HttpGet web = new HttpGet(url);
+        ServerClient web = new ServerClient(url);
         try (Socket caller = new Socket(url.getHost(), url.getPort())) {
             String body = "{\"merchant_uid\":\"" + ORDER + "\",\"cancel_request_amount\":2000}";
             caller.getOutputStream()
@@ -88,7 +88,7 @@ class ShutdownIT {
 
     @Test
     void aSecondSignalDoesNotCutTheRunningRefundShort() throws Exception {
-        CompletableFuture<HttpResponse<String>> refund = new HttpGet(url).refund(ORDER);
+        CompletableFuture<HttpResponse<String>> refund = new ServerClient(url).refund(ORDER);
         gateway.awaitCancel();
         hwanbul.terminate();
         hwanbul.awaitOut(ENDING);
@@ -105,7 +105,7 @@ class ShutdownIT {
 
     @Test
     void aKillDuringTheShutdownEndsTheProcessAtOnceAndLeavesTheRefundPending() throws Exception {
-        CompletableFuture<HttpResponse<String>> refund = new HttpGet(url).refund(ORDER);
+        CompletableFuture<HttpResponse<String>> refund = new ServerClient(url).refund(ORDER);
         gateway.awaitCancel();
         hwanbul.terminate();
         hwanbul.awaitOut(ENDING);
@@ -118,7 +118,7 @@ class ShutdownIT {
 
     @Test
     void aConnectionThatIsKeptOpenDoesNotDelayTheEnd() throws Exception {
-        assertThat(new HttpGet(url).get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(new ServerClient(url).get("/health/live").statusCode()).isEqualTo(200);
         hwanbul.terminate();
 
         assertThat(hwanbul.awaitExit()).isZero();
@@ -130,7 +130,7 @@ class ShutdownIT {
         return payment.getJsonArray("refunds").getJsonObject(0).getString("state");
     }
 
-    /** Returns when a new connection is refused. */
+    /** Waits until a new connection is refused. */
     private void awaitRefusal() throws IOException {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (System.nanoTime() < deadline) {
@@ -140,7 +140,7 @@ class ShutdownIT {
             } catch (ConnectException refused) {
                 return;
             } catch (SocketException reset) {
-                // caught just while the server stopped listening; the next one tells
+                // reset while the server stopped listening: try again
             }
         }
         throw new AssertionError("New connections are still taken");

@@ -29,17 +29,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The whole server on a free port, before a store and a gateway, which is the sandbox unless the test brings another. */
+/** The whole server on a free port, with a store and a gateway: the sandbox, or one of the test's own. */
 public final class TestServer implements AutoCloseable {
     static final Duration CANCEL_TIME = Duration.ofSeconds(2);
 
-    /** No double clicks, and recovery at once; it sends nothing again as long as a test lasts. */
-    static final Map<String, String> EAGER = Map.of();
+    /** Recovery does not run during a test, so that a pending refund stays pending. */
+    public static final Map<String, String> WITHOUT_RECOVERY = Map.of("RECOVERY_INTERVAL", "30m");
 
-    /** As {@link #EAGER}, but what is pending is left alone as long as a test lasts. */
-    public static final Map<String, String> PATIENT = Map.of("RECOVERY_INTERVAL", "30m");
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -75,28 +72,28 @@ public final class TestServer implements AutoCloseable {
     }
 
     static TestServer withSandbox() {
-        return new TestServer(Optional.empty(), EAGER);
+        return new TestServer(Optional.empty(), Map.of());
     }
 
-    /** With settings of the test's own beside {@link #EAGER} ones. */
+    /** With these settings in place of the usual ones: no duplicate window, recovery every 200 ms. */
     public static TestServer withSandbox(Map<String, String> others) {
         return new TestServer(Optional.empty(), others);
     }
 
-    /** With limits, before a sandbox that has so many payments of 100,000 won. */
+    /** With limits, and so many payments of 100,000 won. */
     static TestServer withLimits(Map<String, String> others, int payments, RefundLimits limits) {
         return new TestServer(Optional.empty(), others, SamplePayments.more(payments, Instant.now()), limits);
     }
 
     static TestServer withGateway(URI gateway) {
-        return withGateway(gateway, EAGER);
+        return withGateway(gateway, Map.of());
     }
 
     static TestServer withGateway(URI gateway, Map<String, String> others) {
         return new TestServer(Optional.of(gateway), others);
     }
 
-    /** One more server on another one's store, which has to be closed before it. */
+    /** A second server on the store of the first; close it before the first. */
     static TestServer beside(TestServer first, URI gateway, Map<String, String> others) {
         return new TestServer(gateway, first.store, others);
     }
@@ -142,7 +139,7 @@ public final class TestServer implements AutoCloseable {
         return post("/payments/cancel", body);
     }
 
-    /** Posts a body as JSON, with the given headers, each a name and a value. */
+    /** Posts a body as JSON; the headers are names and values in turn. */
     HttpResponse<String> post(String path, String body, String... headers) throws Exception {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
@@ -166,12 +163,12 @@ public final class TestServer implements AutoCloseable {
                 .timeout(Duration.ofSeconds(30));
     }
 
-    /** Waits until a refund is in the given state, and returns it as the server shows it. */
+    /** Waits until a refund is in the given state, and returns it as the API shows it. */
     JsonObject awaitRefund(String id, String state) throws Exception {
         long start = System.nanoTime();
         JsonObject refund = new JsonObject(get("/refunds/" + id).body());
         while (!state.equals(refund.getString("state"))) {
-            if (System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
+            if (System.nanoTime() - start > MAX_WAIT.toNanos()) {
                 throw new AssertionError("The refund is still " + refund);
             }
             vertx.timer(50, TimeUnit.MILLISECONDS).await();
@@ -194,7 +191,7 @@ public final class TestServer implements AutoCloseable {
         return store;
     }
 
-    /** Everything that it serves. */
+    /** All routes of the router. */
     List<Route> routes() {
         return Objects.requireNonNull(router).getRoutes();
     }
@@ -203,7 +200,7 @@ public final class TestServer implements AutoCloseable {
         return server;
     }
 
-    /** Ends the server; its store can still be looked at. */
+    /** Stops the server; its store can still be read. */
     void stop() {
         if (!stopped) {
             stopped = true;

@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The server with a certificate. */
 @Timeout(60)
 class TlsTest {
-    /** A client's first words, with the version to be filled in: one cipher that all versions up to 1.2 had. */
+    /** A ClientHello, with the version to be filled in; its cipher exists in all versions up to 1.2. */
     private static final String HELLO =
             "160301002f" + "0100002b" + "03%s" + "00".repeat(32) + "00" + "0004c00ac014" + "0100";
 
-    private static final TrustManager ANYBODY = new X509TrustManager() {
+    private static final TrustManager TRUST_ALL = new X509TrustManager() {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
@@ -48,7 +48,7 @@ class TlsTest {
         }
     };
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
@@ -65,7 +65,7 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void theServerSpeaksTlsAndAsksForItFromNowOn(String version) throws Exception {
+    void theServerSpeaksTlsAndSendsStrictTransportSecurity(String version) throws Exception {
         try (TestServer server = start();
                 SSLSocket client = connect(server, version)) {
             assertThat(client.getApplicationProtocol()).isEmpty(); // HTTP/1.1, although HTTP/2 was offered
@@ -76,7 +76,7 @@ class TlsTest {
     }
 
     @Test
-    void aKeystoreDoesAsWell() throws Exception {
+    void aKeystoreWorksToo() throws Exception {
         TestCertificate stored = new TestCertificate(folder, "stored");
         try (TestServer server = TestServer.withSandbox(Map.of(
                         "HTTP_TLS_KEYSTORE",
@@ -88,7 +88,7 @@ class TlsTest {
         }
     }
 
-    /** Byte by byte, because the JDK's own client would not even ask for the older ones. */
+    /** Sends raw bytes, because the JDK's own client refuses to ask for older versions. */
     @Test
     void olderVersionsAreRefused() throws Exception {
         try (TestServer server = start()) {
@@ -99,7 +99,7 @@ class TlsTest {
     }
 
     @Test
-    void aNewCertificateIsTakenUpAndABrokenOneIsNot() throws Exception {
+    void aNewCertificateIsLoadedAndABrokenOneIsIgnored() throws Exception {
         try (TestServer server = start()) {
             assertThat(shown(server)).isEqualTo("CN=first");
             Files.writeString(certificate, "-----BEGIN CERTIFICATE-----");
@@ -109,7 +109,7 @@ class TlsTest {
             write(new TestCertificate(folder, "second"));
             String shown = "CN=first";
             long start = System.nanoTime();
-            while (shown.equals("CN=first") && System.nanoTime() - start < PATIENCE.toNanos()) {
+            while (shown.equals("CN=first") && System.nanoTime() - start < TIMEOUT.toNanos()) {
                 shown = shown(server);
             }
             assertThat(shown).isEqualTo("CN=second");
@@ -141,10 +141,10 @@ class TlsTest {
 
     private static SSLSocket connect(TestServer server, String version) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {ANYBODY}, new SecureRandom());
+        context.init(null, new TrustManager[] {TRUST_ALL}, new SecureRandom());
         SSLSocket client = (SSLSocket) context.getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), server.server().port());
-        client.setSoTimeout((int) PATIENCE.toMillis());
+        client.setSoTimeout((int) TIMEOUT.toMillis());
         client.setEnabledProtocols(new String[] {version});
         SSLParameters parameters = client.getSSLParameters();
         parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
@@ -171,11 +171,11 @@ class TlsTest {
                 .getName();
     }
 
-    /** The server's alert: its level, 2 for fatal, and what it is about, 70 for the version; or something else. */
+    /** The level (2: fatal) and description (70: protocol_version) of the server's alert; other bytes if it sends none. */
     private static String hello(TestServer server, String version) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.server().port())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
             socket.getOutputStream().write(HexFormat.of().parseHex(HELLO.formatted(version)));
             byte[] answer = socket.getInputStream().readNBytes(7);
             return HexFormat.of().formatHex(answer, 5, 7);

@@ -5,28 +5,29 @@ import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.AtOnce;
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two servers of one shop: one store, one gateway, and nothing else between them. */
+/** Two servers of one shop, which share only the store and the gateway. */
 @Timeout(60)
 class TwoServersOverHttpTest {
-    private final GatewayFront gateway = new GatewayFront();
+    private final GatewayProxy gateway = new GatewayProxy();
     private TestServer first;
     private TestServer second;
 
     @BeforeEach
     void start() {
         first = TestServer.withGateway(gateway.uri());
-        second = TestServer.beside(first, gateway.uri(), TestServer.EAGER);
+        second = TestServer.beside(first, gateway.uri(), Map.of());
     }
 
     @AfterEach
@@ -77,14 +78,14 @@ class TwoServersOverHttpTest {
     }
 
     @Test
-    void whatOneServerLeftTheOtherFinishes() throws Exception {
+    void aRefundThatOneServerLeftTheOtherFinishes() throws Exception {
         String order = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":5000}";
-        gateway.doesButIsSilent();
+        gateway.cancelsWithoutAnswering();
         String id = assertProblem(
                         first.post("/payments/cancel", order, "Idempotency-Key", "a-key"), 504, "refund_pending")
                 .getString("refund_id");
         first.stop();
-        gateway.isHonest();
+        gateway.passesCancels();
 
         JsonObject refund = second.awaitRefund(id, "succeeded");
 
@@ -99,11 +100,11 @@ class TwoServersOverHttpTest {
     }
 
     @Test
-    void bothMayLookForTheSameRefundAndOneEndsIt() throws Exception {
-        gateway.doesButIsSilent();
+    void bothMayRecoverTheSameRefundAndOneEndsIt() throws Exception {
+        gateway.cancelsWithoutAnswering();
         String order = "{\"merchant_uid\":\"ORD20180131-0000019\"}";
         String id = assertProblem(first.cancel(order), 504, "refund_pending").getString("refund_id");
-        gateway.isHonest();
+        gateway.passesCancels();
 
         JsonObject refund = first.awaitRefund(id, "succeeded");
 

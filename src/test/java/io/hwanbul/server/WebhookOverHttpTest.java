@@ -6,7 +6,7 @@ import static io.hwanbul.testing.ProblemAnswer.ours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.AtOnce;
-import io.hwanbul.testing.GatewayFront;
+import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The gateway's webhooks, which sign nothing and are therefore only hints. */
+/** The gateway's webhooks. They are not signed, so the server reads the payment itself. */
 class WebhookOverHttpTest {
     @AutoClose
-    private final GatewayFront gateway = new GatewayFront();
+    private final GatewayProxy gateway = new GatewayProxy();
 
     @AutoClose
-    private final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.PATIENT);
+    private final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.WITHOUT_RECOVERY);
 
     @Test
-    void aRefundInTheConsoleIsOnRecordBeforeTheAnswer() throws Exception {
+    void aConsoleRefundIsRecordedBeforeTheAnswer() throws Exception {
         gateway.refundsByHand("imp_100000000018", 5_000);
 
-        assertOk(hear("imp_100000000018"));
+        assertOk(webhook("imp_100000000018"));
 
         JsonObject payment =
                 new JsonObject(server.get("/payments/ORD20180131-0000018").body());
@@ -40,7 +40,7 @@ class WebhookOverHttpTest {
     }
 
     @Test
-    void aFormCountsAsMuchAsJson() throws Exception {
+    void aFormWorksLikeJson() throws Exception {
         gateway.refundsByHand("imp_100000000018", 5_000);
 
         HttpResponse<String> answer = server.send(server.request("/webhooks/iamport")
@@ -54,7 +54,7 @@ class WebhookOverHttpTest {
     }
 
     @Test
-    void whatItSaysOfItsOwnIsNeverStored() throws Exception {
+    void theWebhooksOwnContentIsNeverStored() throws Exception {
         List<JsonObject> before = everything();
 
         assertOk(
@@ -66,9 +66,9 @@ class WebhookOverHttpTest {
     }
 
     @Test
-    void anIdThatTheGatewayDoesNotKnowIsNothingToStore() throws Exception {
+    void anIdThatTheGatewayDoesNotKnowStoresNothing() throws Exception {
         List<JsonObject> before = everything();
-        assertOk(hear("imp_999999999999"));
+        assertOk(webhook("imp_999999999999"));
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -84,7 +84,7 @@ class WebhookOverHttpTest {
                 "{\"imp_uid\":\"../users\"}",
                 "{\"imp_uid\":\"imp_1000000000000000000000000000000000000\"}"
             })
-    void aHintWithoutAnIdIsRefused(String body) throws Exception {
+    void aWebhookWithoutAnIdIsRefused(String body) throws Exception {
         assertProblem(server.post("/webhooks/iamport", body), 400, "invalid_request");
     }
 
@@ -96,8 +96,8 @@ class WebhookOverHttpTest {
                 .await();
         assertProblem(server.cancel("{\"merchant_uid\":\"ORD20180131-0000019\"}"), 404, "payment_not_found");
 
-        assertOk(hear("imp_100000000019"));
-        assertOk(hear("imp_100000000019"));
+        assertOk(webhook("imp_100000000019"));
+        assertOk(webhook("imp_100000000019"));
 
         assertRefunded(server.cancel("{\"merchant_uid\":\"ORD20180131-0000019\",\"cancel_request_amount\":500}"));
         assertThat(server.mongo()
@@ -107,14 +107,14 @@ class WebhookOverHttpTest {
     }
 
     @Test
-    void aStormOfThemAtOnceAddsAPaymentOnceAndRecordsItsRefundOnce() throws Exception {
+    void manyAtOnceAddAPaymentOnceAndRecordItsRefundOnce() throws Exception {
         server.mongo()
                 .removeDocuments(
                         server.store().collection(), new JsonObject().put("merchant_uid", "ORD20180131-0000018"))
                 .await();
         gateway.refundsByHand("imp_100000000018", 5_000);
 
-        List<HttpResponse<String>> answers = AtOnce.times(50, () -> hear("imp_100000000018"));
+        List<HttpResponse<String>> answers = AtOnce.times(50, () -> webhook("imp_100000000018"));
 
         assertThat(answers).allSatisfy(WebhookOverHttpTest::assertOk);
         assertThat(everything())
@@ -126,16 +126,16 @@ class WebhookOverHttpTest {
 
     @Test
     void aWebhookOfOurOwnRefundMakesNoSecondRecord() throws Exception {
-        gateway.doesButIsSilent();
+        gateway.cancelsWithoutAnswering();
         String id = assertProblem(
                         server.cancel("{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":5000}"),
                         504,
                         "refund_pending")
                 .getString("refund_id");
-        gateway.isHonest();
+        gateway.passesCancels();
 
-        assertOk(hear("imp_100000000018"));
-        assertOk(hear("imp_100000000018"));
+        assertOk(webhook("imp_100000000018"));
+        assertOk(webhook("imp_100000000018"));
 
         server.awaitRefund(id, "succeeded");
         JsonObject stored = server.stored("ORD20180131-0000018");
@@ -145,16 +145,16 @@ class WebhookOverHttpTest {
     }
 
     @Test
-    void itIsToComeAgainWhenTheGatewayCannotBeAsked() throws Exception {
+    void itIsAnsweredWithRetryAfterWhileTheGatewayIsAway() throws Exception {
         gateway.goesAway();
-        HttpResponse<String> answer = hear("imp_100000000018");
+        HttpResponse<String> answer = webhook("imp_100000000018");
         assertProblem(answer, 503, "gateway_unavailable");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         gateway.comesBack();
-        assertOk(hear("imp_100000000018"));
+        assertOk(webhook("imp_100000000018"));
     }
 
-    private HttpResponse<String> hear(String impUid) throws Exception {
+    private HttpResponse<String> webhook(String impUid) throws Exception {
         return server.post(
                 "/webhooks/iamport",
                 new JsonObject()

@@ -21,7 +21,7 @@ final class Coverage {
         return count == null ? 0 : count.sum();
     }
 
-    /** Counts something that happened and is no fault. */
+    /** Counts an event that is no fault. */
     void note(String event) {
         events.computeIfAbsent(event, unknown -> new LongAdder()).increment();
     }
@@ -37,7 +37,7 @@ final class Coverage {
         return missing;
     }
 
-    /** One line a fault: its steps with their counts. */
+    /** One line for each fault: its steps with their counts. */
     String table() {
         StringBuilder table = new StringBuilder();
         for (SimFault fault : SimFault.values()) {

@@ -7,7 +7,7 @@ import io.hwanbul.payment.GatewayPayment;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 
-/** A gateway that does what another one does, but for what a planted bug changes. */
+/** Delegates to another gateway; a planted bug overrides a part. */
 class GatewayWrapper implements Gateway {
     private final Gateway real;
 

@@ -33,13 +33,13 @@ import java.util.function.UnaryOperator;
 enum Mutation {
     NONE("no bug") {
         @Override
-        Plant plant(SimStore store) {
-            return new Plant();
+        PlantedBug plant(SimStore store) {
+            return new PlantedBug();
         }
     },
     UNCONDITIONAL_BEGIN("two concurrent refunds pass the balance check") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
                 public Future<RefundIntent> begin(RefundIntent intent) {
@@ -52,7 +52,7 @@ enum Mutation {
     },
     FORGETS_AFTER_ERROR("an error deletes the refund, and the next try is a new one") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
                 public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
@@ -66,7 +66,7 @@ enum Mutation {
     },
     SECOND_RECORD("a webhook that beats the response makes a second record") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
                 public Future<Payment> settle(Settlement settlement) {
@@ -79,7 +79,7 @@ enum Mutation {
     },
     TIMEOUT_IS_FAILURE("a timeout is recorded as failed and frees the amount") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inGateway(real -> new GatewayWrapper(real) {
                 @Override
                 GatewayAnswer asRead(GatewayAnswer answer) {
@@ -90,8 +90,8 @@ enum Mutation {
     },
     NO_CHECKSUM("the checksum is not sent") {
         @Override
-        Plant plant(SimStore store) {
-            return new Plant() {
+        PlantedBug plant(SimStore store) {
+            return new PlantedBug() {
                 @Override
                 boolean sendsChecksum() {
                     return false;
@@ -101,7 +101,7 @@ enum Mutation {
     },
     FRESH_CHECKSUM("the checksum is computed anew for a resend") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inGateway(real -> new GatewayWrapper(real) {
                 private final Map<String, BigDecimal> balances = new HashMap<>();
 
@@ -122,7 +122,7 @@ enum Mutation {
     },
     NO_AMOUNT("the browser's amount is passed through, also when there is none") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inGateway(real -> new GatewayWrapper(real) {
                 @Override
                 CancelOrder asSent(CancelOrder order) {
@@ -134,7 +134,7 @@ enum Mutation {
     },
     FAILS_UNASKED("recovery fails an old refund without asking the gateway") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
                 public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
@@ -149,7 +149,7 @@ enum Mutation {
     },
     ENDLESS_RECOVERY("recovery of a refund never ends") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
                 public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
@@ -164,12 +164,12 @@ enum Mutation {
     },
     REPLAYS_ANYTHING("a key answers for another body too") {
         @Override
-        Plant plant(SimStore store) {
-            return new Plant() {
+        PlantedBug plant(SimStore store) {
+            return new PlantedBug() {
                 private final Map<String, RefundRequest> first = new HashMap<>();
 
                 @Override
-                RefundRequest atTheDoor(RefundRequest request) {
+                RefundRequest onRequest(RefundRequest request) {
                     return request.key()
                             .map(key -> first.computeIfAbsent(key, unknown -> request))
                             .orElse(request);
@@ -179,8 +179,8 @@ enum Mutation {
     },
     OLDER_OVER_NEWER("an older look at the gateway replaces a newer one") {
         @Override
-        Plant plant(SimStore store) {
-            return new Plant() {
+        PlantedBug plant(SimStore store) {
+            return new PlantedBug() {
                 @Override
                 PaymentStore inStore(PaymentStore payments) {
                     return new PaymentStoreWrapper(payments) {
@@ -197,7 +197,7 @@ enum Mutation {
     },
     SENT_WHILE_DECIDED("a refund that the payment service decides on later is sent again meanwhile") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inGateway(real -> new GatewayWrapper(real) {
                 @Override
                 GatewayAnswer asRead(GatewayAnswer answer) {
@@ -210,7 +210,7 @@ enum Mutation {
     },
     PARTIAL_IS_FULL("a partial refund counts as a full one") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inGateway(real -> new GatewayWrapper(real) {
                 @Override
                 GatewayAnswer asRead(GatewayAnswer answer) {
@@ -223,7 +223,7 @@ enum Mutation {
     },
     LIMIT_READ_FIRST("a limit is read first and counted later") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inQuotas(real -> new QuotaStoreWrapper(real) {
                 @Override
                 public Future<Boolean> reserve(QuotaReservation reservation, RefundLimit limit) {
@@ -235,7 +235,7 @@ enum Mutation {
     },
     SENT_UNCOUNTED("a refund that no limit counts any more is sent all the same") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inQuotas(real -> new QuotaStoreWrapper(real) {
                 @Override
                 public Future<Boolean> confirm(QuotaReservation reservation) {
@@ -246,29 +246,29 @@ enum Mutation {
     },
     FREEZE_REMEMBERED("a server asks once whether refunds are frozen") {
         @Override
-        Plant plant(SimStore store) {
-            return new Plant() {
+        PlantedBug plant(SimStore store) {
+            return new PlantedBug() {
                 @Override
                 FreezeStore inFreezes(FreezeStore freezes) {
-                    return new FreezeReadOnce(freezes);
+                    return new CachedFreezeStore(freezes);
                 }
             };
         }
     },
     ONE_PERSON("whoever asked for a refund approves it under another name") {
         @Override
-        Plant plant(SimStore store) {
-            return new Plant() {
+        PlantedBug plant(SimStore store) {
+            return new PlantedBug() {
                 @Override
-                Caller atTheDesk(Caller approver) {
-                    return Staff.caller("somebody", Scope.APPROVE, approver.requestId());
+                Caller onApproval(Caller approver) {
+                    return Approvers.caller("somebody", Scope.APPROVE, approver.requestId());
                 }
             };
         }
     },
     NO_MAJORITY("a result is written without a majority, and lost") {
         @Override
-        Plant plant(SimStore store) {
+        PlantedBug plant(SimStore store) {
             return inStore(real -> new PaymentStoreWrapper(real) {
                 private int settled;
 
@@ -296,10 +296,10 @@ enum Mutation {
     }
 
     /** Plants it for one schedule. */
-    abstract Plant plant(SimStore store);
+    abstract PlantedBug plant(SimStore store);
 
-    private static Plant inStore(UnaryOperator<PaymentStore> wrapper) {
-        return new Plant() {
+    private static PlantedBug inStore(UnaryOperator<PaymentStore> wrapper) {
+        return new PlantedBug() {
             @Override
             PaymentStore inStore(PaymentStore payments) {
                 return wrapper.apply(payments);
@@ -307,8 +307,8 @@ enum Mutation {
         };
     }
 
-    private static Plant inQuotas(UnaryOperator<QuotaStore> wrapper) {
-        return new Plant() {
+    private static PlantedBug inQuotas(UnaryOperator<QuotaStore> wrapper) {
+        return new PlantedBug() {
             @Override
             QuotaStore inQuotas(QuotaStore quotas) {
                 return wrapper.apply(quotas);
@@ -316,8 +316,8 @@ enum Mutation {
         };
     }
 
-    private static Plant inGateway(UnaryOperator<Gateway> wrapper) {
-        return new Plant() {
+    private static PlantedBug inGateway(UnaryOperator<Gateway> wrapper) {
+        return new PlantedBug() {
             @Override
             Gateway inGateway(Gateway gateway) {
                 return wrapper.apply(gateway);
@@ -337,7 +337,7 @@ enum Mutation {
         return new Payment(seen, payment.refunds(), List.copyOf(foreign), payment.revision());
     }
 
-    /** The same payment of a payment service that decides at once. */
+    /** The same payment, as of a payment service that decides at once. */
     private static GatewayPayment atOnce(GatewayPayment payment) {
         Map<String, Object> fields = new HashMap<>(payment.fields());
         fields.put("pg_provider", "paypal");

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Counts as another one does, but for what a planted bug changes. */
+/** Delegates to another quota store; a planted bug overrides a part. */
 class QuotaStoreWrapper implements QuotaStore {
     private final QuotaStore real;
 

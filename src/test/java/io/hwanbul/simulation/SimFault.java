@@ -12,9 +12,9 @@ enum SimFault {
     STORE_DROPPED(Steps.STORE),
     /** Applied, but the acknowledgement is lost. */
     STORE_UNACKNOWLEDGED(Steps.WRITES),
-    /** Given up on, and applied afterwards. */
+    /** Applied after the client's timeout. */
     STORE_LATE(Steps.WRITES),
-    /** The read shows how things stood a moment ago. */
+    /** The read returns the document before the last write. */
     STORE_STALE(Steps.READS),
     /** Refused, no name, no TLS, no token, or the token turned away twice. */
     GATEWAY_UNSENT(Steps.GATEWAY),
@@ -22,23 +22,23 @@ enum SimFault {
     GATEWAY_LOST(Steps.GATEWAY + " list"),
     /** Acted, and then: reset, silence, 5xx, garbage, a truncated body, or another payment's answer. */
     GATEWAY_ACTED_AND_LOST(Steps.CANCEL),
-    /** Acts only after everybody has stopped waiting. */
+    /** Acts only after the client's timeout. */
     GATEWAY_ACTS_LATE(Steps.CANCEL),
     /** The request is delivered a second time. */
     GATEWAY_TWICE(Steps.CANCEL),
-    /** The PG says no this time, with a whole answer. */
+    /** The PG declines this time, with a complete answer. */
     GATEWAY_DECLINES(Steps.CANCEL),
     /** Acts, and answers that it did not. */
     GATEWAY_ACTS_AND_DECLINES(Steps.CANCEL),
     /** Code 0, but the payment shows the cancel only later. */
     GATEWAY_SHOWS_LATER(Steps.CANCEL),
-    /** From now on it answers nothing about this payment, until a person calls them. */
+    /** From now on nothing about this payment is answered, until a person calls the gateway. */
     GATEWAY_MUTE(Steps.GATEWAY),
-    /** The gateway says that something has happened; once, twice, late, or not at all. */
+    /** The gateway sends a webhook: once, twice, late, or not at all. */
     WEBHOOK("webhook"),
     /** Somebody cancels in the console. */
     CONSOLE_CANCEL("console"),
-    /** A cancel that had succeeded is taken back. */
+    /** A cancel that had succeeded is reversed. */
     CONSOLE_REVERSAL("console"),
     /** A server's wall clock jumps. */
     CLOCK_STEP("clock");

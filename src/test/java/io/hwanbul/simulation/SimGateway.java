@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The gateway's books: a cancel is a compare-and-set on the balance, as the guide describes {@code checksum}. */
+/** The gateway: a cancel is a compare-and-set on the balance, as the guide describes {@code checksum}. */
 final class SimGateway {
-    /** One cancel on the gateway's books. */
+    /** One cancel that was carried out. */
     record Cancel(String id, BigDecimal amount, String reason) {}
 
     private static final class Account {
-        boolean mute;
+        boolean silent;
         boolean decidesLater;
         int undecided;
         final BigDecimal amount;
@@ -37,32 +37,32 @@ final class SimGateway {
         }
     }
 
-    /** PayPal takes days; here it is minutes. */
+    /** The longest time until a late decision; PayPal takes days. */
     private static final Duration DECISION = Duration.ofMinutes(20);
 
-    private final World world;
+    private final Schedule schedule;
     private Consumer<String> webhooks = impUid -> {};
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Set<String> refused = new HashSet<>();
     private int cancellations;
 
-    SimGateway(World world) {
-        this.world = world;
+    SimGateway(Schedule schedule) {
+        this.schedule = schedule;
     }
 
-    /** Each move of money is told to whoever listens for the gateway's webhooks. */
+    /** Registers the listener that is called with the payment of each cancel and reversal. */
     void onMove(Consumer<String> listener) {
         webhooks = listener;
     }
 
-    void open(String impUid, BigDecimal amount, boolean refusesPartials, boolean decidesLater) {
+    void createPayment(String impUid, BigDecimal amount, boolean refusesPartials, boolean decidesLater) {
         Account account = new Account(amount);
         account.refusesPartials = refusesPartials;
         account.decidesLater = decidesLater;
         accounts.put(impUid, account);
     }
 
-    /** Moves the money, or says why not. */
+    /** Carries out the cancel, or returns why it is declined. */
     Optional<GatewayMessage> cancel(CancelOrder order, boolean checked) {
         Optional<GatewayMessage> no = check(order, checked);
         if (no.isPresent()) {
@@ -77,21 +77,21 @@ final class SimGateway {
         return no;
     }
 
-    /** Nothing shows meanwhile, and nobody knows which way it goes. */
+    /** Decides the cancel later; until then the payment shows nothing of it. */
     private void decideLater(CancelOrder order) {
         Account account = accounts.get(order.impUid());
         account.undecided++;
-        world.in(world.some(DECISION), () -> {
+        schedule.in(schedule.randomUpTo(DECISION), () -> {
             account.undecided--;
-            if (world.chance(0.8) && order.amount().compareTo(balance(order.impUid())) <= 0) {
+            if (schedule.chance(0.8) && order.amount().compareTo(balance(order.impUid())) <= 0) {
                 add(order.impUid(), order.amount(), order.reason());
             } else {
-                world.tell(() -> "gateway decides against \"" + order.reason() + "\"");
+                schedule.log(() -> "gateway decides against \"" + order.reason() + "\"");
             }
         });
     }
 
-    /** Whether it has once said no to this cancel: the network may deliver it again when the balance is back. */
+    /** Whether this cancel was declined once; the network may deliver it again when the balance is back. */
     boolean hasRefused(String reason) {
         return refused.contains(reason);
     }
@@ -100,12 +100,12 @@ final class SimGateway {
         return accounts.get(impUid).decidesLater;
     }
 
-    /** Whether all that was to be decided has been, so that what it does not show never was. */
+    /** Whether no decision is open, so that a cancel that is not shown was refused. */
     boolean hasDecided(String impUid) {
         return accounts.get(impUid).undecided == 0;
     }
 
-    /** Why a cancel would be refused now; an order without amount means everything, and the checksum may be missing. */
+    /** Why a cancel would be declined now. No amount means the whole balance; the checksum may be missing. */
     Optional<GatewayMessage> check(CancelOrder order, boolean checked) {
         BigDecimal balance = balance(order.impUid());
         if (balance.signum() == 0) {
@@ -132,7 +132,7 @@ final class SimGateway {
     }
 
     private Optional<GatewayMessage> no(CancelOrder order, int code, String why) {
-        world.tell(() -> "gateway refuses \"" + order.reason() + "\": " + why);
+        schedule.log(() -> "gateway refuses \"" + order.reason() + "\": " + why);
         return Optional.of(new GatewayMessage(code, why));
     }
 
@@ -145,35 +145,35 @@ final class SimGateway {
         return possible;
     }
 
-    /** Takes the last cancel back, and names its reason. */
-    Optional<String> takeBack(String impUid) {
+    /** Reverses the last cancel, and returns its reason. */
+    Optional<String> reverse(String impUid) {
         List<Cancel> cancels = accounts.get(impUid).cancels;
         if (cancels.isEmpty()) {
             return Optional.empty();
         }
         Cancel last = cancels.remove(cancels.size() - 1);
-        world.tell(() -> "gateway takes back \"" + last.reason() + "\"");
-        world.changed();
+        schedule.log(() -> "gateway takes back \"" + last.reason() + "\"");
+        schedule.changed();
         webhooks.accept(impUid);
         return Optional.of(last.reason());
     }
 
-    boolean isMute(String impUid) {
-        return accounts.get(impUid).mute;
+    boolean isSilent(String impUid) {
+        return accounts.get(impUid).silent;
     }
 
-    void mute(String impUid, boolean mute) {
-        accounts.get(impUid).mute = mute;
+    void silent(String impUid, boolean silent) {
+        accounts.get(impUid).silent = silent;
     }
 
     private void add(String impUid, BigDecimal amount, String reason) {
-        world.tell(() -> "gateway moves " + amount + " of " + impUid + ", \"" + reason + "\"");
-        world.changed();
+        schedule.log(() -> "gateway moves " + amount + " of " + impUid + ", \"" + reason + "\"");
+        schedule.changed();
         accounts.get(impUid).cancels.add(new Cancel("c" + ++cancellations, amount, reason));
         webhooks.accept(impUid);
     }
 
-    /** The payments of which something is cancelled. */
+    /** The payments with a cancel. */
     List<GatewayPayment> cancelled() {
         return accounts.keySet().stream()
                 .filter(impUid -> !accounts.get(impUid).cancels.isEmpty())

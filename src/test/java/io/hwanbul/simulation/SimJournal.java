@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The journal as a majority knows it. */
+/** The journal as the majority of the replica set has it. */
 final class SimJournal {
     private final Map<String, List<JournalEntry>> chains = new HashMap<>();
 

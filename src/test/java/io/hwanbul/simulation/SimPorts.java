@@ -27,68 +27,68 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The database as one life of a server sees it: every read and write is a step, and may go wrong. */
+/** The database as one run of a server sees it: every read and write is a step, and may fail. */
 final class SimPorts {
-    /** How long the process waits for a store. */
+    /** The timeout of a database call. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final World world;
+    private final Schedule schedule;
     private final SimStore store;
-    private final Life life;
+    private final ServerRun serverRun;
 
-    SimPorts(World world, SimStore store, Life life) {
-        this.world = world;
+    SimPorts(Schedule schedule, SimStore store, ServerRun serverRun) {
+        this.schedule = schedule;
         this.store = store;
-        this.life = life;
+        this.serverRun = serverRun;
     }
 
     private <T> Future<T> read(String step, Supplier<T> fresh, Supplier<T> stale) {
-        if (world.strikes(0.02, SimFault.STORE_DROPPED, step)) {
+        if (schedule.strikes(0.02, SimFault.STORE_DROPPED, step)) {
             return unavailable(step);
         }
-        boolean old = world.strikes(0.02, SimFault.STORE_STALE, step);
-        return life.call(step, latency(), latency(), old ? stale : fresh);
+        boolean old = schedule.strikes(0.02, SimFault.STORE_STALE, step);
+        return serverRun.call(step, latency(), latency(), old ? stale : fresh);
     }
 
     private <T> Future<T> write(String step, Supplier<T> write) {
-        if (world.strikes(0.02, SimFault.STORE_DROPPED, step)) {
+        if (schedule.strikes(0.02, SimFault.STORE_DROPPED, step)) {
             return unavailable(step);
         }
-        if (world.strikes(0.02, SimFault.STORE_UNACKNOWLEDGED, step)) {
-            return life.call(step, latency(), latency(), () -> {
+        if (schedule.strikes(0.02, SimFault.STORE_UNACKNOWLEDGED, step)) {
+            return serverRun.call(step, latency(), latency(), () -> {
                 quietly(write);
                 throw Refusal.databaseUnavailable();
             });
         }
-        if (world.strikes(0.02, SimFault.STORE_LATE, step)) {
-            world.in(PATIENCE.plus(world.some(Duration.ofSeconds(5))), () -> quietly(write));
+        if (schedule.strikes(0.02, SimFault.STORE_LATE, step)) {
+            schedule.in(PATIENCE.plus(schedule.randomUpTo(Duration.ofSeconds(5))), () -> quietly(write));
             return unavailable(step);
         }
-        return life.call(step, latency(), latency(), write);
+        return serverRun.call(step, latency(), latency(), write);
     }
 
-    /** Read where every write is seen that was acknowledged. */
+    /** Reads from the primary, where every acknowledged write is visible. */
     private <T> Future<T> latest(String step, Supplier<T> read) {
-        return world.strikes(0.02, SimFault.STORE_DROPPED, step)
+        return schedule.strikes(0.02, SimFault.STORE_DROPPED, step)
                 ? unavailable(step)
-                : life.call(step, latency(), latency(), read);
+                : serverRun.call(step, latency(), latency(), read);
     }
 
     private void quietly(Supplier<?> write) {
-        Future.succeededFuture().map(sent -> write.get()).onFailure(refused -> world.tell(() -> "store: no match"));
+        Future.succeededFuture().map(sent -> write.get()).onFailure(refused -> schedule.log(() -> "store: no match"));
     }
 
     private <T> Future<T> unavailable(String step) {
-        return life.call(step, Duration.ZERO, world.some(PATIENCE), () -> {
+        return serverRun.call(step, Duration.ZERO, schedule.randomUpTo(PATIENCE), () -> {
             throw Refusal.databaseUnavailable();
         });
     }
 
     private Duration latency() {
-        return world.some(Duration.ofMillis(200));
+        return schedule.randomUpTo(Duration.ofMillis(200));
     }
 
-    /** Of the journal, only what a refund needs is asked here. */
+    /** Only the journal's calls that a refund makes. */
     final Journal journal = new Journal() {
         @Override
         public Future<JournalEntry> write(JournalEvent event) {
@@ -225,7 +225,7 @@ final class SimPorts {
         }
 
         private <T> T told(String what, QuotaReservation reservation, Future<T> done) {
-            world.tell(() -> "store: " + what + " the part of " + reservation.refundId() + ": " + done.result());
+            schedule.log(() -> "store: " + what + " the part of " + reservation.refundId() + ": " + done.result());
             return done.result();
         }
     };

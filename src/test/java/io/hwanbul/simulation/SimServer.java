@@ -36,149 +36,149 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** One server process: the real flow, desk, books, recovery and sweep, behind ports whose every answer is a step of the world. */
+/** One server process: the real flow and jobs, on ports whose every answer is a step of the schedule. */
 final class SimServer {
     static final Timing TIMING =
             new Timing(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(3));
 
     private static final Duration SWEEP = Duration.ofMinutes(2);
 
-    private final World world;
+    private final Schedule schedule;
     private final SimStore store;
-    private final SimGateway gatewayBooks;
-    private final Witness witness;
+    private final SimGateway simGateway;
+    private final RefundInvariants invariants;
     private final String name;
-    private final Plant plant;
+    private final PlantedBug bug;
     private final RefundMark reference;
     private final RefundPolicy policy;
     private Duration clockError;
-    private Life life;
+    private ServerRun serverRun;
     private RefundFlow flow;
     private ApprovalFlow approvals;
     private FreezeStore freezes;
     private QuotaReleaseJob quotaSweep;
-    private RefundAdmin desk;
-    private PaymentSync books;
+    private RefundAdmin admin;
+    private PaymentSync sync;
     private Reconciliation reconciliation;
 
     SimServer(
-            World world,
+            Schedule schedule,
             SimStore store,
-            SimGateway gatewayBooks,
-            Witness witness,
+            SimGateway simGateway,
+            RefundInvariants invariants,
             String name,
-            Plant plant,
+            PlantedBug bug,
             RefundMark reference,
             RefundPolicy policy) {
-        this.world = world;
+        this.schedule = schedule;
         this.store = store;
-        this.gatewayBooks = gatewayBooks;
-        this.witness = witness;
+        this.simGateway = simGateway;
+        this.invariants = invariants;
         this.name = name;
-        this.plant = plant;
+        this.bug = bug;
         this.reference = reference;
         this.policy = policy;
-        clockError = Duration.ofSeconds(world.random().nextInt(-600, 601));
+        clockError = Duration.ofSeconds(schedule.random().nextInt(-600, 601));
         start();
     }
 
     private void start() {
-        Life mine = new Life(world, this::crash);
-        life = mine;
-        Clock clock = new Clock(this::wallTime, world::nanos);
-        SimPorts ports = new SimPorts(world, store, mine);
-        SimLine line = new SimLine(world, gatewayBooks, witness, mine, plant.sendsChecksum(), name);
-        JournalWriter scribe = new JournalWriter(ports.journal, event -> world.note("entries left to the sweep"));
-        PaymentStore payments = new JournaledPaymentStore(plant.inStore(ports.payments), ports.journal, scribe, clock);
+        ServerRun started = new ServerRun(schedule, this::crash);
+        serverRun = started;
+        Clock clock = new Clock(this::wallTime, schedule::nanos);
+        SimPorts ports = new SimPorts(schedule, store, started);
+        SimNetwork network = new SimNetwork(schedule, simGateway, invariants, started, bug.sendsChecksum(), name);
+        JournalWriter writer = new JournalWriter(ports.journal, event -> schedule.note("entries left to the sweep"));
+        PaymentStore payments = new JournaledPaymentStore(bug.inStore(ports.payments), ports.journal, writer, clock);
         Gateway gateway =
-                new JournaledGateway(plant.inGateway(line), ports.journal, scribe, clock, Duration.ofSeconds(5));
-        QuotaStore quotas = plant.inQuotas(ports.quotas);
-        freezes = plant.inFreezes(ports.freezes);
-        books = new PaymentSync(payments, gateway, clock, reference, true);
-        desk = new RefundAdmin(payments, books, clock);
-        reconciliation = new Reconciliation(payments, line, books, clock);
+                new JournaledGateway(bug.inGateway(network), ports.journal, writer, clock, Duration.ofSeconds(5));
+        QuotaStore quotas = bug.inQuotas(ports.quotas);
+        freezes = bug.inFreezes(ports.freezes);
+        sync = new PaymentSync(payments, gateway, clock, reference, true);
+        admin = new RefundAdmin(payments, sync, clock);
+        reconciliation = new Reconciliation(payments, network, sync, clock);
         PlainVault vault = new PlainVault();
         Admission admission = new Admission(clock, TIMING, reference, policy, vault);
         RefundGuard guard = new RefundGuard(quotas, freezes, policy.limits(), clock);
-        RefundExecutor executor = new RefundExecutor(payments, gateway, books, guard, clock, TIMING, world.random());
+        RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, TIMING, schedule.random());
         Recovery recovery = new Recovery(payments, gateway, executor, clock, TIMING);
         flow = new RefundFlow(
                 new PaymentLookup(payments),
-                books,
+                sync,
                 admission,
                 guard,
                 new SharedAccountCheck(payments, vault, 1, refund -> {}),
-                new VirtualAccountVoid(gateway, books),
+                new VirtualAccountVoid(gateway, sync),
                 recovery,
                 executor,
                 clock);
-        approvals = new ApprovalFlow(payments, books, admission, guard, executor, clock, TIMING);
+        approvals = new ApprovalFlow(payments, sync, admission, guard, executor, clock, TIMING);
         quotaSweep =
                 new QuotaReleaseJob(quotas, payments, clock, TIMING.patience().multipliedBy(2));
         ReconciliationJob sweep = new ReconciliationJob(reconciliation, clock);
-        again(recovery::sweep, TIMING.interval(), mine);
-        again(sweep::sweep, SWEEP, mine);
-        again(quotaSweep::sweep, SWEEP, mine);
+        repeat(recovery::sweep, TIMING.interval(), started);
+        repeat(sweep::sweep, SWEEP, started);
+        repeat(quotaSweep::sweep, SWEEP, started);
     }
 
     private Instant wallTime() {
         return Instant.EPOCH
                 .plus(Duration.ofDays(20_000))
-                .plusNanos(world.nanos())
+                .plusNanos(schedule.nanos())
                 .plus(clockError);
     }
 
-    private void again(Supplier<Future<?>> work, Duration pause, Life mine) {
-        if (!mine.isOver()) {
-            work.get().onComplete(done -> world.in(pause, () -> again(work, pause, mine)));
+    private void repeat(Supplier<Future<?>> work, Duration pause, ServerRun started) {
+        if (!started.isOver()) {
+            work.get().onComplete(done -> schedule.in(pause, () -> repeat(work, pause, started)));
         }
     }
 
     private void crash() {
-        world.tell(() -> name + " crashes");
-        life.end();
-        world.in(world.some(Duration.ofSeconds(30)), this::start);
+        schedule.log(() -> name + " crashes");
+        serverRun.end();
+        schedule.in(schedule.randomUpTo(Duration.ofSeconds(30)), this::start);
     }
 
     Future<RefundOutcome> refund(RefundRequest request) {
-        return life.isOver() ? Future.failedFuture("nobody listens") : flow.refund(plant.atTheDoor(request));
+        return serverRun.isOver() ? Future.failedFuture("the server is down") : flow.refund(bug.onRequest(request));
     }
 
     Future<?> approve(Caller caller, String refundId, String why) {
-        return life.isOver()
-                ? Future.failedFuture("nobody listens")
-                : approvals.approve(plant.atTheDesk(caller), refundId, why);
+        return serverRun.isOver()
+                ? Future.failedFuture("the server is down")
+                : approvals.approve(bug.onApproval(caller), refundId, why);
     }
 
     Future<?> reject(Caller caller, String refundId, String why) {
-        return life.isOver() ? Future.failedFuture("nobody listens") : approvals.reject(caller, refundId, why);
+        return serverRun.isOver() ? Future.failedFuture("the server is down") : approvals.reject(caller, refundId, why);
     }
 
     Future<?> freeze(Freeze freeze) {
-        return life.isOver() ? Future.failedFuture("nobody listens") : freezes.put(freeze);
+        return serverRun.isOver() ? Future.failedFuture("the server is down") : freezes.put(freeze);
     }
 
     Future<?> lift(Freeze lifted) {
-        return life.isOver() ? Future.failedFuture("nobody listens") : freezes.lift(lifted);
+        return serverRun.isOver() ? Future.failedFuture("the server is down") : freezes.lift(lifted);
     }
 
-    /** Looks once more at what is still counted. */
-    Future<?> count() {
+    /** Runs the job that releases forgotten quota reservations. */
+    Future<?> releaseQuotas() {
         return quotaSweep.sweep();
     }
 
-    /** A webhook comes in. */
-    Future<?> hear(String impUid) {
-        return life.isOver() ? Future.failedFuture("nobody listens") : books.observe(impUid, true);
+    /** Receives a webhook. */
+    Future<?> webhook(String impUid) {
+        return serverRun.isOver() ? Future.failedFuture("the server is down") : sync.observe(impUid, true);
     }
 
-    /** Somebody compares the books of all time. */
+    /** Reconciles the payments of all time. */
     Future<ReconciliationReport> reconcile() {
         return reconciliation.ofBoth(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), report -> {});
     }
 
-    RefundAdmin desk() {
-        return desk;
+    RefundAdmin admin() {
+        return admin;
     }
 
     void stepClock(Duration error) {

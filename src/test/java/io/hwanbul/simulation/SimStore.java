@@ -21,22 +21,22 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The shop's database as a majority knows it: one document a payment, changed by the port's conditional writes. */
+/** The shop's database as the majority of its replica set has it: one document per payment, changed by conditional writes. */
 final class SimStore {
     private static final Set<RefundState> OPEN = Set.of(RefundState.PENDING, RefundState.AWAITING_APPROVAL);
 
     final SimJournal journal = new SimJournal();
-    private final World world;
+    private final Schedule schedule;
     private final Map<String, Payment> documents = new LinkedHashMap<>();
     private final Map<String, Payment> before = new LinkedHashMap<>();
 
-    /** What the callers' days come to, and what is frozen; changed by the ports' own conditions. */
+    /** Quotas and freezes, changed by the ports' own conditions. */
     final MemoryQuotaStore quotas = new MemoryQuotaStore();
 
     final MemoryFreezeStore freezes = new MemoryFreezeStore();
 
-    SimStore(World world) {
-        this.world = world;
+    SimStore(Schedule schedule) {
+        this.schedule = schedule;
     }
 
     void insert(GatewayPayment payment) {
@@ -47,11 +47,11 @@ final class SimStore {
         if (documents.containsKey(seen.merchantUid())) {
             throw new LostRaceException();
         }
-        world.tell(() -> "store: adds " + seen.merchantUid());
+        schedule.log(() -> "store: adds " + seen.merchantUid());
         Payment added = new Payment(seen, List.of(), foreign, OptionalLong.of(1));
         before.put(seen.merchantUid(), added);
         documents.put(seen.merchantUid(), added);
-        world.changed();
+        schedule.changed();
         return added;
     }
 
@@ -61,8 +61,8 @@ final class SimStore {
         if (pending || !payment.revision().equals(read.revision())) {
             throw new LostRaceException();
         }
-        world.tell(() -> "store: " + seen.merchantUid() + " has " + seen.cancelAmount() + " cancelled, " + added.size()
-                + " more of it by others");
+        schedule.log(() -> "store: " + seen.merchantUid() + " has " + seen.cancelAmount() + " cancelled, "
+                + added.size() + " more of it by others");
         List<ForeignRefund> foreign = new ArrayList<>(payment.foreign());
         foreign.addAll(added);
         return write(payment, seen, payment.refunds(), foreign);
@@ -73,7 +73,7 @@ final class SimStore {
         if (!payment.revision().equals(read.revision())) {
             throw new LostRaceException();
         }
-        world.tell(() -> "store: " + reversed.id() + " of others is taken back");
+        schedule.log(() -> "store: " + reversed.id() + " of others is taken back");
         return write(
                 payment,
                 seen,
@@ -90,7 +90,7 @@ final class SimStore {
                 .toList();
     }
 
-    /** All of them at once, whenever it was. */
+    /** All payments, for a list of any time range. */
     List<Payment> settled(String afterImpUid, boolean stale) {
         return documents.keySet().stream()
                 .flatMap(merchantUid -> find(merchantUid, stale).stream())
@@ -107,7 +107,7 @@ final class SimStore {
         return documents.values();
     }
 
-    /** As it stands, or as it stood before the last write. */
+    /** The document now, or before the last write. */
     List<Payment> find(String merchantUid, boolean stale) {
         Payment payment = documents.get(merchantUid);
         return payment == null ? List.of() : List.of(stale ? before.getOrDefault(merchantUid, payment) : payment);
@@ -137,7 +137,7 @@ final class SimStore {
         if (open || !payment.revision().equals(read.revision())) {
             throw new LostRaceException();
         }
-        world.tell(() -> "store: begins " + intent.refund().id() + " of "
+        schedule.log(() -> "store: begins " + intent.refund().id() + " of "
                 + intent.refund().order().amount() + " on " + read.seen().merchantUid());
         List<Refund> refunds = new ArrayList<>(payment.refunds());
         refunds.add(intent.refund());
@@ -153,7 +153,7 @@ final class SimStore {
                 || !payment.revision().equals(read.revision())) {
             throw new LostRaceException();
         }
-        world.tell(() -> "store: " + stored.id() + " is approved");
+        schedule.log(() -> "store: " + stored.id() + " is approved");
         replace(payment, payment.seen(), stored.id(), old -> intent.refund());
         return intent;
     }
@@ -167,7 +167,7 @@ final class SimStore {
         if (!unchanged) {
             throw new LostRaceException();
         }
-        world.tell(() ->
+        schedule.log(() ->
                 "store: " + read.id() + " has sends " + progressed.progress().sends() + ", checks "
                         + progressed.progress().checks());
         replace(payment, payment.seen(), read.id(), old -> progressed);
@@ -185,7 +185,7 @@ final class SimStore {
         if (stored.state() != settlement.from() || newer || sentAgain) {
             throw new LostRaceException();
         }
-        world.tell(() -> "store: " + refund.id() + " " + stored.state() + " -> " + refund.state()
+        schedule.log(() -> "store: " + refund.id() + " " + stored.state() + " -> " + refund.state()
                 + refund.ending()
                         .flatMap(Refund.Ending::failure)
                         .map(why -> ", " + why)
@@ -200,14 +200,14 @@ final class SimStore {
         write(documents.get(merchantUid), payment.seen(), payment.refunds(), payment.foreign());
     }
 
-    /** Takes the last write back, as a change of primary may for one that no majority had. */
+    /** Rolls the last write back, as a change of primary does with one that no majority had. */
     void rollBack(String merchantUid) {
-        world.tell(() -> "store: rolls back " + merchantUid);
+        schedule.log(() -> "store: rolls back " + merchantUid);
         documents.put(merchantUid, before.get(merchantUid));
-        world.changed();
+        schedule.changed();
     }
 
-    /** As the real write does, which leaves the progress alone. */
+    /** Keeps the progress, as the real write does. */
     static Refund with(Refund refund, Refund.Progress progress) {
         return new Refund(
                 refund.id(),
@@ -237,7 +237,7 @@ final class SimStore {
                 OptionalLong.of(payment.revision().orElse(0) + 1));
         before.put(payment.seen().merchantUid(), payment);
         documents.put(payment.seen().merchantUid(), after);
-        world.changed();
+        schedule.changed();
         return after;
     }
 }

@@ -6,22 +6,22 @@ import java.util.Optional;
 final class Simulation {
     private Simulation() {}
 
-    /** What broke, or nothing; the schedule is counted into the coverage. */
+    /** Returns the broken invariant, or nothing; counts the schedule into the coverage. */
     static Optional<String> run(long seed, Mutation mutation, Coverage coverage) {
-        return broken(new World(seed, false, coverage), mutation);
+        return broken(new Schedule(seed, false, coverage), mutation);
     }
 
-    /** The same schedule, told step by step. */
-    static String story(long seed, Mutation mutation) {
-        World world = new World(seed, true, new Coverage());
-        Optional<String> broken = broken(world, mutation);
-        return world.story() + "\n"
+    /** The same schedule as text, step by step. */
+    static String trace(long seed, Mutation mutation) {
+        Schedule schedule = new Schedule(seed, true, new Coverage());
+        Optional<String> broken = broken(schedule, mutation);
+        return schedule.trace() + "\n"
                 + broken.map(invariant -> "BROKEN: " + invariant).orElse("All well.");
     }
 
-    private static Optional<String> broken(World world, Mutation mutation) {
+    private static Optional<String> broken(Schedule schedule, Mutation mutation) {
         try {
-            new SimShop(world, mutation).live();
+            new SimShop(schedule, mutation).run();
             return Optional.empty();
         } catch (Violation violation) {
             return Optional.of(String.valueOf(violation.getMessage()));

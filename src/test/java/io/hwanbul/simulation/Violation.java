@@ -1,6 +1,6 @@
 package io.hwanbul.simulation;
 
-/** Something that must always hold did not. */
+/** An invariant was broken. */
 final class Violation extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,8 +14,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * The advisories that were looked at and do no harm here, by id, each until the last day of that opinion. They are read
- * from {@code accepted: [{id, reason, until}]}; anything else is an {@link IllegalArgumentException}.
+ * The accepted advisories by id, each with the last day on which it is accepted. They are read from {@code accepted: [{id, reason, until}]}; anything else is an {@link IllegalArgumentException}.
  */
 record Acceptances(Map<String, LocalDate> until) {
     private static final Set<String> FIELDS = Set.of("id", "reason", "until");

@@ -42,12 +42,12 @@ class AcceptancesTest {
                 "accepted: [{id: GHSA-1, reason: unused, until: never}]",
                 "accepted: [{id: GHSA-1, reason: unused, until: 2027-06-30, by: me}]"
             })
-    void whatIsNotExactlyAListOfReasonsIsRefused(String yaml) {
+    void anythingButAListOfReasonsIsRefused(String yaml) {
         assertThatIllegalArgumentException().isThrownBy(() -> Acceptances.read(yaml));
     }
 
     @Test
-    void oneAdvisoryIsAcceptedOnce() {
+    void anAdvisoryIsAcceptedOnlyOnce() {
         String entry = "{id: GHSA-1, reason: unused, until: 2027-06-30}";
 
         assertThatThrownBy(() -> Acceptances.read("accepted: [" + entry + ", " + entry + "]"))

@@ -19,18 +19,18 @@ import java.util.TreeSet;
 
 /**
  * A service that speaks OSV's API: {@code POST /v1/querybatch}, https://google.github.io/osv.dev/post-v1-querybatch/.
- * An answer that makes no sense is an {@link IOException}, as none is.
+ * An invalid answer is an {@link IOException}, like a missing one.
  */
 record Advisories(URI service) {
-    /** Of the 1000 that OSV takes at once. */
+    /** OSV takes up to 1000 at once. */
     static final int BATCH = 100;
 
-    /** In place of the ids on further pages, which are not read: one is enough to stop a build. */
+    /** Stands for the ids on further pages, which are not read: one is enough to stop a build. */
     static final String MORE = "(more)";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    /** What is known against the packages: the advisories' ids by package URL, for those that have any. */
+    /** The ids of known advisories by package URL, for packages that have any. */
     Map<String, Set<String>> against(List<String> packages) throws IOException, InterruptedException {
         Map<String, Set<String>> known = new TreeMap<>();
         for (int from = 0; from < packages.size(); from += BATCH) {
@@ -49,11 +49,11 @@ record Advisories(URI service) {
 
     private String send(JsonObject question) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(service.resolve("/v1/querybatch"))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(question.encode()))
                 .build();
-        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new IOException(service + " answers " + response.statusCode());
@@ -78,7 +78,7 @@ record Advisories(URI service) {
         }
     }
 
-    /** Those of {@code {"vulns": [{"id": …}], "next_page_token": …}}, in which both may be absent. */
+    /** The ids in {@code {"vulns": [{"id": …}], "next_page_token": …}}; both members may be absent. */
     private static Set<String> ids(JsonObject result) {
         Set<String> ids = new TreeSet<>();
         result.getJsonArray("vulns", new JsonArray())

@@ -9,7 +9,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** The packaged jar's own statement of its parts, in CycloneDX. */
+/** The packaged jar's CycloneDX bill of materials. */
 record BillOfMaterials(JsonObject statement) {
     static final Path JAR = Path.of("target", "hwanbul.jar");
 
@@ -35,7 +35,7 @@ record BillOfMaterials(JsonObject statement) {
                 .toList();
     }
 
-    /** The same, and for a webjar the npm package in it too: most advisories name only that. */
+    /** The parts, and for a webjar also its npm package, since most advisories name only that. */
     List<String> packages() {
         return parts().stream()
                 .flatMap(purl -> Stream.of(purl, purl.replaceFirst("^pkg:maven/org\\.webjars(\\.npm)?/", "pkg:npm/"))

@@ -23,13 +23,13 @@ class BillOfMaterialsIT {
     }
 
     @Test
-    void whatOnlyTheCompilerOrTheTestsReadIsNoPart() throws IOException {
+    void whatOnlyTheCompilerOrTheTestsUseIsNoPart() throws IOException {
         assertThat(BillOfMaterials.ofTheJar().parts())
                 .noneMatch(part -> part.matches(".*/(jspecify|vertx-codegen-api|junit-jupiter|assertj-core)@.*"));
     }
 
     @Test
-    void theSameSourcesGiveTheSameStatement() throws IOException {
+    void theSameSourcesGiveTheSameBillOfMaterials() throws IOException {
         JsonObject statement = BillOfMaterials.ofTheJar().statement();
 
         assertThat(statement.containsKey("serialNumber")).isFalse();

@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.Set;
 import org.opentest4j.TestAbortedException;
 
-/** Asks what is known against packages; to have no answer is to have learnt nothing, and never to have passed. */
+/** Checks packages for known vulnerabilities; without an answer the check is aborted, never passed. */
 record Inspection(String service, Acceptances accepted, LocalDate today) {
     /**
-     * What the build must not pass with, such as {@code pkg:npm/jquery@3.3.1: GHSA-…}.
+     * Vulnerabilities that are not accepted, such as {@code pkg:npm/jquery@3.3.1: GHSA-…}.
      *
-     * @throws TestAbortedException if nobody says
+     * @throws TestAbortedException if the service does not answer
      */
     List<String> findings(List<String> packages) throws InterruptedException {
         return known(packages).entrySet().stream()
                 .flatMap(known -> known.getValue().stream()
                         .filter(id -> !accepted.cover(id, today))
-                        .map(id -> known.getKey() + ": " + id + lapsed(id)))
+                        .map(id -> known.getKey() + ": " + id + expired(id)))
                 .toList();
     }
 
-    private String lapsed(String id) {
+    private String expired(String id) {
         return accepted.until().containsKey(id)
                 ? " (accepted until " + accepted.until().get(id) + ")"
                 : "";

@@ -37,7 +37,7 @@ class InspectionTest {
             .build();
 
     @Test
-    void whatIsKnownIsNamedWithItsPackage() throws Exception {
+    void aKnownVulnerabilityIsNamedWithItsPackage() throws Exception {
         answers("{\"results\": [{\"vulns\": [{\"id\": \"GHSA-2\"}, {\"id\": \"GHSA-1\"}]}, {}]}");
 
         assertThat(inspection(Map.of()).findings(List.of(YAML, JQUERY)))
@@ -55,7 +55,7 @@ class InspectionTest {
     }
 
     @Test
-    void whatIsAcceptedIsNoFinding() throws Exception {
+    void anAcceptedAdvisoryIsNoFinding() throws Exception {
         answers("{\"results\": [{\"vulns\": [{\"id\": \"GHSA-1\"}]}]}");
 
         assertThat(inspection(Map.of("GHSA-1", TODAY)).findings(List.of(JQUERY)))
@@ -63,7 +63,7 @@ class InspectionTest {
     }
 
     @Test
-    void anAcceptanceThatHasLapsedAcceptsNothing() throws Exception {
+    void anExpiredAcceptanceAcceptsNothing() throws Exception {
         answers("{\"results\": [{\"vulns\": [{\"id\": \"GHSA-1\"}]}]}");
 
         assertThat(inspection(Map.of("GHSA-1", TODAY.minusDays(1))).findings(List.of(JQUERY)))
@@ -71,7 +71,7 @@ class InspectionTest {
     }
 
     @Test
-    void furtherPagesAreFindingsUnread() throws Exception {
+    void furtherPagesCountAsFindings() throws Exception {
         answers("{\"results\": [{\"next_page_token\": \"second\"}]}");
 
         assertThat(inspection(Map.of()).findings(List.of(JQUERY))).containsExactly(JQUERY + ": (more)");
@@ -87,7 +87,7 @@ class InspectionTest {
     }
 
     @Test
-    void withoutAServiceNothingIsPassed() {
+    void withoutAServiceTheCheckDoesNotPass() {
         Inspection nobody = new Inspection("", new Acceptances(Map.of()), TODAY);
 
         assertThatThrownBy(() -> nobody.findings(List.of(YAML)))
@@ -97,7 +97,7 @@ class InspectionTest {
 
     @ParameterizedTest
     @MethodSource("silences")
-    void whoCannotBeReachedPassesNothing(ResponseDefinitionBuilder silence) {
+    void anUnreachableServiceDoesNotPass(ResponseDefinitionBuilder silence) {
         osv.stubFor(question().willReturn(silence));
 
         assertThatThrownBy(() -> inspection(Map.of()).findings(List.of(YAML)))
@@ -125,7 +125,7 @@ class InspectionTest {
                 "{\"results\": [{\"vulns\": [{}]}]}",
                 "{\"results\": [{\"vulns\": [\"GHSA-1\"]}]}"
             })
-    void garbagePassesNothing(String body) {
+    void garbageDoesNotPass(String body) {
         answers(body);
 
         assertThatThrownBy(() -> inspection(Map.of()).findings(List.of(YAML)))

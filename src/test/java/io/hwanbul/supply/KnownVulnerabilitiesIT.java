@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** Asks only the service that {@code -Dhwanbul.osv=} names, since a build talks to Maven Central alone. */
+/** Asks only a service that {@code -Dhwanbul.osv=} names, since the build otherwise needs Maven Central only. */
 class KnownVulnerabilitiesIT {
     @Test
     void noPartOfTheJarHasAKnownVulnerability() throws Exception {

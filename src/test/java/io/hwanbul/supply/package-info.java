@@ -1,4 +1,4 @@
-/** What the packaged jar is made of, and what is known against it. */
+/** The packaged jar's parts, and their known vulnerabilities. */
 @NullMarked
 package io.hwanbul.supply;
 

@@ -9,11 +9,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Several clients at the same time. */
+/** Sends requests at the same time. */
 public final class AtOnce {
     private AtOnce() {}
 
-    /** Sends the same request this many times, and returns all answers. */
+    /** Sends the same request this many times. */
     public static List<HttpResponse<String>> times(int times, Callable<HttpResponse<String>> request) throws Exception {
         return all(Collections.nCopies(times, request));
     }

@@ -25,12 +25,12 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The demo's page in a browser without a window. */
+/** A page in a headless browser. */
 public final class BrowserPage implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final ChromeDriver browser;
     private final WebDriverWait wait;
@@ -56,25 +56,30 @@ public final class BrowserPage implements AutoCloseable {
                         .usingDriverExecutable(new File(DRIVER.toString()))
                         .build(),
                 options);
-        wait = new WebDriverWait(browser, PATIENCE);
+        wait = new WebDriverWait(browser, TIMEOUT);
     }
 
+    /** Whether there is a browser; if there is none, standard error says that the tests were not run. */
     public static boolean canBeOpened() {
-        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        boolean installed = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        if (!installed) {
+            System.err.println("Browser tests were NOT RUN: " + CHROMIUM + " or " + DRIVER + " is not installed");
+        }
+        return installed;
     }
 
-    /** Opens the page and waits until the orders and both clients are there; forgets earlier complaints. */
+    /** Opens the demo's page and waits for its orders and both clients; clears the browser's log. */
     public void open(URI demo) {
-        complaints();
+        warnings();
         browser.get(demo + "/");
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#orders tbody tr")));
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#react-client button")));
     }
 
-    /** Opens a page and waits until the element is there; forgets the complaints of the one before, which may poll. */
+    /** Opens a page and waits for the element; clears the browser's log, after leaving the page before, which may poll. */
     public void open(URI page, String selector) {
         browser.get("about:blank");
-        complaints();
+        warnings();
         browser.get(page + "/");
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
     }
@@ -88,7 +93,7 @@ public final class BrowserPage implements AutoCloseable {
         browser.findElement(By.cssSelector("#" + merchantUid + " input")).click();
     }
 
-    /** Presses the button of one client and returns what the alert said, after accepting it. */
+    /** Presses the button of one client; accepts the alert and returns its text. */
     public String press(String client) {
         browser.findElement(By.cssSelector("#" + client + " button")).click();
         return acceptAlert();
@@ -122,14 +127,14 @@ public final class BrowserPage implements AutoCloseable {
         return browser.switchTo().activeElement();
     }
 
-    /** Makes the page see a screen of this size, smaller than any window could be. */
+    /** Emulates a screen of this size, which may be smaller than a window can be. */
     public void resize(int width, int height) {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
     }
 
-    /** By how many pixels the page is wider than the screen. */
+    /** How many pixels the page is wider than the screen. */
     public int overflow() {
         return width("scrollWidth") - width("clientWidth");
     }
@@ -145,24 +150,24 @@ public final class BrowserPage implements AutoCloseable {
         Files.write(SCREENSHOTS.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
     }
 
-    /** What the browser complained about since the last call. */
-    public List<String> complaints() {
+    /** The browser's warnings and errors since the last call. */
+    public List<String> warnings() {
         return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
-    /** Tries a script that gives the page the title "run", if its policy lets it. */
+    /** Tries a script that sets the title "run"; returns whether the page's policy let it. */
     public boolean runs(String script) {
         browser.executeScript(script);
         return "run".equals(browser.getTitle());
     }
 
-    /** What the page wanted to do since the last call and its policy did not let it. */
+    /** The violations of the page's content security policy since the last call. */
     public List<String> violations() {
-        return complaints().stream()
-                .filter(complaint -> complaint.contains("Content Security Policy"))
+        return warnings().stream()
+                .filter(warning -> warning.contains("Content Security Policy"))
                 .toList();
     }
 

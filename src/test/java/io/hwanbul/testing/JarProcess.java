@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged server as a process of its own, with only the given environment, in the given directory. */
+/** The packaged jar as a process, with only the given environment, in the given directory. */
 public final class JarProcess implements AutoCloseable {
-    /** For a start, an end or a line; generous, since a busy machine is no defect of the server. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** The timeout for a start, an end or a line; long, since the machine may be busy. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final Path JAR = Path.of("target", "hwanbul.jar").toAbsolutePath();
     private static final Pattern LISTENING =
@@ -40,7 +40,7 @@ public final class JarProcess implements AutoCloseable {
         return start(directory, environment, List.of("-jar", JAR.toString()), arguments);
     }
 
-    /** Starts a class of the tests' own in the same way. */
+    /** Starts a test class with a main method instead of the jar. */
     public static JarProcess start(Path directory, Class<?> main, String... arguments) throws IOException {
         List<String> program = List.of("-cp", System.getProperty("java.class.path"), main.getName());
         return start(directory, Map.of(), program, arguments);
@@ -52,7 +52,7 @@ public final class JarProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + directory,
-                // it lives for seconds: without the slow compiler and with the small collector it starts sooner
+                // faster for a run of seconds: no optimising compiler, the smallest collector
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC"));
         command.addAll(program);
@@ -63,24 +63,24 @@ public final class JarProcess implements AutoCloseable {
         return new JarProcess(builder.start());
     }
 
-    /** Waits until it says where it listens. */
+    /** Waits until it prints its address. */
     public URI awaitUrl() throws InterruptedException {
         Matcher found = awaitOut(LISTENING);
         return URI.create("http://" + found.group(1) + ":" + found.group(2));
     }
 
-    /** Waits for a line on standard output in which the pattern occurs. */
+    /** Waits for a line on standard output that contains the pattern. */
     public Matcher awaitOut(Pattern pattern) throws InterruptedException {
         return out.await(pattern)
-                .orElseThrow(() -> new AssertionError("No line with " + pattern + " came; this did: " + said()));
+                .orElseThrow(() -> new AssertionError("No line with " + pattern + " came; this did: " + output()));
     }
 
-    /** Asks it to end, as a service manager does. */
+    /** Sends SIGTERM, as a service manager does. */
     public void terminate() {
         process.toHandle().destroy(); // unlike Process.destroy, this leaves the streams open to be read
     }
 
-    /** Kills it: SIGKILL, which nobody can prepare for. What it has said stays to be read. */
+    /** Sends SIGKILL; its output can still be read. */
     public void kill() {
         process.toHandle().destroyForcibly();
         process.onExit().join();
@@ -92,8 +92,8 @@ public final class JarProcess implements AutoCloseable {
 
     /** Waits for its end, and returns its exit code. */
     public int awaitExit() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("It does not end; it said: " + said());
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("It does not end; it said: " + output());
         }
         out.join();
         err.join();
@@ -101,14 +101,14 @@ public final class JarProcess implements AutoCloseable {
     }
 
     public List<String> out() {
-        return out.soFar();
+        return out.lines();
     }
 
     public List<String> err() {
-        return err.soFar();
+        return err.lines();
     }
 
-    private String said() {
+    private String output() {
         return String.join("\n", out()) + "\n" + String.join("\n", err());
     }
 
@@ -117,7 +117,7 @@ public final class JarProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** What one stream has said so far; read by a thread of its own, so that the process never waits for its reader. */
+    /** The lines of one stream so far. A thread of its own reads them, so that the process never blocks on its output. */
     private static final class Lines {
         private final List<String> lines = new ArrayList<>();
         private final Thread reader;
@@ -152,7 +152,7 @@ public final class JarProcess implements AutoCloseable {
         }
 
         synchronized Optional<Matcher> await(Pattern pattern) throws InterruptedException {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
             for (int next = 0; ; next++) {
                 while (next == lines.size() && !ended && System.nanoTime() < deadline) {
                     TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
@@ -167,12 +167,12 @@ public final class JarProcess implements AutoCloseable {
             }
         }
 
-        synchronized List<String> soFar() {
+        synchronized List<String> lines() {
             return List.copyOf(lines);
         }
 
         void join() throws InterruptedException {
-            reader.join(PATIENCE.toMillis());
+            reader.join(TIMEOUT.toMillis());
         }
     }
 }

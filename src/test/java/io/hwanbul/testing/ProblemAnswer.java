@@ -7,11 +7,11 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/** Checks what every error answer has, whatever it is about. */
+/** Checks what all error answers have in common. */
 public final class ProblemAnswer {
     private ProblemAnswer() {}
 
-    /** Returns the body, of which only the sentence and what belongs to this problem are left to check. */
+    /** Returns the body, to check the text and the members of this problem. */
     public static JsonObject assertProblem(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -26,7 +26,7 @@ public final class ProblemAnswer {
         return body;
     }
 
-    /** The refunds in a stored document that this server made. */
+    /** The refunds of a stored document that Hwanbul made itself. */
     public static List<JsonObject> ours(JsonObject stored) {
         return stored.getJsonArray("refunds", new JsonArray()).stream()
                 .map(JsonObject.class::cast)
@@ -34,7 +34,7 @@ public final class ProblemAnswer {
                 .toList();
     }
 
-    /** Returns the body of a refund that moved money. */
+    /** Checks a successful refund, and returns the body. */
     public static JsonObject assertRefunded(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A shop's database with the sample payments in it, for a server that runs as a process. */
+/** A shop's database, for a server that runs as a process; by default with the sample payments. */
 public final class ShopDatabase implements AutoCloseable {
     private final TestStore store = new TestStore();
     private final Vertx vertx = Vertx.vertx();
@@ -21,7 +21,7 @@ public final class ShopDatabase implements AutoCloseable {
         this(SamplePayments.at(Instant.now()));
     }
 
-    /** A shop that has these payments only. */
+    /** With these payments only. */
     public ShopDatabase(List<JsonObject> payments) {
         payments.forEach(this::insert);
     }

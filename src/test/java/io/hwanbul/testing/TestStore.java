@@ -43,7 +43,7 @@ public final class TestStore implements AutoCloseable {
         return new Settings.Mongodb(new Secret(uri), database, COLLECTION, "customer_uid", Duration.ofSeconds(5));
     }
 
-    /** A client of the test's own, to put payments in and to look at what became of them. */
+    /** A client for the test itself. */
     public MongoClient client(Vertx vertx) {
         return MongoClient.create(
                 vertx, new JsonObject().put("connection_string", uri).put("db_name", database));
@@ -53,18 +53,18 @@ public final class TestStore implements AutoCloseable {
         return COLLECTION;
     }
 
-    /** How often something with this text was looked for; empty where a named server is, which does not tell. */
+    /** How many queries had this text; empty for a named server, where it is not known. */
     public OptionalLong findsWith(String text) {
         return embedded == null ? OptionalLong.empty() : OptionalLong.of(backend.findsWith(text));
     }
 
-    /** Hears every command that reaches the embedded store from now on; those to a named server cannot be heard. */
+    /** Passes on every command that reaches the embedded store from now on; returns false for a named server. */
     public boolean listen(Consumer<Document> commands) {
         backend.listen(commands);
         return embedded != null;
     }
 
-    /** Ends the embedded store at once, as if it had crashed; a named server cannot be ended. */
+    /** Stops the embedded store at once, as a crash does; returns false for a named server. */
     public boolean crash() {
         if (embedded == null) {
             return false;

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class TokenIssuerTest {
+class SandboxTokensTest {
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
     private final Instant start = Instant.parse("2018-01-31T00:00:00Z");
     private Instant now = start;
-    private final TokenIssuer tokens = new TokenIssuer(() -> now);
+    private final SandboxTokens tokens = new SandboxTokens(() -> now);
 
     @Test
     void aTokenLivesForThirtyMinutesByTheSandboxClock() {

@@ -10,12 +10,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** A client of one server; it keeps its connections open, as browsers and proxies do. */
-public final class HttpGet {
+/** An HTTP client of one server; it keeps connections open, as browsers and proxies do. */
+public final class ServerClient {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI server;
 
-    public HttpGet(URI server) {
+    public ServerClient(URI server) {
         this.server = server;
     }
 
@@ -23,7 +23,7 @@ public final class HttpGet {
         return http.send(request(path).build(), BodyHandlers.ofString());
     }
 
-    /** Asks for 2,000 of an order back. */
+    /** Requests a refund of 2,000 won of an order. */
     public CompletableFuture<HttpResponse<String>> refund(String merchantUid) {
         return post("/payments/cancel", "{\"merchant_uid\":\"" + merchantUid + "\",\"cancel_request_amount\":2000}");
     }

@@ -6,12 +6,12 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the first answer for ever. */
-final class FreezeReadOnce implements FreezeStore {
+/** A planted bug: keeps the first answer for ever. */
+final class CachedFreezeStore implements FreezeStore {
     private final FreezeStore real;
     private @Nullable Future<List<Freeze>> first;
 
-    FreezeReadOnce(FreezeStore real) {
+    CachedFreezeStore(FreezeStore real) {
         this.real = real;
     }
 

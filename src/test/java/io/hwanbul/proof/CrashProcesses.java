@@ -16,14 +16,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The processes of the crash test: the store, the sandbox, and two servers that share the store. */
-final class Fleet implements AutoCloseable {
+/** The processes of the crash test: the store, the sandbox, and two servers on one store. */
+final class CrashProcesses implements AutoCloseable {
     private static final int SERVERS = 2;
 
-    /** A server whose first word to the database takes too long gives up; whoever supervises it starts it again. */
-    private static final int MOST_STARTS = 10;
+    /** A server whose first database call times out ends; a supervisor would start it again, and so does this class. */
+    private static final int MAX_STARTS = 10;
 
-    /** A late cancel is done within 800 ms, twice the fault delay, and so before the quiet period is over. */
+    /** The sandbox does a late cancel within 800 ms, twice the fault delay, so before the quiet period of 1 s ends. */
     private static final Map<String, String> SHORT_TIMES = Map.of(
             "IAMPORT_TIMEOUT", "300ms",
             "MONGODB_TIMEOUT", "500ms",
@@ -40,10 +40,10 @@ final class Fleet implements AutoCloseable {
     private final List<URI> urls = new CopyOnWriteArrayList<>();
     private final AtomicInteger kills = new AtomicInteger();
 
-    Fleet(Path directory, int orders, double faultRate, long seed) throws Exception {
+    CrashProcesses(Path directory, int orders, double faultRate, long seed) throws Exception {
         this.directory = directory;
         store = new CrashStore(directory);
-        gateway = note("sandbox", sandbox(orders, faultRate, seed)).awaitUrl();
+        gateway = record("sandbox", sandbox(orders, faultRate, seed)).awaitUrl();
         for (int i = 0; i < SERVERS; i++) {
             servers.add(startServer(i));
             urls.add(servers.get(i).awaitUrl());
@@ -73,24 +73,24 @@ final class Fleet implements AutoCloseable {
         environment.put("IAMPORT_API_SECRET", SandboxVerticle.API_SECRET);
         environment.put("KEYRING", TestKeyring.text());
         for (int start = 1; ; start++) {
-            JarProcess server = note("server-" + number, JarProcess.start(directory, environment));
+            JarProcess server = record("server-" + number, JarProcess.start(directory, environment));
             try {
                 server.awaitUrl();
                 return server;
             } catch (AssertionError ended) {
-                if (start == MOST_STARTS) {
+                if (start == MAX_STARTS) {
                     throw ended;
                 }
             }
         }
     }
 
-    private synchronized JarProcess note(String name, JarProcess process) {
+    private synchronized JarProcess record(String name, JarProcess process) {
         started.put("%s.%03d".formatted(name, started.size()), process);
         return process;
     }
 
-    /** Kills a server in the middle of whatever it does, and starts it again. One thread a server at a time. */
+    /** Kills a server at any moment, and starts it again. Only one thread may do so for each server. */
     void killServer(int number) throws Exception {
         servers.get(number).kill();
         kills.incrementAndGet();
@@ -98,7 +98,7 @@ final class Fleet implements AutoCloseable {
         urls.set(number, servers.get(number).awaitUrl());
     }
 
-    /** Kills the store likewise, unless it is not ours to kill. */
+    /** Kills the store likewise, unless it is a named server. */
     void killStore() throws Exception {
         if (store.killAndRestart()) {
             kills.incrementAndGet();
@@ -113,7 +113,7 @@ final class Fleet implements AutoCloseable {
         return kills.get();
     }
 
-    /** Where the servers listen, or listened until a moment ago. */
+    /** Where the servers listen, or listened before they were killed. */
     List<URI> urls() {
         return urls;
     }
@@ -126,8 +126,8 @@ final class Fleet implements AutoCloseable {
         return store;
     }
 
-    /** What every process has said, in one file each, and the whole database. */
-    void writeEvidence(Path target) throws IOException {
+    /** Writes the output of each process and the whole database to files. */
+    void writeLogs(Path target) throws IOException {
         Files.createDirectories(target);
         for (Map.Entry<String, JarProcess> process : started.entrySet()) {
             List<String> lines = new ArrayList<>(process.getValue().out());

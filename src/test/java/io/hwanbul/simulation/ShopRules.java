@@ -13,24 +13,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the shop allows in one schedule: some have limits, some ask for a second person, some neither. */
-record Invariants(RefundLimit limit, ApprovalRule approval) {
-    static final BigDecimal ABOVE = new BigDecimal("4000");
+/** The limits and the approval rule of one schedule; some have neither. */
+record ShopRules(RefundLimit limit, ApprovalRule approval) {
+    static final BigDecimal APPROVAL_ABOVE = new BigDecimal("4000");
 
-    /** Of the client's day; clients ask for some 3,000 at once, of payments of 10,000. */
+    /** In won, per client and day; a client's request is about 3,000 of a payment of 10,000. */
     static final BigDecimal DAY_AMOUNT = new BigDecimal("9000");
 
     static final int DAY_COUNT = 3;
 
-    static Invariants of(World world) {
-        RefundLimit limit = world.chance(0.4) ? limit(world) : RefundLimit.NONE;
-        ApprovalRule approval =
-                world.chance(0.4) ? new ApprovalRule(Optional.of(ABOVE), Duration.ofMinutes(6)) : ApprovalRule.NONE;
-        return new Invariants(limit, approval);
+    static ShopRules of(Schedule schedule) {
+        RefundLimit limit = schedule.chance(0.4) ? limit(schedule) : RefundLimit.NONE;
+        ApprovalRule approval = schedule.chance(0.4)
+                ? new ApprovalRule(Optional.of(APPROVAL_ABOVE), Duration.ofMinutes(6))
+                : ApprovalRule.NONE;
+        return new ShopRules(limit, approval);
     }
 
-    private static RefundLimit limit(World world) {
-        boolean byAmount = world.chance(0.5);
+    private static RefundLimit limit(Schedule schedule) {
+        boolean byAmount = schedule.chance(0.5);
         return new RefundLimit(
                 Optional.empty(),
                 Optional.of(Scope.REQUEST),

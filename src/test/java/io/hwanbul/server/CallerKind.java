@@ -6,9 +6,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The kinds of callers that the table of authorisation is about. */
+/** The kinds of callers in the table of authorisation. */
 @SuppressWarnings("ImmutableEnumChecker") // the sets are
-enum Visitor {
+enum CallerKind {
     NO_TOKEN("no token", Set.of()),
     BAD_TOKEN("a token that is not valid", Set.of()),
     SHOPPER("a shopper", Set.of()),
@@ -19,7 +19,7 @@ enum Visitor {
     ADMIN("`admin`", Set.of(Scope.ADMIN)),
     ALL("all scopes", Set.of(Scope.values()));
 
-    /** The claim that names an owner, and the owner whom it names. */
+    /** The claim that names the owner, and its value. */
     static final String OWNER_CLAIM = "customer_no";
 
     static final int OWNER = 4711;
@@ -27,7 +27,7 @@ enum Visitor {
     final String title;
     final Set<Scope> scopes;
 
-    Visitor(String title, Set<Scope> scopes) {
+    CallerKind(String title, Set<Scope> scopes) {
         this.title = title;
         this.scopes = scopes;
     }
@@ -36,7 +36,7 @@ enum Visitor {
         return this != NO_TOKEN && this != BAD_TOKEN;
     }
 
-    /** What they send to say who they are; empty for nothing. */
+    /** The Authorization header; empty for none. */
     String authorization() {
         String names = scopes.stream().map(Scope::text).collect(Collectors.joining(" "));
         JsonObject claims = SignedTokens.claims(name()).put("scope", "openid " + names);

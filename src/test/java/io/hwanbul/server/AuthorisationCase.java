@@ -6,12 +6,12 @@ import io.hwanbul.payment.Scope;
 import java.util.Arrays;
 import java.util.List;
 
-/** One question in the table of authorisation, and the answer that the table of endpoints asks for. */
-record AuthorisationCell(Endpoint endpoint, Visitor visitor, Target target) {
+/** One cell of the table of authorisation: endpoint, caller and payment, with the answer that {@link Endpoint} requires. */
+record AuthorisationCase(Endpoint endpoint, CallerKind caller, Target target) {
     private static final String UNAUTHENTICATED = "401 unauthenticated";
     private static final String SCOPE_MISSING = "403 scope_missing";
 
-    /** The payment that a question is about. */
+    /** Whose payment the request is about. */
     enum Target {
         OWN("the shopper's own"),
         FOREIGN("another's"),
@@ -24,41 +24,41 @@ record AuthorisationCell(Endpoint endpoint, Visitor visitor, Target target) {
         }
     }
 
-    static List<AuthorisationCell> all() {
+    static List<AuthorisationCase> all() {
         return Arrays.stream(Endpoint.values())
-                .flatMap(endpoint -> Arrays.stream(Visitor.values())
-                        .flatMap(visitor -> targets(endpoint).stream()
-                                .map(target -> new AuthorisationCell(endpoint, visitor, target))))
+                .flatMap(endpoint -> Arrays.stream(CallerKind.values())
+                        .flatMap(caller -> targets(endpoint).stream()
+                                .map(target -> new AuthorisationCase(endpoint, caller, target))))
                 .toList();
     }
 
-    /** Where no payment is asked about, there is one question only. */
+    /** One only, for an endpoint without a payment. */
     static List<Target> targets(Endpoint endpoint) {
         return absent(endpoint).equals(done(endpoint)) ? List.of(Target.OWN) : List.of(Target.values());
     }
 
-    /** The status, and for a refusal its code. */
+    /** The expected status, and for a refusal its code. */
     String expected() {
         Access.Kind kind = endpoint.access().kind();
         if (kind == Access.Kind.ANYONE) {
             return done(endpoint);
         }
-        if (!visitor.isKnown()) {
+        if (!caller.isKnown()) {
             return UNAUTHENTICATED;
         }
-        boolean holds = endpoint.access().scope().map(visitor.scopes::contains).orElse(true);
+        boolean holds = endpoint.access().scope().map(caller.scopes::contains).orElse(true);
         if (holds) {
             return target == Target.ABSENT ? absent(endpoint) : done(endpoint);
         }
-        if (kind == Access.Kind.OWNER && visitor == Visitor.SHOPPER) {
+        if (kind == Access.Kind.OWNER && caller == CallerKind.SHOPPER) {
             return target == Target.OWN ? done(endpoint) : absent(endpoint);
         }
         return SCOPE_MISSING;
     }
 
     /**
-     * What comes of it where it is allowed: none of the refunds asked about waits for a person, and a freeze would stop the
-     * others, so it is asked for without a reason.
+     * The answer to an authorised request. No refund here waits for a person; a freeze is requested without a reason, since
+     * one in force would stop the other requests.
      */
     private static String done(Endpoint endpoint) {
         return switch (endpoint) {
@@ -78,7 +78,7 @@ record AuthorisationCell(Endpoint endpoint, Visitor visitor, Target target) {
         };
     }
 
-    /** Who may ask, for people. */
+    /** Who may call the endpoint, as text for the document. */
     static String who(Endpoint endpoint) {
         String scope = endpoint.access().scope().map(Scope::text).orElse("");
         return switch (endpoint.access().kind()) {

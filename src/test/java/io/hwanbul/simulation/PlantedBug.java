@@ -7,8 +7,8 @@ import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.RefundRequest;
 
-/** Where a bug can be planted around the real code; this one is no bug. One for each schedule. */
-class Plant {
+/** The points around the real code where a bug can be planted; by default none is. One for each schedule. */
+class PlantedBug {
     PaymentStore inStore(PaymentStore payments) {
         return payments;
     }
@@ -25,11 +25,11 @@ class Plant {
         return freezes;
     }
 
-    Caller atTheDesk(Caller approver) {
+    Caller onApproval(Caller approver) {
         return approver;
     }
 
-    RefundRequest atTheDoor(RefundRequest request) {
+    RefundRequest onRequest(RefundRequest request) {
         return request;
     }
 

@@ -8,17 +8,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** What the sandbox has on its books, asked as anybody may ask it. */
-public final class GatewayBooks {
+/** A client of the sandbox: its payments and its faults. */
+public final class GatewayRecords {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI gateway;
     private String token = "";
 
-    public GatewayBooks(URI gateway) {
+    public GatewayRecords(URI gateway) {
         this.gateway = gateway;
     }
 
-    /** From now on nothing goes wrong on purpose. */
+    /** Ends the faults. */
     public void endFaults() throws Exception {
         ask("PUT", "/sandbox/faults", "{\"rate\":0}");
         login();
@@ -34,7 +34,7 @@ public final class GatewayBooks {
                 .getString("access_token");
     }
 
-    /** How often each fault was dealt, and how many cancels and answers are still to come late. */
+    /** How often each fault struck, and how many late cancels and answers are still to come. */
     public JsonObject faults() throws Exception {
         return ask("GET", "/sandbox/faults", "");
     }

@@ -23,8 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The gateway's sandbox behind a door that cancels can get stuck in; its books can be looked at from behind. */
-public final class GatewayFront implements AutoCloseable {
+/** A proxy before the sandbox that declines, swallows or repeats cancels; the sandbox itself can be asked directly. */
+public final class GatewayProxy implements AutoCloseable {
     private enum Cancels {
         PASS,
         ARE_DECLINED,
@@ -47,7 +47,7 @@ public final class GatewayFront implements AutoCloseable {
     private volatile int repeated;
     private volatile JsonObject refusal = new JsonObject();
 
-    public GatewayFront() {
+    public GatewayProxy() {
         vertx.deployVerticle(sandbox).await();
         server = listen(0);
         port = server.actualPort();
@@ -58,7 +58,7 @@ public final class GatewayFront implements AutoCloseable {
     }
 
     /** From now on cancels are done, as the sandbox does them. */
-    public void isHonest() {
+    public void passesCancels() {
         cancels = Cancels.PASS;
     }
 
@@ -73,7 +73,7 @@ public final class GatewayFront implements AutoCloseable {
         cancels = Cancels.ARE_DECLINED;
     }
 
-    /** From now on a cancel is not done, and its answer has this status and repeats all that was asked. */
+    /** From now on a cancel is not done, and its answer has this status and echoes the whole request. */
     public void repeats(int status) {
         repeated = status;
         cancels = Cancels.ARE_REPEATED;
@@ -89,34 +89,34 @@ public final class GatewayFront implements AutoCloseable {
         cancels = Cancels.PASS_AND_THEIR_ANSWERS_ARE_SWALLOWED;
     }
 
-    /** From now on a cancel is done, but neither it nor a look at a payment is answered. */
-    public void doesButIsSilent() {
+    /** From now on a cancel is done, but neither cancels nor payment reads are answered. */
+    public void cancelsWithoutAnswering() {
         cancels = Cancels.PASS_AND_NO_ANSWER_COMES_TO_ANYTHING;
     }
 
-    /** Answers so many lists of payments, and none after them. */
+    /** Answers so many lists of payments, and no further ones. */
     public void answersLists(int count) {
         lists.set(count);
     }
 
-    /** Waits until a list is asked for that is not answered. */
+    /** Waits for a request of a list that is not answered. */
     public void awaitSwallowedList() throws InterruptedException {
         if (!swallowedList.await(30, TimeUnit.SECONDS)) {
             throw new AssertionError("No list was asked for");
         }
     }
 
-    /** Somebody refunds at the gateway's own console. */
+    /** Cancels at the gateway, without the server. */
     public void refundsByHand(String impUid, int amount) throws Exception {
         JsonObject order =
                 new JsonObject().put("imp_uid", impUid).put("amount", amount).put("reason", "관리자페이지취소");
-        look(behind("/payments/cancel")
+        response(direct("/payments/cancel")
                 .header("Authorization", token())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(order.encode())));
     }
 
-    /** Takes no connection until it {@linkplain #comesBack() comes back}. */
+    /** Refuses connections until it {@linkplain #comesBack() comes back}. */
     public void goesAway() {
         server.close().await();
     }
@@ -125,17 +125,17 @@ public final class GatewayFront implements AutoCloseable {
         server = listen(port);
     }
 
-    /** The access token that it gives out at the moment. */
+    /** The current access token. */
     public String token() throws Exception {
         JsonObject credentials =
                 new JsonObject().put("imp_key", SandboxVerticle.API_KEY).put("imp_secret", SandboxVerticle.API_SECRET);
-        return look(behind("/users/getToken").POST(BodyPublishers.ofString(credentials.encode())))
+        return response(direct("/users/getToken").POST(BodyPublishers.ofString(credentials.encode())))
                 .getString("access_token");
     }
 
-    /** A payment as the gateway keeps it. */
+    /** A payment as the sandbox has it. */
     public JsonObject payment(String impUid) throws Exception {
-        return look(behind("/payments/" + impUid + "?include_sandbox=true").header("Authorization", token()));
+        return response(direct("/payments/" + impUid + "?include_sandbox=true").header("Authorization", token()));
     }
 
     @Override
@@ -151,29 +151,29 @@ public final class GatewayFront implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
-        Cancels mood = request.path().equals("/payments/cancel") ? cancels : looks(request);
-        if (mood == Cancels.ARE_SWALLOWED) {
+        Cancels mode = request.path().equals("/payments/cancel") ? cancels : paymentReads(request);
+        if (mode == Cancels.ARE_SWALLOWED) {
             return;
         }
         if (request.path().startsWith("/payments/status/") && lists.getAndDecrement() <= 0) {
             swallowedList.countDown();
             return;
         }
-        if (mood == Cancels.ARE_REPEATED) {
+        if (mode == Cancels.ARE_REPEATED) {
             String token = request.getHeader("Authorization");
             request.body()
                     .onSuccess(
                             asked -> request.response().setStatusCode(repeated).end("<html>" + token + " " + asked));
             return;
         }
-        if (mood == Cancels.ARE_DECLINED) {
+        if (mode == Cancels.ARE_DECLINED) {
             request.response().end(refusal.toBuffer());
             return;
         }
         request.body()
                 .compose(body -> forward(request, body))
                 .compose(answer -> answer.body()
-                        .compose(body -> mood == Cancels.PASS
+                        .compose(body -> mode == Cancels.PASS
                                 ? request.response()
                                         .setStatusCode(answer.statusCode())
                                         .end(body)
@@ -181,7 +181,7 @@ public final class GatewayFront implements AutoCloseable {
                 .onFailure(failure -> request.connection().close());
     }
 
-    private Cancels looks(HttpServerRequest request) {
+    private Cancels paymentReads(HttpServerRequest request) {
         boolean silent = cancels == Cancels.PASS_AND_NO_ANSWER_COMES_TO_ANYTHING;
         return silent && request.path().startsWith("/payments/") ? cancels : Cancels.PASS;
     }
@@ -199,12 +199,12 @@ public final class GatewayFront implements AutoCloseable {
         return client.request(options).compose(forwarded -> forwarded.send(body));
     }
 
-    private JsonObject look(HttpRequest.Builder request) throws Exception {
+    private JsonObject response(HttpRequest.Builder request) throws Exception {
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         return new JsonObject(answer.body()).getJsonObject("response");
     }
 
-    private HttpRequest.Builder behind(String path) {
+    private HttpRequest.Builder direct(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sandbox.port() + path))
                 .timeout(Duration.ofSeconds(30));
     }

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sees every send, look, answer and document, and knows what must always hold. */
-final class Witness {
-    private final World world;
+/** The invariants of refunds, checked against every send, gateway read, answer and document. */
+final class RefundInvariants {
+    private final Schedule schedule;
     private final SimStore store;
     private final SimGateway books;
     private final Map<String, CancelOrder> sent = new HashMap<>();
@@ -26,60 +26,60 @@ final class Witness {
     private final Map<String, Long> lastLook = new HashMap<>();
     private final Map<String, Refund> answered = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
-    private final Set<String> takenBack = new HashSet<>();
+    private final Set<String> reversed = new HashSet<>();
     private boolean reconciled;
 
-    Witness(World world, SimStore store, SimGateway books) {
-        this.world = world;
+    RefundInvariants(Schedule schedule, SimStore store, SimGateway books) {
+        this.schedule = schedule;
         this.store = store;
         this.books = books;
     }
 
     private void require(boolean holds, String invariant) {
         if (!holds) {
-            world.breakOff(new Violation(invariant));
+            schedule.fail(new Violation(invariant));
         }
     }
 
-    /** A server sets out to send a cancel. */
+    /** A server sends a cancel. */
     void sent(CancelOrder order) {
         require(order.amount().signum() > 0, "the gateway never sees a missing or zero amount");
         CancelOrder first = sent.putIfAbsent(order.reason(), order);
         require(first == null || first.equals(order), "a resend is the same order, checksum and all");
-        Long before = lastSend.put(order.reason(), world.nanos());
+        Long before = lastSend.put(order.reason(), schedule.nanos());
         String id = order.reason()
                 .substring(order.reason().length() - 13, order.reason().length() - 1);
         require(store.journal.count(id, EventType.INTENDED) > 0, "the journal knows of what is sent");
         require(store.journal.count(id, EventType.SENT) > 0, "the journal knows that it is about to be sent");
-        world.note(before == null ? "cancels sent" : "cancels sent again by recovery");
+        schedule.note(before == null ? "cancels sent" : "cancels sent again by recovery");
         require(
                 before == null || lastLook.getOrDefault(order.impUid(), -1L) >= before,
                 "no resend before a successful read");
     }
 
-    /** A server has seen the payment at the gateway. */
+    /** A server has read the payment at the gateway. */
     void looked(String impUid) {
-        lastLook.put(impUid, world.nanos());
+        lastLook.put(impUid, schedule.nanos());
     }
 
-    /** Somebody took a cancel back; until that is seen, the books differ. */
-    void takenBack(String reason) {
-        takenBack.add(reason);
+    /** A cancel was reversed at the gateway; until a server reads that, the stored refund may differ. */
+    void reversed(String reason) {
+        reversed.add(reason);
     }
 
-    private boolean isTakenBack(Refund refund) {
-        return takenBack.contains(refund.order().reason());
+    private boolean isReversed(Refund refund) {
+        return reversed.contains(refund.order().reason());
     }
 
-    /** A delivery of it that came first was refused; that a second one is not is found out at the next look. */
+    /** Whether the gateway declined its first delivery; that a second one was accepted is known only after the next read. */
     private boolean wasRefused(Refund refund) {
         return books.hasRefused(refund.order().reason());
     }
 
-    /** A client hears of an outcome. */
+    /** A client got an outcome. */
     void answered(RefundRequest request, RefundOutcome.Refunded outcome) {
         Refund refund = outcome.refund();
-        world.note((outcome.replayed() ? "replays of " : "answers ") + refund.state());
+        schedule.note((outcome.replayed() ? "replays of " : "answers ") + refund.state());
         if (refund.ending().isEmpty()) {
             return;
         }
@@ -90,10 +90,10 @@ final class Witness {
                     "the same key with another body is refused");
         });
         require(
-                refund.state() != RefundState.SUCCEEDED || shown(refund) == 1 || isTakenBack(refund),
+                refund.state() != RefundState.SUCCEEDED || shown(refund) == 1 || isReversed(refund),
                 "never \"succeeded\" to a client that the gateway does not show");
         require(
-                refund.state() != RefundState.FAILED || shown(refund) == 0 || isTakenBack(refund) || wasRefused(refund),
+                refund.state() != RefundState.FAILED || shown(refund) == 0 || isReversed(refund) || wasRefused(refund),
                 "never \"failed\" to a client that the gateway shows");
         Refund before = answered.put(refund.id(), refund);
         require(
@@ -101,7 +101,7 @@ final class Witness {
                 "the same key and body have the same answer");
     }
 
-    /** After every step that changed something. */
+    /** Checked after every step that changed the store or the gateway. */
     void check() {
         for (Payment payment : store.all()) {
             String impUid = payment.seen().impUid();
@@ -123,10 +123,10 @@ final class Witness {
         long shown = shown(refund);
         require(shown <= 1, "an intent moves money at most once");
         require(
-                refund.state() != RefundState.SUCCEEDED || shown == 1 || isTakenBack(refund),
+                refund.state() != RefundState.SUCCEEDED || shown == 1 || isReversed(refund),
                 "never \"succeeded\" that the gateway does not show");
         require(
-                refund.state() != RefundState.FAILED || shown == 0 || isTakenBack(refund) || wasRefused(refund),
+                refund.state() != RefundState.FAILED || shown == 0 || isReversed(refund) || wasRefused(refund),
                 "never \"failed\" for one that the gateway shows");
         require(
                 shown == 0 || movedBy(refund).compareTo(refund.order().amount()) == 0,
@@ -134,19 +134,19 @@ final class Witness {
         require(refund.progress().checks() <= 110, "recovery of a refund comes to an end");
     }
 
-    /** A comparison of the books, after everybody has stopped, has come to its end. */
+    /** The reconciliation after all activity has ended. */
     void reconciled(ReconciliationReport report) {
         this.reconciled = report.leftInAll() == 0;
     }
 
-    /** When all faults have ended and everything has come to rest. */
+    /** Checked when no fault strikes and no refund is pending any more. */
     void checkAtRest() {
         require(reconciled, "the books can be compared, and nothing is left for a person");
         for (Payment payment : store.all()) {
             String impUid = payment.seen().impUid();
             for (Refund refund : payment.refunds()) {
-                world.note("refunds that ended " + refund.state());
-                refund.corrections().forEach(correction -> world.note("corrected to " + correction.to()));
+                schedule.note("refunds that ended " + refund.state());
+                refund.corrections().forEach(correction -> schedule.note("corrected to " + correction.to()));
                 require(refund.ending().isPresent(), "every refund that was accepted ends");
                 require(
                         refund.state() == RefundState.SUCCEEDED == (shown(refund) == 1),
@@ -164,14 +164,14 @@ final class Witness {
                 require(
                         matches == (isByHand(cancel) ? 0 : 1) && foreign == (isByHand(cancel) ? 1 : 0),
                         "each cancel at the gateway is matched to exactly one refund, ours or foreign");
-                world.note(isByHand(cancel) ? "cancels of others on record" : "cancels of ours on record");
+                schedule.note(isByHand(cancel) ? "cancels of others on record" : "cancels of ours on record");
             }
             require(
                     payment.foreign().stream()
                                     .filter(other -> other.state() == RefundState.SUCCEEDED)
                                     .count()
                             == books.cancels(impUid).stream()
-                                    .filter(Witness::isByHand)
+                                    .filter(RefundInvariants::isByHand)
                                     .count(),
                     "a foreign refund stands only while the gateway shows it");
             require(

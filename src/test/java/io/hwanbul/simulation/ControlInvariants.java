@@ -16,18 +16,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Knows who has asked for and approved what, and when refunds were frozen, and that money moves only within all that. */
-final class Controls {
-    private final World world;
+/** The invariants of limits, approvals and freezes. */
+final class ControlInvariants {
+    private final Schedule schedule;
     private final SimStore store;
     private final SimGateway books;
-    private final Invariants rules;
+    private final ShopRules rules;
     private final Map<String, String> approvers = new HashMap<>();
     private final Set<String> askedInFreeze = new HashSet<>();
     private boolean frozen;
 
-    Controls(World world, SimStore store, SimGateway books, Invariants rules) {
-        this.world = world;
+    ControlInvariants(Schedule schedule, SimStore store, SimGateway books, ShopRules rules) {
+        this.schedule = schedule;
         this.store = store;
         this.books = books;
         this.rules = rules;
@@ -35,22 +35,22 @@ final class Controls {
 
     private void require(boolean holds, String invariant) {
         if (!holds) {
-            world.breakOff(new Violation(invariant));
+            schedule.fail(new Violation(invariant));
         }
     }
 
-    /** Somebody has heard that refunds are stopped. */
+    /** A freeze was acknowledged: refunds that are requested from now on must not begin. */
     void frozen() {
         frozen = true;
     }
 
-    /** Somebody is about to let them go on. */
-    void thaws() {
+    /** A freeze is about to be lifted. */
+    void unfreezes() {
         frozen = false;
         askedInFreeze.clear();
     }
 
-    /** A request sets out, to refund or to approve. */
+    /** A request is sent, to refund or to approve. */
     void asked(String request) {
         if (frozen) {
             askedInFreeze.add(request);
@@ -62,7 +62,7 @@ final class Controls {
         asked(why);
     }
 
-    /** After every step that changed something. */
+    /** Checked after every step that changed the store or the gateway. */
     void check() {
         refunds().forEach(refund -> {
             require(
@@ -93,7 +93,7 @@ final class Controls {
                 "nobody approves what they have asked for");
     }
 
-    /** When everything has come to rest, and what was forgotten by crashed servers has been given back. */
+    /** Checked when no refund is pending any more and reservations of crashed servers have been released. */
     void checkAtRest() {
         if (rules.limit().equals(RefundLimit.NONE)) {
             return;
@@ -103,8 +103,8 @@ final class Controls {
             LocalDate day = LocalDate.ofInstant(first.origin().requestedAt(), ZoneId.of("Asia/Seoul"));
             BigDecimal counted = quotas.amount(first.origin().requestedBy(), day);
             require(
-                    counted.compareTo(sum(refunds().filter(Controls::mustCount))) >= 0
-                            && counted.compareTo(sum(refunds().filter(Controls::mayCount))) <= 0,
+                    counted.compareTo(sum(refunds().filter(ControlInvariants::mustCount))) >= 0
+                            && counted.compareTo(sum(refunds().filter(ControlInvariants::mayCount))) <= 0,
                     "at rest, the day counts what has succeeded");
         });
     }
@@ -113,7 +113,7 @@ final class Controls {
         return refund.state() == RefundState.SUCCEEDED && refund.corrections().isEmpty();
     }
 
-    /** One that succeeded and was taken back may count still. */
+    /** A refund that succeeded and was reversed may still count. */
     private static boolean mayCount(Refund refund) {
         return refund.state() == RefundState.SUCCEEDED || !refund.corrections().isEmpty();
     }
@@ -128,7 +128,7 @@ final class Controls {
         return StreamSupport.stream(store.all().spliterator(), false).flatMap(payment -> payment.refunds().stream());
     }
 
-    /** One whose first delivery was refused is over and gives its part back; that a second one is not is nobody's to know. */
+    /** A refund whose first delivery was declined has failed and releases its quota; that a second delivery was accepted is not known in time. */
     private boolean movedAtItsFirst(Refund refund) {
         return !books.hasRefused(refund.order().reason()) && hasMoved(refund);
     }

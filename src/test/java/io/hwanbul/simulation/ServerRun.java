@@ -5,16 +5,16 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** One life of a server process: its calls end with it, and a freeze holds all their answers up. */
-final class Life {
-    private final World world;
+/** One run of a server process, from start to crash: its calls end with it, and a pause of the process delays all answers. */
+final class ServerRun {
+    private final Schedule schedule;
     private final Runnable crash;
     private boolean over;
     private long frozenUntil;
 
-    /** The crash is what happens to the process when a fault ends this life. */
-    Life(World world, Runnable crash) {
-        this.world = world;
+    /** {@code crash} is called when a fault ends this run. */
+    ServerRun(Schedule schedule, Runnable crash) {
+        this.schedule = schedule;
         this.crash = crash;
     }
 
@@ -26,22 +26,22 @@ final class Life {
         over = true;
     }
 
-    /** Has the answer computed when the call arrives and delivered when it comes back; both are steps. */
+    /** Computes the answer when the call arrives, and delivers it when it comes back; both are steps. */
     <T> Future<T> call(String step, Duration there, Duration back, Supplier<T> answer) {
         if (over) {
             return Promise.<T>promise().future();
         }
-        if (world.strikes(0.004, SimFault.CRASH_BEFORE, step)) {
+        if (schedule.strikes(0.004, SimFault.CRASH_BEFORE, step)) {
             crash.run();
             return Promise.<T>promise().future();
         }
         Promise<T> promise = Promise.promise();
-        if (world.strikes(0.004, SimFault.CRASH_DURING, step)) {
-            world.in(world.some(there.plus(back)), this::crashIfNotOver);
+        if (schedule.strikes(0.004, SimFault.CRASH_DURING, step)) {
+            schedule.in(schedule.randomUpTo(there.plus(back)), this::crashIfNotOver);
         }
-        world.in(there, () -> {
+        schedule.in(there, () -> {
             Future<T> result = Future.succeededFuture().map(sent -> answer.get());
-            world.in(back, () -> deliver(step, promise, result));
+            schedule.in(back, () -> deliver(step, promise, result));
         });
         return promise.future();
     }
@@ -56,17 +56,18 @@ final class Life {
         if (over) {
             return;
         }
-        if (world.strikes(0.004, SimFault.CRASH_AFTER, step)) {
+        if (schedule.strikes(0.004, SimFault.CRASH_AFTER, step)) {
             crash.run();
             return;
         }
-        if (world.strikes(0.004, SimFault.FREEZE, step)) {
+        if (schedule.strikes(0.004, SimFault.FREEZE, step)) {
             frozenUntil = Math.max(
                     frozenUntil,
-                    world.nanos() + world.some(Duration.ofMinutes(5)).toNanos());
+                    schedule.nanos()
+                            + schedule.randomUpTo(Duration.ofMinutes(5)).toNanos());
         }
-        if (frozenUntil > world.nanos()) {
-            world.in(Duration.ofNanos(frozenUntil - world.nanos()), () -> deliver(step, promise, result));
+        if (frozenUntil > schedule.nanos()) {
+            schedule.in(Duration.ofNanos(frozenUntil - schedule.nanos()), () -> deliver(step, promise, result));
             return;
         }
         result.onComplete(promise);

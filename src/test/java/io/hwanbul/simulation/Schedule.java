@@ -11,54 +11,54 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One schedule: a virtual clock, one source of chance, and one queue that owns every step that anything takes. The
- * same seed gives the same schedule, step by step.
+ * One run of the simulation: a virtual clock, one random generator, and one queue of all steps. The same seed gives the
+ * same schedule, step by step.
  */
-final class World {
-    /** A schedule that is longer than this does not end by itself. */
-    private static final int MOST_STEPS = 200_000;
+final class Schedule {
+    /** A longer schedule counts as one that does not end. */
+    private static final int MAX_STEPS = 200_000;
 
     private record Step(long at, long order, Runnable action) {}
 
     private final PriorityQueue<Step> queue =
             new PriorityQueue<>(Comparator.comparingLong(Step::at).thenComparingLong(Step::order));
     private final SplittableRandom random;
-    private final boolean telling;
-    private final List<String> story = new ArrayList<>();
+    private final boolean tracing;
+    private final List<String> trace = new ArrayList<>();
     private final Coverage coverage;
     private long now;
     private long scheduled;
     private long steps;
     private boolean faulty = true;
-    private Runnable afterEachChange = () -> {};
+    private Runnable afterChange = () -> {};
     private boolean changed;
     private @Nullable Violation broken;
 
-    World(long seed, boolean telling, Coverage coverage) {
+    Schedule(long seed, boolean tracing, Coverage coverage) {
         this.random = new SplittableRandom(seed);
-        this.telling = telling;
+        this.tracing = tracing;
         this.coverage = coverage;
     }
 
-    void afterEachChange(Runnable check) {
-        afterEachChange = check;
+    void afterChange(Runnable check) {
+        afterChange = check;
     }
 
-    /** The store or the gateway's books are not what they were before this step. */
+    /** This step has changed the store or the gateway. */
     void changed() {
         changed = true;
     }
 
-    /** Has the action done after the delay, in virtual time. */
+    /** Queues an action after a delay of virtual time. */
     void in(Duration delay, Runnable action) {
         queue.add(new Step(now + delay.toNanos(), scheduled++, action));
     }
 
-    /** Steps until the given virtual time has passed or nothing is left to do. */
+    /** Runs the steps of the given virtual time. */
     void runFor(Duration time) {
         long end = now + time.toNanos();
         while (!queue.isEmpty() && queue.peek().at() <= end) {
-            if (++steps > MOST_STEPS) {
+            if (++steps > MAX_STEPS) {
                 throw new Violation("the schedule does not end: " + steps + " steps");
             }
             Step step = queue.remove();
@@ -66,7 +66,7 @@ final class World {
             step.action().run();
             if (changed) {
                 changed = false;
-                afterEachChange.run();
+                afterChange.run();
             }
             throwIfBroken();
         }
@@ -81,8 +81,8 @@ final class World {
         return random;
     }
 
-    /** Any time up to the longest, shorter ones more often. */
-    Duration some(Duration longest) {
+    /** A random duration up to the longest; short ones are more frequent. */
+    Duration randomUpTo(Duration longest) {
         double part = random.nextDouble();
         return Duration.ofNanos((long) (longest.toNanos() * part * part * part));
     }
@@ -95,8 +95,8 @@ final class World {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** Ends the schedule after this step; a future would swallow what is thrown inside it. */
-    void breakOff(Violation violation) {
+    /** Fails the schedule after this step; a future would swallow an exception that is thrown inside it. */
+    void fail(Violation violation) {
         if (broken == null) {
             broken = violation;
         }
@@ -108,34 +108,34 @@ final class World {
         }
     }
 
-    /** From here on everything works. */
+    /** No fault strikes any more. */
     void endFaults() {
         faulty = false;
-        tell(() -> "--- faults end ---");
+        log(() -> "--- faults end ---");
     }
 
-    /** Whether the fault strikes at the step now; counted if so. */
+    /** Draws whether the fault strikes at this step, and counts it. */
     boolean strikes(double probability, SimFault fault, String step) {
         boolean strikes = faulty && chance(probability);
         if (strikes) {
             coverage.count(fault, step);
-            tell(() -> "   fault: " + fault + " at " + step);
+            log(() -> "   fault: " + fault + " at " + step);
         }
         return strikes;
     }
 
-    /** Counts something that happened and is no fault. */
+    /** Counts an event that is no fault. */
     void note(String event) {
         coverage.note(event);
     }
 
-    void tell(Supplier<String> line) {
-        if (telling) {
-            story.add(String.format("%12.3f s  %s", now / 1e9, line.get()));
+    void log(Supplier<String> line) {
+        if (tracing) {
+            trace.add(String.format("%12.3f s  %s", now / 1e9, line.get()));
         }
     }
 
-    String story() {
-        return String.join("\n", story);
+    String trace() {
+        return String.join("\n", trace);
     }
 }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compares, at rest, what the gateway, the database and the clients hold to have happened. */
-final class ShopAgainstGateway {
+/** Compares what the gateway, the database and the clients know, when no refund is pending any more. */
+final class ConsistencyCheck {
     private static final Pattern MARK = Pattern.compile("\\(hb:([0-9A-Z]{12})\\)$");
 
     private final List<String> differences = new ArrayList<>();
@@ -24,16 +24,16 @@ final class ShopAgainstGateway {
     private final Map<String, Integer> states = new TreeMap<>();
     private long won;
 
-    /** One order: every cancel is one refund that succeeded and the other way round, and the balances are the same. */
+    /** Compares one order: cancels and succeeded refunds match one to one, and the balances are equal. */
     void compare(JsonObject stored, JsonObject seen) {
         String order = stored.getString("merchant_uid");
         Map<String, JsonObject> cancels = new HashMap<>();
         for (JsonObject cancel : objects(seen.getJsonArray("cancel_history"))) {
             Matcher mark = MARK.matcher(cancel.getString("reason"));
             if (!mark.find()) {
-                differ(order, "a cancel without a mark", cancel);
+                report(order, "a cancel without a mark", cancel);
             } else if (cancels.put(mark.group(1), cancel) != null) {
-                differ(order, "a refund was paid twice", cancel);
+                report(order, "a refund was paid twice", cancel);
             }
         }
         long sum = cancels.values().stream()
@@ -50,73 +50,73 @@ final class ShopAgainstGateway {
                     .add(refund);
             compare(order, refund, cancels.remove(refund.getString("id")));
         }
-        cancels.forEach((id, cancel) -> differ(order, "a cancel without a refund on record", cancel));
+        cancels.forEach((id, cancel) -> report(order, "a cancel without a refund on record", cancel));
     }
 
     private void compare(String order, JsonObject refund, @Nullable JsonObject cancel) {
         String state = refund.getString("state");
         if (cancel == null) {
             if (!state.equals("failed")) {
-                differ(order, "no cancel for a refund that is " + state, refund);
+                report(order, "no cancel for a refund that is " + state, refund);
             }
         } else if (!state.equals("succeeded")) {
-            differ(order, "a cancel for a refund that is " + state, refund);
+            report(order, "a cancel for a refund that is " + state, refund);
         } else {
             expect(order, "the amount", refund.getLong("amount"), cancel.getLong("amount"));
         }
     }
 
-    /** What the clients were told: one key is one refund at the most, and a final answer is what is on record. */
-    void compare(Collection<AskedRefund> asked) {
-        Set<String> keys = asked.stream().map(AskedRefund::key).collect(Collectors.toSet());
-        refundsByKey.forEach((key, refunds) -> {
+    /** Compares the clients' answers: one key has one refund at most, and a final answer agrees with the database. */
+    void compare(Collection<ClientRefund> refunds) {
+        Set<String> keys = refunds.stream().map(ClientRefund::key).collect(Collectors.toSet());
+        refundsByKey.forEach((key, recorded) -> {
             if (!keys.contains(key)) {
-                differ(key, "nobody asked for this", refunds);
+                report(key, "nobody asked for this", recorded);
             }
         });
-        asked.forEach(this::compare);
+        refunds.forEach(this::compare);
     }
 
-    private void compare(AskedRefund refund) {
+    private void compare(ClientRefund refund) {
         List<JsonObject> recorded = refundsByKey.getOrDefault(refund.key(), List.of());
         List<JsonObject> succeeded = recorded.stream()
                 .filter(one -> one.getString("state").equals("succeeded"))
                 .toList();
         if (succeeded.size() > 1) {
-            differ(refund.key(), "one key was paid twice", succeeded);
+            report(refund.key(), "one key was paid twice", succeeded);
         }
         Set<String> receipts = new HashSet<>();
-        for (AskedRefund.Answer answer : refund.answers()) {
+        for (ClientRefund.Answer answer : refund.answers()) {
             if (answer.status() == 500) {
-                differ(refund.key(), "a defect", answer);
+                report(refund.key(), "a defect", answer);
             } else if (answer.status() == 200) {
                 receipts.add(answer.body());
                 String id = answer.json().getJsonObject("refund").getString("id");
                 if (succeeded.stream().noneMatch(one -> one.getString("id").equals(id))) {
-                    differ(refund.key(), "told that it succeeded", answer);
+                    report(refund.key(), "told that it succeeded", answer);
                 }
             } else if (answer.isFinal() && !succeeded.isEmpty()) {
-                differ(refund.key(), "told that it did not succeed", answer);
+                report(refund.key(), "told that it did not succeed", answer);
             }
         }
         if (receipts.size() > 1) {
-            differ(refund.key(), "the answers differ", receipts);
+            report(refund.key(), "the answers differ", receipts);
         }
     }
 
     /** Whether the refund under this key succeeded, as the database has it. */
-    boolean succeeded(AskedRefund refund) {
+    boolean succeeded(ClientRefund refund) {
         return refundsByKey.getOrDefault(refund.key(), List.of()).stream()
                 .anyMatch(one -> one.getString("state").equals("succeeded"));
     }
 
     private void expect(String where, String what, Object stored, Object seen) {
         if (!stored.equals(seen)) {
-            differ(where, what + " on record is not the gateway's", stored + " and " + seen);
+            report(where, what + " on record is not the gateway's", stored + " and " + seen);
         }
     }
 
-    private void differ(String where, String what, Object evidence) {
+    private void report(String where, String what, Object evidence) {
         differences.add(where + ": " + what + ": " + evidence);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Issues access tokens as V1 does: a token lives for 30 minutes, is issued again until then, and gets five minutes more
  * when it is asked for in its last minute. Belongs to one verticle instance.
  */
-final class TokenIssuer {
+final class SandboxTokens {
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
     private static final Duration EXTENSION = Duration.ofMinutes(5);
@@ -20,7 +20,7 @@ final class TokenIssuer {
     private String token = "";
     private Instant expiry = Instant.EPOCH;
 
-    TokenIssuer(InstantSource clock) {
+    SandboxTokens(InstantSource clock) {
         this.clock = clock;
     }
 

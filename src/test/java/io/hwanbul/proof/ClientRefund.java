@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One refund as its client knows it: an idempotency key, a body, and every answer that came. Any thread may use it. */
-record AskedRefund(String key, String merchantUid, String body, List<Answer> answers) {
-    /** What may still change by itself, so that a client asks again. */
-    private static final Set<String> PASSING =
+record ClientRefund(String key, String merchantUid, String body, List<Answer> answers) {
+    /** Codes after which a client asks again, since the outcome may still change. */
+    private static final Set<String> NOT_FINAL =
             Set.of("refund_in_progress", "refund_pending", "gateway_unavailable", "database_unavailable");
 
-    AskedRefund(String key, String merchantUid, String body) {
+    ClientRefund(String key, String merchantUid, String body) {
         this(key, merchantUid, body, new CopyOnWriteArrayList<>());
     }
 
@@ -31,7 +31,7 @@ record AskedRefund(String key, String merchantUid, String body, List<Answer> ans
         }
 
         boolean isFinal() {
-            return !PASSING.contains(code());
+            return !NOT_FINAL.contains(code());
         }
     }
 
