@@ -17,7 +17,7 @@ final class VerifyText {
     private VerifyText() {}
 
     static String line(JournalFinding finding) {
-        return printable(finding.place()) + "  " + printable(finding.what());
+        return printable(finding.place()) + "  " + printable(finding.problem());
     }
 
     /** @param kept how many anchors from elsewhere there were to compare with */

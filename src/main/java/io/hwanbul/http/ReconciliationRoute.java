@@ -17,10 +17,10 @@ final class ReconciliationRoute {
     }
 
     private void show(RoutingContext context) {
-        ReconciliationJob.Found found = sweep.found();
-        JsonObject view = new JsonObject().put("drift", ReportJson.amounts(found.drift()));
-        found.last().ifPresent(report -> view.put("last", ReportJson.view(report)));
-        found.failedAt().ifPresent(at -> view.put("failed_at", at.toString()));
+        ReconciliationJob.Status status = sweep.status();
+        JsonObject view = new JsonObject().put("drift", ReportJson.amounts(status.drift()));
+        status.last().ifPresent(report -> view.put("last", ReportJson.view(report)));
+        status.failedAt().ifPresent(at -> view.put("failed_at", at.toString()));
         JsonBody.write(context.response(), 200, view);
     }
 }

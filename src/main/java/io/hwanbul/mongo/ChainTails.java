@@ -10,22 +10,22 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The last entries of the chains that this server has appended to lately, so that the usual append is one insert. Appends
- * to one chain follow one another. Belongs to one event loop.
+ * Caches the heads of the chains that this server appended to lately, so that most appends are one insert. Appends to one
+ * chain run one after another. Belongs to one event loop.
  */
 final class ChainTails {
-    /** A forgotten tail costs a read; half a kilobyte each. */
-    private static final int MOST_CHAINS = 10_000;
+    /** About 5 MB; a chain that was dropped costs one read. */
+    private static final int MAX_CHAINS = 10_000;
 
-    /** Of one chain; a payment has a handful at once, and whoever floods their own chain must not fill the memory. */
-    private static final int MOST_WAITING = 200;
+    /** Waiting appends of one chain: a payment has a handful, and a caller who floods their own chain must not exhaust the memory. */
+    private static final int MAX_WAITING = 200;
 
     private final Map<String, Tail> tails = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Tail> eldest) {
-            return size() > MOST_CHAINS;
+            return size() > MAX_CHAINS;
         }
     };
 
@@ -34,10 +34,10 @@ final class ChainTails {
         int waiting;
     }
 
-    /** Appends behind the tail, which is empty when it is not known, once the appends before this one have ended. */
+    /** Appends once the chain's earlier appends have ended; the head is empty if it is not known. */
     Future<JournalEntry> append(String chain, Function<Optional<ChainHead>, Future<JournalEntry>> append) {
         Tail tail = tails.computeIfAbsent(chain, unknown -> new Tail());
-        if (tail.waiting >= MOST_WAITING) {
+        if (tail.waiting >= MAX_WAITING) {
             return Future.failedFuture(Refusal.databaseUnavailable());
         }
         tail.waiting++;

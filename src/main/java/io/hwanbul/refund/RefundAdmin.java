@@ -45,7 +45,7 @@ public final class RefundAdmin {
         Payment payment = look.after();
         Refund pending = payment.pending().orElseThrow();
         Settlement settlement = new OutcomeJudge(payment, pending, clock.now())
-                .afterLook(new GatewayAnswer.Shown(look.seen()), false);
+                .afterLookup(new GatewayAnswer.Shown(look.seen()), false);
         return settlement.refund().isPending() ? Future.succeededFuture(payment) : payments.settle(settlement);
     }
 
