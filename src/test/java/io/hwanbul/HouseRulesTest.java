@@ -47,6 +47,7 @@ class HouseRulesTest {
             "demo",
             "sandbox",
             "http",
+            "http.problem",
             "auth",
             "config",
             "journal",

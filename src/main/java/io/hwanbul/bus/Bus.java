@@ -33,10 +33,14 @@ public final class Bus {
             }
         }
 
+        String name() {
+            return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+        }
+
         /** The arguments may hold a buyer's data. */
         @Override
         public String toString() {
-            return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+            return "***";
         }
     }
 
@@ -93,7 +97,7 @@ public final class Bus {
                     if (failure instanceof ReplyException) {
                         return Future.failedFuture(failure);
                     }
-                    LOG.error("{} failed", call, failure);
+                    LOG.error("{} failed", call.name(), failure);
                     return Future.failedFuture(Refusal.internal());
                 });
     }

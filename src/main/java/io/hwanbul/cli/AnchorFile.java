@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Anchors that were kept where whoever can write the database cannot: a day and a hash in each line. */
+/** Anchors kept outside the database: each line has a day and a hash. */
 final class AnchorFile {
     private static final Pattern ANCHOR = Pattern.compile("\\b(\\d{4}-\\d{2}-\\d{2}) ([0-9a-f]{64})\\b");
 
     private AnchorFile() {}
 
-    /** The hashes by their days; refuses a file that cannot be read, or that holds no anchor or two of one day. */
+    /** The hashes by day; refuses a file that cannot be read, has no anchor, or has two of one day. */
     static Map<String, String> read(CommandLine command, Path file) {
         Map<String, String> kept = new TreeMap<>();
         try (Stream<String> lines = Files.lines(file)) {

@@ -8,12 +8,12 @@ import java.time.format.DateTimeFormatter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A DATE on the command line: a day in Korea from its start to its end, or an instant, which is its own end. */
+/** A DATE on the command line: a day in Korea, or an instant, whose start and end are the same. */
 record DateArgument(Instant start, Instant end) {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX").withZone(KoreanTime.ZONE);
 
-    /** Fails with a {@link DateTimeException} on anything else, and on what lies before 1970, where V1's time begins. */
+    /** Throws a {@link DateTimeException} for anything else, and for times before 1970, where V1's Unix time begins. */
     static DateArgument of(String text) {
         DateArgument moment = text.contains("T") ? ofInstant(Instant.parse(text)) : ofDay(LocalDate.parse(text));
         if (moment.start.isBefore(Instant.EPOCH)) {
@@ -32,12 +32,12 @@ record DateArgument(Instant start, Instant end) {
                 day.plusDays(1).atStartOfDay(KoreanTime.ZONE).toInstant());
     }
 
-    /** An instant by the clock in Korea, to the second; {@link #of} reads it again. */
+    /** An instant in Korean time, to the second, as {@link #of} reads it. */
     static String shown(Instant instant) {
         return SECONDS.format(instant);
     }
 
-    /** Names the option at fault, and what it takes. */
+    /** Says what the option takes. */
     static final class Reader implements ITypeConverter<DateArgument> {
         @Override
         public DateArgument convert(String text) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: the server, the gateway's sandbox and a store in memory, all in this process. */
+/** {@code demo}: the server, the sandbox and an in-memory store in one process. */
 @Command(
         name = "demo",
         description = "Runs everything in one process, with invented orders and no credentials.",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import io.hwanbul.cli.CommandRunner.Running;
 
-/** The command line; without a command it serves. */
+/** The command line; without a command it runs the server. */
 @Command(
         name = "hwanbul",
         description = "A refund server for payments that were taken through PortOne V1 (i'mport).",
@@ -52,12 +52,12 @@ public final class HwanbulCommand implements Callable<Integer> {
                 .map(server -> server::stop);
     }
 
-    /** No sooner than here is there a logger: some commands change how it is set up. */
+    /** The logger is created here and not earlier, since some commands configure it first. */
     private static void greet(String host, int port) {
         LoggerFactory.getLogger(HwanbulCommand.class).info("Serving on {} port {}", host, port);
     }
 
-    /** The version that the build wrote into the jar. */
+    /** The version from the jar's manifest. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

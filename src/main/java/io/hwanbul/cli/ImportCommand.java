@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code import}: the gateway's payments into the shop's collection. */
+/** {@code import}: adds the gateway's payments to the shop's collection. */
 @Command(
         name = "import",
         description = {
@@ -48,7 +48,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Set on the event loop, read when the command has ended; null until there is something to read from and write to. */
+    /** Set on the event loop, read when the command has ended; null until the import begins. */
     private volatile PaymentImport.@Nullable Progress reached;
 
     @Override

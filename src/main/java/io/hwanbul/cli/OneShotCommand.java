@@ -11,15 +11,15 @@ import java.io.PrintWriter;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** What a command does that ends by itself: it starts the database and the gateway, works with them, and stops them. */
+/** Runs a command that ends by itself: starts the database and the gateway, does the work, and stops them. */
 final class OneShotCommand {
     private static final String LOG = "org.slf4j.simpleLogger.";
 
     private OneShotCommand() {}
 
     /**
-     * Returns the exit code: what the work came to, 3 when the settings are wrong or the database or the gateway cannot
-     * be used, with one line that says why, or 128 and the number of the signal that ended it.
+     * Returns the exit code: the work's own, 3 with one line that says why when the settings are wrong or the database or
+     * the gateway cannot be used, or 128 and the number of the signal that ended it.
      */
     static int run(PrintWriter errors, ProgressLine progress, Function<Wiring, Future<Integer>> work) {
         return run(errors, progress::end, Wiring::start, work);
@@ -30,7 +30,7 @@ final class OneShotCommand {
         return run(errors, () -> {}, Wiring::startDatabase, work);
     }
 
-    /** The same with the database alone, for work that only reads it. */
+    /** The same with the database alone, for commands that only read it. */
     static int read(PrintWriter errors, ProgressLine progress, Function<Wiring, Future<Integer>> work) {
         return run(errors, progress::end, Wiring::startReadOnlyDatabase, work);
     }
@@ -51,8 +51,8 @@ final class OneShotCommand {
     }
 
     /**
-     * Standard output belongs to the result, and one line says what went wrong; only what both would hide is logged. Works
-     * as long as nothing has been logged yet.
+     * Standard output is for the result and one line of standard error for a failure; the log is limited to what neither
+     * says. Works only before anything is logged.
      */
     private static void quietenLog() {
         System.setProperty(LOG + "logFile", "System.err");

@@ -6,11 +6,11 @@ import java.util.function.LongSupplier;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Tells how far a command has come: on a terminal in one line that is written over and goes when the command ends,
- * elsewhere in a line now and then. Any thread may tell.
+ * Shows the progress of a command: on a terminal in one line that is overwritten and removed at the end, elsewhere in a
+ * line now and then. Any thread may use it.
  */
 final class ProgressLine {
-    /** Rare enough for a log, and often enough to see that it is alive. */
+    /** Rare enough for a log, and often enough to show that the command is alive. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private static final String START_OF_LINE = "\r\u001b[K";
@@ -28,7 +28,7 @@ final class ProgressLine {
         last = nanoTime.getAsLong();
     }
 
-    /** Takes it for a terminal when this process was started on one that can write over a line. */
+    /** Overwrites its line if this process runs on a terminal that can do so. */
     static ProgressLine on(PrintWriter errors) {
         return new ProgressLine(errors, Ansi.AUTO.enabled(), System::nanoTime);
     }
@@ -46,7 +46,7 @@ final class ProgressLine {
         }
     }
 
-    /** From now on the line belongs to somebody else. */
+    /** Removes the line; nothing is shown afterwards. */
     synchronized void end() {
         if (terminal && !ended) {
             errors.print(START_OF_LINE);

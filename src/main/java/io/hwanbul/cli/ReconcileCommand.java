@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code reconcile}: the gateway's books beside the shop's, once. */
+/** {@code reconcile}: compares the gateway's refunds with the shop's, once. */
 @Command(
         name = "reconcile",
         description = {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a reconciliation has found, for people: a line for each number, then one for each difference that is left. */
+/** The result of {@code reconcile} for people: a line for each number, then one for each remaining difference. */
 final class ReconcileText {
     private ReconcileText() {}
 
@@ -27,7 +27,7 @@ final class ReconcileText {
         return String.join(System.lineSeparator(), lines);
     }
 
-    /** How far it has come. */
+    /** The progress so far. */
     static String progress(ReconciliationReport report) {
         return report.compared() + " compared, " + report.repaired() + " repaired, " + report.leftInAll() + " left";
     }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The time that a command is about, in whole seconds as the gateway counts it, and never later than now. */
+/** The time range of a command, in whole seconds as the gateway counts, and not later than now. */
 record TimeRange(Instant from, Instant to) {
     private static final Duration WEEK = Duration.ofDays(7);
 
-    /** Seven days unless {@code from} is given, until now unless {@code to} is; refuses what is no time, naming the option. */
+    /** The last seven days unless {@code from} is given, until now unless {@code to} is; refuses an empty range and names the option. */
     static TimeRange of(CommandLine command, Optional<DateArgument> from, Optional<DateArgument> to, Instant now) {
         Instant end = to.map(DateArgument::end).filter(now::isAfter).orElse(now).truncatedTo(ChronoUnit.SECONDS);
         Instant start = from.map(DateArgument::start).orElse(end.minus(WEEK)).truncatedTo(ChronoUnit.SECONDS);

@@ -4,7 +4,7 @@ import io.hwanbul.journal.JournalFinding;
 import io.hwanbul.journal.JournalVerifier;
 import java.util.List;
 
-/** What an audit has found, for people: a line for each finding, what was checked, and what that does not prove. */
+/** The result of {@code verify} for people: a line for each finding, what was checked, and what that does not prove. */
 final class VerifyText {
     private static final List<String> NOT_PROVEN = List.of(
             "This does not prove",
@@ -20,7 +20,7 @@ final class VerifyText {
         return printable(finding.place()) + "  " + printable(finding.problem());
     }
 
-    /** @param kept how many anchors from elsewhere there were to compare with */
+    /** @param kept how many anchors from outside the database were compared */
     static String of(JournalVerifier.Result result, int kept) {
         List<String> counts = List.of(
                 "Entries   " + result.entries() + " in " + result.chains() + " chains",

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The account that a refund is paid to, among the fields of an element of {@code refunds}; in clear nothing of it but what may be shown. */
+/** The account fields of an element of {@code refunds}; in clear only what may be shown. */
 final class AccountDocument {
     static final String SEALED = "account_sealed";
     static final String ERASE_AT = "account_erase_at";
@@ -42,7 +42,7 @@ final class AccountDocument {
         return document;
     }
 
-    /** What the refund's end sets, under the given prefix: until when its account is kept, if it is. */
+    /** The fields that the refund's end sets, with the given prefix: until when its account is kept, if it is. */
     static JsonObject kept(Refund ended, Duration retention, String prefix) {
         boolean kept = !retention.isZero()
                 && ended.order().account().flatMap(SealedAccount::ciphertext).isPresent();

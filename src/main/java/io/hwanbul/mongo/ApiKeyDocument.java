@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The shape of a key's document: {@code _id}, {@code hash}, {@code name}, {@code scopes}, {@code created_at}, {@code revoked_at}. */
+/** The document of an API key: {@code _id}, {@code hash}, {@code name}, {@code scopes}, {@code created_at}, {@code revoked_at}. */
 final class ApiKeyDocument {
     static final String REVOKED_AT = "revoked_at";
 

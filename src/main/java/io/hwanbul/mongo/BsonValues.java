@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Single values of a stored document. Amounts are plain BSON numbers, so that any program of the shop can add them up. */
+/** Values of stored documents. Amounts are plain BSON numbers, so that any program of the shop can add them up. */
 final class BsonValues {
     private BsonValues() {}
 

@@ -6,7 +6,7 @@ import io.hwanbul.payment.Money;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** What the gateway is asked for, among the fields of an element of {@code refunds}, under V1's own names. */
+/** The cancel's fields of an element of {@code refunds}, with V1's names. */
 final class CancelOrderDocument {
     private CancelOrderDocument() {}
 

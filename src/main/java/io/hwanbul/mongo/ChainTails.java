@@ -10,22 +10,22 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Caches the heads of the chains that this server appended to lately, so that most appends are one insert. Appends to one
- * chain run one after another. Belongs to one event loop.
+ * The heads of the chains that this server appended to lately, so that an append is usually one insert. Appends to one
+ * chain run one after the other. Belongs to one event loop.
  */
 final class ChainTails {
-    /** About 5 MB; a chain that was dropped costs one read. */
-    private static final int MAX_CHAINS = 10_000;
+    /** A forgotten head costs a read; each takes half a kilobyte. */
+    private static final int MOST_CHAINS = 10_000;
 
-    /** Waiting appends of one chain: a payment has a handful, and a caller who floods their own chain must not exhaust the memory. */
-    private static final int MAX_WAITING = 200;
+    /** Appends that wait for one chain; a payment has a handful, and a flood of one chain must not fill the memory. */
+    private static final int MOST_WAITING = 200;
 
     private final Map<String, Tail> tails = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Tail> eldest) {
-            return size() > MAX_CHAINS;
+            return size() > MOST_CHAINS;
         }
     };
 
@@ -34,10 +34,10 @@ final class ChainTails {
         int waiting;
     }
 
-    /** Appends once the chain's earlier appends have ended; the head is empty if it is not known. */
+    /** Appends after the head, which is empty if it is not known, once earlier appends have ended. */
     Future<JournalEntry> append(String chain, Function<Optional<ChainHead>, Future<JournalEntry>> append) {
         Tail tail = tails.computeIfAbsent(chain, unknown -> new Tail());
-        if (tail.waiting >= MAX_WAITING) {
+        if (tail.waiting >= MOST_WAITING) {
             return Future.failedFuture(Refusal.databaseUnavailable());
         }
         tail.waiting++;

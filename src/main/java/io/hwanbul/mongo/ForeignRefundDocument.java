@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The shape of an element of {@code refunds} that this server did not make. */
+/** An element of {@code refunds} for a foreign refund. */
 final class ForeignRefundDocument {
     static final String ORIGIN = "foreign";
 
@@ -42,7 +42,7 @@ final class ForeignRefundDocument {
         return document;
     }
 
-    /** The fields that its reversal sets, under the given prefix. */
+    /** The fields that its reversal sets, with the given prefix. */
     static JsonObject reversed(ForeignRefund foreign, String prefix) {
         JsonObject fields = new JsonObject().put(prefix + "state", BsonValues.name(foreign.state()));
         foreign.reversedAt().ifPresent(at -> fields.put(prefix + "reversed_at", BsonValues.date(at)));

@@ -4,8 +4,7 @@ import io.hwanbul.limit.Freeze;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The shape of the latest freeze of the shop's payments or of one payment service's: who put it, why and when, and after
- * it the same of its end.
+ * The latest freeze of all payments or of one PG's: by whom, why and when, and, once it is lifted, the same of its end.
  */
 final class FreezeDocument {
     private FreezeDocument() {}
@@ -15,7 +14,7 @@ final class FreezeDocument {
                 .put("_id", freeze.pgProvider().map("pg_provider "::concat).orElse("shop"));
     }
 
-    /** Whatever is not known to be over holds: a damaged document must not let refunds go on. */
+    /** Every freeze that is not known to be lifted: a damaged document must not unfreeze refunds. */
     static JsonObject inForce() {
         return new JsonObject().put("frozen", new JsonObject().put("$ne", false));
     }

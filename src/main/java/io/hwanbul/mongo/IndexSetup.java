@@ -10,7 +10,7 @@ import io.vertx.ext.mongo.MongoClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates, at start, the indexes that every refund relies on, unless the shop already has them. */
+/** Creates at start the indexes that refunds need, unless the shop has them. */
 final class IndexSetup {
     private static final Logger LOG = LoggerFactory.getLogger(IndexSetup.class);
     private static final int CANNOT_CREATE_INDEX = 67;
@@ -35,7 +35,7 @@ final class IndexSetup {
                         .compose(done -> impUid(indexes)));
     }
 
-    /** The one by which the reservations that are still open are found. */
+    /** The index by which open reservations are found. */
     Future<Void> ensureForQuotas() {
         return existing().compose(indexes -> plain(indexes, "open.at"));
     }
@@ -78,8 +78,7 @@ final class IndexSetup {
                             + ", in which two documents share one imp_uid; remove the duplicate, then start again"));
         }
         if (code(failure) == CANNOT_CREATE_INDEX) {
-            // a collection sharded by merchant_uid cannot promise this; then a second document is refused when it is
-            // met
+            // a collection sharded by merchant_uid cannot ensure this; a second document is then refused when it is read
             LOG.warn("The database cannot keep imp_uid unique in {}: it is sharded by another key", collection);
             return Future.succeededFuture();
         }

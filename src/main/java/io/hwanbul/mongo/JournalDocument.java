@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The shape of a journal entry's document. */
+/** The document of a journal entry. */
 final class JournalDocument {
     private JournalDocument() {}
 
@@ -32,7 +32,7 @@ final class JournalDocument {
                 .put("hash", entry.hash());
     }
 
-    /** Empty unless the document holds an entry and nothing else: whatever is not hashed could be changed. */
+    /** The entry; empty unless the document holds it and nothing else, since fields that are not hashed could be changed. */
     static StoredRecord<JournalEntry> read(JsonObject document) {
         String id = String.valueOf(document.getValue("_id"));
         try {
@@ -46,7 +46,7 @@ final class JournalDocument {
         }
     }
 
-    /** Also of a document that is damaged: a refund must not wait for somebody to repair the journal. */
+    /** The head after this document, damaged or not: refunds must not wait until the journal is repaired. */
     static ChainHead head(JsonObject document) {
         String id = document.getString("_id");
         int colon = id.lastIndexOf(':');

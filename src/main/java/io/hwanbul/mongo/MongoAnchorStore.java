@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** The journal's anchors in a collection of their own; the {@code _id} is the day, so that each has one. */
+/** The journal's anchors in a collection of their own; the {@code _id} is the day, so that each day has one. */
 final class MongoAnchorStore implements AnchorStore {
     static final String COLLECTION = "hwanbul_anchors";
 
@@ -60,7 +60,7 @@ final class MongoAnchorStore implements AnchorStore {
                 .put("hash", anchor.hash());
     }
 
-    /** Empty unless the document holds an anchor and nothing else. */
+    /** The anchor; empty unless the document holds it and nothing else. */
     private static StoredRecord<Anchor> read(JsonObject document) {
         String day = String.valueOf(document.getValue("_id"));
         try {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys that were issued, a document each, in a collection of their own. */
+/** The issued API keys, one document each, in a collection of their own. */
 final class MongoApiKeyStore implements ApiKeyStore {
     static final String COLLECTION = "hwanbul_keys";
 

@@ -8,7 +8,7 @@ import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.util.List;
 
-/** The freezes, one document for the shop and one for each payment service. */
+/** The freezes, one document for all payments and one for each PG. */
 final class MongoFreezeStore implements FreezeStore {
     static final String COLLECTION = "hwanbul_freezes";
 
@@ -24,7 +24,7 @@ final class MongoFreezeStore implements FreezeStore {
                 .map(found -> found.stream().map(FreezeDocument::read).toList());
     }
 
-    /** When another server has just made the document, there is one to change. */
+    /** If another server inserts the document at the same time, the second attempt updates it. */
     @Override
     public Future<Freeze> put(Freeze freeze) {
         return MongoErrors.available(store(freeze)

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The journal in a collection of its own. An entry's {@code _id} is its chain and its number, so that of two servers only
- * one appends a number; the other then reads the head and appends the next one. Belongs to one event loop.
+ * The journal in a collection of its own. An entry's {@code _id} is its chain and number, so that only one of two servers
+ * appends a number; the other reads the head and appends the next one. Belongs to one event loop.
  */
 final class MongoJournal implements Journal {
     static final String COLLECTION = "hwanbul_journal";
 
-    /** Somebody else's entry is seen only when a majority has it; with the pauses between them, two seconds and a half. */
+    /** Another server's entry is visible only when a majority has it; with the pauses, the tries take 2.5 seconds. */
     private static final int MOST_TRIES = 8;
 
     private static final long FIRST_PAUSE_MILLIS = 20;
@@ -38,7 +38,7 @@ final class MongoJournal implements Journal {
         this.mongo = mongo;
     }
 
-    /** By the time, for the anchors; everything else goes by the id. */
+    /** Creates the index by time that anchors need; everything else is found by {@code _id}. */
     Future<Void> ensureIndex() {
         return mongo.createIndexWithOptions(COLLECTION, new JsonObject().put("at", 1), new IndexOptions().name("at_1"));
     }
@@ -50,7 +50,7 @@ final class MongoJournal implements Journal {
                 tail -> tail.map(head -> append(Optional.of(head), event, 1)).orElseGet(() -> appendAfterHead(event, 1)));
     }
 
-    /** Whoever tries again may find that the first try came through after all. */
+    /** A first try that seemed to fail may have been stored after all. */
     private Future<JournalEntry> appendAfterHead(JournalEvent event, int attempt) {
         return last(event.chain())
                 .compose(last -> last.flatMap(

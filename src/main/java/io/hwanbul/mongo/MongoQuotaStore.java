@@ -18,19 +18,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The callers' days, one document each. A write that was not acknowledged may have been made: then a reservation is
- * there that nobody confirms, and the sweep gives it back.
+ * The quotas, one document for each caller and day. A write that was not acknowledged may have been applied; its
+ * reservation is then never confirmed, and the sweep releases it.
  */
 final class MongoQuotaStore implements QuotaStore {
     static final String COLLECTION = "hwanbul_quotas";
 
     /**
-     * Reservations in one document, half a megabyte of them. The sweep takes them out after some twenty minutes, so one
-     * caller may ask for four refunds a second all day long.
+     * Reservations in one document, half a megabyte. The sweep removes them after some twenty minutes, so that one caller
+     * may request four refunds a second all day.
      */
     static final int MAX_OPEN = 5_000;
 
-    /** A day that has changed between two looks at it is looked at again this often. */
+    /** How many times a day is read again that changed between two reads. */
     private static final int MAX_TRIES = 5;
 
     private final MongoClient mongo;
@@ -45,11 +45,11 @@ final class MongoQuotaStore implements QuotaStore {
         return headroom.isNone() ? Future.succeededFuture(false) : reserve(wanted, headroom, MAX_TRIES);
     }
 
-    /** What one attempt to count a refund came to. */
+    /** The result of one attempt to count a refund. */
     private enum Attempt {
         RESERVED,
         FULL,
-        /** The day has no document yet, or its sums have changed since: they are no reason to refuse. */
+        /** The day has no document yet, or its sums have changed since. */
         AGAIN
     }
 
@@ -91,7 +91,7 @@ final class MongoQuotaStore implements QuotaStore {
                 .map(found -> found.stream().findFirst());
     }
 
-    /** Another server's document of the same day will do. */
+    /** Creates the document of the day, unless another server did. */
     private Future<Void> begin(QuotaReservation first) {
         JsonObject insert = new JsonObject().put("$setOnInsert", QuotaDocument.begun(first));
         return mongo.updateCollectionWithOptions(
@@ -118,7 +118,7 @@ final class MongoQuotaStore implements QuotaStore {
                 .put("refund", reservation.refundId())
                 .put("amount", units)
                 .put("confirmed", reservation.confirmed());
-        // sums that are too low, or no numbers, are damaged, and are left as they are
+        // sums that are too low or not numbers are damaged and stay as they are
         JsonObject query = QuotaDocument.one(reservation)
                 .put("open", new JsonObject().put("$elemMatch", asRead))
                 .put("amount", new JsonObject().put("$gte", units))
@@ -175,7 +175,7 @@ final class MongoQuotaStore implements QuotaStore {
                 .put("$inc", new JsonObject().put("amount", units).put("count", count));
     }
 
-    /** Whether there was such a document. */
+    /** Returns whether a document matched. */
     private Future<Boolean> write(JsonObject query, JsonObject update, UpdateOptions options) {
         FindOptions returned = new FindOptions().setFields(new JsonObject().put("_id", 1));
         return MongoErrors.available(

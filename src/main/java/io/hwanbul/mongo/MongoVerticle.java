@@ -19,7 +19,7 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Answers everything that is asked of the database from MongoDB; one instance, which owns the client. */
+/** Answers every port of the database from MongoDB; one instance, which owns the client. */
 public final class MongoVerticle extends VerticleBase {
     private static final int MAX_CONNECTIONS = 32;
 
@@ -38,12 +38,12 @@ public final class MongoVerticle extends VerticleBase {
         this(settings, accountRetention, true);
     }
 
-    /** For whoever only looks, and may be allowed no more: it makes no index. */
+    /** For commands that only read and may have no right to write: creates no index. */
     public static MongoVerticle forReading(Settings.Mongodb settings) {
         return new MongoVerticle(settings, Duration.ZERO, false);
     }
 
-    /** How long an answer over the bus can take: to choose a server and to get a connection takes as long at the most. */
+    /** The longest time of an answer: the client's timeout, and as much to select a server and get a connection. */
     public static Duration longestAnswer(Settings.Mongodb settings) {
         return settings.timeout().multipliedBy(2);
     }
@@ -91,7 +91,7 @@ public final class MongoVerticle extends VerticleBase {
         return client.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty();
     }
 
-    /** Majority and journal whatever the URI says: a refund must not be forgotten when a server falls over. */
+    /** Majority and journal whatever the URI says: a refund must survive the loss of a database server. */
     private JsonObject options() {
         long answer = settings.timeout().toMillis();
         long connection = Math.max(1, answer * 2 / 5);

@@ -13,13 +13,13 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape of a payment document: V1's payment fields at the top, as PortOne's guide stores them, beside
- * {@code refunds} and {@code revision}, which are ours.
+ * A payment document: V1's payment fields at the top level, as PortOne's guide stores them, and our {@code refunds} and
+ * {@code revision}.
  */
 final class PaymentDocument {
     private PaymentDocument() {}
 
-    /** The fields that are ever read, the one among them that says whose it is; the shop's own stay unread and untouched. */
+    /** Projection: V1 fields, ours and the owner field; nothing else is read. */
     static JsonObject projection(String ownerField) {
         JsonObject fields =
                 new JsonObject().put("refunds", 1).put("revision", 1).put(ownerField, 1);
@@ -29,7 +29,7 @@ final class PaymentDocument {
 
     static Payment read(JsonObject document, String ownerField) {
         try {
-            // through bytes: nested objects become plain maps and lists, and BSON's own types plain JSON
+            // via bytes: nested objects become plain maps and lists, and BSON types plain JSON
             JsonObject plain = document.toBuffer().toJsonObject();
             Long revision = plain.getLong("revision");
             List<JsonObject> refunds = plain.getJsonArray("refunds", new JsonArray()).stream()
@@ -54,13 +54,13 @@ final class PaymentDocument {
         }
     }
 
-    /** The shop may name its customers by texts or by whole numbers. */
+    /** The owner may be a text or a whole number. */
     private static Optional<String> owner(@Nullable Object value) {
         boolean named = value instanceof String || value instanceof Integer || value instanceof Long;
         return named ? Optional.of(String.valueOf(value)) : Optional.empty();
     }
 
-    /** A document for a payment that the shop does not have. */
+    /** The document of a payment that the shop does not have. */
     static JsonObject added(GatewayPayment seen, List<ForeignRefund> foreign) {
         return new JsonObject(seen.fields())
                 .copy()
@@ -73,10 +73,10 @@ final class PaymentDocument {
                 .put("revision", 1);
     }
 
-    /** What the gateway showed, less the two ids by which the shop finds its document. */
+    /** The fields that the gateway showed, without the two ids by which the shop finds its document. */
     static JsonObject gatewayFields(GatewayPayment seen) {
         JsonObject fields = new JsonObject(seen.fields()).copy();
-        // V1 may leave out what is empty; what was there before must not stay
+        // V1 may leave out empty fields; the older values must not stay
         fields.getMap().putIfAbsent("cancel_amount", 0);
         fields.getMap().putIfAbsent("cancel_history", new JsonArray());
         fields.remove("imp_uid");

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shape of one caller's day: {@code amount} and {@code count} of its refunds, and in {@code open} the reservations
- * that may still be given back. Amounts are whole ten-thousandths of the major unit, which no currency divides further:
- * they add up and compare exactly, as doubles would not.
+ * The quotas of one caller and day: {@code amount} and {@code count} of the refunds, and in {@code open} the reservations
+ * that may still be released. Amounts are whole ten-thousandths of the major unit, the smallest unit of any currency, so
+ * that they add up and compare exactly, unlike doubles.
  */
 final class QuotaDocument {
     private static final Logger LOG = LoggerFactory.getLogger(QuotaDocument.class);
@@ -22,7 +22,7 @@ final class QuotaDocument {
 
     private QuotaDocument() {}
 
-    /** The day comes first, and always has ten characters, so no two pairs of both have the same id. */
+    /** The day comes first and has ten characters, so that ids are unique. */
     static String id(QuotaReservation reservation) {
         return reservation.day() + " " + reservation.caller();
     }
@@ -57,7 +57,7 @@ final class QuotaDocument {
         return Money.of(BigDecimal.valueOf(units, DECIMALS));
     }
 
-    /** The one reservation of a document whose {@code open} has been unwound; none if it is damaged. */
+    /** The reservation of a document whose {@code open} was unwound; none if it is damaged. */
     static Stream<QuotaReservation> readable(JsonObject unwound) {
         try {
             return Stream.of(read(unwound, unwound.getJsonObject("open")));

@@ -6,12 +6,12 @@ import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 
 /**
- * What a day may have come to before one more refund, for that one to be within its limit.
+ * The sums that a day may have before one more refund, for that refund to be within the limit.
  *
- * @param amount in the units of {@link QuotaDocument}; below zero: the refund alone is too much
+ * @param amount in the units of {@link QuotaDocument}; below zero if the refund alone exceeds the limit
  */
 record QuotaHeadroom(long amount, int count) {
-    /** Ninety-nine trillion won; sums that stay below it can neither overflow nor lose a digit. */
+    /** Ninety-nine trillion won; sums below it neither overflow nor lose a digit. */
     private static final BigDecimal MOST = QuotaDocument.amount(999_999_999_999_999_999L);
 
     private static final BigDecimal NONE = BigDecimal.ONE.negate();
@@ -26,7 +26,7 @@ record QuotaHeadroom(long amount, int count) {
         return amount < 0;
     }
 
-    /** Adds to a query that the day's sums leave this room. */
+    /** Adds the condition that the day's sums leave this headroom. */
     JsonObject in(JsonObject query) {
         return query.put("amount", new JsonObject().put("$lte", amount))
                 .put("count", new JsonObject().put("$lte", count));

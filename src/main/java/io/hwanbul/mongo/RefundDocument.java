@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The shape of an element of {@code refunds} that this server made. */
+/** An element of {@code refunds} for a refund of ours. */
 final class RefundDocument {
-    /** Gone when the refund has ended, the account unless it is kept for a while. */
+    /** Removed when the refund ends; the account unless it is retained for a while. */
     private static final List<String> WHILE_PENDING = List.of("next_check_at", AccountDocument.SEALED);
 
-    /** Not every end has them, and a corrected one must show none of the end that it replaces. */
+    /** Fields that not every end has; a correction must not keep those of the end that it replaces. */
     private static final List<String> OF_AN_END =
             List.of("cancellation_id", "failure", "gateway_code", "gateway_message", "receipt");
 
@@ -104,14 +104,14 @@ final class RefundDocument {
         return document;
     }
 
-    /** The fields that its approval sets, under the given prefix. */
+    /** The fields that its approval sets, with the given prefix. */
     static JsonObject approved(Refund refund, String prefix) {
         JsonObject fields = progress(refund, prefix).put(prefix + "state", BsonValues.name(refund.state()));
         refund.decision().ifPresent(decision -> fields.put(prefix + "decision", written(decision)));
         return fields;
     }
 
-    /** The fields of its progress, under the given prefix. */
+    /** The fields of its progress, with the given prefix. */
     static JsonObject progress(Refund refund, String prefix) {
         return new JsonObject()
                 .put(prefix + "sends", refund.progress().sends())
@@ -119,7 +119,7 @@ final class RefundDocument {
                 .put(prefix + "next_check_at", BsonValues.date(refund.progress().nextCheckAt()));
     }
 
-    /** The fields that its end sets, under the given prefix. */
+    /** The fields that its end sets, with the given prefix. */
     static JsonObject ended(Refund refund, Duration accountRetention, String prefix) {
         JsonObject fields = new JsonObject()
                 .put(prefix + "state", BsonValues.name(refund.state()))
@@ -145,8 +145,8 @@ final class RefundDocument {
     }
 
     /**
-     * The fields that its end removes, under the given prefix: what it needed while pending, and an earlier end's; but not
-     * those that it sets.
+     * The fields that its end removes, with the given prefix: those of a pending refund and of an earlier end, except those
+     * that it sets.
      */
     static JsonObject forgotten(Refund refund, JsonObject set, String prefix) {
         JsonObject fields = new JsonObject();

@@ -4,23 +4,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who asks, in one request.
+ * Who sent a request.
  *
- * @param name      the subject of their token, or the name of their key; {@link #ANYBODY} where nobody is asked who they are
- * @param owner     what a payment's owner field says if it is theirs; empty for who owns none
- * @param address   where the request came from
- * @param requestId the request's id, as it is logged
+ * @param name      the token's subject or the key's name; {@link #ANYBODY} with {@code AUTH_MODE} none
+ * @param owner     the value of the owner field of this caller's payments; empty if they own none
+ * @param address   the client's IP address
+ * @param requestId the request's id, as in the log
  */
 public record Caller(String name, Set<Scope> scopes, Optional<String> owner, String address, String requestId) {
-    /** The name of whoever asks where nobody is asked who they are. */
+    /** The name of every caller with {@code AUTH_MODE} none. */
     public static final String ANYBODY = "anonymous";
 
-    /** Names that stand for nobody in particular, and for this server itself; no person and no program has one of them. */
+    /** Whether the name is one of the server's own, which no person and no program may have. */
     public static boolean isReserved(String name) {
         return name.equals(ANYBODY) || name.equals(Refund.OURSELVES);
     }
 
-    /** Whoever asks, where the server stands behind something that has already decided on them. */
+    /** The caller with {@code AUTH_MODE} none: whatever stands before the server has authorised the request. */
     public static Caller anybody(String address, String requestId) {
         return new Caller(ANYBODY, Set.of(Scope.values()), Optional.empty(), address, requestId);
     }
@@ -29,12 +29,12 @@ public record Caller(String name, Set<Scope> scopes, Optional<String> owner, Str
         return name.equals(ANYBODY);
     }
 
-    /** Whether they hold the scope, for which any payment will do. */
+    /** Whether the caller holds the scope, which is not limited to their own payments. */
     public boolean has(Scope scope) {
         return scopes.contains(scope);
     }
 
-    /** Whether this payment is there for them: it is their own, or they hold the scope. */
+    /** Whether the caller may see the payment: it is their own, or they hold the scope. */
     public boolean mayAccess(Payment payment, Scope scope) {
         return has(scope) || (owner.isPresent() && owner.equals(payment.owner()));
     }

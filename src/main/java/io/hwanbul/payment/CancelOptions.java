@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What V1's cancel takes beside the amount, the balance and the account (V1 description of {@code POST /payments/cancel});
+ * The optional fields of V1's cancel, apart from the account (V1 description of {@code POST /payments/cancel});
  * empty parts are left to the gateway.
  *
- * @param taxFree         the part of the amount that bears no tax
- * @param vatAmount       the part of the amount that is value added tax
- * @param retainPromotion whether a promotion stays although the rest no longer qualifies for it
+ * @param taxFree         the tax-free part of the amount
+ * @param vatAmount       the VAT part of the amount
+ * @param retainPromotion whether a promotion is kept although the rest of the payment no longer qualifies for it
  * @param enableWebhook   whether the gateway sends its webhook for this cancel too
- * @param requester       {@code customer} or {@code admin}; Naver Pay alone asks who wanted the refund
+ * @param requester       {@code customer} or {@code admin}; who wanted the refund; only Naver Pay asks for it
  */
 public record CancelOptions(
         Optional<BigDecimal> taxFree,
@@ -23,7 +23,7 @@ public record CancelOptions(
     public static final CancelOptions NONE =
             new CancelOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** These options, and the given ones where these are empty. */
+    /** These options, with the given ones where these are empty. */
     public CancelOptions or(CancelOptions others) {
         return new CancelOptions(
                 taxFree.or(others::taxFree),

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What the gateway is asked to do for one refund; fixed when the refund begins, and the same at every resend.
+ * The cancel that the gateway is asked for; fixed when the refund begins, and the same at every resend.
  *
- * @param amount   what to cancel, always above zero: the gateway reads 0 or nothing as "everything"
- * @param checksum the balance before this cancel; the gateway moves no money when its own differs
- * @param options  what else the caller, or the shop for all refunds, has asked for
- * @param reason   the caller's words, and behind them the refund's {@linkplain RefundMark reference}
- * @param account  where the money goes, if it goes to a bank account
+ * @param amount   above zero: the gateway reads 0 or nothing as "everything"
+ * @param checksum the refundable balance before this cancel; the gateway moves no money when its own differs
+ * @param options  the caller's options, and the shop's defaults
+ * @param reason   the caller's reason, followed by the refund's {@linkplain RefundMark mark}
+ * @param account  the bank account that the money goes to, if it goes to one
  */
 public record CancelOrder(
         String impUid,
@@ -20,7 +20,7 @@ public record CancelOrder(
         String reason,
         Optional<SealedAccount> account) {
 
-    /** The same, of whose account so many other orders are known. */
+    /** A copy that says how many other orders have refunds to its account. */
     CancelOrder amongOthers(int orders) {
         return new CancelOrder(
                 impUid, amount, checksum, options, reason, account.map(known -> known.amongOthers(orders)));

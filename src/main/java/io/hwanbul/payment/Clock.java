@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * Two kinds of time: the wall clock, which may differ from that of other servers and may jump, for what people read
- * and for appointments; and a monotonic one, for every duration that money depends on.
+ * A wall clock for times that are stored or shown, which may jump and may differ between servers, and a monotonic clock
+ * for every duration that money depends on.
  */
 public record Clock(InstantSource wall, LongSupplier nanoTime) {
 

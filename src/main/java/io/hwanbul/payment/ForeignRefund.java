@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A refund that this server did not make: in the gateway's console, or by another program. It is what a cancel in the
- * gateway's history says; it has succeeded, unless the gateway has taken it back since.
+ * A refund that this server did not make: in the gateway's console, or by another program. It stands for one
+ * entry of {@code cancel_history}, and has succeeded unless the gateway reversed it since.
  *
  * @param cancel     the entry in the history; its reason is often the console's fixed one
- * @param recordedAt when this server first put it on record
- * @param reversedAt when the gateway was first seen without it
+ * @param recordedAt when this server first stored it
+ * @param reversedAt when the gateway first no longer showed it
  */
 public record ForeignRefund(String id, GatewayPayment.Cancel cancel, Instant recordedAt, Optional<Instant> reversedAt) {
 

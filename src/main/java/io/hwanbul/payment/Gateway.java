@@ -2,15 +2,15 @@ package io.hwanbul.payment;
 
 import io.vertx.core.Future;
 
-/** The payment gateway. Its futures do not fail: that nothing came back is an {@link GatewayAnswer} too. */
+/** The payment gateway. Its futures do not fail: a missing answer is a {@link GatewayAnswer} too. */
 public interface Gateway {
 
-    /** Asks for the cancel once; there is no idempotency key, so only the order's checksum guards a second time. */
+    /** Sends the cancel once. V1 has no idempotency key; only the order's checksum prevents a second cancel. */
     Future<GatewayAnswer> cancel(CancelOrder order);
 
-    /** Voids a virtual account that nobody has paid into; moves nothing, and may be asked twice. */
+    /** Voids a virtual account that nobody has paid into; moves no money and may be repeated. */
     Future<GatewayAnswer> voidAccount(GatewayPayment unpaid);
 
-    /** Reads a payment; moves nothing. */
+    /** Reads a payment. */
     Future<GatewayAnswer> find(String impUid);
 }

@@ -63,7 +63,7 @@ public final class GatewayFields {
             "vbank_name",
             "vbank_num");
 
-    /** What a receipt shows of them, in this order, and what is left to refund: the buyer's own data stays out. */
+    /** The fields of a receipt in their order, and {@code refundable}; the buyer's personal data is not among them. */
     public static final List<String> RECEIPT = List.of(
             "imp_uid",
             "merchant_uid",

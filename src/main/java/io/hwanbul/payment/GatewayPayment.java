@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment as i'mport V1 describes it, under its own field names, in an answer or in the shop's document.
+ * A payment with V1's fields, from an answer of the gateway or from the shop's document.
  *
- * @param impUid the gateway's id of the payment; empty in a shop's document that was never paid
- * @param fields all that was given of V1's payment fields, as plain JSON values; what V1 does not know is left out
+ * @param impUid the gateway's id; empty in the document of an order that was never paid
+ * @param fields V1's payment fields as plain JSON values; other fields are left out
  */
 public record GatewayPayment(
         String impUid,
@@ -32,7 +32,7 @@ public record GatewayPayment(
     /** One entry of {@code cancel_history}; old entries have no {@code cancellation_id}. */
     public record Cancel(BigDecimal amount, String reason, Optional<Instant> at, Optional<String> cancellationId) {}
 
-    /** Reads the fields leniently, since V1 may add to them at any time, but never guesses at money. */
+    /** Reads the fields leniently, since V1 may add some at any time, except for amounts. */
     public static GatewayPayment of(Map<String, Object> document) {
         return new GatewayPayment(
                 orElse(document, "imp_uid", ""),
@@ -46,7 +46,7 @@ public record GatewayPayment(
                 known(document));
     }
 
-    /** The fields of {@link GatewayFields#RECEIPT}, for the one who asked for a refund. */
+    /** The fields of {@link GatewayFields#RECEIPT}: what a caller sees of a payment. */
     public Map<String, Object> receipt() {
         Map<String, Object> receipt = new TreeMap<>(fields);
         receipt.put("cancel_amount", cancelAmount);
@@ -55,42 +55,42 @@ public record GatewayPayment(
         return Map.copyOf(receipt);
     }
 
-    /** What is left to refund: the {@code checksum} of the next cancel. Nothing, where nothing was paid. */
+    /** What is left to refund, the {@code checksum} of the next cancel; zero for an unpaid payment. */
     public BigDecimal refundable() {
         return isPaid() ? Money.plain(amount.subtract(cancelAmount)) : BigDecimal.ZERO;
     }
 
-    /** Whether it was ever paid, whatever has been cancelled since; an order without the gateway's id was not. */
+    /** Whether it was ever paid, cancelled since or not; a payment without the gateway's id was not. */
     public boolean isPaid() {
         return !impUid.isEmpty() && !NEVER_PAID.contains(status) && !isVoided();
     }
 
-    /** The payment service's code, such as {@code html5_inicis}; empty when it is not known. */
+    /** The PG's code such as {@code html5_inicis}; empty if unknown. */
     public String pgProvider() {
         return orElse(fields, "pg_provider", "");
     }
 
-    /** The payment service behind that one, such as a wallet's; empty when there is none or it is not known. */
+    /** The code of the PG behind the PG, such as a wallet; empty if there is none or it is unknown. */
     public String embPgProvider() {
         return orElse(fields, "emb_pg_provider", "");
     }
 
-    /** Whether it was paid through a test channel; empty when it is not known. */
+    /** Whether it was paid through a test channel; empty if unknown. */
     public Optional<Boolean> sandbox() {
         return fields.get("sandbox") instanceof Boolean sandbox ? Optional.of(sandbox) : Optional.empty();
     }
 
-    /** Whether it was paid in escrow; empty when it is not known. */
+    /** Whether it was paid in escrow; empty if unknown. */
     public Optional<Boolean> escrow() {
         return fields.get("escrow") instanceof Boolean escrow ? Optional.of(escrow) : Optional.empty();
     }
 
-    /** When it was paid; empty when it was not, or when that is not known. */
+    /** When it was paid; empty if it was not, or if that is unknown. */
     public Optional<Instant> paidAt() {
         return instant(fields, "paid_at");
     }
 
-    /** Whether everything is known that the gateway's rules ask for; a shop's own program may have kept less. */
+    /** Whether it has every field that the gateway's rules need; the shop's own program may have stored fewer. */
     public boolean isComplete() {
         return !payMethod.isEmpty() && !pgProvider().isEmpty() && sandbox().isPresent();
     }
@@ -103,7 +103,7 @@ public record GatewayPayment(
         return pgProvider().equals("paypal_v2") || (pgProvider().equals("smartro_v2") && payMethod.equals("vbank"));
     }
 
-    /** Whether the cancels in the history are all that has been cancelled. */
+    /** Whether the cancels in the history add up to the cancelled amount. */
     public boolean historyExplainsBalance() {
         return cancelHistory.stream()
                         .map(Cancel::amount)
@@ -122,7 +122,7 @@ public record GatewayPayment(
         return payMethod.equals("vbank") && status.equals("cancelled") && cancelAmount.signum() == 0;
     }
 
-    /** Names the payment only: the fields hold the buyer's data. */
+    /** The id only: the fields hold the buyer's personal data. */
     @Override
     public String toString() {
         return impUid;
@@ -177,7 +177,7 @@ public record GatewayPayment(
         return document.get(name) instanceof String text && !text.isEmpty() ? text : otherwise;
     }
 
-    /** V1 writes seconds since 1970, and 0 for never. */
+    /** V1 writes Unix seconds, and 0 for never. */
     private static Optional<Instant> instant(Map<String, Object> document, String name) {
         return document.get(name) instanceof Number seconds && seconds.longValue() > 0
                 ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))

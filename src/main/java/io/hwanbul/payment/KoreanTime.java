@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The clock by which shops, payment services and the gateway count days and months. */
+/** The time zone in which shops, PGs and the gateway count days and months. */
 public final class KoreanTime {
     public static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
 

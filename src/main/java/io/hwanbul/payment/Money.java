@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
- * Amounts of money as i'mport V1 writes them: decimal major units, 14.2 for 14 dollars and 20 cents.
- * An amount never has trailing zeros, so equal amounts are equal objects.
+ * Amounts of money in decimal major units, as i'mport V1 writes them: 14.2 is 14 dollars and 20 cents. An amount has no
+ * trailing zeros, so that equal amounts are equal objects.
  */
 public final class Money {
     private static final int MOST_DIGITS = 18;
 
     private Money() {}
 
-    /** The amount that a number from JSON or BSON stands for, exact; fails on anything that is no amount of money. */
+    /** The exact amount of a number from JSON or BSON; throws {@link IllegalArgumentException} if it is no amount of money. */
     public static BigDecimal of(Number number) {
         BigDecimal value = number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
         if (value.signum() == 0) {
@@ -27,7 +27,7 @@ public final class Money {
         return plain(value);
     }
 
-    /** The same amount without trailing zeros, and never as a power of ten. */
+    /** The same amount without trailing zeros and without an exponent. */
     static BigDecimal plain(BigDecimal amount) {
         BigDecimal plain = amount.stripTrailingZeros();
         return plain.scale() < 0 ? plain.setScale(0) : plain;

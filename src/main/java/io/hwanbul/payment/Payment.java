@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The shop's payment document: the gateway's payment as it was last seen, and the refunds of it, ours and foreign.
+ * The shop's payment document: the gateway's payment as it was last seen, and its refunds, ours and foreign.
  *
- * @param revision counts our writes; empty for a document that only the shop's own program has written
- * @param owner    whose payment it is, as the shop's own program has stored it
+ * @param revision counts our writes; empty if only the shop's own program has written the document
+ * @param owner    the value of the owner field, as the shop's own program stored it
  */
 public record Payment(
         GatewayPayment seen,
@@ -20,7 +20,7 @@ public record Payment(
     public static final int MAX_REFUNDS = 100;
 
 
-    /** A payment that says nothing of whose it is. */
+    /** A payment without an owner. */
     public Payment(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign, OptionalLong revision) {
         this(seen, refunds, foreign, revision, Optional.empty());
     }
@@ -30,12 +30,12 @@ public record Payment(
         return refunds.size() + foreign.size();
     }
 
-    /** The refund that is running; there is never more than one. */
+    /** The pending refund; there is never more than one. */
     public Optional<Refund> pending() {
         return refunds.stream().filter(Refund::isPending).findFirst();
     }
 
-    /** The refund that waits for approval; there is never more than one, and none beside one that is running. */
+    /** The refund that waits for approval; there is never more than one, and none beside a pending one. */
     public Optional<Refund> awaiting() {
         return refunds.stream().filter(Refund::isAwaiting).findFirst();
     }
@@ -45,7 +45,7 @@ public record Payment(
         return refunds.stream().filter(refund -> refund.id().equals(id)).findFirst();
     }
 
-    /** The last refund that was asked for under the request's key by the same caller. */
+    /** The last refund that the same caller requested with the same idempotency key. */
     public Optional<Refund> refundWithKeyOf(RefundRequest request) {
         return refunds.stream()
                 .filter(refund -> request.key().isPresent()

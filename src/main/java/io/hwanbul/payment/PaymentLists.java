@@ -5,25 +5,25 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The gateway's lists of payments. They move nothing, and a future fails with {@link Reason#GATEWAY_UNAVAILABLE} when a
- * list is not shown whole.
+ * The gateway's lists of payments. A future fails with {@link Reason#GATEWAY_UNAVAILABLE} when a list is not shown
+ * completely.
  */
 public interface PaymentLists {
-    /** The gateway takes no longer time at once (V1 description of {@code GET /payments/status/{payment_status}}: 90 days). */
-    int MOST_DAYS = 90;
+    /** The longest period of one list (V1 description of {@code GET /payments/status/{payment_status}}: 90 days). */
+    int MAX_DAYS = 90;
 
-    /** The payments of one page of a list. */
+    /** One page of a list. */
     Future<Page> page(Query query);
 
-    /** The payments with these ids, at most a hundred; what the gateway does not know is left out. */
+    /** The payments with these ids, at most a hundred; unknown ids are left out. */
     Future<List<GatewayPayment>> find(List<String> impUids);
 
     /**
-     * Which page of which list.
+     * A page of a list.
      *
      * @param status {@code paid} or {@code cancelled}
-     * @param from   the first second in which the payment came to that status
-     * @param to     the last one, at most {@link #MOST_DAYS} later
+     * @param from   the first second in which the payment reached that status
+     * @param to     the last one, at most {@link #MAX_DAYS} later
      * @param page   counts from 1
      */
     record Query(String status, Instant from, Instant to, int page) {
@@ -33,11 +33,11 @@ public interface PaymentLists {
     }
 
     /**
-     * A part of a list.
+     * The content of a page.
      *
-     * @param payments   those that could be read
-     * @param unreadable the ids of those that could not
-     * @param last       whether no page comes behind it
+     * @param payments   the readable payments
+     * @param unreadable the ids of the unreadable ones
+     * @param last       whether no page follows
      */
     record Page(List<GatewayPayment> payments, List<String> unreadable, boolean last) {}
 }

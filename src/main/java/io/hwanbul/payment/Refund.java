@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One refund, as it is kept in the payment's document. It is never deleted, and once it has ended its state changes
- * only by a {@link Correction} on record.
+ * One refund of a payment, as it is stored in the payment's document. It is never deleted, and its final state changes
+ * only by a stored {@link Correction}.
  *
- * @param id                 its id, which is also its reference in the gateway's {@code cancel_history}
- * @param reason             the caller's words
- * @param cancelAmountBefore what had been refunded before this one, as read when it began
+ * @param id                 its id, which is also its mark in the gateway's {@code cancel_history}
+ * @param reason             the caller's reason
+ * @param cancelAmountBefore the cancelled amount that was read when it began
  */
 public record Refund(
         String id,
@@ -29,15 +29,15 @@ public record Refund(
         List<Correction> corrections,
         Optional<Decision> decision) {
 
-    /** Who corrects by what the gateway shows. */
+    /** The author of corrections that follow from what the gateway shows. */
     public static final String OURSELVES = "hwanbul";
 
     private static final Set<Reason> NEVER_SENT = Set.of(Reason.GATEWAY_UNAVAILABLE, Reason.BUSY, Reason.FROZEN);
 
     /**
-     * Who asked, from where, in which request, when, and for what, so that a repeat is known as one.
+     * The request that it came from, by which a repeated request is recognised.
      *
-     * @param counted whether it counts against a limit of the day
+     * @param counted whether it counts against a limit of a day
      */
     public record Origin(
             String requestedBy,
@@ -56,16 +56,16 @@ public record Refund(
     }
 
     /**
-     * How far a pending refund has got.
+     * The progress of a refund that has not ended.
      *
-     * @param sends       how often somebody has set out to send it
-     * @param checks      how often recovery has taken it up
-     * @param nextCheckAt when recovery may take it up again, or approval comes too late
+     * @param sends       how many times a server set out to send it
+     * @param checks      how many times recovery took it up
+     * @param nextCheckAt when recovery may take it up again, or when the time for approval is over
      */
     public record Progress(int sends, int checks, Instant nextCheckAt) {}
 
     /**
-     * How it ended.
+     * The end of a refund.
      *
      * @param receipt the payment as the gateway showed it then, for the caller; empty unless the refund succeeded
      */
@@ -76,10 +76,10 @@ public record Refund(
             Optional<GatewayMessage> gateway,
             Map<String, Object> receipt) {}
 
-    /** A change of an ended refund: by a person, or by what the gateway shows later. */
+    /** A change of an ended refund, by a person or by what the gateway showed later. */
     public record Correction(RefundState from, RefundState to, Instant at, String by, String why) {}
 
-    /** What a second person has said to it. */
+    /** A second person's decision. */
     public record Decision(boolean approved, String by, String why, Instant at) {}
 
     public static Refund begun(
@@ -87,10 +87,10 @@ public record Refund(
         return fresh(RefundState.PENDING, id, order, reason, before, origin, new Progress(1, 0, nextCheckAt));
     }
 
-    /** Begun as one that waits until somebody approves it, which is too late from a moment on. */
+    /** A new refund that waits for approval until the given time. */
     public static Refund awaiting(
-            String id, CancelOrder order, String reason, BigDecimal before, Origin origin, Instant tooLate) {
-        return fresh(RefundState.AWAITING_APPROVAL, id, order, reason, before, origin, new Progress(0, 0, tooLate));
+            String id, CancelOrder order, String reason, BigDecimal before, Origin origin, Instant approveBefore) {
+        return fresh(RefundState.AWAITING_APPROVAL, id, order, reason, before, origin, new Progress(0, 0, approveBefore));
     }
 
     private static Refund fresh(
@@ -109,12 +109,12 @@ public record Refund(
         return state == RefundState.AWAITING_APPROVAL;
     }
 
-    /** When it will be too late to approve it; empty once that does not matter. */
+    /** When the time for approval is over; empty unless it waits for approval. */
     public Optional<Instant> tooLate() {
         return Optional.of(progress.nextCheckAt()).filter(at -> isAwaiting());
     }
 
-    /** Pending from here on, as if it had just been begun. */
+    /** A copy that was approved and is pending, as if it had just begun. */
     public Refund approved(Decision how, Instant nextCheckAt) {
         return with(parts -> {
             parts.state = RefundState.PENDING;
@@ -131,12 +131,12 @@ public record Refund(
         return state == RefundState.PENDING;
     }
 
-    /** Failed because not a byte of it left this server; its key may be used again. */
+    /** Whether it failed without a byte being sent; its idempotency key may be used again. */
     public boolean wasNeverSent() {
         return ending.flatMap(Ending::failure).filter(NEVER_SENT::contains).isPresent();
     }
 
-    /** Succeeded because a person said so, and the gateway has not shown it since. */
+    /** Whether a person settled it as succeeded and the gateway has not shown it since. */
     public boolean wasFoundByHand() {
         boolean shown = ending.flatMap(Ending::cancellationId).isPresent();
         boolean byHand = !corrections.isEmpty()
@@ -159,18 +159,18 @@ public record Refund(
                 RefundState.NEEDS_ATTENTION, new Ending(now, Optional.empty(), Optional.empty(), answer, Map.of()));
     }
 
-    /** The same, of whose account so many other orders are known. */
+    /** A copy that says how many other orders have refunds to its account. */
     public Refund amongOthers(int orders) {
         return with(parts -> parts.order = order.amongOthers(orders));
     }
 
-    /** Taken up by recovery once more, which may send it again if {@code resend} is set. */
+    /** A copy that recovery took up once more, to send it again if {@code resend} is set. */
     public Refund takenUp(boolean resend, Instant nextCheckAt) {
         int sends = progress.sends() + (resend ? 1 : 0);
         return with(parts -> parts.progress = new Progress(sends, progress.checks() + 1, nextCheckAt));
     }
 
-    /** Settled by a person, one way or the other. */
+    /** A copy that a person settled as succeeded or failed. */
     public Refund resolved(RefundState outcome, GatewayPayment seen, Instant now, String by, String why) {
         Refund ended = outcome == RefundState.SUCCEEDED
                 ? succeeded(seen, Optional.empty(), now)
@@ -178,17 +178,17 @@ public record Refund(
         return ended.correcting(this, now, by, why);
     }
 
-    /** What to tell whoever asked for it, as long as it has not succeeded. */
+    /** What its caller is told while it has not succeeded. */
     public Refusal refusal() {
         return WhyNot.of(this);
     }
 
-    /** Let go of for now, until its next check. */
+    /** A copy with a later next check. */
     public Refund postponed(Instant nextCheckAt) {
         return with(parts -> parts.progress = new Progress(progress.sends(), progress.checks(), nextCheckAt));
     }
 
-    /** As it was before its end, which could not be stored. */
+    /** A copy without its end, which could not be stored. */
     public Refund stillPending() {
         return with(parts -> {
             parts.state = RefundState.PENDING;
@@ -196,7 +196,7 @@ public record Refund(
         });
     }
 
-    /** This refund's end in place of another that was on record. */
+    /** A copy whose end replaces the stored one, with the correction on record. */
     public Refund correcting(Refund recorded, Instant now, String by, String why) {
         List<Correction> all = new ArrayList<>(recorded.corrections);
         all.add(new Correction(recorded.state, state, now, by, why));

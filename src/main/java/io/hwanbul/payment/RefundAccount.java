@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The bank account that a refund is paid to, in clear: in a request, and for the moment of sending. All parts are empty
- * when the caller named none.
+ * The bank account that a refund is paid to, in clear: in a request, and while it is sent. All parts are empty if the
+ * caller named no account.
  */
 public record RefundAccount(
         Optional<String> holder, Optional<String> bank, Optional<String> account, Optional<String> tel) {
@@ -20,17 +20,17 @@ public record RefundAccount(
     public static final RefundAccount NONE =
             new RefundAccount(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** The names of its parts in a request. */
+    /** The request fields of its parts. */
     public static final Set<String> FIELDS = Set.of("refund_holder", "refund_bank", "refund_account", "refund_tel");
 
-    /** The names of the request fields that are there. */
+    /** The request fields that are present. */
     Set<String> given() {
         Set<String> given = new HashSet<>(FIELDS);
         missing(true).forEach(given::remove);
         return given;
     }
 
-    /** The names of the request fields that are missing; the telephone number counts only if it is asked for. */
+    /** The request fields that are missing; the telephone number only if {@code telToo} is set. */
     public List<String> missing(boolean telToo) {
         List<String> missing = new ArrayList<>();
         if (holder.isEmpty()) {
@@ -48,7 +48,7 @@ public record RefundAccount(
         return missing;
     }
 
-    /** A number's digits and letters, however it is written: full-width ones are the same, separators are nothing. */
+    /** A number without separators, full-width characters folded. */
     public static String bare(String number) {
         return SEPARATORS
                 .matcher(Normalizer.normalize(number, Normalizer.Form.NFKC))

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A refund's id, and the mark made of it in {@code reason}. The gateway echoes {@code reason} in
- * {@code cancel_history}, and nothing else there can say whose a cancel was.
+ * A refund's id, and its mark in {@code reason}. The gateway returns {@code reason} in {@code cancel_history}; no other
+ * field of a cancel tells which refund it belongs to.
  */
 public final class RefundMark {
     /** The gateway's limit for {@code reason}, in characters (V1 guide, "cancel payment"). */
@@ -25,12 +25,12 @@ public final class RefundMark {
     private final Supplier<String> ids;
     private final boolean marking;
 
-    /** Makes random ids, and marks reasons with them unless told not to; any thread may use it. */
+    /** Makes random ids, and adds them to reasons if {@code marking} is set. Any thread may use it. */
     public RefundMark(boolean marking) {
         this(random(), marking);
     }
 
-    /** Takes the ids from elsewhere. */
+    /** The same with other ids. */
     public RefundMark(Supplier<String> ids, boolean marking) {
         this.ids = ids;
         this.marking = marking;
@@ -47,7 +47,7 @@ public final class RefundMark {
         return ids.get();
     }
 
-    /** The caller's reason with the mark behind it, the reason cut where the gateway's limit asks for it. */
+    /** The caller's reason followed by the mark, the reason cut to the gateway's limit. */
     public String apply(String reason, String refundId) {
         if (!marking) {
             return reason;
@@ -61,18 +61,18 @@ public final class RefundMark {
         return kept.isEmpty() ? mark : kept + " " + mark;
     }
 
-    /** Whether a cancel's reason ends in this refund's mark; a mark inside is only what some caller wrote. */
+    /** Whether a cancel's reason ends with this refund's mark; a mark elsewhere in it may be a caller's text. */
     public static boolean marks(String reason, String refundId) {
         return reason.stripTrailing().endsWith(markOf(refundId));
     }
 
-    /** The id of the refund whose mark a cancel's reason ends in. */
+    /** The id of the refund whose mark a cancel's reason ends with. */
     public static Optional<String> idIn(String reason) {
         Matcher mark = ANY_MARK.matcher(reason.stripTrailing());
         return mark.find() ? Optional.of(mark.group(1)) : Optional.empty();
     }
 
-    /** Whether a cancel's reason ends in the mark of any refund of ours. */
+    /** Whether a cancel's reason ends with the mark of any of our refunds. */
     public static boolean marksAny(String reason) {
         return idIn(reason).isPresent();
     }

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a caller asks for, well-formed but not yet compared with any payment.
+ * A well-formed request for a refund, not yet compared with any payment.
  *
- * @param caller   who asks; an idempotency key is theirs alone
+ * @param caller      who sent it; an idempotency key belongs to one caller
  * @param key         the caller's idempotency key
  * @param amount      in the payment's currency, major units; empty means all that is left
  * @param checksum    the refundable balance that the caller saw
- * @param options     what V1's cancel takes beside
+ * @param options     V1's optional fields
  */
 public record RefundRequest(
         Caller caller,
@@ -27,7 +27,7 @@ public record RefundRequest(
         Optional<String> reason,
         RefundAccount account) {
 
-    /** The names of V1's fields that the request carries, as the gateway's rules ask for them. */
+    /** The V1 fields that the request has, by the names that the gateway's rules use. */
     public Set<String> given() {
         return given(reason.orElse(""), options, account.given());
     }
@@ -42,7 +42,7 @@ public record RefundRequest(
         return Stream.concat(others, ofAccount.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The same for the same request, whatever its key: a text of every field, to be kept as its fingerprint only. */
+    /** All fields but the key as one text, equal for equal requests; only its fingerprint is stored. */
     public String content() {
         return String.join(
                 "\n",
@@ -63,7 +63,7 @@ public record RefundRequest(
                 text(options.requester()));
     }
 
-    /** Fields hold no line breaks, so a missing one and a present one never look alike. */
+    /** Fields have no line breaks, so an empty line always means a missing field. */
     private static String text(Optional<?> field) {
         return field.map(value -> "=" + value).orElse("");
     }

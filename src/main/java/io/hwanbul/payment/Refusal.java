@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exception of this server: a {@link Reason}, a sentence for people, and what belongs to it.
- * It is immutable, carries no stack trace and crosses the event bus as it is.
+ * Why a request was refused: a {@link Reason}, a sentence for people, and details. Immutable, without a stack trace, and
+ * crosses the event bus as it is.
  */
 public final class Refusal extends ReplyException {
     private static final long serialVersionUID = 1L;
 
-    /** The bus wants a number; what counts is the reason. */
+    /** The event bus asks for a number; nothing reads it. */
     private static final int FAILURE_CODE = 1;
 
     private final Reason reason;
@@ -27,7 +27,7 @@ public final class Refusal extends ReplyException {
     private final @Nullable GatewayMessage gateway;
     private final @Nullable CitedRule rule;
 
-    /** The rule of the gateway's that stands in the way, and where it is written down. */
+    /** The gateway's rule that forbids the refund, and its source. */
     public record CitedRule(String id, String whyKo, String source) implements Serializable {}
 
     private Refusal(
@@ -44,7 +44,7 @@ public final class Refusal extends ReplyException {
         this.rule = rule;
     }
 
-    /** For a refund that has been begun. */
+    /** For a refund that has begun. */
     Refusal(Reason reason, String detail, @Nullable String refundId, @Nullable GatewayMessage gateway) {
         this(reason, detail, refundId, gateway, null);
     }
@@ -71,7 +71,7 @@ public final class Refusal extends ReplyException {
                 "This payment's refund needs a bank account to pay to; missing: " + String.join(", ", fields) + ".");
     }
 
-    /** The sentence is the one of PortOne's guide, which clients may know. */
+    /** The sentence is the one of PortOne's guide, which clients may expect. */
     public static Refusal alreadyRefunded() {
         return new Refusal(Reason.ALREADY_REFUNDED, "This order has already been fully refunded.");
     }
@@ -127,7 +127,7 @@ public final class Refusal extends ReplyException {
                 Reason.REFUND_IN_PROGRESS, "Another refund of this payment is running or has just ended; look again.");
     }
 
-    /** What a caller hears when a write lost its race; any other failure stays as it is. */
+    /** Turns a lost race into the refusal that the caller gets; any other failure stays as it is. */
     public static <T> Future<T> ofLostRace(Throwable failure) {
         return Future.failedFuture(failure instanceof LostRaceException ? inProgress() : failure);
     }
@@ -194,7 +194,7 @@ public final class Refusal extends ReplyException {
                 Reason.GATEWAY_UNAVAILABLE, "The payment gateway does not show the payment now. Try again later.");
     }
 
-    /** What cannot be put into the journal first is not begun. */
+    /** A refund that cannot be written into the journal first does not begin. */
     public static Refusal unwritten() {
         return new Refusal(
                 Reason.BUSY,
@@ -213,7 +213,7 @@ public final class Refusal extends ReplyException {
                 "The database could not be reached; nothing was refunded. Try again later.");
     }
 
-    /** For whoever refuses for a reason of their own. */
+    /** A refusal with a sentence of the caller's own. */
     public static Refusal because(Reason reason, String detail) {
         return new Refusal(reason, detail);
     }
@@ -226,22 +226,22 @@ public final class Refusal extends ReplyException {
         return reason;
     }
 
-    /** One or two sentences that may be shown to whoever asked. */
+    /** One or two sentences that the caller may see. */
     public String detail() {
         return detail;
     }
 
-    /** The refund that was begun, if one was. */
+    /** The refund that has begun, if one has. */
     public Optional<String> refundId() {
         return Optional.ofNullable(refundId);
     }
 
-    /** The rule that stands in the way, if one does. */
+    /** The rule that forbids the refund, if one does. */
     public Optional<CitedRule> rule() {
         return Optional.ofNullable(rule);
     }
 
-    /** What the gateway said, if it was its answer that decided. */
+    /** The gateway's message, if its answer decided. */
     public Optional<GatewayMessage> gateway() {
         return Optional.ofNullable(gateway);
     }

@@ -3,17 +3,17 @@ package io.hwanbul.payment;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a caller may do with payments that are not their own, under the names that tokens and keys carry. */
+/** What a caller may do with payments of others, by the names in tokens and keys. */
 public enum Scope {
-    /** Ask for refunds of any payment. */
+    /** Request refunds of any payment. */
     REQUEST("refund:request"),
-    /** Look at any payment and refund. */
+    /** Read any payment and refund. */
     READ("refund:read"),
-    /** Approve or reject what somebody else has asked for. */
+    /** Approve or reject what somebody else requested. */
     APPROVE("refund:approve"),
     /** Settle by hand what no machine can. */
     RESOLVE("refund:resolve"),
-    /** Stop all refunds, and let them go on. */
+    /** Freeze and unfreeze refunds. */
     ADMIN("admin");
 
     private final String text;
@@ -22,12 +22,12 @@ public enum Scope {
         this.text = text;
     }
 
-    /** As it is written in a token's {@code scope} claim. */
+    /** The name in a token's {@code scope} claim. */
     public String text() {
         return text;
     }
 
-    /** The scope of this name; empty for a name that means something to others only. */
+    /** The scope of this name; empty for scopes of other services. */
     public static Optional<Scope> of(String text) {
         return Arrays.stream(values()).filter(scope -> scope.text.equals(text)).findFirst();
     }

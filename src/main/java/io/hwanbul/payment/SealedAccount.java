@@ -5,15 +5,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The bank account that a refund is paid to, as it is kept. Of the holder and the telephone number nothing can be seen.
+ * The bank account that a refund is paid to, as it is stored; the holder and the telephone number are only in the
+ * ciphertext.
  *
  * @param refundId    the refund that it is sealed for
- * @param ciphertext  all of it, for the {@link Vault} to open; empty once it is erased
- * @param bank        the bank's code, as the payment service has it
- * @param masked      the number, its last four digits at the most
- * @param fingerprint by which the number is known again in other orders
- * @param otherOrders how many other orders had refunds to this number when this one began, up to a bound; empty if that
- *                    is not known
+ * @param ciphertext  the whole account, which the {@link Vault} decrypts; empty once it is erased
+ * @param bank        the PG's code of the bank
+ * @param masked      at most the last four digits of the number
+ * @param fingerprint recognises the number in other orders
+ * @param otherOrders how many other orders had refunds to this number when this one began, up to a bound; empty if
+ *                    unknown
  */
 public record SealedAccount(
         String refundId,
@@ -24,7 +25,7 @@ public record SealedAccount(
         OptionalInt otherOrders) {
     private static final int MOST_SHOWN = 4;
 
-    /** Empty when there is no account to seal. */
+    /** Seals the account; empty if there is none. */
     public static Optional<SealedAccount> of(RefundAccount clear, String refundId, Vault vault) {
         return clear.equals(RefundAccount.NONE)
                 ? Optional.empty()
@@ -41,19 +42,19 @@ public record SealedAccount(
         return clear.account().map(RefundAccount::bare).filter(number -> !number.isEmpty());
     }
 
-    /** A short number shows less: a third of it. */
+    /** A short number shows less, a third of it. */
     private static String masked(String number) {
         return "***" + number.substring(number.length() - Math.min(MOST_SHOWN, number.length() / 3));
     }
 
-    /** Of the number alone, under each key: the bank's code differs from one payment service to the next. */
+    /** Fingerprints of the number alone, under each key: the bank's code differs between PGs. */
     public static List<String> fingerprints(RefundAccount clear, Vault vault) {
         return number(clear)
                 .map(number -> vault.fingerprints("account\n" + number))
                 .orElse(List.of());
     }
 
-    /** The same, of whose number so many other orders are known. */
+    /** A copy that says how many other orders have refunds to the number. */
     SealedAccount amongOthers(int orders) {
         return new SealedAccount(refundId, ciphertext, bank, masked, fingerprint, OptionalInt.of(orders));
     }

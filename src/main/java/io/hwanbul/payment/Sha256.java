@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A SHA-256 over texts, each as its length in bytes of UTF-8, a colon, the bytes and a comma: no two lists look alike. */
+/** A SHA-256 over texts, each as a netstring (length in bytes, colon, UTF-8 bytes, comma), so that no two lists collide. */
 public final class Sha256 {
     private final MessageDigest sha256;
 
@@ -29,7 +29,7 @@ public final class Sha256 {
         return add(Long.toString(number));
     }
 
-    /** In lower-case hexadecimal; nothing can be added afterwards. */
+    /** The hash in lower-case hexadecimal; nothing can be added afterwards. */
     public String hex() {
         return HexFormat.of().formatHex(sha256.digest());
     }

@@ -3,15 +3,15 @@ package io.hwanbul.payment;
 import java.util.List;
 import java.util.Optional;
 
-/** What only the holder of the shop's keys can do: keep a bank account, and know a text again without keeping it. */
+/** Encrypts bank accounts, and makes keyed fingerprints that recognise a text without storing it. */
 public interface Vault {
 
-    /** The account in a form that may be stored; it opens for this refund alone. */
+    /** Encrypts the account; the result decrypts for this refund only. */
     String seal(RefundAccount clear, String refundId);
 
-    /** The account in clear; empty when these keys do not open it, or it was not sealed for this refund, or is erased. */
+    /** Decrypts the account; empty if no key fits, if it belongs to another refund, or if it is erased. */
     Optional<RefundAccount> open(SealedAccount account);
 
-    /** What the text may be known again by: under the key in use, and behind that under each older one. */
+    /** The text's fingerprints: with the primary key first, then with each older key. */
     List<String> fingerprints(String text);
 }

@@ -26,7 +26,7 @@ public final class Reconciliation {
     /** V1's documents disagree on whether a payment that is cancelled in part is still {@code paid}. */
     private static final List<String> STATUSES = List.of("cancelled", "paid");
 
-    private static final Duration MAX_RANGE = Duration.ofDays(PaymentLists.MOST_DAYS);
+    private static final Duration MAX_RANGE = Duration.ofDays(PaymentLists.MAX_DAYS);
 
     private final PaymentStore payments;
     private final PaymentLists lists;

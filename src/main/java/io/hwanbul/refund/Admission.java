@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Decides, before anything is written or sent, whether a request may become a refund; asks nobody. */
+/** Decides whether a request may become a refund, before anything is written or sent and without asking anybody. */
 public final class Admission {
     private final Clock clock;
     private final Timing timing;
@@ -56,7 +56,7 @@ public final class Admission {
         if (payment.recorded() >= Payment.MAX_REFUNDS) {
             throw Refusal.tooMany(Payment.MAX_REFUNDS);
         }
-        if (request.key().isEmpty() && payment.refunds().stream().anyMatch(refund -> isTwin(refund, request, now))) {
+        if (request.key().isEmpty() && payment.refunds().stream().anyMatch(refund -> isDoubleClick(refund, request, now))) {
             throw Refusal.duplicateSuspected();
         }
         String id = reference.newId();
@@ -72,7 +72,7 @@ public final class Admission {
         String reason = request.reason().orElse("");
         BigDecimal before = payment.seen().cancelAmount();
         Instant now = origin.requestedAt();
-        return policy.approval().asksForTwo(payment, order.amount())
+        return policy.approval().requiresApproval(payment, order.amount())
                 ? Refund.awaiting(
                         id,
                         order,
@@ -87,7 +87,7 @@ public final class Admission {
         return policy.limits();
     }
 
-    /** Throws the {@link Refusal} if a refund that was admitted earlier would no longer be. */
+    /** Throws the {@link Refusal} if a refund that was admitted earlier would no longer be admitted. */
     void admitAgain(Refund refund, Payment payment) {
         GatewayPayment seen = payment.seen();
         CancelOrder order = refund.order();
@@ -96,13 +96,13 @@ public final class Admission {
         if (order.checksum().compareTo(seen.refundable()) != 0) {
             throw Refusal.balanceChanged(order.checksum(), seen.refundable());
         }
-        // what a sealed account lacks was refused when the refund was asked for
+        // an incomplete account was refused when the refund was requested
         Set<String> ofAccount = order.account().map(any -> RefundAccount.FIELDS).orElse(Set.of());
         rules.require(rules.judge(
                 order.amount(), RefundRequest.given(refund.reason(), order.options(), ofAccount), seen, clock.now()));
     }
 
-    /** What {@link #admit} would say now, with every rule that applies. */
+    /** The result that {@link #admit} would have now, with every rule that applies. */
     RefundPreview preview(RefundRequest request, Payment payment) {
         BigDecimal refundable = payment.seen().refundable();
         List<RefundPreview.Finding> findings = new ArrayList<>();
@@ -118,21 +118,21 @@ public final class Admission {
         rules.judge(request, payment.seen(), clock.now())
                 .forEach(ruling -> findings.add(RefundPreview.Finding.of(ruling)));
         BigDecimal amount = request.amount().orElse(refundable);
-        if (allowed && policy.approval().asksForTwo(payment, amount)) {
+        if (allowed && policy.approval().requiresApproval(payment, amount)) {
             findings.add(RefundPreview.Finding.APPROVAL);
         }
         return new RefundPreview(allowed, amount, refundable, List.copyOf(findings));
     }
 
-    /** A double click: the same request as a moment ago, which has not failed. */
-    private boolean isTwin(Refund refund, RefundRequest request, Instant now) {
+    /** Whether the request is a double click: the same as a moment ago, which has not failed. */
+    private boolean isDoubleClick(Refund refund, RefundRequest request, Instant now) {
         Duration apart = Duration.between(refund.origin().requestedAt(), now).abs();
         return refund.state() != RefundState.FAILED
                 && apart.compareTo(timing.duplicateWindow()) < 0
                 && isSame(refund, request);
     }
 
-    /** Whether the refund was asked for in the same words, whichever key of the vault's its fingerprint is under. */
+    /** Whether the refund was requested with the same content; its fingerprint may be under an older key of the vault. */
     boolean isSame(Refund refund, RefundRequest request) {
         return vault.fingerprints(request.content()).contains(refund.origin().fingerprint());
     }
@@ -174,7 +174,7 @@ public final class Admission {
         }
     }
 
-    /** Orders have been paid through test channels to get real goods; such a payment holds no money to give back. */
+    /** Orders have been paid through test channels to get real goods; such a payment holds no money to refund. */
     void requireMode(GatewayPayment seen) {
         if (seen.sandbox().filter(sandbox -> sandbox == policy.live()).isPresent()) {
             throw Refusal.wrongMode(policy.live());

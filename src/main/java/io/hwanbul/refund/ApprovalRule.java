@@ -7,25 +7,25 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Which refunds wait until a second person has approved them, and how long.
+ * Which refunds need a second person's approval, and how long they wait for it.
  *
- * @param above    what may be refunded of one payment without a second person, in won; in another currency nothing may.
+ * @param above    the most that may be refunded of one payment without approval, in won; other currencies always need it.
  *                 Empty: everything
  */
 public record ApprovalRule(Optional<BigDecimal> above, Duration patience) {
     private static final String CURRENCY = "KRW";
 
-    /** One person is enough. */
+    /** No refund needs approval. */
     public static final ApprovalRule NONE = new ApprovalRule(Optional.empty(), Duration.ZERO);
 
-    /** Earlier refunds of the payment count too, or a large one could be had in small parts. */
-    boolean asksForTwo(Payment payment, BigDecimal amount) {
+    /** Earlier refunds of the payment count too, or a large refund could be had in small parts. */
+    boolean requiresApproval(Payment payment, BigDecimal amount) {
         boolean inWon = payment.seen().currency().equals(CURRENCY);
-        return above.filter(most -> !inWon || alone(payment).add(amount).compareTo(most) > 0)
+        return above.filter(most -> !inWon || refundedWithoutApproval(payment).add(amount).compareTo(most) > 0)
                 .isPresent();
     }
 
-    private static BigDecimal alone(Payment payment) {
+    private static BigDecimal refundedWithoutApproval(Payment payment) {
         return payment.refunds().stream()
                 .filter(refund -> refund.state() != RefundState.FAILED
                         && refund.decision().isEmpty())

@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** What the gateway and the payment services are known to refuse, asked about one refund. */
+/** The known rules of the gateway and the PGs, applied to one refund. */
 record GatewayRules(RuleBook book) {
 
     List<RuleResult> judge(RefundRequest request, GatewayPayment seen, Instant now) {
         return judge(request.amount().orElse(seen.refundable()), request.given(), seen, now);
     }
 
-    /** @param given the names of V1's fields that come with the refund */
+    /** @param given the V1 fields that the refund has */
     List<RuleResult> judge(BigDecimal amount, Set<String> given, GatewayPayment seen, Instant now) {
         return book.judge(new RefundFacts(
                 seen.payMethod(),
@@ -34,7 +34,7 @@ record GatewayRules(RuleBook book) {
                 given));
     }
 
-    /** Throws the {@link Refusal} of the first rule that is certain to stand in the way. */
+    /** Throws the {@link Refusal} of the first rule that certainly forbids the refund. */
     void require(List<RuleResult> rulings) {
         rulings.stream()
                 .filter(ruling -> ruling.verdict() == RuleAnswer.NO)

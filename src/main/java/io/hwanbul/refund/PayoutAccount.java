@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The bank account that a refund is paid to, where it is paid to one. The guide's clients name an account with every
- * request; it goes no further than where one is needed (V1 description of {@code refund_account}).
+ * The bank account that a refund is paid to, if it needs one (V1 description of {@code refund_account}). The guide's
+ * clients name an account in every request; one that is not needed is dropped.
  */
 final class PayoutAccount {
-    /** Of these the account's holder has to be reachable too. */
+    /** PGs that require the holder's telephone number. */
     private static final Set<String> ASK_FOR_TEL = Set.of("smartro", "smartro_v2");
 
     private final BankTable banks;
@@ -24,7 +24,7 @@ final class PayoutAccount {
         this.banks = banks;
     }
 
-    /** The account as the payment service wants it, or the {@link Refusal} that names what is missing or wrong. */
+    /** The account with the PG's own bank code; throws the {@link Refusal} that names what is missing or wrong. */
     RefundAccount account(RefundAccount given, GatewayPayment payment, Instant now) {
         if (isRequired(payment)) {
             requireAll(given, payment.pgProvider());
@@ -46,7 +46,7 @@ final class PayoutAccount {
         }
     }
 
-    /** KCP alone takes such a phone payment back, by a transfer. */
+    /** Only KCP refunds a phone payment after its month, by a bank transfer. */
     private static boolean isPhoneBillOfAnotherMonth(GatewayPayment payment, Instant now) {
         return payment.payMethod().equals("phone")
                 && payment.pgProvider().equals("kcp")

@@ -3,16 +3,16 @@ package io.hwanbul.refund;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
 
-/** What became of a request. */
+/** The outcome of a request. */
 public sealed interface RefundOutcome {
 
     /**
      * A refund that has ended or is pending.
      *
-     * @param replayed whether it had been begun by an earlier request under the same key
+     * @param replayed whether an earlier request with the same key began it
      */
     record Refunded(Refund refund, boolean replayed) implements RefundOutcome {}
 
-    /** The payment was a virtual account that nobody had paid into, and nobody can any more; no money was there to move. */
+    /** The payment was an unpaid virtual account, which is now void; there was no money to refund. */
     record Voided(Payment payment) implements RefundOutcome {}
 }

@@ -6,14 +6,14 @@ import io.hwanbul.rules.BankTable;
 import io.hwanbul.rules.RuleBook;
 
 /**
- * What holds for all refunds of a shop.
+ * What applies to all refunds of a shop.
  *
- * @param rules    what the gateway and the payment services are known to refuse
- * @param banks    which bank codes the payment services take
- * @param defaults what a cancel asks for where its request does not say
- * @param live     whether the shop's real payments are refunded, or its test payments
- * @param limits   what each caller may ask for
- * @param approval which refunds need a second person
+ * @param rules    what the gateway and the PGs are known to refuse
+ * @param banks    the PGs' bank codes
+ * @param defaults the cancel options of requests that name none
+ * @param live     whether real payments are refunded, or test payments
+ * @param limits   the limits of each caller
+ * @param approval which refunds need approval
  */
 public record RefundPolicy(
         RuleBook rules,

@@ -10,20 +10,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What would become of a refund if it were asked for now; nothing has been written or sent.
+ * The result that a refund would have if it were requested now; nothing is written or sent.
  *
- * @param allowed  whether it would be begun; the payment service may still refuse it
- * @param amount   what would be refunded
- * @param findings what speaks for and against it
+ * @param allowed  whether it would begin; the PG may still refuse it
+ * @param amount   the amount that would be refunded
+ * @param findings the rules and checks that apply
  */
 public record RefundPreview(boolean allowed, BigDecimal amount, BigDecimal refundable, List<Finding> findings) {
 
     /**
-     * One rule of the gateway's, or one check of this server's, and what it says.
+     * The result of one rule of the gateway, or of one check of this server.
      *
      * @param why    English
      * @param whyKo  Korean
-     * @param source where the rule is written down; empty for this server's own checks
+     * @param source the source of the rule; empty for checks of this server
      */
     public record Finding(String id, RuleAnswer verdict, String why, String whyKo, Optional<String> source) {
 

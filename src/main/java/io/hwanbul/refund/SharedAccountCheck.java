@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Notices that one bank account gets the refunds of many orders, which is how money is carried off where refunds can be
- * had. It says so and refuses nothing: a family may share an account.
+ * Warns when one bank account gets the refunds of many orders, a sign of refund fraud. It refuses nothing: a family may
+ * share an account.
  */
 public final class SharedAccountCheck {
-    /** Counted no further; where so many orders meet, the number itself says nothing more. */
+    /** Other orders are counted up to this number; a larger one would say no more. */
     private static final int MOST_ORDERS = 100;
 
     private final PaymentStore payments;
@@ -31,7 +31,7 @@ public final class SharedAccountCheck {
         this.warn = warn;
     }
 
-    /** The refund with the number of other orders; as it was if it is paid to no account, or they cannot be counted. */
+    /** Adds the number of other orders to the refund; leaves it out if there is no account or the database does not answer. */
     Future<RefundIntent> count(RefundRequest request, RefundIntent intent) {
         List<String> fingerprints = SealedAccount.fingerprints(request.account(), vault);
         boolean toAccount = intent.refund().order().account().isPresent();

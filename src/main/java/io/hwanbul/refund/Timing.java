@@ -5,19 +5,19 @@ import java.time.Duration;
 /**
  * The time limits of the protocol.
  *
- * @param patience        how long the one who began or took up a refund may work on it; then it counts as gone
- * @param quiet           after that, how long a cancel may still be at work at the gateway before it is sent again
- * @param interval        how often recovery looks for refunds to finish
- * @param duplicateWindow how long an identical request without a key counts as a double click; zero switches it off
+ * @param patience        how long a server may work on a refund that it began or took up; then it counts as dead
+ * @param quiet           how long after that a cancel may still be processed by the gateway; then it may be sent again
+ * @param interval        how often recovery looks for due refunds
+ * @param duplicateWindow how long an identical request without a key counts as a double click; zero for never
  */
 public record Timing(Duration patience, Duration quiet, Duration interval, Duration duplicateWindow) {
 
-    /** How long nothing may have been sent before a refund is sent again. */
+    /** How long nothing must have been sent before a refund is sent again. */
     Duration untilResend() {
         return patience.plus(quiet);
     }
 
-    /** How long after it began or was taken up a refund may still be sent, so that its answer comes within the patience. */
+    /** How long after it began or was taken up a refund may be sent; the rest of the patience is for the answer. */
     Duration sendWindow() {
         return patience.dividedBy(2);
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Voids a virtual account that nobody has paid into. No money moves, and to void it twice does no harm, so nothing is
- * stored before it is asked for; what came of it is what the gateway shows afterwards.
+ * Voids a virtual account that nobody has paid into. No money moves and voiding may be repeated, so nothing is stored
+ * before the gateway is asked; the outcome is what the gateway shows afterwards.
  */
 public final class VirtualAccountVoid {
     private final Gateway gateway;
@@ -27,7 +27,7 @@ public final class VirtualAccountVoid {
         this.sync = sync;
     }
 
-    /** Fails with a {@link Refusal} when the account is not void afterwards. */
+    /** Fails with a {@link Refusal} if the account is not void afterwards. */
     Future<RefundOutcome> voidAccount(RefundRequest request, Payment payment) {
         GatewayPayment unpaid = payment.seen();
         if (isPartial(request, unpaid)) {
@@ -39,7 +39,7 @@ public final class VirtualAccountVoid {
                         .map(look -> judge(answer, look.map(SyncResult::after).orElse(payment))));
     }
 
-    /** Nothing is there to refund, and the account would be voided. */
+    /** There is nothing to refund, and the account would be voided. */
     RefundPreview preview(RefundRequest request, Payment payment) {
         boolean partial = isPartial(request, payment.seen());
         RefundPreview.Finding finding = partial

@@ -6,13 +6,13 @@ import io.hwanbul.config.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server that asks nobody who they are is for this machine only, unless somebody has said that it is not. */
+/** Refuses {@code AUTH_MODE} none on an address that other machines reach, unless it is explicitly allowed. */
 final class AnonymousModeCheck {
     private static final Logger LOG = LoggerFactory.getLogger(AnonymousModeCheck.class);
 
     private AnonymousModeCheck() {}
 
-    /** Warns of it, or throws an {@link InvalidSettingException}. */
+    /** Logs a warning, or throws an {@link InvalidSettingException}. */
     static void check(Settings settings) {
         if (settings.auth() instanceof Settings.Auth.Nobody nobody) {
             check(nobody, LoopbackHost.is(settings.http().host()));

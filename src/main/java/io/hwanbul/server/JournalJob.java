@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the journal needs from time to time: the entries that are missing, and the anchor of the day before. */
+/** Maintains the journal: adds missing entries, and makes the anchor of the day before. */
 final class JournalJob {
     private static final Logger LOG = LoggerFactory.getLogger(JournalJob.class);
 
@@ -42,7 +42,7 @@ final class JournalJob {
                 .onFailure(failure -> LOG.warn("The journal could not be anchored: {}", failure.toString()));
     }
 
-    /** The line in the log is kept elsewhere too where logs are. */
+    /** The line in the log is a copy outside the database, wherever logs are kept. */
     private Future<Void> keep(Anchor anchor) {
         LOG.info("Journal anchor {} of {} chains", anchor.line(), anchor.heads().size());
         return file.map(path -> vertx.<Void>executeBlocking(() -> {

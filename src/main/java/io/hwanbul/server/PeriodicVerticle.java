@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Does its work at start and then again and again, a pause after each time, so that it never overlaps itself. */
+/** Runs a job at start and again a pause after each run has ended, so that runs never overlap. */
 final class PeriodicVerticle extends VerticleBase {
     private final Supplier<Future<?>> work;
     private final Duration pause;
@@ -15,9 +15,9 @@ final class PeriodicVerticle extends VerticleBase {
     private boolean stopping;
 
     /**
-     * The work says itself what went wrong with it; it comes again all the same.
+     * A job logs its own failures; it runs again all the same.
      *
-     * @param patience how long the end waits for work that is under way
+     * @param patience how long stopping waits for a run that is under way
      */
     PeriodicVerticle(Supplier<Future<?>> work, Duration pause, Duration patience) {
         this.work = work;

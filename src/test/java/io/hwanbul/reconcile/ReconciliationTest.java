@@ -239,7 +239,7 @@ class ReconciliationTest {
         assertThat(queries.get(2).to()).isEqualTo(NOW);
         assertThat(queries)
                 .allSatisfy(query -> assertThat(Duration.between(query.from(), query.to()))
-                        .isLessThanOrEqualTo(Duration.ofDays(PaymentLists.MOST_DAYS)));
+                        .isLessThanOrEqualTo(Duration.ofDays(PaymentLists.MAX_DAYS)));
         for (int i = 1; i < queries.size(); i++) {
             assertThat(queries.get(i).from()).isEqualTo(queries.get(i - 1).to().plusSeconds(1));
         }
@@ -247,7 +247,7 @@ class ReconciliationTest {
 
     @Test
     void theLongestAllowedTimeRangeIsReadInOnePiece() {
-        ledgers.ofGateway(NOW.minus(Duration.ofDays(PaymentLists.MOST_DAYS)), NOW);
+        ledgers.ofGateway(NOW.minus(Duration.ofDays(PaymentLists.MAX_DAYS)), NOW);
 
         assertThat(ledgers.gateway.queries).extracting(PaymentLists.Query::status).containsExactly("cancelled", "paid");
     }

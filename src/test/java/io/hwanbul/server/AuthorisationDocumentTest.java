@@ -1,10 +1,8 @@
 package io.hwanbul.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.hwanbul.docs.GeneratedSection;
 import io.hwanbul.http.Endpoint;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,36 +10,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The page that says who may do what says what the table of endpoints says. */
 class AuthorisationDocumentTest {
-    private static final Path FILE = Path.of("docs/authorisation.md");
-    private static final String WRITE = "hwanbul.docs.write";
-
-    private static final String INTRODUCTION = """
-            # Who may do what
-
-            Written by `mvn test -Dtest=AuthorisationDocumentTest -D%s=true` from the table in
-            [`Endpoint`](../src/main/java/io/hwanbul/http/Endpoint.java); `AuthorisationTableTest` asks a whole server
-            every question below and expects the answer that stands here.
-
-            A shopper is the bearer of a token without scopes whose owner claim (`AUTH_OWNER_CLAIM`) says what a payment's
-            owner field (`AUTH_OWNER_FIELD`) says. The scopes stand for tokens or keys that hold just the one, and own
-            nothing. What is another's is answered to a shopper with the same bytes as what does not exist, after the same
-            looks at the database. A scope is checked before anything is looked up. With `AUTH_MODE=none` everybody holds
-            every scope.
-
-            """.formatted(WRITE);
+    private final GeneratedSection section =
+            new GeneratedSection(Path.of("docs/authorisation.md"), AuthorisationDocumentTest.class);
 
     @Test
     void thePageSaysWhatTheTableSays() throws IOException {
-        String page = INTRODUCTION + endpoints() + "\n" + answers();
-        if (Boolean.getBoolean(WRITE)) {
-            Files.writeString(FILE, page);
-        }
-
-        assertThat(Files.readString(FILE))
-                .as("write it anew: mvn test -Dtest=AuthorisationDocumentTest -D%s=true", WRITE)
-                .isEqualTo(page);
+        section.verify(endpoints() + "\n" + answers());
     }
 
     private static String endpoints() {
@@ -53,9 +28,9 @@ class AuthorisationDocumentTest {
     private static String answers() {
         List<String> visitors =
                 Arrays.stream(Visitor.values()).map(visitor -> visitor.title).toList();
-        return "The answers, by the payment that is asked about. Where it is allowed, `resolve`,\n"
-                + "`approve` and `reject` are answered with 409, since the refund asked about is settled already, and `freeze`\n"
-                + "with 400, since it is asked for without a reason and would stop the others.\n\n"
+        return "The answers to each kind of caller, by the payment that the request is about. Callers who may use `resolve`,\n"
+                + "`approve` and `reject` get 409 here, since the refund of the test is settled already; callers who may use\n"
+                + "`freeze` get 400, since the test sends no reason: a freeze would stop the other cases.\n\n"
                 + row("endpoint", "payment", visitors)
                 + row("---", "---", visitors.stream().map(visitor -> "---").toList())
                 + lines(endpoint -> AuthorisationCell.targets(endpoint).stream()
