@@ -50,6 +50,7 @@ class HouseRulesTest {
             "http.problem",
             "auth",
             "config",
+            "input",
             "journal",
             "payment",
             "reconcile",
@@ -83,6 +84,7 @@ class HouseRulesTest {
             "bus",
             "auth",
             "config",
+            "input",
             "journal",
             "refund",
             "reconcile",
@@ -103,19 +105,22 @@ class HouseRulesTest {
     static final ArchRule mongo = room("io.hwanbul.mongo", "bus", "config", "auth", "journal", "limit", "payment");
 
     @ArchTest
-    static final ArchRule iamport = room("io.hwanbul.iamport", "bus", "config", "payment");
+    static final ArchRule iamport = room("io.hwanbul.iamport", "bus", "config", "input", "payment");
 
     @ArchTest
     static final ArchRule bus = room("io.hwanbul.bus", "payment");
 
     @ArchTest
-    static final ArchRule auth = room("io.hwanbul.auth", "config", "payment");
+    static final ArchRule auth = room("io.hwanbul.auth", "config", "input", "payment");
+
+    @ArchTest
+    static final ArchRule input = room("io.hwanbul.input");
 
     @ArchTest
     static final ArchRule vault = room("io.hwanbul.vault", "config", "payment");
 
     @ArchTest
-    static final ArchRule config = room("io.hwanbul.config", "limit", "payment", "rules");
+    static final ArchRule config = room("io.hwanbul.config", "input", "limit", "payment", "rules");
 
     @ArchTest
     static final ArchRule journal = domainRoom("io.hwanbul.journal", "payment");
@@ -133,7 +138,10 @@ class HouseRulesTest {
     static final ArchRule payment = domainRoom("io.hwanbul.payment", "rules");
 
     @ArchTest
-    static final ArchRule rules = domainRoom("io.hwanbul.rules");
+    static final ArchRule rules = domainRoom("io.hwanbul.rules", "input");
+
+    @ArchTest
+    static final ArchRule input = room("io.hwanbul.input");
 
     @ArchTest
     static final ArchRule sandbox = room("io.hwanbul.sandbox");

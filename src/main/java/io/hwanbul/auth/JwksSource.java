@@ -1,10 +1,11 @@
 package io.hwanbul.auth;
 
 import io.hwanbul.config.Settings.TokenKey;
+import io.hwanbul.input.BoundedBody;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -13,13 +14,16 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A JWKS as it is found: in a file, or at a URL, whose certificate is checked and whose redirects are not followed. */
+/** Reads a JWKS from a file or a URL. The URL's certificate is verified, and redirects are not followed. */
 final class JwksSource {
-    /** Connecting included. */
+    /** Includes the time to connect. */
     static final Duration LIMIT = Duration.ofSeconds(5);
 
-    /** A key is under a kilobyte, its certificates a few. */
-    static final int MOST_BYTES = 256 * 1024;
+    /** A key takes less than a kilobyte, its certificates a few. */
+    static final int MAX_BYTES = 256 * 1024;
+
+    private static final BoundedBody BODY = new BoundedBody(MAX_BYTES);
+    private static final int OK = 200;
 
     private final Vertx vertx;
     private final TokenKey.Jwks jwks;
@@ -36,20 +40,19 @@ final class JwksSource {
     }
 
     private Future<Buffer> readFile() {
+        OpenOptions readOnly = new OpenOptions().setWrite(false).setCreate(false);
         return vertx.fileSystem()
-                .props(jwks.place())
-                .compose(file -> file.size() > MOST_BYTES
-                        ? Future.failedFuture(tooLarge())
-                        : vertx.fileSystem().readFile(jwks.place()));
+                .open(jwks.place(), readOnly)
+                .compose(file -> BODY.read(file).eventually(file::close));
     }
 
     private Future<Buffer> fetch() {
         RequestOptions options =
                 new RequestOptions().setAbsoluteURI(jwks.place()).setFollowRedirects(false);
-        return client.request(options).compose(JwksSource::exchange);
+        return client.request(options).compose(JwksSource::body);
     }
 
-    private static Future<Buffer> exchange(HttpClientRequest request) {
+    private static Future<Buffer> body(HttpClientRequest request) {
         return request.send()
                 .compose(JwksSource::body)
                 .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
@@ -57,24 +60,8 @@ final class JwksSource {
     }
 
     private static Future<Buffer> body(HttpClientResponse response) {
-        if (response.statusCode() != 200) {
-            return Future.failedFuture("the answer is HTTP " + response.statusCode());
-        }
-        Promise<Buffer> whole = Promise.promise();
-        Buffer body = Buffer.buffer();
-        response.handler(bytes -> {
-            if (body.length() + bytes.length() > MOST_BYTES) {
-                whole.tryFail(tooLarge());
-            } else {
-                body.appendBuffer(bytes);
-            }
-        });
-        response.exceptionHandler(whole::tryFail);
-        response.endHandler(end -> whole.tryComplete(body));
-        return whole.future();
-    }
-
-    private static String tooLarge() {
-        return "it is larger than " + MOST_BYTES + " bytes";
+        return response.statusCode() == OK
+                ? BODY.read(response)
+                : Future.failedFuture("the answer is HTTP " + response.statusCode());
     }
 }

@@ -58,7 +58,7 @@ final class OneShotCommand {
         System.setProperty(LOG + "logFile", "System.err");
         System.setProperty(LOG + "defaultLogLevel", "error");
         System.setProperty(LOG + "log.org.mongodb.driver", "error");
-        System.setProperty(LOG + "log.io.hwanbul.iamport.PaymentReader", "warn");
+        System.setProperty(LOG + "log.io.hwanbul.iamport.PaymentParser", "warn");
     }
 
     private static String sentence(Exception failure) {

@@ -1,5 +1,6 @@
 package io.hwanbul.cli;
 
+import io.hwanbul.input.PrintableText;
 import io.hwanbul.reconcile.ReconciliationReport;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -42,16 +43,11 @@ final class ReconcileText {
     }
 
     private static String line(ReconciliationReport.Difference difference) {
-        return printable(difference.merchantUid()) + "  " + printable(difference.impUid()) + "  "
+        return PrintableText.of(difference.merchantUid()) + "  " + PrintableText.of(difference.impUid()) + "  "
                 + amount(difference.drift(), difference.currency()) + "  " + difference.why();
     }
 
     private static String amount(BigDecimal amount, String currency) {
-        return amount.toPlainString() + " " + printable(currency);
-    }
-
-    /** Whoever wrote an order's id must not write on a terminal. */
-    private static String printable(String text) {
-        return text.replaceAll("\\p{C}", "?");
+        return amount.toPlainString() + " " + PrintableText.of(currency);
     }
 }

@@ -1,5 +1,6 @@
 package io.hwanbul.cli;
 
+import io.hwanbul.input.PrintableText;
 import io.hwanbul.journal.JournalFinding;
 import io.hwanbul.journal.JournalVerifier;
 import java.util.List;
@@ -17,7 +18,7 @@ final class VerifyText {
     private VerifyText() {}
 
     static String line(JournalFinding finding) {
-        return printable(finding.place()) + "  " + printable(finding.problem());
+        return PrintableText.of(finding.place()) + "  " + PrintableText.of(finding.problem());
     }
 
     /** @param kept how many anchors from outside the database were compared */
@@ -30,10 +31,5 @@ final class VerifyText {
         return String.join(System.lineSeparator(), counts)
                 + System.lineSeparator()
                 + String.join(System.lineSeparator(), NOT_PROVEN);
-    }
-
-    /** Whoever wrote an order's id must not write on a terminal. */
-    private static String printable(String text) {
-        return text.replaceAll("\\p{C}", "?");
     }
 }

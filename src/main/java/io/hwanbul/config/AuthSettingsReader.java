@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads {@code AUTH_*}; a setting that would do nothing in the chosen mode is a mistake, and named as one. */
-record AuthSettingsReader(SettingValues texts) {
+/** Reads {@code AUTH_*}; a setting that the chosen mode does not use is a fault. */
+record AuthSettingsReader(SettingValues values) {
     private static final String SECRET = "AUTH_JWT_SECRET";
     private static final String PUBLIC_KEY = "AUTH_JWT_PUBLIC_KEY";
     private static final String JWKS = "AUTH_JWT_JWKS";
@@ -16,56 +16,56 @@ record AuthSettingsReader(SettingValues texts) {
     private static final String ALLOW_ANONYMOUS = "AUTH_ALLOW_ANONYMOUS";
     private static final String SUBJECT = "sub";
 
-    /** RFC 7518, section 3.2: a key is at least as long as the hash's output. */
-    private static final int LEAST_SECRET_BYTES = 32;
+    /** RFC 7518, section 3.2: a key has at least the size of the hash output. */
+    private static final int MIN_SECRET_BYTES = 32;
 
     Settings.Auth auth() {
-        return switch (texts.oneOf("AUTH_MODE", "none", "api-key", "jwt")) {
-            case "jwt" -> tokens();
+        return switch (values.oneOf("AUTH_MODE", "none", "api-key", "jwt")) {
+            case "jwt" -> jwt();
             case "api-key" -> apiKeys();
-            default -> nobody();
+            default -> none();
         };
     }
 
-    private Settings.Auth nobody() {
-        refuseTokens("none");
-        return new Settings.Auth.Nobody(texts.onOrOff(ALLOW_ANONYMOUS));
+    private Settings.Auth none() {
+        requireNoJwt("none");
+        return new Settings.Auth.Nobody(values.onOrOff(ALLOW_ANONYMOUS));
     }
 
     private Settings.Auth apiKeys() {
-        refuseTokens("api-key");
-        refuseAnonymous("api-key");
+        requireNoJwt("api-key");
+        requireNotAnonymous("api-key");
         return new Settings.Auth.ApiKeys();
     }
 
-    private Settings.Auth tokens() {
-        refuseAnonymous("jwt");
+    private Settings.Auth jwt() {
+        requireNotAnonymous("jwt");
         return new Settings.Auth.Tokens(
-                key(), texts.required(ISSUER), texts.required(AUDIENCE), texts.required(OWNER_CLAIM));
+                key(), values.required(ISSUER), values.required(AUDIENCE), values.required(OWNER_CLAIM));
     }
 
-    private void refuseTokens(String mode) {
+    private void requireNoJwt(String mode) {
         given(SECRET, PUBLIC_KEY, JWKS, ISSUER, AUDIENCE).stream().findFirst().ifPresent(name -> {
-            throw pointless(name, mode);
+            throw unused(name, mode);
         });
-        if (!texts.required(OWNER_CLAIM).equals(SUBJECT)) {
-            throw pointless(OWNER_CLAIM, mode);
+        if (!values.required(OWNER_CLAIM).equals(SUBJECT)) {
+            throw unused(OWNER_CLAIM, mode);
         }
     }
 
-    private void refuseAnonymous(String mode) {
-        if (texts.onOrOff(ALLOW_ANONYMOUS)) {
-            throw pointless(ALLOW_ANONYMOUS, mode);
+    private void requireNotAnonymous(String mode) {
+        if (values.onOrOff(ALLOW_ANONYMOUS)) {
+            throw unused(ALLOW_ANONYMOUS, mode);
         }
     }
 
-    private static InvalidSettingException pointless(String name, String mode) {
+    private static InvalidSettingException unused(String name, String mode) {
         return new InvalidSettingException(name, "is set, but AUTH_MODE is " + mode + ", which does not use it");
     }
 
     private List<String> given(String... names) {
         return Arrays.stream(names)
-                .filter(name -> texts.optional(name).isPresent())
+                .filter(name -> values.optional(name).isPresent())
                 .toList();
     }
 
@@ -80,23 +80,23 @@ record AuthSettingsReader(SettingValues texts) {
         }
         return switch (given.get(0)) {
             case SECRET -> new Settings.TokenKey.Shared(secret());
-            case PUBLIC_KEY -> new Settings.TokenKey.Pem(texts.required(PUBLIC_KEY));
+            case PUBLIC_KEY -> new Settings.TokenKey.Pem(values.required(PUBLIC_KEY));
             default -> jwks();
         };
     }
 
     private Secret secret() {
-        String secret = texts.required(SECRET);
-        if (secret.getBytes(StandardCharsets.UTF_8).length < LEAST_SECRET_BYTES) {
-            throw new InvalidSettingException(SECRET, "must have at least " + LEAST_SECRET_BYTES + " bytes");
+        String secret = values.required(SECRET);
+        if (secret.getBytes(StandardCharsets.UTF_8).length < MIN_SECRET_BYTES) {
+            throw new InvalidSettingException(SECRET, "must have at least " + MIN_SECRET_BYTES + " bytes");
         }
         return new Secret(secret);
     }
 
     private Settings.TokenKey.Jwks jwks() {
-        Settings.TokenKey.Jwks jwks = new Settings.TokenKey.Jwks(texts.required(JWKS));
+        Settings.TokenKey.Jwks jwks = new Settings.TokenKey.Jwks(values.required(JWKS));
         if (jwks.isUrl()) {
-            URI url = texts.url(JWKS);
+            URI url = values.url(JWKS);
             if (!"https".equals(url.getScheme()) && !LoopbackHost.is(url.getHost())) {
                 throw new InvalidSettingException(JWKS, "must be an https URL, since whoever changes it is believed");
             }

@@ -5,51 +5,45 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what holds for every request before it is one for a refund: TLS, time, connections and rates. */
-final class EdgeSettingsReader {
+/** Reads the settings of the HTTP listener: TLS, time limits, connections and rates. */
+record EdgeSettingsReader(SettingValues values) {
     private static final Pattern RATE = Pattern.compile("([1-9]\\d{0,5})/([1-9]\\d{0,4})([sm])");
-    private static final int MOST_CONNECTIONS = 100_000;
+    private static final int MAX_CONNECTIONS = 100_000;
 
-    /** Ten requests a second: more than a shop's pages and people make, less than a server minds. */
-    private static final Rate USUAL = new Rate(600, Duration.ofMinutes(1));
+    /** Ten requests a second: more than a shop's pages and staff make, and no load for the server. */
+    private static final Rate DEFAULT_RATE = new Rate(600, Duration.ofMinutes(1));
 
-    private final SettingValues texts;
-
-    private EdgeSettingsReader(SettingValues texts) {
-        this.texts = texts;
-    }
-
-    static Settings.Edge read(SettingValues texts) {
-        EdgeSettingsReader reader = new EdgeSettingsReader(texts);
+    Settings.Edge edge() {
         return new Settings.Edge(
-                reader.tls(),
-                texts.positive("HTTP_REQUEST_TIMEOUT"),
-                texts.whole("HTTP_CONNECTIONS_PER_ADDRESS", 1, MOST_CONNECTIONS),
-                reader.callers(),
-                texts.optional("RATE_LIMIT_PAYMENT").map(given -> rate("RATE_LIMIT_PAYMENT", given)));
+                tls(),
+                values.positive("HTTP_REQUEST_TIMEOUT"),
+                values.whole("HTTP_CONNECTIONS_PER_ADDRESS", 1, MAX_CONNECTIONS),
+                perCaller(),
+                values.optional("RATE_LIMIT_PAYMENT").map(given -> rate("RATE_LIMIT_PAYMENT", given)));
     }
 
     private Optional<TlsSettings> tls() {
-        Optional<String> keystore = texts.optional("HTTP_TLS_KEYSTORE");
-        if (texts.optional("HTTP_TLS_CERTIFICATE")
-                .or(() -> texts.optional("HTTP_TLS_KEY"))
+        Optional<String> keystore = values.optional("HTTP_TLS_KEYSTORE");
+        if (values.optional("HTTP_TLS_CERTIFICATE")
+                .or(() -> values.optional("HTTP_TLS_KEY"))
                 .isEmpty()) {
             return keystore.map(
-                    path -> new TlsSettings.Keystore(path, new Secret(texts.required("HTTP_TLS_KEYSTORE_PASSWORD"))));
+                    path -> new TlsSettings.Keystore(path, new Secret(values.required("HTTP_TLS_KEYSTORE_PASSWORD"))));
         }
         if (keystore.isPresent()) {
             throw new InvalidSettingException("HTTP_TLS_KEYSTORE", "is given beside HTTP_TLS_CERTIFICATE; unset one");
         }
-        return Optional.of(new TlsSettings.Pem(texts.required("HTTP_TLS_CERTIFICATE"), texts.required("HTTP_TLS_KEY")));
+        return Optional.of(
+                new TlsSettings.Pem(values.required("HTTP_TLS_CERTIFICATE"), values.required("HTTP_TLS_KEY")));
     }
 
-    /** Where nobody is asked who they are, what stands before the server limits its own callers. */
-    private Optional<Rate> callers() {
-        Optional<String> given = texts.optional("RATE_LIMIT");
+    /** By default unlimited with AUTH_MODE none: the server in front limits its own callers. */
+    private Optional<Rate> perCaller() {
+        Optional<String> given = values.optional("RATE_LIMIT");
         if (given.filter("auto"::equals).isPresent()) {
-            return texts.optional("AUTH_MODE")
+            return values.optional("AUTH_MODE")
                     .filter(mode -> !mode.equals("none"))
-                    .map(asked -> USUAL);
+                    .map(mode -> DEFAULT_RATE);
         }
         return given.map(text -> rate("RATE_LIMIT", text));
     }
@@ -59,9 +53,6 @@ final class EdgeSettingsReader {
         if (!matcher.matches()) {
             throw new InvalidSettingException(name, "must be so many in so long, such as 600/1m, or empty");
         }
-        long length = Long.parseLong(matcher.group(2));
-        return new Rate(
-                Integer.parseInt(matcher.group(1)),
-                matcher.group(3).equals("s") ? Duration.ofSeconds(length) : Duration.ofMinutes(length));
+        return new Rate(Integer.parseInt(matcher.group(1)), SettingValues.duration(matcher.group(2), matcher.group(3)));
     }
 }

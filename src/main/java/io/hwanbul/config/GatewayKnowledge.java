@@ -6,7 +6,6 @@ import io.hwanbul.rules.Explanations;
 import io.hwanbul.rules.RuleBook;
 
 /**
- * What is known of the gateway (what it refuses, which bank codes it takes, and what its refusals mean), and what the shop
- * lets its callers ask for.
+ * What the gateway refuses, which bank codes it takes and what its refusals mean; and the shop's limits for its callers.
  */
 public record GatewayKnowledge(RuleBook rules, BankTable banks, Explanations explanations, RefundLimits limits) {}

@@ -1,6 +1,6 @@
 package io.hwanbul.config;
 
-/** A setting that is missing or wrong: the message names the variable and never its value. */
+/** A setting is missing or wrong; the message names the variable and never its value. */
 public final class InvalidSettingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

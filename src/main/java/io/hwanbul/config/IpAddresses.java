@@ -6,25 +6,25 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** IP addresses as texts, each in the one spelling of RFC 5952; an IPv4 address inside an IPv6 one is that IPv4 address. */
+/** IP addresses in the canonical form of RFC 5952; an IPv4-mapped IPv6 address is its IPv4 address. */
 public final class IpAddresses {
     private IpAddresses() {}
 
-    /** The address in its one spelling, or nothing where the text is none; nothing is looked up. */
+    /** The address in canonical form, or nothing if the text is no address; no name is resolved. */
     public static Optional<String> canonical(String text) {
         return Optional.ofNullable(NetUtil.createByteArrayFromIpAddressString(text))
                 .map(IpAddresses::address)
                 .map(NetUtil::toAddressString);
     }
 
-    /** As {@link #canonical}, with a port behind the address or not: {@code 192.0.2.1:80}, {@code [2001:db8::1]:80}. */
+    /** As {@link #canonical}, for an address with or without a port: {@code 192.0.2.1:80}, {@code [2001:db8::1]:80}. */
     public static Optional<String> withoutPort(String text) {
         int colon = text.lastIndexOf(':');
         boolean port = text.startsWith("[") ? colon > text.indexOf(']') : colon > 0 && colon == text.indexOf(':');
         return canonical(port ? text.substring(0, colon) : text);
     }
 
-    /** The network that one end user has: an IPv4 address by itself, the first half of an IPv6 one. Another text is itself. */
+    /** The network of one end user: the IPv4 address itself or the /64 of an IPv6 address; any other text is returned as it is. */
     public static String network(String text) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
         if (bytes == null || bytes.length == 4) {

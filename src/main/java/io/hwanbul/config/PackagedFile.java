@@ -1,29 +1,27 @@
 package io.hwanbul.config;
 
-import io.vertx.config.yaml.YamlProcessor;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.hwanbul.input.StrictObject;
+import io.hwanbul.input.YamlReader;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Files in the jar, read straight from it: Vert.x's file store would first unpack most of the jar into a temporary directory. */
+/** Reads files straight from the jar; Vert.x's file system would first unpack most of it into a temporary directory. */
 public final class PackagedFile {
     private PackagedFile() {}
 
-    /** The resource beside the class. */
-    public static Buffer read(Class<?> beside, String name) {
-        try (InputStream packaged = beside.getResourceAsStream(name)) {
-            return Buffer.buffer(Objects.requireNonNull(packaged, name).readAllBytes());
+    /** The content of the resource in the class's package. */
+    public static Buffer read(Class<?> type, String name) {
+        try (InputStream resource = type.getResourceAsStream(name)) {
+            return Buffer.buffer(Objects.requireNonNull(resource, name).readAllBytes());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    static Future<JsonObject> yaml(Vertx vertx, Buffer content) {
-        return new YamlProcessor().process(vertx, new JsonObject(), content);
+    static StrictObject yaml(Class<?> type, String name) {
+        return YamlReader.read(name, read(type, name).getBytes());
     }
 }

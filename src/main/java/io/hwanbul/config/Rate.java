@@ -2,5 +2,5 @@ package io.hwanbul.config;
 
 import java.time.Duration;
 
-/** So many in so long; the window is a whole number of seconds. */
+/** A maximum count within a window, which is a whole number of seconds. */
 public record Rate(int count, Duration window) {}

@@ -1,6 +1,6 @@
 package io.hwanbul.config;
 
-/** A value that may be used but never printed. */
+/** A value that is never printed. */
 public record Secret(String reveal) {
     @Override
     public String toString() {

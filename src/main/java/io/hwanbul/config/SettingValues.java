@@ -14,8 +14,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The settings' texts, each as the type that its reader wants; one that is missing or wrong is named, its value never. */
-record SettingValues(Map<String, String> values) {
+/**
+ * The settings as typed values; a fault names the variable and never its value. Not an {@code io.hwanbul.input} object: by
+ * now the settings of the file, the environment and the secret files are merged into texts, which have no types of a document.
+ */
+record SettingValues(Map<String, String> texts) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern WON = Pattern.compile("\\d{1,15}");
@@ -47,13 +50,13 @@ record SettingValues(Map<String, String> values) {
         return duration;
     }
 
-    /** An amount of money in won, if one is given; zero is one. */
+    /** An amount in won, 0 or more, if one is given. */
     Optional<BigDecimal> won(String name) {
         return optional(name).map(value -> new BigDecimal(matching(name, value, WON, "must be an amount in won")));
     }
 
     Optional<String> optional(String name) {
-        return Optional.of(values.getOrDefault(name, "")).filter(value -> !value.isEmpty());
+        return Optional.of(texts.getOrDefault(name, "")).filter(value -> !value.isEmpty());
     }
 
     String required(String name) {
@@ -71,23 +74,23 @@ record SettingValues(Map<String, String> values) {
         return whole(name, 0, 65535);
     }
 
-    int whole(String name, int least, int most) {
+    int whole(String name, int min, int max) {
         try {
             int number = Integer.parseInt(required(name));
-            if (number >= least && number <= most) {
+            if (number >= min && number <= max) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // said below, without the value
+            // reported below, without the value
         }
-        throw new InvalidSettingException(name, "must be a whole number from " + least + " to " + most);
+        throw new InvalidSettingException(name, "must be a whole number from " + min + " to " + max);
     }
 
     int count(String name) {
         return Integer.parseInt(matching(name, required(name), COUNT, "must be a whole number above zero"));
     }
 
-    /** In the one spelling of each. */
+    /** IP addresses in canonical form. */
     Set<String> addresses(String name) {
         Set<String> addresses = new TreeSet<>();
         listed(name, ADDRESS, ADDRESSES)
@@ -97,12 +100,12 @@ record SettingValues(Map<String, String> values) {
     }
 
     Set<String> listed(String name, Pattern pattern, String fault) {
-        Set<String> values = new TreeSet<>();
+        Set<String> items = new TreeSet<>();
         optional(name).stream()
-                .flatMap(all -> Arrays.stream(all.split(",")))
+                .flatMap(list -> Arrays.stream(list.split(",")))
                 .map(String::strip)
-                .forEach(value -> values.add(matching(name, value, pattern, fault)));
-        return values;
+                .forEach(item -> items.add(matching(name, item, pattern, fault)));
+        return items;
     }
 
     Duration duration(String name) {
@@ -110,13 +113,17 @@ record SettingValues(Map<String, String> values) {
         if (!matcher.matches()) {
             throw new InvalidSettingException(name, "must be a duration such as 500ms, 60s, 5m, 12h or 30d");
         }
-        long count = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
+        return duration(matcher.group(1), matcher.group(2));
+    }
+
+    static Duration duration(String count, String unit) {
+        long number = Long.parseLong(count);
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
         };
     }
 
@@ -128,7 +135,7 @@ record SettingValues(Map<String, String> values) {
                 return url;
             }
         } catch (IllegalArgumentException notAUrl) {
-            // said below, without the value
+            // reported below, without the value
         }
         throw new InvalidSettingException(name, "must be a URL such as https://api.iamport.kr");
     }
@@ -142,7 +149,7 @@ record SettingValues(Map<String, String> values) {
         }
     }
 
-    /** Secrets are among them. */
+    /** The texts hold secrets. */
     @Override
     public String toString() {
         return "***";

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Everything that can be set, already checked; the defaults live in {@code conf/application.yaml}. */
+/** All settings, checked; the defaults are in {@code conf/application.yaml}. */
 public record Settings(
         Http http,
         Edge edge,
@@ -21,22 +21,22 @@ public record Settings(
         Approval approval,
         Journal journal) {
 
-    /** {@code HTTP_*}: where the server listens, whose pages may call it, and whose word on a caller's address counts. */
+    /** {@code HTTP_*}: the address to listen at, the origins that CORS allows, and the proxies whose forwarded addresses are trusted. */
     public record Http(String host, int port, Set<String> corsOrigins, Set<String> trustedProxies) {}
 
-    /** {@code AUTH_*}: how the server knows who asks. */
+    /** {@code AUTH_*}: how callers are authenticated. */
     public sealed interface Auth {
-        /** It does not ask; whether that is meant even where other machines can reach it. */
+        /** Not at all; {@code allowed} says that this is meant even if other machines can reach the server. */
         record Nobody(boolean allowed) implements Auth {}
 
-        /** By keys of its own. */
+        /** By API keys that the server issues. */
         record ApiKeys() implements Auth {}
 
-        /** By signed tokens of one issuer for one audience; a claim names the owner of payments that the bearer is. */
+        /** By JWTs of one issuer for one audience; a claim says whose payments the bearer may see. */
         record Tokens(TokenKey key, String issuer, String audience, String ownerClaim) implements Auth {}
     }
 
-    /** What a token's signature is verified with: a secret that the issuer shares, its public key as PEM, or its JWKS. */
+    /** What the signature of a token is verified with: a shared secret, the issuer's public key as PEM, or its JWKS. */
     public sealed interface TokenKey {
         record Shared(Secret secret) implements TokenKey {}
 
@@ -51,9 +51,8 @@ public record Settings(
     }
 
     /**
-     * {@code HTTP_*} and {@code RATE_LIMIT*}: the server's certificate, without which there is no TLS; how long a request
-     * may take to arrive; how many connections one address may hold; and how much one caller may ask, and how many
-     * refunds may be asked of one payment, without a limit if there is none.
+     * {@code HTTP_*} and {@code RATE_LIMIT*}: TLS, if any; how long a request may take to arrive; how many connections one
+     * address may hold; and the rates of requests by one caller and of refunds of one payment, unlimited if empty.
      */
     public record Edge(
             Optional<TlsSettings> tls,
@@ -63,20 +62,20 @@ public record Settings(
             Optional<Rate> perPayment) {}
 
     /**
-     * {@code WEBHOOK_*}: the addresses that the gateway's webhooks may come from, any if there are none, and whether a
-     * payment that the shop does not have is added.
+     * {@code WEBHOOK_*}: the addresses that webhooks may come from, any if empty, and whether a payment that is not in the
+     * shop's database is added.
      */
     public record Webhook(Set<String> addresses, boolean addsPayments) {}
 
     /**
-     * {@code MONGODB_*}: the shop's payments, and how long the database may take for an answer; the URI is a secret
-     * because it may carry a password. {@code AUTH_OWNER_FIELD}: the field of a payment that says whose it is.
+     * {@code MONGODB_*}: the collection of payments and the time limit of an operation; the URI is a secret because it may
+     * contain a password. {@code AUTH_OWNER_FIELD}: the field of a payment that names its owner.
      */
     public record Mongodb(Secret uri, String database, String collection, String ownerField, Duration timeout) {}
 
     /**
-     * {@code REFUND_*}, {@code RECOVERY_*} and {@code RECONCILE_*}: the mark in {@code reason}, what counts as a double
-     * click, how open refunds are finished, and how often the gateway's books are compared, never if that is zero.
+     * {@code REFUND_*}, {@code RECOVERY_*} and {@code RECONCILE_*}: whether {@code reason} carries the refund's reference,
+     * the window of a double click, the timing of recovery, and the interval of reconciliation, which is off if zero.
      */
     public record Refunds(
             boolean reference,
@@ -86,15 +85,15 @@ public record Settings(
             Duration reconcileInterval) {}
 
     /**
-     * {@code KEYRING} and {@code ACCOUNT_*}: the keys that bank accounts are sealed with, how long a sealed one is kept
-     * after its refund has ended, and at how many other orders' refunds to one account somebody is warned.
+     * {@code KEYRING} and {@code ACCOUNT_*}: the keys that bank accounts are sealed with, how long a sealed account is kept
+     * after its refund has ended, and from how many refunds of other orders to one account on a warning is logged.
      */
     public record Accounts(Secret keyring, Duration retention, int warnAfter) {}
 
-    /** {@code APPROVAL_*}: from which amount on, in won, a refund needs a second person, and how long it waits for one. */
+    /** {@code APPROVAL_*}: the amount in won above which a refund needs approval, and how long it waits for one. */
     public record Approval(Optional<BigDecimal> above, Duration patience) {}
 
-    /** {@code IAMPORT_*}: the gateway, its credentials, and how long one cancel may take. */
+    /** {@code IAMPORT_*}: the gateway, its credentials, and the time limit of a cancel. */
     public record Iamport(
             URI baseUrl,
             String apiKey,
@@ -104,8 +103,8 @@ public record Settings(
             Optional<Secret> pgApiKey) {}
 
     /**
-     * {@code IAMPORT_MODE} and its like: whether real payments are refunded or test payments, and what a cancel asks for
-     * where its request does not say; empty: nothing.
+     * {@code IAMPORT_MODE} and others: whether live payments or test payments are refunded, and the defaults of a cancel's
+     * options; an empty one is not sent.
      */
     public record Cancels(
             boolean live,
@@ -113,6 +112,6 @@ public record Settings(
             Optional<Boolean> retainPromotion,
             Optional<String> requester) {}
 
-    /** {@code JOURNAL_ANCHORS}: the file that each day's anchor is added to, if there is one. */
+    /** {@code JOURNAL_ANCHORS}: the file that the anchor of each day is appended to, if one is set. */
     public record Journal(Optional<Path> anchors) {}
 }

@@ -25,7 +25,7 @@ final class BanksRoute {
         context.queryParam("pg_provider").stream()
                 .findFirst()
                 .ifPresentOrElse(
-                        pgProvider -> known(pgProvider).of(pgProvider).forEach(entry -> list.add(view(entry))),
+                        pgProvider -> known(pgProvider).entries(pgProvider).forEach(entry -> list.add(view(entry))),
                         () -> banks.all().forEach(bank -> list.add(view(bank))));
         JsonBody.write(context.response(), 200, new JsonObject().put("banks", list));
     }

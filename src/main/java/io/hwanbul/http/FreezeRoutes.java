@@ -1,6 +1,7 @@
 package io.hwanbul.http;
 
 import io.hwanbul.http.problem.RequestId;
+import io.hwanbul.input.StrictObject;
 import io.hwanbul.limit.Freeze;
 import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.payment.Caller;
@@ -78,16 +79,16 @@ final class FreezeRoutes {
     /** To the millisecond, as it is stored. */
     private Freeze read(RoutingContext context) {
         Caller caller = RequestCaller.of(context);
-        StrictJsonObject members =
-                StrictJsonObject.read(JsonBody.of(context), caller.isAnybody() ? FIELDS_OF_ANYBODY : FIELDS);
+        StrictObject members = JsonBody.read(JsonBody.of(context), caller.isAnybody() ? FIELDS_OF_ANYBODY : FIELDS);
         return new Freeze(
-                members.text("pg_provider", 16).map(FreezeRoutes::pgProvider),
+                members.find("pg_provider", FreezeRoutes::pgProvider),
                 RequestCaller.name(caller, members),
-                members.required("why", 500),
+                members.text("why", 500),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private static String pgProvider(String name) {
+    private static String pgProvider(StrictObject members, String field) {
+        String name = members.text(field, 16);
         if (!PG_PROVIDER.matcher(name).matches()) {
             throw Refusal.invalidRequest("pg_provider must be a payment service's name such as html5_inicis.");
         }

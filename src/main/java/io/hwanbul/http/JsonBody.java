@@ -1,36 +1,37 @@
 package io.hwanbul.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
+import io.hwanbul.input.JsonReader;
+import io.hwanbul.input.StrictObject;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
-/** JSON in and out. */
+/** The bodies of requests and answers. */
 public final class JsonBody {
     /** A refund request with every field full is under 4 KiB. */
-    public static final int MOST_BYTES = 16 * 1024;
+    public static final int MAX_BYTES = 16 * 1024;
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonReader STRICT =
+            new JsonReader(true, sentence -> Refusal.invalidRequest(sentence + "."), JsonBody::notMoney);
 
     private JsonBody() {}
 
-    /** The body as it came; empty if there was none. */
+    /** The body, empty if there is none. */
     static Buffer of(RoutingContext context) {
         Buffer body = context.body().buffer();
         return body == null ? Buffer.buffer() : body;
     }
 
-    /** Reads a body as UTF-8 and nothing else; the parser itself would guess, and take a mark of byte order for one. */
-    static JsonParser parser(Buffer body) throws IOException {
-        return JSON.createParser(StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(body.getBytes()))
-                .toString());
+    /** Reads a body that has these members only, or throws the {@link Refusal} that names the field at fault. */
+    static StrictObject read(Buffer body, Set<String> known) {
+        return STRICT.read(body.getBytes(), known);
+    }
+
+    static Refusal notMoney(String name) {
+        return Refusal.invalidAmount(name + " is not an amount of money.");
     }
 
     static void write(HttpServerResponse response, int status, JsonObject body) {

@@ -1,5 +1,6 @@
 package io.hwanbul.http;
 
+import io.hwanbul.input.StrictObject;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentLookup;
@@ -68,13 +69,13 @@ final class RefundRoutes {
 
     /** Whoever is not known must say who they are. */
     private Future<Payment> resolve(RoutingContext context, Caller caller) {
-        StrictJsonObject members = StrictJsonObject.read(
+        StrictObject members = JsonBody.read(
                 JsonBody.of(context), caller.isAnybody() ? Set.of("outcome", "by", "why") : Set.of("outcome", "why"));
-        RefundState outcome = members.text("outcome", 16)
+        RefundState outcome = members.find("outcome", (body, name) -> body.text(name, 16))
                 .map(OUTCOMES::get)
                 .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));
         String by = RequestCaller.name(caller, members);
-        return desk.resolve(id(context), outcome, by, members.required("why", 500));
+        return desk.resolve(id(context), outcome, by, members.text("why", 500));
     }
 
     private void answer(RoutingContext context, Future<Payment> holding) {

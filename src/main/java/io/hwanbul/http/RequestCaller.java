@@ -1,5 +1,6 @@
 package io.hwanbul.http;
 
+import io.hwanbul.input.StrictObject;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Refusal;
 import io.vertx.ext.web.RoutingContext;
@@ -16,11 +17,11 @@ final class RequestCaller {
     }
 
     /** The caller's name; where nobody is known, who they say they are in {@code by}. */
-    static String name(Caller caller, StrictJsonObject members) {
+    static String name(Caller caller, StrictObject members) {
         if (!caller.isAnybody()) {
             return caller.name();
         }
-        String by = members.required("by", 64);
+        String by = members.text("by", 64);
         if (Caller.isReserved(by)) {
             throw Refusal.invalidRequest("by must be a person's name.");
         }

@@ -29,6 +29,6 @@ final class SecuredRouter {
     Route withJson(Endpoint endpoint) {
         return to(endpoint)
                 .consumes("application/json")
-                .handler(BodyHandler.create(false).setBodyLimit(JsonBody.MOST_BYTES));
+                .handler(BodyHandler.create(false).setBodyLimit(JsonBody.MAX_BYTES));
     }
 }

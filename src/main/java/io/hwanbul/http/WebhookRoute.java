@@ -1,9 +1,8 @@
 package io.hwanbul.http;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.hwanbul.config.Settings;
 import io.hwanbul.http.edge.ClientAddress;
+import io.hwanbul.input.JsonReader;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.reconcile.PaymentSync;
@@ -11,10 +10,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +26,9 @@ final class WebhookRoute implements Handler<RoutingContext> {
     /** The length is V1's own. */
     private static final Pattern IMP_UID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
+    /** V1 may add fields at any time. */
+    private static final JsonReader LENIENT = new JsonReader(false, any -> noImpUid(), any -> noImpUid());
+
     private final WebhookCoalescer hints;
     private final Set<String> allowed;
 
@@ -41,7 +41,7 @@ final class WebhookRoute implements Handler<RoutingContext> {
         entrance.to(Endpoint.WEBHOOK)
                 .consumes("application/json")
                 .consumes("application/x-www-form-urlencoded")
-                .handler(BodyHandler.create(false).setBodyLimit(JsonBody.MOST_BYTES))
+                .handler(BodyHandler.create(false).setBodyLimit(JsonBody.MAX_BYTES))
                 .handler(this);
     }
 
@@ -66,38 +66,20 @@ final class WebhookRoute implements Handler<RoutingContext> {
                 : failure;
     }
 
-    /** Lenient: V1 may add fields to it at any time. */
     private static String impUid(RoutingContext context) {
-        String impUid = context.request().getFormAttribute("imp_uid");
-        if (impUid == null) {
-            impUid = inJson(context);
-        }
-        if (impUid == null || !IMP_UID.matcher(impUid).matches()) {
-            throw Refusal.invalidRequest("imp_uid must be one of 1 to 32 letters, digits, - or _.");
+        String form = context.request().getFormAttribute("imp_uid");
+        String impUid = form == null ? inJson(context) : form;
+        if (!IMP_UID.matcher(impUid).matches()) {
+            throw noImpUid();
         }
         return impUid;
     }
 
-    private static @Nullable String inJson(RoutingContext context) {
-        try (JsonParser parser = JsonBody.parser(JsonBody.of(context))) {
-            return parser.nextToken() == JsonToken.START_OBJECT ? inObject(parser) : null;
-        } catch (IOException noJson) {
-            return null; // said below
-        }
+    private static String inJson(RoutingContext context) {
+        return LENIENT.read(JsonBody.of(context).getBytes(), Set.of("imp_uid")).text("imp_uid", 32);
     }
 
-    /** The text, where it is one and there is one only; everything else is passed over, however deep. */
-    private static @Nullable String inObject(JsonParser parser) throws IOException {
-        String found = null;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            boolean wanted = name.equals("imp_uid");
-            JsonToken value = parser.nextToken();
-            if (wanted && (found != null || value != JsonToken.VALUE_STRING)) {
-                return null;
-            }
-            found = wanted ? parser.getText() : found;
-            parser.skipChildren();
-        }
-        return parser.nextToken() == null ? found : null;
+    private static Refusal noImpUid() {
+        return Refusal.invalidRequest("imp_uid must be one of 1 to 32 letters, digits, - or _.");
     }
 }

@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frame of every V1 answer, {@code {code, message, response}}. The code decides, not the HTTP status: a refused
+ * The envelope of every V1 response, {@code {code, message, response}}. The code decides, not the HTTP status: a refused
  * cancel is HTTP 200 with a code other than 0.
  */
 record Envelope(int code, String message, @Nullable Object response) {
-    private static final int LONGEST_MESSAGE = 500;
+    private static final int MAX_MESSAGE_LENGTH = 500;
 
-    /** Control characters, lone surrogates, and Unicode's own line and paragraph breaks. */
+    /** Control characters, lone surrogates, and Unicode's own line and paragraph separators. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    /** Empty when the answer has no such frame. */
-    static Optional<Envelope> of(HttpAnswer answer) {
+    /** Empty if the body is not such an envelope. */
+    static Optional<Envelope> of(RawResponse raw) {
         try {
-            JsonObject json = answer.body().toJsonObject();
+            JsonObject json = raw.body().toJsonObject();
             if (!(json.getValue("code") instanceof Integer code)) {
                 return Optional.empty();
             }
@@ -31,12 +31,12 @@ record Envelope(int code, String message, @Nullable Object response) {
         }
     }
 
-    /** The response where it is one thing, such as a payment. */
+    /** The response if it is an object, such as a payment. */
     Optional<JsonObject> object() {
         return response instanceof JsonObject object ? Optional.of(object) : Optional.empty();
     }
 
-    /** The response where it is a list. */
+    /** The response if it is a list. */
     Optional<JsonArray> array() {
         return response instanceof JsonArray array ? Optional.of(array) : Optional.empty();
     }
@@ -45,20 +45,20 @@ record Envelope(int code, String message, @Nullable Object response) {
         return message instanceof String string ? string : "";
     }
 
-    /** Its words, less what we have told it in confidence. */
-    GatewayMessage said(Redactor told) {
-        return new GatewayMessage(code, clean(told.keptFrom(message)));
+    /** Code and message, without what the redactor removes. */
+    GatewayMessage gatewayMessage(Redactor redactor) {
+        return new GatewayMessage(code, clean(redactor.redact(message)));
     }
 
-    /** The PG's words pass through to people, but not its line breaks, not half a character and not without end. */
+    /** The PG's text is passed on to people: on one line, in whole characters, and cut at a maximum length. */
     private static String clean(String text) {
         return UNPRINTABLE
-                .matcher(text.substring(0, Math.min(text.length(), LONGEST_MESSAGE)))
+                .matcher(text.substring(0, Math.min(text.length(), MAX_MESSAGE_LENGTH)))
                 .replaceAll(" ")
                 .strip();
     }
 
-    /** An answer may hold an access token, or a buyer's data. */
+    /** A response may hold an access token, or a buyer's data. */
     @Override
     public String toString() {
         return "***";

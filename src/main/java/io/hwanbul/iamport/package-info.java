@@ -1,3 +1,3 @@
-/** The gateway, i'mport V1: its access token, its cancel and its payment lookup, and the reading of its answers. */
+/** The gateway, i'mport V1: HTTP, access tokens, cancels, voids, payments and lists of payments. */
 @org.jspecify.annotations.NullMarked
 package io.hwanbul.iamport;

@@ -21,7 +21,7 @@ record GatewayRules(RuleBook book) {
 
     /** @param given the V1 fields that the refund has */
     List<RuleResult> judge(BigDecimal amount, Set<String> given, GatewayPayment seen, Instant now) {
-        return book.judge(new RefundFacts(
+        return book.evaluate(new RefundFacts(
                 seen.payMethod(),
                 seen.pgProvider(),
                 seen.embPgProvider(),
@@ -37,7 +37,7 @@ record GatewayRules(RuleBook book) {
     /** Throws the {@link Refusal} of the first rule that certainly forbids the refund. */
     void require(List<RuleResult> rulings) {
         rulings.stream()
-                .filter(ruling -> ruling.verdict() == RuleAnswer.NO)
+                .filter(ruling -> ruling.answer() == RuleAnswer.NO)
                 .findFirst()
                 .ifPresent(ruling -> {
                     throw Refusal.notRefundable(ruling.rule());

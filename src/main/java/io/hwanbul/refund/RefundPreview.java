@@ -37,7 +37,7 @@ public record RefundPreview(boolean allowed, BigDecimal amount, BigDecimal refun
         static Finding of(RuleResult ruling) {
             return new Finding(
                     ruling.rule().id(),
-                    ruling.verdict(),
+                    ruling.answer(),
                     ruling.rule().why(),
                     ruling.rule().whyKo(),
                     Optional.of(ruling.rule().source()));

@@ -1,5 +1,6 @@
 package io.hwanbul.rules;
 
+import io.hwanbul.input.StrictObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,11 +8,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The codes that some PGs share.
+ * The bank codes that some PGs share.
  *
  * @param shape what the PGs' own codes look like
  * @param shapeInWords the same for people, such as "two digits"
- * @param example the standard code of the bank that stands for all in messages
+ * @param example the standard code of the bank that messages give as an example
  * @param codes the PGs' own codes by the standard ones
  */
 record BankColumn(
@@ -19,9 +20,9 @@ record BankColumn(
     private static final Set<String> FIELDS =
             Set.of("pg_provider", "shape", "shape_in_words", "example", "codes", "source", "date");
 
-    static BankColumn read(YamlFields fields, Map<String, Bank> banks) {
-        fields.only(FIELDS).text("source");
-        fields.date("date");
+    static BankColumn read(StrictObject entry, Map<String, Bank> banks) {
+        StrictObject fields = entry.only(FIELDS);
+        Source.read(fields);
         BankColumn column = new BankColumn(
                 fields.texts("pg_provider"),
                 fields.parsed("shape", Pattern::compile, "must be a regular expression"),
@@ -32,14 +33,14 @@ record BankColumn(
         return column;
     }
 
-    private void check(YamlFields fields, Map<String, Bank> banks) {
+    private void check(StrictObject fields, Map<String, Bank> banks) {
         if (pgProviders.isEmpty()) {
             throw fields.fault("pg_provider", "is missing");
         }
         if (!codes.containsKey(example)) {
             throw fields.fault("example", "must be one of the codes");
         }
-        fields.distinct("codes", List.copyOf(codes.values()));
+        fields.requireDistinct("codes", List.copyOf(codes.values()));
         codes.forEach((code, own) -> {
             if (!banks.containsKey(code) || !shape.matcher(own).matches()) {
                 throw fields.fault("codes", "has " + code + ", which is no bank of the table or has another shape");
@@ -47,14 +48,14 @@ record BankColumn(
         });
     }
 
-    /** A bank as these PGs know it, if they pay to it. */
+    /** The bank's entry, if these PGs pay refunds to it. */
     Optional<BankTable.Entry> entry(Bank bank) {
         return Optional.ofNullable(codes.get(bank.code()))
                 .map(own -> new BankTable.Entry(bank.code(), own, bank.name(), bank.nameKo()));
     }
 
-    /** The shape that a PG expects, as a sentence. */
-    String shapeOf(String pgProvider) {
+    /** What a PG accepts, as a sentence. */
+    String shapeFor(String pgProvider) {
         String own = codes.get(example);
         String standard = example.equals(own) ? "" : ", or the standard code " + example;
         return pgProvider + " takes " + shapeInWords + ", such as " + own + standard;

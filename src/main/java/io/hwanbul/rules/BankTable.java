@@ -2,13 +2,14 @@ package io.hwanbul.rules;
 
 import static java.util.stream.Collectors.joining;
 
+import io.hwanbul.input.StrictObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The banks that PGs pay refunds to, and what each PG calls them in {@code refund_bank}. */
+/** The banks that PGs pay refunds to, with each PG's own codes for {@code refund_bank}. */
 public final class BankTable {
     private final Map<String, Bank> banks;
     private final List<BankColumn> columns;
@@ -19,24 +20,24 @@ public final class BankTable {
     }
 
     /**
-     * A bank as one PG knows it.
+     * A bank in the list of one PG.
      *
      * @param code the standard code, three digits
-     * @param pgCode what the PG calls the bank
+     * @param pgCode the PG's own code
      */
     public record Entry(String code, String pgCode, String name, String nameKo) {}
 
-    /** The table of a document, {@code {banks: [...], columns: [...]}}; its file says what each field means. */
-    public static BankTable of(Map<String, Object> document) {
-        YamlFields fields = YamlFields.of("the banks' document", document).only(Set.of("banks", "columns"));
-        List<Bank> banks = fields.mappings("banks").stream().map(Bank::read).toList();
-        fields.distinct("banks", banks.stream().map(Bank::code).toList());
+    /** Reads {@code {banks: [...], columns: [...]}}; the head of {@code banks.yaml} says what each field means. */
+    public static BankTable of(StrictObject document) {
+        StrictObject fields = document.only(Set.of("banks", "columns"));
+        List<Bank> banks = fields.objects("banks").stream().map(Bank::read).toList();
+        fields.requireDistinct("banks", banks.stream().map(Bank::code).toList());
         Map<String, Bank> byCode = new LinkedHashMap<>();
         banks.forEach(bank -> byCode.put(bank.code(), bank));
-        List<BankColumn> columns = fields.mappings("columns").stream()
+        List<BankColumn> columns = fields.objects("columns").stream()
                 .map(column -> BankColumn.read(column, byCode))
                 .toList();
-        fields.distinct(
+        fields.requireDistinct(
                 "columns",
                 columns.stream()
                         .flatMap(column -> column.pgProviders().stream())
@@ -50,7 +51,7 @@ public final class BankTable {
     }
 
     /** The banks of one PG, in the order of the table; empty when the PG is not in it. */
-    public List<Entry> of(String pgProvider) {
+    public List<Entry> entries(String pgProvider) {
         return column(pgProvider).map(this::entries).orElse(List.of());
     }
 
@@ -59,33 +60,33 @@ public final class BankTable {
     }
 
     /**
-     * What a PG wants in {@code refund_bank}. The PG's own code stays as it is, and so does every code when the PG is
-     * not in the table; a standard code is translated.
+     * The PG's own code for a bank. A standard code is translated; the PG's own code stays as it is, and so does every code
+     * if the PG is not in the table.
      *
-     * @throws IllegalArgumentException when the PG does not pay to that bank, or the code is neither; the message says
-     *     what the PG takes
+     * @throws IllegalArgumentException if the PG does not pay to that bank or the code has another shape; the message
+     *     says what the PG accepts
      */
-    public String codeFor(String pgProvider, String given) {
+    public String codeFor(String pgProvider, String code) {
         return column(pgProvider)
-                .map(column -> translate(pgProvider, column, given))
-                .orElse(given);
+                .map(column -> translate(pgProvider, column, code))
+                .orElse(code);
     }
 
-    private String translate(String pgProvider, BankColumn column, String given) {
-        if (column.codes().containsValue(given)) {
-            return given;
+    private String translate(String pgProvider, BankColumn column, String code) {
+        if (column.codes().containsValue(code)) {
+            return code;
         }
-        Bank bank = banks.get(given);
+        Bank bank = banks.get(code);
         if (bank != null) {
             return column.entry(bank)
                     .map(Entry::pgCode)
                     .orElseThrow(() -> new IllegalArgumentException(banksOf(pgProvider, column)));
         }
         // the table may lag behind the PG
-        if (column.shape().matcher(given).matches()) {
-            return given;
+        if (column.shape().matcher(code).matches()) {
+            return code;
         }
-        throw new IllegalArgumentException(column.shapeOf(pgProvider));
+        throw new IllegalArgumentException(column.shapeFor(pgProvider));
     }
 
     private String banksOf(String pgProvider, BankColumn column) {

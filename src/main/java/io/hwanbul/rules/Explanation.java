@@ -1,7 +1,7 @@
 package io.hwanbul.rules;
 
 /**
- * What a refusal of the gateway most likely means. A hint for people; no decision about money may rest on it.
+ * What a refusal of the gateway most likely means. It is for people: no decision about money may depend on it.
  *
  * @param code a stable name such as {@code settlement_balance_short}
  * @param why what happened, in English

@@ -1,7 +1,7 @@
 package io.hwanbul.rules;
 
+import io.hwanbul.input.StrictObject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,21 +13,21 @@ public final class Explanations {
         this.refusals = refusals;
     }
 
-    /** The explanations of a document, {@code {refusals: [...]}}; its file says what each field means. */
-    public static Explanations of(Map<String, Object> document) {
-        YamlFields fields = YamlFields.of("the refusals' document", document).only(Set.of("refusals"));
+    /** Reads {@code {refusals: [...]}}; the head of {@code refusals.yaml} says what each field means. */
+    public static Explanations of(StrictObject document) {
+        StrictObject fields = document.only(Set.of("refusals"));
         List<KnownRefusal> refusals =
-                fields.mappings("refusals").stream().map(KnownRefusal::read).toList();
-        fields.distinct(
+                fields.objects("refusals").stream().map(KnownRefusal::read).toList();
+        fields.requireDistinct(
                 "refusals",
                 refusals.stream().map(refusal -> refusal.explanation().code()).toList());
         return new Explanations(refusals);
     }
 
-    /** The first explanation, in the order of the file, that fits the gateway's code and message. */
+    /** The explanation of the first refusal, in the order of the file, that matches the gateway's code and message. */
     public Optional<Explanation> explain(int code, String message) {
         return refusals.stream()
-                .filter(refusal -> refusal.fits(code, message))
+                .filter(refusal -> refusal.matches(code, message))
                 .map(KnownRefusal::explanation)
                 .findFirst();
     }

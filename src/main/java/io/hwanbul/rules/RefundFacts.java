@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A cancel that somebody asks for, and the payment that it is for. An empty text is a fact that nobody knows.
+ * A requested cancel and its payment. An empty text is a fact that is not known.
  *
  * @param payMethod the payment's {@code pay_method}
  * @param pgProvider the payment's {@code pg_provider}
- * @param embPgProvider the payment's {@code emb_pg_provider}, the PG behind the PG; empty for none too
- * @param amount what is asked, in the payment's currency
+ * @param embPgProvider the payment's {@code emb_pg_provider}, the PG behind the PG; empty if there is none, too
+ * @param amount the amount to cancel, in the payment's currency
  * @param refundable what is left to refund, in the payment's currency
- * @param cancels how many cancels the payment has had
- * @param given the names of the request's V1 fields that have a value, such as {@code reason} or {@code refund_bank}
+ * @param cancels the number of cancels that the payment has had
+ * @param given the names of the V1 fields that the request gives, such as {@code reason} or {@code refund_bank}
  */
 public record RefundFacts(
         String payMethod,

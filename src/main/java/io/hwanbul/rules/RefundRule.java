@@ -1,42 +1,43 @@
 package io.hwanbul.rules;
 
+import io.hwanbul.input.StrictObject;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** A rule with what it is for and what it requires. */
+/** A rule with its scope and its requirement. */
 record RefundRule(Rule rule, RuleScope scope, Requirement requirement) {
     private static final Set<String> FIELDS = fields();
 
-    static RefundRule read(YamlFields fields) {
-        return new RefundRule(rule(fields.only(FIELDS)), RuleScope.read(fields), RequirementReader.read(fields));
+    static RefundRule read(StrictObject entry) {
+        StrictObject fields = entry.only(FIELDS);
+        return new RefundRule(rule(fields), RuleScope.read(fields), RequirementReader.read(fields));
     }
 
-    /** What the rule says of a cancel, if it is for it. */
-    Optional<RuleResult> judge(RefundFacts cancel) {
-        RuleAnswer covered = scope.covers(cancel);
-        return covered == RuleAnswer.NO
+    /** The rule's answer, if the rule applies to the cancel. */
+    Optional<RuleResult> evaluate(RefundFacts facts) {
+        RuleAnswer applies = scope.appliesTo(facts);
+        return applies == RuleAnswer.NO
                 ? Optional.empty()
-                : Optional.of(new RuleResult(rule, verdict(requirement.judge(cancel), covered)));
+                : Optional.of(new RuleResult(rule, answer(requirement.check(facts), applies)));
     }
 
-    /** Only a rule that is certain, and certain to be for this cancel, refuses it. */
-    private RuleAnswer verdict(RuleAnswer kept, RuleAnswer covered) {
-        boolean refuses = rule.certain() && covered == RuleAnswer.YES;
+    /** Only a rule that is certain, and certain to apply, refuses a cancel. */
+    private RuleAnswer answer(RuleAnswer kept, RuleAnswer applies) {
+        boolean refuses = rule.certain() && applies == RuleAnswer.YES;
         return kept == RuleAnswer.NO && !refuses ? RuleAnswer.UNKNOWN : kept;
     }
 
-    private static Rule rule(YamlFields fields) {
-        return new Rule(
-                fields.text("id"),
-                isCertain(fields),
-                fields.text("why"),
-                fields.text("why_ko"),
-                fields.text("source"),
-                fields.date("date"));
+    private static Rule rule(StrictObject fields) {
+        String id = fields.text("id");
+        boolean certain = isCertain(fields);
+        String why = fields.text("why");
+        String whyKo = fields.text("why_ko");
+        Source source = Source.read(fields);
+        return new Rule(id, certain, why, whyKo, source.text(), source.date());
     }
 
-    private static boolean isCertain(YamlFields fields) {
+    private static boolean isCertain(StrictObject fields) {
         return switch (fields.text("certainty")) {
             case "certain" -> true;
             case "uncertain" -> false;

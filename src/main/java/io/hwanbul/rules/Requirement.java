@@ -2,61 +2,61 @@ package io.hwanbul.rules;
 
 import java.util.List;
 
-/** What a rule asks of a cancel: YES when it is kept, NO when it is broken, UNKNOWN when a fact is missing. */
+/** What a rule requires of a cancel: YES if it is met, NO if it is not, UNKNOWN if a fact is missing. */
 interface Requirement {
-    RuleAnswer judge(RefundFacts cancel);
+    RuleAnswer check(RefundFacts facts);
 
-    /** Everything that is left is asked. */
+    /** The cancel is of everything that is left. */
     record Whole() implements Requirement {
         @Override
-        public RuleAnswer judge(RefundFacts cancel) {
-            return RuleAnswer.of(cancel.isWhole());
+        public RuleAnswer check(RefundFacts facts) {
+            return RuleAnswer.of(facts.isWhole());
         }
     }
 
-    /** The payment has had so few cancels that it has at most so many with this one. */
-    record AtMostCancels(int most) implements Requirement {
+    /** With this cancel the payment has at most {@code max} cancels. */
+    record AtMostCancels(int max) implements Requirement {
         @Override
-        public RuleAnswer judge(RefundFacts cancel) {
-            return RuleAnswer.of(cancel.cancels() < most);
+        public RuleAnswer check(RefundFacts facts) {
+            return RuleAnswer.of(facts.cancels() < max);
         }
     }
 
     /** The request has all of these fields. */
     record Given(List<String> names) implements Requirement {
         @Override
-        public RuleAnswer judge(RefundFacts cancel) {
-            return RuleAnswer.of(cancel.given().containsAll(names));
+        public RuleAnswer check(RefundFacts facts) {
+            return RuleAnswer.of(facts.given().containsAll(names));
         }
     }
 
     /** The request has none of these fields. */
     record NotGiven(List<String> names) implements Requirement {
         @Override
-        public RuleAnswer judge(RefundFacts cancel) {
-            return RuleAnswer.of(names.stream().noneMatch(cancel.given()::contains));
+        public RuleAnswer check(RefundFacts facts) {
+            return RuleAnswer.of(names.stream().noneMatch(facts.given()::contains));
         }
     }
 
-    /** No cancel will do. */
+    /** No cancel meets this. */
     record Never() implements Requirement {
         @Override
-        public RuleAnswer judge(RefundFacts cancel) {
+        public RuleAnswer check(RefundFacts facts) {
             return RuleAnswer.NO;
         }
     }
 
     record AllOf(List<Requirement> parts) implements Requirement {
         @Override
-        public RuleAnswer judge(RefundFacts cancel) {
-            return RuleAnswer.all(parts.stream().map(part -> part.judge(cancel)).toList());
+        public RuleAnswer check(RefundFacts facts) {
+            return RuleAnswer.all(parts.stream().map(part -> part.check(facts)).toList());
         }
     }
 
     record AnyOf(List<Requirement> parts) implements Requirement {
         @Override
-        public RuleAnswer judge(RefundFacts cancel) {
-            return RuleAnswer.any(parts.stream().map(part -> part.judge(cancel)).toList());
+        public RuleAnswer check(RefundFacts facts) {
+            return RuleAnswer.any(parts.stream().map(part -> part.check(facts)).toList());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.hwanbul.rules;
 
+import io.hwanbul.input.StrictObject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -9,30 +10,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads what a rule requires: a mapping of requirements that must all be kept, or a list of such mappings, of which one. */
+/** Reads {@code requires}: one mapping whose requirements must all be met, or a list of mappings of which one suffices. */
 final class RequirementReader {
     private static final Set<String> KINDS =
             Set.of("whole", "never", "same_month", "within", "at_most_cancels", "outside", "fields", "without_fields");
 
     private RequirementReader() {}
 
-    static Requirement read(YamlFields rule) {
-        if (!(rule.get("requires") instanceof List<?>)) {
-            return all(rule.mapping("requires"));
-        }
-        return new Requirement.AnyOf(
-                rule.mappings("requires").stream().map(RequirementReader::all).toList());
+    static Requirement read(StrictObject rule) {
+        return rule.get("requires") instanceof List<?>
+                ? new Requirement.AnyOf(rule.objects("requires").stream()
+                        .map(RequirementReader::allOf)
+                        .toList())
+                : allOf(rule.object("requires"));
     }
 
-    private static Requirement all(YamlFields fields) {
+    private static Requirement allOf(StrictObject fields) {
         List<Requirement> parts = parts(fields.only(KINDS));
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException(fields.entry() + " names no requirement");
+            throw fields.fault("names no requirement");
         }
         return new Requirement.AllOf(parts);
     }
 
-    private static List<Requirement> parts(YamlFields fields) {
+    private static List<Requirement> parts(StrictObject fields) {
         List<Requirement> parts = new ArrayList<>();
         if (fields.flag("whole")) {
             parts.add(new Requirement.Whole());
@@ -40,34 +41,31 @@ final class RequirementReader {
         if (fields.flag("never")) {
             parts.add(new Requirement.Never());
         }
-        if (fields.has("same_month")) {
-            parts.add(sameMonth(fields.mapping("same_month").only(Set.of("zone", "margin"))));
-        }
-        if (fields.has("within")) {
-            parts.add(new WithinPeriod(
-                    fields.parsed("within", RequirementReader::period, "must be a period such as P180D")));
-        }
-        if (fields.has("at_most_cancels")) {
-            parts.add(new Requirement.AtMostCancels(count(fields, "at_most_cancels")));
-        }
-        if (fields.has("outside")) {
-            parts.add(outside(fields.mapping("outside").only(Set.of("zone", "from", "to"))));
-        }
-        if (fields.has("fields")) {
-            parts.add(new Requirement.Given(fields.texts("fields")));
-        }
-        if (fields.has("without_fields")) {
-            parts.add(new Requirement.NotGiven(fields.texts("without_fields")));
-        }
+        fields.find("same_month", RequirementReader::sameMonth).ifPresent(parts::add);
+        fields.find("within", RequirementReader::within).ifPresent(parts::add);
+        fields.find("at_most_cancels", StrictObject::count)
+                .map(Requirement.AtMostCancels::new)
+                .ifPresent(parts::add);
+        fields.find("outside", RequirementReader::outside).ifPresent(parts::add);
+        fields.find("fields", StrictObject::texts).map(Requirement.Given::new).ifPresent(parts::add);
+        fields.find("without_fields", StrictObject::texts)
+                .map(Requirement.NotGiven::new)
+                .ifPresent(parts::add);
         return parts;
     }
 
-    private static SameMonth sameMonth(YamlFields fields) {
+    private static SameMonth sameMonth(StrictObject rule, String name) {
+        StrictObject fields = rule.object(name).only(Set.of("zone", "margin"));
         return new SameMonth(
                 zone(fields), fields.parsed("margin", RequirementReader::duration, "must be a duration such as PT1H"));
     }
 
-    private static OutsideHours outside(YamlFields fields) {
+    private static WithinPeriod within(StrictObject fields, String name) {
+        return new WithinPeriod(fields.parsed(name, RequirementReader::period, "must be a period such as P180D"));
+    }
+
+    private static OutsideHours outside(StrictObject rule, String name) {
+        StrictObject fields = rule.object(name).only(Set.of("zone", "from", "to"));
         OutsideHours outside = new OutsideHours(zone(fields), time(fields, "from"), time(fields, "to"));
         if (outside.from().equals(outside.to())) {
             throw fields.fault("to", "must differ from the first time");
@@ -75,25 +73,17 @@ final class RequirementReader {
         return outside;
     }
 
-    private static int count(YamlFields fields, String name) {
-        int count = fields.integer(name);
-        if (count < 1) {
-            throw fields.fault(name, "must be 1 or more");
-        }
-        return count;
-    }
-
-    private static ZoneId zone(YamlFields fields) {
+    private static ZoneId zone(StrictObject fields) {
         return fields.parsed("zone", ZoneId::of, "must be a time zone such as Asia/Seoul");
     }
 
-    private static LocalTime time(YamlFields fields, String name) {
+    private static LocalTime time(StrictObject fields, String name) {
         return fields.parsed(name, LocalTime::parse, "must be a time of the day such as \"23:00\", in quotes");
     }
 
     private static Period period(String text) {
         Period period = Period.parse(text);
-        // nobody refunds after a century, and dates have an end
+        // no refund comes after a century, and adding more could leave the range of dates
         boolean endless = LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plusYears(100));
         if (period.isNegative() || period.isZero() || endless) {
             throw new IllegalArgumentException(text);
@@ -103,7 +93,7 @@ final class RequirementReader {
 
     private static Duration duration(String text) {
         Duration duration = Duration.parse(text);
-        // more would leave hardly a day of the month to judge
+        // with more, hardly a day of the month would have a definite answer
         if (duration.isNegative() || duration.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException(text);
         }

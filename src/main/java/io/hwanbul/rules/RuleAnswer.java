@@ -2,7 +2,7 @@ package io.hwanbul.rules;
 
 import java.util.List;
 
-/** Whether a cancel keeps a rule. UNKNOWN: a fact is missing, or the rule itself is not certain; the gateway decides. */
+/** Whether a cancel keeps a rule. UNKNOWN: a fact is missing or the rule is not certain, so the gateway decides. */
 public enum RuleAnswer {
     YES,
     NO,
@@ -12,19 +12,19 @@ public enum RuleAnswer {
         return kept ? YES : NO;
     }
 
-    static RuleAnswer all(List<RuleAnswer> verdicts) {
-        return strongest(verdicts, NO, YES);
+    static RuleAnswer all(List<RuleAnswer> answers) {
+        return strongest(answers, NO, YES);
     }
 
-    static RuleAnswer any(List<RuleAnswer> verdicts) {
-        return strongest(verdicts, YES, NO);
+    static RuleAnswer any(List<RuleAnswer> answers) {
+        return strongest(answers, YES, NO);
     }
 
-    /** One strong verdict decides alone; without any, what nobody knows outweighs the weak ones. */
-    private static RuleAnswer strongest(List<RuleAnswer> verdicts, RuleAnswer strong, RuleAnswer weak) {
-        if (verdicts.contains(strong)) {
+    /** One strong answer decides; without one, UNKNOWN takes precedence over the weak answers. */
+    private static RuleAnswer strongest(List<RuleAnswer> answers, RuleAnswer strong, RuleAnswer weak) {
+        if (answers.contains(strong)) {
             return strong;
         }
-        return verdicts.contains(UNKNOWN) ? UNKNOWN : weak;
+        return answers.contains(UNKNOWN) ? UNKNOWN : weak;
     }
 }

@@ -1,5 +1,6 @@
 package io.hwanbul.rules;
 
+import io.hwanbul.input.StrictObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,61 +14,59 @@ public final class RuleBook {
     private static final Predicate<String> ID =
             Pattern.compile("[a-z][a-z0-9_]*").asMatchPredicate();
 
-    private final Map<String, Map<Object, Object>> entries;
-    private final List<RefundRule> provisions;
+    private final Map<String, StrictObject> entries;
+    private final List<RefundRule> rules;
 
-    private RuleBook(Map<String, Map<Object, Object>> entries) {
+    private RuleBook(Map<String, StrictObject> entries) {
         this.entries = entries;
-        this.provisions = entries.entrySet().stream()
-                .map(entry -> RefundRule.read(YamlFields.of("rule " + entry.getKey(), entry.getValue())))
-                .toList();
+        this.rules = entries.values().stream().map(RefundRule::read).toList();
     }
 
-    /** The rules of a document, {@code {rules: [...]}}; the head of {@code rules.yaml} says what each field means. */
-    public static RuleBook of(Map<String, Object> document) {
+    /** Reads {@code {rules: [...]}}; the head of {@code rules.yaml} says what each field means. */
+    public static RuleBook of(StrictObject document) {
         return new RuleBook(Map.of()).with(document);
     }
 
     /**
      * These rules changed by a document of the same shape: a new id adds a rule, a known one replaces the fields that
-     * are given (one without a value is taken away), and {@code certainty: off} removes the rule.
+     * are given (one without a value is removed), and {@code certainty: off} removes the rule.
      */
-    public RuleBook with(Map<String, Object> additions) {
-        YamlFields document = YamlFields.of("the rules' document", additions).only(Set.of("rules"));
-        List<YamlFields> rules = document.mappings("rules");
-        document.distinct("rules", rules.stream().map(RuleBook::id).toList());
-        Map<String, Map<Object, Object>> merged = new LinkedHashMap<>(entries);
-        rules.forEach(rule -> merge(merged, rule));
+    public RuleBook with(StrictObject document) {
+        StrictObject fields = document.only(Set.of("rules"));
+        List<StrictObject> changes = fields.objects("rules");
+        fields.requireDistinct("rules", changes.stream().map(RuleBook::id).toList());
+        Map<String, StrictObject> merged = new LinkedHashMap<>(entries);
+        changes.forEach(change -> merge(merged, change));
         return new RuleBook(merged);
     }
 
-    /** What the rules that apply say, in the order of the file. */
-    public List<RuleResult> judge(RefundFacts circumstances) {
-        return provisions.stream()
-                .map(provision -> provision.judge(circumstances))
+    /** The results of the rules that apply, in the order of the file. */
+    public List<RuleResult> evaluate(RefundFacts facts) {
+        return rules.stream()
+                .map(rule -> rule.evaluate(facts))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static String id(YamlFields fields) {
-        String id = fields.text("id");
+    private static String id(StrictObject rule) {
+        String id = rule.text("id");
         if (!ID.test(id)) {
-            throw fields.fault("id", "must be of small letters, digits and underscores");
+            throw rule.fault("id", "must be of small letters, digits and underscores");
         }
         return id;
     }
 
-    private static void merge(Map<String, Map<Object, Object>> entries, YamlFields fields) {
-        String id = id(fields);
-        if (!isOff(fields)) {
-            entries.put(id, fields.over(entries.getOrDefault(id, Map.of())));
+    private static void merge(Map<String, StrictObject> entries, StrictObject change) {
+        String id = id(change);
+        if (!isOff(change)) {
+            entries.put(id, change.over(entries.getOrDefault(id, change), "rule " + id));
         } else if (entries.remove(id) == null) {
-            throw fields.fault("id", id + " is switched off, but there is no such rule");
+            throw change.fault("id", id + " is switched off, but there is no such rule");
         }
     }
 
-    /** A YAML parser may read a bare off as false. */
-    private static boolean isOff(YamlFields fields) {
-        return fields.has("certainty") && Set.<Object>of("off", false).contains(fields.get("certainty"));
+    /** YAML reads a bare off as false. */
+    private static boolean isOff(StrictObject rule) {
+        return rule.has("certainty") && Set.<Object>of("off", false).contains(rule.get("certainty"));
     }
 }

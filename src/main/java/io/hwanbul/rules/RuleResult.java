@@ -1,4 +1,4 @@
 package io.hwanbul.rules;
 
-/** What one rule that applies says of a cancel. */
-public record RuleResult(Rule rule, RuleAnswer verdict) {}
+/** A rule that applies to a cancel, and whether the cancel keeps it. */
+public record RuleResult(Rule rule, RuleAnswer answer) {}

@@ -1,9 +1,10 @@
 package io.hwanbul.rules;
 
+import io.hwanbul.input.StrictObject;
 import java.util.List;
 import java.util.Set;
 
-/** The cancels that a rule is for: those that meet all of its conditions. */
+/** The conditions of a rule, all of which must be met for the rule to apply. */
 record RuleScope(
         ValueFilter payMethod,
         ValueFilter pgProvider,
@@ -21,7 +22,7 @@ record RuleScope(
             "partial",
             "cancelled_before");
 
-    static RuleScope read(YamlFields fields) {
+    static RuleScope read(StrictObject fields) {
         return new RuleScope(
                 ValueFilter.read(fields, "pay_method"),
                 ValueFilter.read(fields, "pg_provider"),
@@ -31,20 +32,20 @@ record RuleScope(
                 fields.flag("cancelled_before"));
     }
 
-    /** UNKNOWN when a fact is missing and all the others fit. */
-    RuleAnswer covers(RefundFacts cancel) {
+    /** UNKNOWN if a fact is missing and all others match. */
+    RuleAnswer appliesTo(RefundFacts facts) {
         return RuleAnswer.all(List.of(
-                certainly(payMethod.has(cancel.payMethod())),
-                pgProvider.has(cancel.pgProvider()),
-                // most payments have none, and the gateway then leaves it empty
-                RuleAnswer.of(embPgProvider.isEmpty() || embPgProvider.contains(cancel.embPgProvider())),
-                escrow ? cancel.escrow().map(RuleAnswer::of).orElse(RuleAnswer.UNKNOWN) : RuleAnswer.YES,
-                RuleAnswer.of(!partial || !cancel.isWhole()),
-                RuleAnswer.of(!cancelledBefore || cancel.cancels() > 0)));
+                knownOrNo(payMethod.matches(facts.payMethod())),
+                pgProvider.matches(facts.pgProvider()),
+                // the gateway leaves it empty for most payments, which have none
+                RuleAnswer.of(embPgProvider.isEmpty() || embPgProvider.contains(facts.embPgProvider())),
+                escrow ? facts.escrow().map(RuleAnswer::of).orElse(RuleAnswer.UNKNOWN) : RuleAnswer.YES,
+                RuleAnswer.of(!partial || !facts.isWhole()),
+                RuleAnswer.of(!cancelledBefore || facts.cancels() > 0)));
     }
 
-    /** Without a pay_method hardly a rule could be left out, and none would help anybody. */
-    private static RuleAnswer certainly(RuleAnswer verdict) {
-        return RuleAnswer.of(verdict == RuleAnswer.YES);
+    /** Without a pay_method almost every rule would be UNKNOWN, and none of them would help anybody. */
+    private static RuleAnswer knownOrNo(RuleAnswer answer) {
+        return RuleAnswer.of(answer == RuleAnswer.YES);
     }
 }

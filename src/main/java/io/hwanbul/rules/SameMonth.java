@@ -6,13 +6,13 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 
 /**
- * The cancel comes in the calendar month of the payment. Nobody says to the minute when a PG's month ends, so whatever
- * a margin on either side could turn round is UNKNOWN.
+ * The cancel is made in the calendar month of the payment. No source says to the minute when a PG's month ends, so the
+ * answer is UNKNOWN if a shift of either time by the margin could change it.
  */
 record SameMonth(ZoneId zone, Duration margin) implements Requirement {
     @Override
-    public RuleAnswer judge(RefundFacts cancel) {
-        return cancel.paidAt().map(paidAt -> compare(paidAt, cancel.now())).orElse(RuleAnswer.UNKNOWN);
+    public RuleAnswer check(RefundFacts facts) {
+        return facts.paidAt().map(paidAt -> compare(paidAt, facts.now())).orElse(RuleAnswer.UNKNOWN);
     }
 
     private RuleAnswer compare(Instant paidAt, Instant now) {

@@ -1,17 +1,16 @@
 package io.hwanbul.rules;
 
+import io.hwanbul.input.StrictObject;
 import java.util.List;
 
-/** The values of one fact that a rule is for: those listed, or all when none are, without the excepted ones. */
+/** The values of one fact that a rule applies to: those listed, or all if none are, except the excepted ones. */
 record ValueFilter(List<String> only, List<String> except) {
-    static final String EXCEPT = "except_";
-
-    static ValueFilter read(YamlFields fields, String name) {
-        return new ValueFilter(fields.texts(name), fields.texts(EXCEPT + name));
+    static ValueFilter read(StrictObject fields, String name) {
+        return new ValueFilter(fields.texts(name), fields.texts("except_" + name));
     }
 
-    /** UNKNOWN when the value, being empty, is not known and it matters. */
-    RuleAnswer has(String value) {
+    /** UNKNOWN if the value is empty, which means that it is not known, and the filter is not. */
+    RuleAnswer matches(String value) {
         boolean matters = !only.isEmpty() || !except.isEmpty();
         return value.isEmpty() && matters ? RuleAnswer.UNKNOWN : RuleAnswer.of(contains(value));
     }

@@ -6,13 +6,13 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /**
- * The cancel comes at most so long after the payment. The sources count in days and name neither an hour nor a time
- * zone, so a day on either side of the end is UNKNOWN.
+ * The cancel is made within a period after the payment. The sources count in days and name neither an hour nor a time
+ * zone, so the answer is UNKNOWN from a day before the end to a day after it.
  */
 record WithinPeriod(Period period) implements Requirement {
     @Override
-    public RuleAnswer judge(RefundFacts cancel) {
-        return cancel.paidAt().map(paidAt -> compare(paidAt, cancel.now())).orElse(RuleAnswer.UNKNOWN);
+    public RuleAnswer check(RefundFacts facts) {
+        return facts.paidAt().map(paidAt -> compare(paidAt, facts.now())).orElse(RuleAnswer.UNKNOWN);
     }
 
     private RuleAnswer compare(Instant paidAt, Instant now) {

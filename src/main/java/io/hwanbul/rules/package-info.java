@@ -1,3 +1,3 @@
-/** What is known of the gateway before it is asked, as data: when it refuses, which banks it pays to, what its refusals mean. */
+/** What is known about the gateway, as data: what it refuses, which banks it pays to, what its refusals mean. */
 @org.jspecify.annotations.NullMarked
 package io.hwanbul.rules;

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where keys are published, and what can go wrong there. */
 @Timeout(30)
 class JwksSourceTest {
     private final Vertx vertx = Vertx.vertx();
@@ -47,15 +46,15 @@ class JwksSourceTest {
     }
 
     @Test
-    void theWholeAnswerIsRead() {
-        Buffer large = Buffer.buffer("k".repeat(JwksSource.MOST_BYTES));
+    void anAnswerUpToTheBoundIsReadWhole() {
+        Buffer large = Buffer.buffer("k".repeat(JwksSource.MAX_BYTES));
 
         assertThat(read(request -> request.response().end(large))).isEqualTo(large);
     }
 
     static Stream<Handler<HttpServerRequest>> faults() {
         return Stream.of(
-                request -> request.response().end("k".repeat(JwksSource.MOST_BYTES + 1)),
+                request -> request.response().end("k".repeat(JwksSource.MAX_BYTES + 1)),
                 request -> request.response().setStatusCode(500).end("{}"),
                 request -> request.response()
                         .setStatusCode(302)
@@ -71,13 +70,13 @@ class JwksSourceTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void everyFaultIsAFailureWithinItsTime(Handler<HttpServerRequest> fault) {
+    void everyFaultIsAFailureWithinTheTimeLimit(Handler<HttpServerRequest> fault) {
         assertThatThrownBy(() -> read(fault)).isNotNull();
     }
 
     @Test
     void aFileThatIsTooLargeOrMissingIsAFailure() throws Exception {
-        Path file = Files.write(folder.resolve("jwks"), new byte[JwksSource.MOST_BYTES + 1]);
+        Path file = Files.write(folder.resolve("jwks"), new byte[JwksSource.MAX_BYTES + 1]);
 
         assertThatThrownBy(() -> source(file.toString()).read().await()).hasMessageContaining("larger");
         assertThatThrownBy(() -> source(file + "-missing").read().await()).isNotNull();

@@ -60,7 +60,7 @@ class AuthSettingsReaderTest {
                 "ftp://sign-in.example/keys",
                 "https://me:hush@sign-in.example/keys"
             })
-    void keysThatSomebodyCouldExchangeOnTheWayAreRefused(String place) {
+    void keysFromAnUnencryptedUrlAreRefused(String place) {
         assertThatThrownBy(() -> tokens("AUTH_JWT_JWKS=" + place))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("AUTH_JWT_JWKS ")
@@ -83,7 +83,7 @@ class AuthSettingsReaderTest {
             AUTH_JWT_ISSUER      | AUTH_MODE=jwt,AUTH_JWT_JWKS=keys.json
             AUTH_JWT_AUDIENCE    | AUTH_MODE=jwt,AUTH_JWT_JWKS=keys.json,AUTH_JWT_ISSUER=me
             """)
-    void whatMakesNoSenseOrIsMissingIsNamed(String variable, String given) {
+    void aMissingWrongOrUnusedSettingIsNamed(String variable, String given) {
         assertThatThrownBy(() -> read(given.split(",")))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(variable);

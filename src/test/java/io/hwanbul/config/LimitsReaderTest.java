@@ -34,7 +34,7 @@ class LimitsReaderTest {
     }
 
     private static RefundLimits read(Vertx vertx, Path file) {
-        return new OverrideFile(file.toString(), "limits")
+        return OverrideFile.ofList(file.toString(), "limits")
                 .read(vertx, LimitsReader::read, new RefundLimits(List.of()))
                 .await();
     }
@@ -154,7 +154,7 @@ class LimitsReaderTest {
                 "{caller: kim, scope: admin}  | {caller: kim}",
                 "{caller: kim, scope: admin}  | {caller: lee, scope: admin}",
             })
-    void anEntryThatSomebodyReachesIsFine(String first, String second, Vertx vertx) throws Exception {
+    void anEntryThatIsReachedIsAccepted(String first, String second, Vertx vertx) throws Exception {
         assertThat(read(vertx, "limits:\n  - " + first + "\n  - " + second + "\n")
                         .inOrder())
                 .hasSize(2);
@@ -172,9 +172,17 @@ class LimitsReaderTest {
                 "- 1\n",
                 "limits: {"
             })
-    void aFileWithoutLimitsIsAMistake(String yaml, Vertx vertx) {
+    void aFileWithoutLimitsIsRefused(String yaml, Vertx vertx) {
         assertThatThrownBy(() -> read(vertx, yaml))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("limits.yaml ");
+    }
+
+    @Test
+    void aFieldThatIsGivenTwiceIsNamedWithItsPlace(Vertx vertx) {
+        assertThatThrownBy(() -> read(vertx, "limits:\n  - {amount: 1, amount: 2}\n"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(folder.resolve("limits.yaml")
+                        + " is wrong: found duplicate key amount, near line 2, column 17");
     }
 }

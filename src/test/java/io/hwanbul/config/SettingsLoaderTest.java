@@ -30,7 +30,7 @@ class SettingsLoaderTest {
     private Path folder;
 
     @Test
-    void whatIsNotGivenIsAsThePackagedFileSays(Vertx vertx) {
+    void theDefaultsAreThoseOfThePackagedFile(Vertx vertx) {
         Map<String, String> required = Map.of(
                 "MONGODB_URI", "mongodb://db1/shop",
                 "IAMPORT_API_KEY", "some-key",
@@ -71,7 +71,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void withoutTheRequiredSettingsTheFirstOneIsNamed(Vertx vertx) {
+    void theFirstMissingRequiredSettingIsNamed(Vertx vertx) {
         assertThatThrownBy(() -> SettingsLoader.load(vertx).await())
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("MONGODB_URI is missing");
@@ -88,14 +88,14 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void whatIsGivenWinsOverEveryDefault() throws IOException {
+    void aGivenValueOverridesTheDefault() throws IOException {
         Map<String, String> merged = SettingsLoader.merge(packaged(), SettingsReaderTest.ALL, Map.of());
 
         assertThat(SettingsReader.read(merged)).isEqualTo(SettingsReader.read(SettingsReaderTest.ALL));
     }
 
     @Test
-    void aFileHoldsTheValueWithoutItsLastLineBreak() throws IOException {
+    void theValueOfAFileHasNoTrailingLineBreak() throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), "whisper\n");
 
         assertThat(merge(Map.of("IAMPORT_API_SECRET_FILE", file.toString())))
@@ -104,8 +104,8 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void aFileIsReadEvenWhenItsNameIsTheDefault() {
-        // the file called "payments" does not exist, and that must not pass for the default collection
+    void aFileIsReadEvenIfItsNameEqualsTheDefault() {
+        // the file "payments" does not exist, which must not be taken for the default collection
         assertThatThrownBy(() -> merge(Map.of("MONGODB_COLLECTION_FILE", "payments")))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("MONGODB_COLLECTION_FILE ");
@@ -153,7 +153,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void aSettingThatTheCommandBringsCannotAlsoBeGiven() {
+    void aSettingThatTheCommandFixesCannotBeGiven() {
         Map<String, String> fixed = Map.of("MONGODB_URI", "mongodb://127.0.0.1/demo");
 
         assertThat(SettingsLoader.merge(DEFAULTS, Map.of("HTTP_PORT", "9090"), fixed))
@@ -171,7 +171,7 @@ class SettingsLoaderTest {
         return SettingsLoader.merge(DEFAULTS, given, Map.of());
     }
 
-    /** The packaged file, read as the flat list of names and texts that it is. */
+    /** The packaged file as names and texts, read without a YAML parser. */
     private static Map<String, String> packaged() throws IOException {
         Pattern setting = Pattern.compile("(?m)^([A-Z_]+):[ \"]*(.*?)\"?$");
         try (var file = SettingsLoader.class.getResourceAsStream("application.yaml")) {

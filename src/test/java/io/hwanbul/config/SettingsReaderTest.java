@@ -17,17 +17,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
-    /** What cannot be given beside another setting of {@link #ALL}. */
+    /** Settings that cannot be combined with another one of {@link #ALL}. */
     static final Set<String> EXCLUDED = Set.of("HTTP_TLS_CERTIFICATE", "HTTP_TLS_KEY");
 
-    /** Every setting, none of them as it is by default but the {@link #EXCLUDED} ones. */
+    /** Every setting with another value than its default, except the {@link #EXCLUDED} ones. */
     static final Map<String, String> ALL = Map.ofEntries(
             Map.entry("HTTP_HOST", "0.0.0.0"),
             Map.entry("HTTP_PORT", "9090"),
             Map.entry("HTTP_CORS_ORIGINS", "https://shop.example, http://localhost:3000"),
             Map.entry("HTTP_TRUSTED_PROXIES", "10.0.0.1"),
             Map.entry("AUTH_MODE", "jwt"),
-            Map.entry("AUTH_ALLOW_ANONYMOUS", "false"), // off in other words: it goes with none only
+            Map.entry(
+                    "AUTH_ALLOW_ANONYMOUS", "false"), // another spelling of off: on is allowed with AUTH_MODE none only
             Map.entry("AUTH_JWT_SECRET", "a murmur of at least thirty-two bytes"),
             Map.entry("AUTH_JWT_ISSUER", "https://sign-in.example"),
             Map.entry("AUTH_JWT_AUDIENCE", "refunds"),
@@ -69,11 +70,11 @@ class SettingsReaderTest {
             Map.entry("APPROVAL_PATIENCE", "3d"),
             Map.entry("JOURNAL_ANCHORS", "/var/lib/hwanbul/anchors"));
 
-    /** Those that go with none of {@link #ALL}. */
+    /** Settings that are not in {@link #ALL}. */
     static final Set<String> ELSEWHERE = Set.of("AUTH_JWT_PUBLIC_KEY", "AUTH_JWT_JWKS");
 
     @Test
-    void everySettingArrivesInItsType() {
+    void everySettingIsConvertedToItsType() {
         Settings settings = SettingsReader.read(ALL);
         assertThat(settings.http())
                 .isEqualTo(new Settings.Http(
@@ -131,30 +132,30 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource({"12h, PT12H", "90d, PT2160H", "0s, PT0S"})
-    void anAccountMayBeKeptForHoursAndDays(String text, Duration expected) {
+    void theRetentionOfAccountsMayBeInHoursAndDays(String text, Duration expected) {
         assertThat(read("ACCOUNT_RETENTION", text).accounts().retention()).isEqualTo(expected);
     }
 
     @Test
-    void noWindowForDoubleClicksIsAllowed() {
+    void theDuplicateWindowMayBeZero() {
         assertThat(read("REFUND_DUPLICATE_WINDOW", "0s").refunds().duplicateWindow())
                 .isZero();
     }
 
     @Test
-    void theQuietPeriodIsLongerThanACancelMayTake() {
+    void theQuietPeriodMustBeLongerThanTheTimeoutOfACancel() {
         assertThat(read("RECOVERY_QUIET_PERIOD", "300001ms").refunds().quietPeriod())
                 .isEqualTo(Duration.ofMillis(300_001));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "65535, 65535"})
-    void everyPortIsTaken(String text, int expected) {
+    void everyPortIsAccepted(String text, int expected) {
         assertThat(read("HTTP_PORT", text).http().port()).isEqualTo(expected);
     }
 
     @Test
-    void withoutADatabaseOfItsOwnTheUriNamesIt() {
+    void theDatabaseIsThatOfTheUriByDefault() {
         assertThat(read("MONGODB_DATABASE", "").mongodb().database()).isEqualTo("other");
     }
 
@@ -254,7 +255,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void noDatabaseAnywhereIsNamed() {
+    void aMissingDatabaseIsNamed() {
         Map<String, String> values = with("MONGODB_URI", "mongodb://db1");
         values.put("MONGODB_DATABASE", "");
 
@@ -264,7 +265,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void anAddressIsReadInItsOneSpelling() {
+    void anAddressIsReadInCanonicalForm() {
         assertThat(read("HTTP_TRUSTED_PROXIES", "2001:DB8:0:0:0:0:0:1, ::ffff:10.0.0.1")
                         .http()
                         .trustedProxies())
@@ -272,8 +273,8 @@ class SettingsReaderTest {
     }
 
     @Test
-    void callersAreLimitedByDefaultWhereTheyAreAskedWhoTheyAre() {
-        Map<String, String> values = open();
+    void callersAreLimitedByDefaultIfTheyAreAuthenticated() {
+        Map<String, String> values = anonymous();
         values.put("RATE_LIMIT", "auto");
         assertThat(SettingsReader.read(values).edge().perCaller()).isEmpty();
 
@@ -284,8 +285,8 @@ class SettingsReaderTest {
         assertThat(SettingsReader.read(values).edge().perCaller()).isEmpty();
     }
 
-    /** As {@link #ALL}, but nobody is asked who they are. */
-    private static Map<String, String> open() {
+    /** As {@link #ALL}, but in anonymous mode. */
+    private static Map<String, String> anonymous() {
         Map<String, String> values = with("AUTH_MODE", "none");
         values.keySet().removeIf(name -> name.startsWith("AUTH_JWT"));
         values.put("AUTH_OWNER_CLAIM", "sub");
@@ -294,7 +295,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aCertificateInPemComesWithItsKey() {
+    void aPemCertificateNeedsItsKey() {
         Map<String, String> values = with("HTTP_TLS_KEYSTORE", "");
         values.put("HTTP_TLS_CERTIFICATE", "tls.pem");
         values.put("HTTP_TLS_KEY", "key.pem");
@@ -314,7 +315,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void twoCertificatesAreOneTooMany() {
+    void onlyOneCertificateCanBeGiven() {
         assertThatThrownBy(() -> read("HTTP_TLS_CERTIFICATE", "tls.pem"))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("HTTP_TLS_KEYSTORE ");
@@ -337,8 +338,8 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aSecondPersonCannotBeAskedForWhereNobodyIsKnown() {
-        Map<String, String> settings = open();
+    void approvalCannotBeRequiredInAnonymousMode() {
+        Map<String, String> settings = anonymous();
         settings.put("APPROVAL_ABOVE", "300000");
 
         assertThatThrownBy(() -> SettingsReader.read(settings))

@@ -1,6 +1,6 @@
 package io.hwanbul.iamport;
 
-import static io.hwanbul.iamport.PromisedIssuer.times;
+import static io.hwanbul.iamport.ManualTokenIssuer.repeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
@@ -9,47 +9,47 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AccessTokenRenewalTest {
-    private final PromisedIssuer issuer = new PromisedIssuer();
-    private final AccessToken token = issuer.token();
+    private final ManualTokenIssuer issuer = new ManualTokenIssuer();
+    private final AccessTokenCache tokens = issuer.cache();
 
     @Test
     void manyRefusalsOfOneTokenRenewItOnce() {
-        token.get();
-        issuer.gives("one");
+        tokens.get();
+        issuer.issue("one");
 
-        List<Future<String>> early = times(50, () -> token.renew("one"));
-        assertThat(issuer.asked()).isEqualTo(2);
-        issuer.gives("two");
-        List<Future<String>> late = times(50, () -> token.renew("one"));
+        List<Future<String>> early = repeat(50, () -> tokens.renew("one"));
+        assertThat(issuer.requestCount()).isEqualTo(2);
+        issuer.issue("two");
+        List<Future<String>> late = repeat(50, () -> tokens.renew("one"));
 
         assertThat(Stream.concat(early.stream(), late.stream()))
-                .allSatisfy(got -> assertThat(got.result()).isEqualTo("two"));
-        assertThat(issuer.asked()).isEqualTo(2);
+                .allSatisfy(token -> assertThat(token.result()).isEqualTo("two"));
+        assertThat(issuer.requestCount()).isEqualTo(2);
     }
 
     @Test
     void theGatewayMayIssueTheRefusedTokenAgain() {
-        token.get();
-        issuer.gives("one");
+        tokens.get();
+        issuer.issue("one");
 
-        Future<String> renewed = token.renew("one");
-        issuer.gives("one");
+        Future<String> renewed = tokens.renew("one");
+        issuer.issue("one");
 
         assertThat(renewed.result()).isEqualTo("one");
-        assertThat(issuer.asked()).isEqualTo(2);
+        assertThat(issuer.requestCount()).isEqualTo(2);
     }
 
     @Test
-    void aFailedRenewalLeavesNoRefusedTokenBehind() {
-        token.get();
-        issuer.gives("one");
-        Future<String> renewed = token.renew("one");
-        issuer.fails();
+    void theRefusedTokenIsNotReusedAfterAFailedRenewal() {
+        tokens.get();
+        issuer.issue("one");
+        Future<String> renewed = tokens.renew("one");
+        issuer.fail();
 
         assertThat(renewed.failed()).isTrue();
-        Future<String> next = token.get();
-        issuer.gives("three");
+        Future<String> next = tokens.get();
+        issuer.issue("three");
         assertThat(next.result()).isEqualTo("three");
-        assertThat(issuer.asked()).isEqualTo(3);
+        assertThat(issuer.requestCount()).isEqualTo(3);
     }
 }

@@ -32,7 +32,7 @@ class CancelRequestTest {
     static final StubGateway GATEWAY = new StubGateway();
 
     @BeforeEach
-    void accept() {
+    void acceptCancels() {
         GATEWAY.answersCancels(shown());
     }
 
@@ -47,7 +47,7 @@ class CancelRequestTest {
     }
 
     @Test
-    void aPlainCancelHasFourFieldsAndNoOther() {
+    void aPlainCancelHasExactlyFourFields() {
         assertThat(sent(order("2000", "10000")))
                 .isEqualTo("{\"imp_uid\":\"imp_100000000001\",\"amount\":2000,\"checksum\":10000,"
                         + "\"reason\":\"size exchange (hb:0123456789AB)\"}");
@@ -55,7 +55,7 @@ class CancelRequestTest {
     }
 
     @Test
-    void whatElseIsGivenIsSentUnderTheGatewaysNames() {
+    void optionsAndAccountAreSentUnderTheGatewaysNames() {
         CancelOrder order = new CancelOrder(
                 IMP_UID,
                 new BigDecimal("2000"),
@@ -99,7 +99,7 @@ class CancelRequestTest {
     }
 
     @Test
-    void theTokenIsSentAsABearerAndNoTierUnlessSet() {
+    void theTokenIsSentAsABearerAndNoTierByDefault() {
         sent(order("2000", "10000"));
 
         GATEWAY.verify(
@@ -118,7 +118,7 @@ class CancelRequestTest {
     }
 
     @Test
-    void theTierThatIsSetIsSent() {
+    void aConfiguredTierIsSent() {
         GATEWAY.deploy(settings(GATEWAY.baseUrl(), Duration.ofSeconds(20), Optional.of("00A")));
         GATEWAY.cancel().await();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Limited, since a pool that never fills would be waited for without end. */
+/** Has a timeout, since a pool that never fills would be waited for forever. */
 @Timeout(60)
 class ConnectionPoolTest {
     private static final int CONNECTIONS = 64;
@@ -29,13 +29,13 @@ class ConnectionPoolTest {
     @RegisterExtension
     static final StubGateway GATEWAY = new StubGateway();
 
-    private final Promise<Void> opened = Promise.promise();
-    private final Promise<Void> full = Promise.promise();
-    private final Promise<Void> turnedAway = Promise.promise();
+    private final Promise<Void> released = Promise.promise();
+    private final Promise<Void> poolFull = Promise.promise();
+    private final Promise<Void> queueFull = Promise.promise();
     private final AtomicInteger unsent = new AtomicInteger();
-    private final AtomicInteger cancels = new AtomicInteger();
+    private final AtomicInteger received = new AtomicInteger();
 
-    /** Gives a token at once, and holds every cancel until it is opened. */
+    /** Issues a token at once, and holds every cancel until the test releases them. */
     private void answer(HttpServerRequest request) {
         if (request.path().equals("/users/getToken")) {
             request.response()
@@ -43,21 +43,21 @@ class ConnectionPoolTest {
                             new JsonObject().put("access_token", "token-1").put("expired_at", 1_800)));
             return;
         }
-        if (cancels.incrementAndGet() == CONNECTIONS) {
-            full.complete();
+        if (received.incrementAndGet() == CONNECTIONS) {
+            poolFull.complete();
         }
-        opened.future().onSuccess(open -> request.response().end(envelope(payment(IMP_UID))));
+        released.future().onSuccess(release -> request.response().end(envelope(payment(IMP_UID))));
     }
 
     private List<Future<GatewayAnswer>> cancels(int count) {
-        return Stream.generate(() -> GATEWAY.cancel().onSuccess(this::count))
+        return Stream.generate(() -> GATEWAY.cancel().onSuccess(this::countUnsent))
                 .limit(count)
                 .toList();
     }
 
-    private void count(GatewayAnswer answer) {
+    private void countUnsent(GatewayAnswer answer) {
         if (answer instanceof GatewayAnswer.Unsent && unsent.incrementAndGet() == TOO_MANY) {
-            turnedAway.complete();
+            queueFull.complete();
         }
     }
 
@@ -66,7 +66,7 @@ class ConnectionPoolTest {
     }
 
     @Test
-    void aCancelThatFindsTheQueueFullIsTurnedAwayUnsent() {
+    void aCancelIsUnsentIfTheQueueForAConnectionIsFull() {
         int port = GATEWAY.vertx()
                 .createHttpServer()
                 .requestHandler(this::answer)
@@ -75,20 +75,20 @@ class ConnectionPoolTest {
                 .actualPort();
         GATEWAY.deploy(settings("http://127.0.0.1:" + port, Duration.ofSeconds(20), Optional.empty()));
         List<Future<GatewayAnswer>> sent = cancels(CONNECTIONS);
-        full.future().await();
+        poolFull.future().await();
 
-        List<Future<GatewayAnswer>> late = cancels(WAITING + TOO_MANY);
-        turnedAway.future().await();
-        int held = cancels.get();
-        opened.complete();
+        List<Future<GatewayAnswer>> excess = cancels(WAITING + TOO_MANY);
+        queueFull.future().await();
+        int held = received.get();
+        released.complete();
         List<GatewayAnswer> answers = Future.all(
-                        Stream.concat(sent.stream(), late.stream()).toList())
+                        Stream.concat(sent.stream(), excess.stream()).toList())
                 .await()
                 .list();
 
         assertThat(held).isEqualTo(CONNECTIONS);
         assertThat(unsent).hasValue(TOO_MANY);
         assertThat(answers).filteredOn(GatewayAnswer.Shown.class::isInstance).hasSize(CONNECTIONS + WAITING);
-        assertThat(cancels).hasValue(CONNECTIONS + WAITING);
+        assertThat(received).hasValue(CONNECTIONS + WAITING);
     }
 }

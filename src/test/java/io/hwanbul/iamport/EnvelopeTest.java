@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeTest {
     private static Optional<Envelope> read(String body) {
-        return Envelope.of(new HttpAnswer(200, Buffer.buffer(body)));
+        return Envelope.of(new RawResponse(200, Buffer.buffer(body)));
     }
 
     private static String messageIn(JsonObject envelope) {
         return read(envelope.put("code", -1).encode())
                 .orElseThrow()
-                .said(Redactor.NOTHING)
+                .gatewayMessage(Redactor.NOTHING)
                 .message();
     }
 
@@ -30,7 +30,7 @@ class EnvelopeTest {
     @ValueSource(ints = {0, 1, -1, -999})
     void anIntegerCodeMakesAnEnvelope(int code) {
         assertThat(read("{\"code\":" + code + ",\"message\":\"no\",\"response\":null}"))
-                .map(envelope -> envelope.said(Redactor.NOTHING))
+                .map(envelope -> envelope.gatewayMessage(Redactor.NOTHING))
                 .hasValue(new GatewayMessage(code, "no"));
     }
 
@@ -66,15 +66,15 @@ class EnvelopeTest {
                 "Bad Gateway",
                 "<html><body>code: 0</body></html>",
             })
-    void whatIsNoJsonObjectIsNoEnvelope(String body) {
+    void onlyAJsonObjectIsAnEnvelope(String body) {
         assertThat(read(body)).isEmpty();
     }
 
     @Test
-    void bytesThatAreNoTextAreNoEnvelope() {
+    void invalidUtf8IsNoEnvelope() {
         Buffer bytes = Buffer.buffer(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) 0xC3, (byte) 0x28});
 
-        assertThat(Envelope.of(new HttpAnswer(200, bytes))).isEmpty();
+        assertThat(Envelope.of(new RawResponse(200, bytes))).isEmpty();
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void theResponseIsHandedOn() {
+    void theResponseIsPassedOn() {
         assertThat(read("{\"code\":0,\"message\":null,\"response\":{\"imp_uid\":\"imp_1\"},\"new\":1}"))
                 .flatMap(Envelope::object)
                 .hasValue(new JsonObject().put("imp_uid", "imp_1"));
@@ -104,7 +104,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void aMessageThatIsNoTextIsEmpty() {
+    void aMessageThatIsNotTextIsEmpty() {
         assertThat(messageIn(new JsonObject().put("message", 7))).isEmpty();
         assertThat(messageIn(new JsonObject().put("message", new JsonObject()))).isEmpty();
     }
@@ -116,22 +116,22 @@ class EnvelopeTest {
     }
 
     @Test
-    void aMessageKeepsItsOwnScript() {
+    void aKoreanMessageIsKeptAsItIs() {
         assertThat(messageOf("결제취소에 실패하였습니다. [500626|기 취소 거래]")).isEqualTo("결제취소에 실패하였습니다. [500626|기 취소 거래]");
     }
 
     @Test
-    void aMessageHasAnEnd() {
+    void aLongMessageIsCut() {
         assertThat(messageOf("x".repeat(100_000))).isEqualTo("x".repeat(500));
     }
 
-    /** Half a character cannot be written as UTF-8, and so neither stored nor passed on. */
+    /** A lone surrogate has no UTF-8 encoding, so it could be neither stored nor passed on. */
     @Test
-    void aMessageHoldsWholeCharactersOnly() {
+    void aMessageHasNoLoneSurrogates() {
         assertThat(messageOf("x".repeat(499) + "\uD83D\uDE00")).isEqualTo("x".repeat(499));
         assertThat(read("{\"code\":-1,\"message\":\"a\\ud83db\"}")
                         .orElseThrow()
-                        .said(Redactor.NOTHING)
+                        .gatewayMessage(Redactor.NOTHING)
                         .message())
                 .isEqualTo("a b");
         assertThat(messageOf("\uD83D\uDE00")).isEqualTo("\uD83D\uDE00");

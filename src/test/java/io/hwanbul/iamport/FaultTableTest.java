@@ -46,9 +46,9 @@ class FaultTableTest {
                 arguments("502 HTML", body(502, HTML), UNKNOWN),
                 arguments("503 HTML", body(503, HTML), UNKNOWN),
                 arguments("504 HTML", body(504, HTML), UNKNOWN),
-                arguments("500 with a whole no", envelope(500, -1, "server error", null), UNKNOWN),
+                arguments("500 with an error envelope", envelope(500, -1, "server error", null), UNKNOWN),
                 arguments("429", body(429, HTML), UNKNOWN),
-                arguments("429 with a whole no", envelope(429, -1, "too many requests", null), UNKNOWN),
+                arguments("429 with an error envelope", envelope(429, -1, "too many requests", null), UNKNOWN),
                 arguments("400 HTML", body(400, HTML), UNKNOWN),
                 arguments("200 HTML", body(200, HTML), UNKNOWN),
                 arguments("200 JSON null", body(200, "null"), UNKNOWN),
@@ -59,13 +59,13 @@ class FaultTableTest {
                 arguments(
                         "200 no amount", envelope(200, 0, null, payment(IMP_UID).putNull("amount")), UNKNOWN),
                 arguments("200 over 4 MiB", padded(FOUR_MEBIBYTES), UNKNOWN),
-                arguments("200 code 1", envelope(200, 1, "이미 전액취소된 주문입니다.", null), no(1, "이미 전액취소된 주문입니다.")),
-                arguments("200 code -1", envelope(200, -1, "결제취소에 실패", null), no(-1, "결제취소에 실패")),
-                arguments("200 code -1 and a payment", envelope(200, -1, "no", payment(IMP_UID)), no(-1, "no")),
-                arguments("400 code -1", envelope(400, -1, "imp_uid", null), no(-1, "imp_uid")));
+                arguments("200 code 1", envelope(200, 1, "이미 전액취소된 주문입니다.", null), declined(1, "이미 전액취소된 주문입니다.")),
+                arguments("200 code -1", envelope(200, -1, "결제취소에 실패", null), declined(-1, "결제취소에 실패")),
+                arguments("200 code -1 and a payment", envelope(200, -1, "no", payment(IMP_UID)), declined(-1, "no")),
+                arguments("400 code -1", envelope(400, -1, "imp_uid", null), declined(-1, "imp_uid")));
     }
 
-    private static GatewayAnswer no(int code, String message) {
+    private static GatewayAnswer declined(int code, String message) {
         return new GatewayAnswer.Declined(new GatewayMessage(code, message));
     }
 
@@ -75,8 +75,8 @@ class FaultTableTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void anAnswerMeansNoMoreThanItSays(String name, ResponseDefinitionBuilder given, GatewayAnswer expected) {
-        GATEWAY.answersCancels(given);
+    void everyFaultHasItsAnswer(String name, ResponseDefinitionBuilder response, GatewayAnswer expected) {
+        GATEWAY.answersCancels(response);
         GATEWAY.deploy();
 
         assertThatObject(GATEWAY.cancel().await()).as(name).isEqualTo(expected);
@@ -91,8 +91,8 @@ class FaultTableTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("slowAnswers")
-    void aGatewayTimeoutIsNeverReportedAsAFailure(String name, ResponseDefinitionBuilder given) {
-        GATEWAY.answersCancels(given);
+    void aGatewayTimeoutIsNeverReportedAsAFailure(String name, ResponseDefinitionBuilder response) {
+        GATEWAY.answersCancels(response);
         GATEWAY.deploy(StubGateway.settings(GATEWAY.baseUrl(), Duration.ofSeconds(2), Optional.empty()));
 
         assertThatObject(GATEWAY.cancel().await()).as(name).isEqualTo(UNKNOWN);
@@ -100,7 +100,7 @@ class FaultTableTest {
     }
 
     @Test
-    void thePaymentThatWasAskedAboutIsShown() {
+    void theCancelledPaymentIsShown() {
         GATEWAY.answersCancels(shown());
         GATEWAY.deploy();
 
@@ -112,7 +112,7 @@ class FaultTableTest {
     }
 
     @Test
-    void aLongAnswerBelowTheLimitIsReadWhole() {
+    void aLongResponseBelowTheLimitIsRead() {
         GATEWAY.answersCancels(padded(FOUR_MEBIBYTES - 1_000));
         GATEWAY.deploy();
 
@@ -136,7 +136,7 @@ class FaultTableTest {
     }
 
     @Test
-    void aRedirectDecidesNothingEvenWithAnEnvelope() {
+    void aRedirectIsUnknownEvenWithAnEnvelope() {
         GATEWAY.answersCancels(envelope(302, -1, "moved", null));
         GATEWAY.deploy();
 

@@ -17,29 +17,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody who says that they are the gateway, and whom nobody vouches for. */
+/** A server with a certificate that no trusted authority has signed. */
 class ForgedGatewayTest {
     @RegisterExtension
     static final StubGateway GATEWAY = new StubGateway();
 
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
 
     @Test
-    void nothingIsSentToThem(@TempDir Path folder) throws Exception {
-        String url = "https://127.0.0.1:" + forge(GATEWAY.vertx(), folder).actualPort();
+    void nothingIsSentToAServerWithAnUntrustedCertificate(@TempDir Path folder) throws Exception {
+        String url = "https://127.0.0.1:" + listen(GATEWAY.vertx(), folder).actualPort();
         GATEWAY.deploy(StubGateway.settings(url, Duration.ofSeconds(20), Optional.empty()));
 
         assertThatObject(GATEWAY.cancel().await()).isEqualTo(new GatewayAnswer.Unsent());
-        assertThat(asked).hasValue(0);
+        assertThat(requests).hasValue(0);
     }
 
-    private HttpServer forge(Vertx vertx, Path folder) throws Exception {
+    private HttpServer listen(Vertx vertx, Path folder) throws Exception {
         PfxOptions certificate = new PfxOptions()
                 .setPath(new TestCertificate(folder, "127.0.0.1").keystore.toString())
                 .setPassword(TestCertificate.PASSWORD);
         return vertx.createHttpServer(new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate))
                 .requestHandler(request -> {
-                    asked.incrementAndGet();
+                    requests.incrementAndGet();
                     request.response().end("{}");
                 })
                 .listen(0, "127.0.0.1")

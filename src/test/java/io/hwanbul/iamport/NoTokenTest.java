@@ -52,8 +52,8 @@ class NoTokenTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("noTokens")
-    void withoutATokenNothingIsSent(String name, ResponseDefinitionBuilder given) {
-        GATEWAY.givesTokens(given);
+    void withoutATokenACancelIsUnsent(String name, ResponseDefinitionBuilder response) {
+        GATEWAY.givesTokens(response);
         GATEWAY.answersCancels(shown());
         GATEWAY.deploy();
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the gateway repeats of what it was told. */
 class RedactorTest {
     @RegisterExtension
     static final StubGateway GATEWAY = new StubGateway();
@@ -38,18 +37,18 @@ class RedactorTest {
             Bearer token-1 may not refund         | Bearer *** may not refund
             기 취소 거래 [500626] 88                  | 기 취소 거래 [500626] 88
             """)
-    void itsMessageIsPassedOnWithoutIt(String message, String passedOn) {
+    void theGatewaysMessageIsPassedOnWithoutTheAccount(String message, String redacted) {
         GATEWAY.answersCancels(envelope(200, -1, message, null));
         GATEWAY.deploy();
         assertThat(((GatewayAnswer.Declined)
                                 GATEWAY.cancel(order(GATEWAY.sealed(ACCOUNT))).await())
                         .message()
                         .message())
-                .isEqualTo(passedOn);
+                .isEqualTo(redacted);
     }
 
     @Test
-    void aNumberAtTheLimitOfAMessageIsNotCutButLeftOut() {
+    void anAccountNumberIsRedactedBeforeTheMessageIsCut() {
         GATEWAY.answersCancels(envelope(200, -1, "x".repeat(495) + "110234567890", null));
         GATEWAY.deploy();
         GatewayAnswer answer = GATEWAY.cancel(order(GATEWAY.sealed(ACCOUNT))).await();
@@ -57,13 +56,13 @@ class RedactorTest {
     }
 
     @Test
-    void aTextOfOneLetterIsInTooManyWords() {
+    void aVeryShortNameOrNumberIsNotRedacted() {
         RefundAccount tiny = new RefundAccount(Optional.of("e"), Optional.empty(), Optional.of("1"), Optional.of("-"));
-        assertThat(Redactor.of(tiny).keptFrom("declined [1]")).isEqualTo("declined [1]");
+        assertThat(Redactor.of(tiny).redact("declined [1]")).isEqualTo("declined [1]");
     }
 
     @Test
-    void anAccountThatDoesNotOpenIsNotSent() {
+    void aCancelIsNotSentIfTheVaultDoesNotOpenItsAccount() {
         GATEWAY.deploy();
         SealedAccount foreign = new SealedAccount(
                 "ABCDEFGHJKMN",
@@ -77,7 +76,7 @@ class RedactorTest {
     }
 
     @Test
-    void nothingOfItIsPrinted() {
+    void aRedactorIsNeverPrinted() {
         assertThat(Redactor.of(ACCOUNT)).hasToString("***");
     }
 

@@ -14,12 +14,11 @@ import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import io.hwanbul.bus.Bus;
 import io.hwanbul.bus.Port;
 import io.hwanbul.bus.Silence;
-import io.hwanbul.payment.Gateway;
-import java.util.Objects;
 import io.hwanbul.config.Secret;
 import io.hwanbul.config.Settings;
 import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Money;
@@ -32,11 +31,12 @@ import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A gateway that answers as a test tells it to, and the deployed verticle's side of the bus to ask it through. */
+/** A WireMock gateway, and a Vert.x with a deployed IamportVerticle to call it over the bus. */
 final class StubGateway extends WireMockExtension {
     static final String IMP_UID = "imp_100000000001";
     static final String API_KEY = "key-of-the-test";
@@ -44,8 +44,8 @@ final class StubGateway extends WireMockExtension {
     static final String REFUND_ID = "0123456789AB";
     static final String HTML = "<html><body>Please try again later.</body></html>";
 
-    /** Longer than any answer that is meant to be in time, however busy the machine. */
-    private static final Duration PLENTY = Duration.ofSeconds(20);
+    /** Long enough for every answer that a test expects in time, even on a busy machine. */
+    private static final Duration AMPLE_LIMIT = Duration.ofSeconds(20);
 
     final PlainVault vault = new PlainVault();
 
@@ -71,7 +71,7 @@ final class StubGateway extends WireMockExtension {
     }
 
     Settings.Iamport settings() {
-        return settings(baseUrl(), PLENTY, Optional.empty());
+        return settings(baseUrl(), AMPLE_LIMIT, Optional.empty());
     }
 
     static Settings.Iamport settings(String baseUrl, Duration limit, Optional<String> tier) {
@@ -81,7 +81,7 @@ final class StubGateway extends WireMockExtension {
 
     Vertx vertx() {
         if (vertx == null) {
-            throw new IllegalStateException("between two tests");
+            throw new IllegalStateException("only while a test runs");
         }
         return vertx;
     }
@@ -102,7 +102,7 @@ final class StubGateway extends WireMockExtension {
         return gateway().cancel(order);
     }
 
-    /** Asks for an unpaid account of this payment service to be voided. */
+    /** Voids an unpaid virtual account of this PG. */
     Future<GatewayAnswer> voidAccount(String pgProvider) {
         JsonObject unpaid = payment(IMP_UID)
                 .put("pay_method", "vbank")
@@ -116,18 +116,18 @@ final class StubGateway extends WireMockExtension {
     }
 
     private Gateway gateway() {
-        return bus().ask(Port.of(Gateway.class), PLENTY.multipliedBy(4), Silence.OUTCOME_UNKNOWN);
+        return bus().ask(Port.of(Gateway.class), AMPLE_LIMIT.multipliedBy(4), Silence.OUTCOME_UNKNOWN);
     }
 
     Bus bus() {
-        return Objects.requireNonNull(bus, "between two tests");
+        return Objects.requireNonNull(bus, "only while a test runs");
     }
 
     void givesTokens(ResponseDefinitionBuilder answer) {
         stubFor(post("/users/getToken").willReturn(answer));
     }
 
-    /** The account as it comes with a refund's order. */
+    /** The account as it is part of a refund's order. */
     SealedAccount sealed(RefundAccount clear) {
         return new SealedAccount(
                 REFUND_ID,
@@ -151,7 +151,7 @@ final class StubGateway extends WireMockExtension {
         verify(cancels, postRequestedFor(urlEqualTo("/payments/cancel")));
     }
 
-    /** A plain order, its amounts as this server always keeps them. */
+    /** An order without options, its amounts normalised as everywhere in the server. */
     static CancelOrder order(String amount, String checksum) {
         return new CancelOrder(
                 IMP_UID,

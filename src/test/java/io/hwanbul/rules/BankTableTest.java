@@ -1,10 +1,12 @@
 package io.hwanbul.rules;
 
+import static io.hwanbul.rules.RuleDocuments.changeable;
 import static io.hwanbul.rules.RuleDocuments.entries;
 import static io.hwanbul.rules.RuleDocuments.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hwanbul.input.StrictObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +43,10 @@ class BankTableTest {
     })
     void everyPgOfTheTableHasItsBanksAndItsOwnCodes(String pg, int banks, String shinhan) {
         assertThat(BANKS.knows(pg)).isTrue();
-        assertThat(BANKS.of(pg)).hasSize(banks).contains(new BankTable.Entry("088", shinhan, "Shinhan Bank", "신한은행"));
-        assertThat(BANKS.of(pg)).allSatisfy(entry -> {
+        assertThat(BANKS.entries(pg))
+                .hasSize(banks)
+                .contains(new BankTable.Entry("088", shinhan, "Shinhan Bank", "신한은행"));
+        assertThat(BANKS.entries(pg)).allSatisfy(entry -> {
             assertThat(BANKS.codeFor(pg, entry.code())).isEqualTo(entry.pgCode());
             assertThat(BANKS.codeFor(pg, entry.pgCode())).isEqualTo(entry.pgCode());
         });
@@ -50,40 +54,41 @@ class BankTableTest {
 
     @ParameterizedTest
     @CsvSource({"html5_inicis, ''", "kcp, BK"})
-    void theTwoDigitsAreTheStandardCodesLastTwo(String pg, String prefix) {
-        assertThat(BANKS.of(pg))
+    void theTwoDigitsAreTheLastTwoOfTheStandardCode(String pg, String prefix) {
+        assertThat(BANKS.entries(pg))
                 .allSatisfy(entry -> assertThat(entry.pgCode())
                         .isEqualTo(prefix + entry.code().substring(1)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tosspayments", "nice_v2", "welcome"})
-    void whereTheStandardCodesAreThePgsOwnNothingIsTranslated(String pg) {
-        assertThat(BANKS.of(pg)).allSatisfy(entry -> assertThat(entry.pgCode()).isEqualTo(entry.code()));
+    void aStandardCodeStaysAsItIsIfThePgUsesStandardCodes(String pg) {
+        assertThat(BANKS.entries(pg))
+                .allSatisfy(entry -> assertThat(entry.pgCode()).isEqualTo(entry.code()));
     }
 
     @ParameterizedTest
     @CsvSource({"003, 03", "004, 04", "011, 08", "020, 09", "023, 11", "032, 15", "071, 31", "081, 12", "088, 10"})
-    void kiwoomPayHasTwoDigitsOfItsOwn(String standard, String own) {
+    void kiwoomPayHasItsOwnTwoDigitCodes(String standard, String own) {
         assertThat(BANKS.codeFor("daou", standard)).isEqualTo(own);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"smartro_v2", "ksnet", "", "nobody"})
-    void aPgThatIsNotInTheTableGetsWhatIsGiven(String pg) {
+    void aCodeStaysAsItIsIfThePgIsNotInTheTable(String pg) {
         assertThat(BANKS.knows(pg)).isFalse();
-        assertThat(BANKS.of(pg)).isEmpty();
+        assertThat(BANKS.entries(pg)).isEmpty();
         assertThat(BANKS.codeFor(pg, "whatever")).isEqualTo("whatever");
     }
 
     @ParameterizedTest
     @CsvSource({"nice_v2, 261", "kcp, BK05", "html5_inicis, 05", "daou, 05"})
-    void aCodeOfThePgsShapeIsPassedOnBecauseTheTableMayLagBehind(String pg, String code) {
+    void anUnknownCodeOfThePgsShapeStaysAsItIsBecauseTheTableMayBeOutdated(String pg, String code) {
         assertThat(BANKS.codeFor(pg, code)).isEqualTo(code);
     }
 
     @Test
-    void aBankThatThePgDoesNotPayToIsRefusedWithThoseItPaysTo() {
+    void aBankThatThePgDoesNotPayToIsRefusedWithTheListOfItsBanks() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BANKS.codeFor("nice_v2", "090"))
                 .withMessageStartingWith("nice_v2 pays refunds to these banks: 003 Industrial Bank of Korea, 004 KB")
@@ -100,7 +105,7 @@ class BankTableTest {
                 "tosspayments | 88 | tosspayments takes three digits, such as 088",
                 "tosspayments | SHINHAN | tosspayments takes three digits, such as 088"
             })
-    void aCodeOfAnotherShapeIsRefusedWithTheShape(String pg, String given, String fault) {
+    void aCodeOfAnotherShapeIsRefusedWithTheExpectedShape(String pg, String given, String fault) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BANKS.codeFor(pg, given))
                 .withMessage(fault);
@@ -115,14 +120,14 @@ class BankTableTest {
         "columns, shape, '[0-9]{3}', 'columns[0]: codes has 002, which is no bank of the table or has another shape'",
         "banks, code, 88, banks[0]: code must be three digits"
     })
-    void aMalformedTableIsNamedWithItsField(String list, String field, String wrong, String fault) {
-        Map<String, Object> document = file("banks.yaml");
+    void aFaultInTheTableIsNamedWithItsField(String list, String field, String wrong, String fault) {
+        Map<String, Object> document = changeable("banks.yaml");
         Object value =
                 field.equals("codes") ? Map.of(wrong.equals("2") ? (Object) 2 : wrong, "02", "088", "88") : wrong;
         entries(document, list).get(0).put(field, value);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BankTable.of(document))
+                .isThrownBy(() -> BankTable.of(StrictObject.of("the document", document)))
                 .withMessageContaining(fault);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** A cancel of everything, an hour after a payment of 10,000 won by one channel, unless said otherwise. */
+/** By default a full cancel an hour after a payment of 10,000 won. */
 record Cancels(
         String payMethod,
         String pgProvider,

@@ -1,5 +1,6 @@
 package io.hwanbul.rules;
 
+import static io.hwanbul.rules.RuleDocuments.changeable;
 import static io.hwanbul.rules.RuleDocuments.entries;
 import static io.hwanbul.rules.RuleDocuments.file;
 import static io.hwanbul.rules.RuleDocuments.yaml;
@@ -29,7 +30,7 @@ class ExplanationsTest {
     @Test
     void everyExplanationHasAnExample() {
         assertThat(examples().map(Example::code).collect(Collectors.toSet()))
-                .isEqualTo(entries(file("refusals.yaml"), "refusals").stream()
+                .isEqualTo(entries(changeable("refusals.yaml"), "refusals").stream()
                         .map(refusal -> refusal.get("code"))
                         .collect(Collectors.toSet()));
     }
@@ -42,7 +43,7 @@ class ExplanationsTest {
         "-1, 취소할 결제건이 존재하지 않습니다.",
         "-1, 결제취소에 실패하였습니다. 5006269029"
     })
-    void whatNobodyKnowsIsNotExplained(int gatewayCode, String message) {
+    void anUnknownRefusalIsNotExplained(int gatewayCode, String message) {
         assertThat(EXPLANATIONS.explain(gatewayCode, message)).isEmpty();
     }
 
@@ -58,7 +59,7 @@ class ExplanationsTest {
     }
 
     @Test
-    void theFirstThatFitsExplains() {
+    void theFirstMatchingRefusalExplains() {
         Explanations two =
                 Explanations.of(yaml(refusal("first", "texts: [refused]") + refusal("second", "texts: [refused]")));
 
@@ -75,7 +76,7 @@ class ExplanationsTest {
                 "pattern: '[' | refusals[0]: pattern must be a regular expression",
                 "{texts: [refused], gateway_code: one} | refusals[0]: gateway_code must be a whole number"
             })
-    void aMalformedExplanationIsNamedWithItsField(String fields, String fault) {
+    void aFaultInAnExplanationIsNamedWithItsField(String fields, String fault) {
         String lines = fields.replaceAll("[{}]", "").replace("], ", "]\n    ");
 
         assertThatIllegalArgumentException()

@@ -3,6 +3,7 @@ package io.hwanbul.rules;
 import static io.hwanbul.rules.RuleAnswer.NO;
 import static io.hwanbul.rules.RuleAnswer.UNKNOWN;
 import static io.hwanbul.rules.RuleAnswer.YES;
+import static io.hwanbul.rules.RuleDocuments.changeable;
 import static io.hwanbul.rules.RuleDocuments.entries;
 import static io.hwanbul.rules.RuleDocuments.file;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,23 +23,22 @@ class KnownRulesTest {
     private static final RuleBook BOOK = RuleBook.of(file("rules.yaml"));
     private static final String[] ACCOUNT = {"refund_holder", "refund_bank", "refund_account"};
 
-    private record Example(String rule, Optional<RuleAnswer> verdict, Cancels cancel) {}
+    private record Example(String rule, Optional<RuleAnswer> answer, Cancels cancel) {}
 
     @ParameterizedTest
     @MethodSource("examples")
     void everyRuleSaysWhatItsSourceSays(Example example) {
-        assertThat(verdict(example.rule(), example.cancel())).isEqualTo(example.verdict());
+        assertThat(answer(example.rule(), example.cancel())).isEqualTo(example.answer());
     }
 
     @Test
     void everyRuleHasAnExampleThatKeepsItAndOneThatBreaksIt() {
         Map<Boolean, Set<String>> rules = examples()
                 .collect(Collectors.partitioningBy(
-                        example -> example.verdict()
-                                .filter(verdict -> verdict != YES)
-                                .isPresent(),
+                        example ->
+                                example.answer().filter(answer -> answer != YES).isPresent(),
                         Collectors.mapping(Example::rule, Collectors.toSet())));
-        Set<String> ids = entries(file("rules.yaml"), "rules").stream()
+        Set<String> ids = entries(changeable("rules.yaml"), "rules").stream()
                 .map(rule -> (String) rule.get("id"))
                 .collect(Collectors.toSet());
 
@@ -47,16 +47,16 @@ class KnownRulesTest {
     }
 
     @Test
-    void nothingIsRefusedOfAnOrdinaryCardPayment() {
-        assertThat(BOOK.judge(Cancels.of("card", "tosspayments").now()))
-                .extracting(RuleResult::verdict)
+    void noRuleRefusesACancelOfAnOrdinaryCardPayment() {
+        assertThat(BOOK.evaluate(Cancels.of("card", "tosspayments").now()))
+                .extracting(RuleResult::answer)
                 .containsOnly(YES);
     }
 
-    private static Optional<RuleAnswer> verdict(String rule, Cancels cancel) {
-        return BOOK.judge(cancel.now()).stream()
-                .filter(ruling -> ruling.rule().id().equals(rule))
-                .map(RuleResult::verdict)
+    private static Optional<RuleAnswer> answer(String rule, Cancels cancel) {
+        return BOOK.evaluate(cancel.now()).stream()
+                .filter(result -> result.rule().id().equals(rule))
+                .map(RuleResult::answer)
                 .findFirst();
     }
 

@@ -3,6 +3,8 @@ package io.hwanbul.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.hwanbul.input.StrictObject;
+import io.hwanbul.input.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,26 +14,34 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** YAML as the server's parser gives it. */
+/** The documents of this room, as the server reads them or open for changes. */
 final class RuleDocuments {
     private RuleDocuments() {}
 
-    /** A document of this room. */
-    static Map<String, Object> file(String name) {
-        try (InputStream in = RuleBook.class.getResourceAsStream(name)) {
-            return yaml(new String(requireNonNull(in).readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static StrictObject file(String name) {
+        return YamlReader.read("the document", content(name));
     }
 
-    static Map<String, Object> yaml(String text) {
-        return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+    static StrictObject yaml(String text) {
+        return YamlReader.read("the document", text.getBytes(UTF_8));
+    }
+
+    /** A document that can be changed. */
+    static Map<String, Object> changeable(String name) {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(content(name), UTF_8));
     }
 
     /** The entries of one of the document's lists. */
     @SuppressWarnings("unchecked")
     static List<Map<String, Object>> entries(Map<String, Object> document, String list) {
         return (List<Map<String, Object>>) requireNonNull(document.get(list));
+    }
+
+    private static byte[] content(String name) {
+        try (InputStream in = RuleBook.class.getResourceAsStream(name)) {
+            return requireNonNull(in).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

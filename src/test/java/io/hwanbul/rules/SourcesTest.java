@@ -1,9 +1,10 @@
 package io.hwanbul.rules;
 
+import static io.hwanbul.rules.RuleDocuments.changeable;
 import static io.hwanbul.rules.RuleDocuments.entries;
-import static io.hwanbul.rules.RuleDocuments.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.input.StrictObject;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -22,7 +23,7 @@ class SourcesTest {
         "banks.yaml, banks, name"
     })
     void everyTextIsInBothLanguages(String file, String list, String text) {
-        assertThat(entries(file(file), list)).isNotEmpty().allSatisfy(entry -> {
+        assertThat(entries(changeable(file), list)).isNotEmpty().allSatisfy(entry -> {
             assertThat((String) entry.get(text)).isNotBlank().doesNotMatch(HANGUL);
             assertThat((String) entry.get(text + "_ko")).matches(HANGUL);
         });
@@ -30,8 +31,8 @@ class SourcesTest {
 
     @ParameterizedTest
     @CsvSource({"rules.yaml, rules", "refusals.yaml, refusals", "banks.yaml, banks", "banks.yaml, columns"})
-    void everyEntryHasItsSourceAndItsDay(String file, String list) {
-        assertThat(entries(file(file), list)).isNotEmpty().allSatisfy(entry -> {
+    void everyEntryHasASourceAndADate(String file, String list) {
+        assertThat(entries(changeable(file), list)).isNotEmpty().allSatisfy(entry -> {
             assertThat((String) entry.get("source")).isNotBlank();
             assertThat(entry.get("date")).isInstanceOf(Date.class);
         });
@@ -65,8 +66,8 @@ class SourcesTest {
         "banks.yaml, columns, source",
         "banks.yaml, columns, date"
     })
-    void anEntryThatLacksAFieldIsNamedWithIt(String file, String list, String field) {
-        Map<String, Object> document = file(file);
+    void aMissingFieldIsNamed(String file, String list, String field) {
+        Map<String, Object> document = changeable(file);
         entries(document, list).get(0).remove(field);
 
         assertThat(faultOf(file, document)).contains(": " + field + " is missing");
@@ -74,8 +75,8 @@ class SourcesTest {
 
     @ParameterizedTest
     @CsvSource({"rules.yaml, rules", "refusals.yaml, refusals", "banks.yaml, banks", "banks.yaml, columns"})
-    void aFieldThatNobodyKnowsIsNamed(String file, String list) {
-        Map<String, Object> document = file(file);
+    void anUnknownFieldIsNamed(String file, String list) {
+        Map<String, Object> document = changeable(file);
         entries(document, list).get(0).put("colour", "green");
 
         assertThat(faultOf(file, document)).endsWith(": colour is not known here");
@@ -83,8 +84,8 @@ class SourcesTest {
 
     @ParameterizedTest
     @CsvSource({"rules.yaml, rules", "refusals.yaml, refusals", "banks.yaml, banks", "banks.yaml, columns"})
-    void anEntryThatIsThereTwiceIsRefused(String file, String list) {
-        Map<String, Object> document = file(file);
+    void aDuplicateEntryIsRefused(String file, String list) {
+        Map<String, Object> document = changeable(file);
         List<Map<String, Object>> twice = new ArrayList<>(entries(document, list));
         twice.add(twice.get(0));
         document.put(list, twice);
@@ -94,7 +95,7 @@ class SourcesTest {
 
     @ParameterizedTest
     @CsvSource({"rules.yaml", "refusals.yaml", "banks.yaml"})
-    void aDocumentOfAnotherShapeIsRefused(String file) {
+    void anUnknownListIsRefused(String file) {
         assertThat(faultOf(file, Map.of("colours", List.of()))).endsWith("document: colours is not known here");
     }
 
@@ -108,10 +109,11 @@ class SourcesTest {
     }
 
     private static Object read(String file, Map<String, Object> document) {
+        StrictObject strict = StrictObject.of("the document", document);
         return switch (file) {
-            case "rules.yaml" -> RuleBook.of(document);
-            case "banks.yaml" -> BankTable.of(document);
-            default -> Explanations.of(document);
+            case "rules.yaml" -> RuleBook.of(strict);
+            case "banks.yaml" -> BankTable.of(strict);
+            default -> Explanations.of(strict);
         };
     }
 }

@@ -80,7 +80,7 @@ public record Problem(int status, JsonObject body) {
                 of(
                         413,
                         "body_too_large",
-                        "The body is larger than " + JsonBody.MOST_BYTES + " bytes.",
+                        "The body is larger than " + JsonBody.MAX_BYTES + " bytes.",
                         "요청 본문이 너무 큽니다.");
             case 414 -> of(414, "uri_too_long", "The address is too long.", "요청 주소가 너무 깁니다.");
             case 415 ->

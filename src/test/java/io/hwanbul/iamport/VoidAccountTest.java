@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code DELETE /vbanks/{imp_uid}}. */
-class VoidTest {
+class VoidAccountTest {
     @RegisterExtension
     static final StubGateway GATEWAY = new StubGateway();
 
@@ -43,9 +43,9 @@ class VoidTest {
     }
 
     @Test
-    void inicisGetsItsOwnKeyAndNobodyElseDoes() {
+    void onlyInicisGetsThePgApiKey() {
         answer(shown());
-        GATEWAY.deploy(withPgKey());
+        GATEWAY.deploy(withPgApiKey());
 
         GATEWAY.voidAccount("html5_inicis").await();
         GATEWAY.verify(1, aVoid().withQueryParam("pg_api_key", equalTo("key of the PG")));
@@ -63,7 +63,7 @@ class VoidTest {
     }
 
     @Test
-    void anAnswerThatIsLostIsUnknown() {
+    void aLostResponseIsUnknown() {
         answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         GATEWAY.deploy();
 
@@ -71,15 +71,15 @@ class VoidTest {
         GATEWAY.verify(1, aVoid());
     }
 
-    private static void answer(ResponseDefinitionBuilder answer) {
-        GATEWAY.stubFor(delete(urlPathEqualTo("/vbanks/" + IMP_UID)).willReturn(answer));
+    private static void answer(ResponseDefinitionBuilder response) {
+        GATEWAY.stubFor(delete(urlPathEqualTo("/vbanks/" + IMP_UID)).willReturn(response));
     }
 
     private static RequestPatternBuilder aVoid() {
         return deleteRequestedFor(urlPathEqualTo("/vbanks/" + IMP_UID));
     }
 
-    private static Settings.Iamport withPgKey() {
+    private static Settings.Iamport withPgApiKey() {
         return new Settings.Iamport(
                 URI.create(GATEWAY.baseUrl()),
                 StubGateway.API_KEY,

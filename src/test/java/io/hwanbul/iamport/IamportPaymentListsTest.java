@@ -38,8 +38,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The gateway's lists of payments, as it answers with them and as it does not. */
-class IamportListsTest {
+class IamportPaymentListsTest {
     private static final String OTHER = "imp_100000000002";
     private static final Query FIRST =
             new Query("cancelled", Instant.ofEpochSecond(1_769_800_000), Instant.ofEpochSecond(1_769_900_000), 1);
@@ -52,20 +51,20 @@ class IamportListsTest {
         GATEWAY.deploy();
     }
 
-    private static PaymentLists statements() {
+    private static PaymentLists lists() {
         return GATEWAY.bus().ask(Port.of(PaymentLists.class), Duration.ofSeconds(60), Silence.GATEWAY_UNAVAILABLE);
     }
 
     private static Page page(Query query) {
-        return statements().page(query).await();
+        return lists().page(query).await();
     }
 
     private static List<GatewayPayment> find(String... impUids) {
-        return statements().find(List.of(impUids)).await();
+        return lists().find(List.of(impUids)).await();
     }
 
-    private static void answers(ResponseDefinitionBuilder answer) {
-        GATEWAY.stubFor(get(anyUrl()).willReturn(answer));
+    private static void answers(ResponseDefinitionBuilder response) {
+        GATEWAY.stubFor(get(anyUrl()).willReturn(response));
     }
 
     private static ResponseDefinitionBuilder listed(int total, int next, JsonObject... payments) {
@@ -93,12 +92,12 @@ class IamportListsTest {
         return payment(OTHER).put("amount", "ten thousand");
     }
 
-    private static void assertUnavailable(Future<?> asked) {
-        assertThat(catchThrowableOfType(Refusal.class, asked::await).reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
+    private static void assertUnavailable(Future<?> call) {
+        assertThat(catchThrowableOfType(Refusal.class, call::await).reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
     }
 
     @Test
-    void aPageIsAskedForBySecondsOldestFirst() {
+    void aPageIsRequestedByEpochSecondsOldestFirst() {
         answers(listed(1, 0, payment(IMP_UID)));
 
         page(FIRST);
@@ -112,7 +111,7 @@ class IamportListsTest {
     }
 
     @Test
-    void aPageHasItsPaymentsAndSaysWhetherOneComesBehindIt() {
+    void aPageWithANextOneIsNotTheLast() {
         answers(listed(3, 2, payment(IMP_UID), payment(OTHER)));
 
         Page page = page(FIRST);
@@ -129,14 +128,14 @@ class IamportListsTest {
     }
 
     @Test
-    void aPageWithoutPaymentsIsTheLastWhateverItSays() {
+    void anEmptyPageIsTheLastEvenIfItNamesANextOne() {
         answers(listed(0, 2));
 
         assertThat(page(FIRST)).isEqualTo(new Page(List.of(), List.of(), true));
     }
 
     @Test
-    void aPaymentThatCannotBeReadHidesNoOther() {
+    void anUnreadablePaymentHidesNoOther() {
         answers(listed(3, 0, unreadable(), payment(IMP_UID)));
 
         assertThat(page(FIRST).payments()).extracting(GatewayPayment::impUid).containsExactly(IMP_UID);
@@ -151,7 +150,7 @@ class IamportListsTest {
     }
 
     @Test
-    void aPageBehindTheLastOneIsEmpty() {
+    void aPageAfterTheLastOneIsEmpty() {
         answers(envelope(400, -1, "no such page", null));
 
         assertThat(page(new Query(FIRST.status(), FIRST.from(), FIRST.to(), 2)))
@@ -159,13 +158,13 @@ class IamportListsTest {
     }
 
     @Test
-    void aBadRequestForTheFirstPageIsNoEmptyList() {
+    void aBadRequestForTheFirstPageIsAFailure() {
         answers(envelope(400, -1, "from and to are too far apart", null));
 
-        assertUnavailable(statements().page(FIRST));
+        assertUnavailable(lists().page(FIRST));
     }
 
-    static Stream<ResponseDefinitionBuilder> nothingShown() {
+    static Stream<ResponseDefinitionBuilder> faults() {
         return Stream.of(
                 envelope(500, -1, "failure", null),
                 body(502, HTML),
@@ -177,12 +176,12 @@ class IamportListsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("nothingShown")
-    void whatIsNotAWholeAnswerIsNoEmptyList(ResponseDefinitionBuilder answer) {
-        answers(answer);
+    @MethodSource("faults")
+    void aFaultIsAFailureAndNoEmptyList(ResponseDefinitionBuilder fault) {
+        answers(fault);
 
-        assertUnavailable(statements().page(FIRST));
-        assertUnavailable(statements().find(List.of(IMP_UID)));
+        assertUnavailable(lists().page(FIRST));
+        assertUnavailable(lists().find(List.of(IMP_UID)));
     }
 
     @Test
@@ -195,7 +194,7 @@ class IamportListsTest {
     }
 
     @Test
-    void anIdIsNoPieceOfAQuery() {
+    void idsAreUrlEncoded() {
         answers(found(200));
 
         find("imp_1&imp_uid[]=imp_2 +");
@@ -204,21 +203,21 @@ class IamportListsTest {
     }
 
     @Test
-    void someThatAreMissingAreLeftOut() {
+    void missingPaymentsAreLeftOut() {
         answers(found(207, payment(IMP_UID)));
 
         assertThat(find(IMP_UID, OTHER)).extracting(GatewayPayment::impUid).containsExactly(IMP_UID);
     }
 
     @Test
-    void noneOfThemIsAnEmptyList() {
+    void ifNoneIsFoundTheListIsEmpty() {
         answers(envelope(404, -1, "not found", null));
 
         assertThat(find(IMP_UID)).isEmpty();
     }
 
     @Test
-    void oneThatCannotBeReadIsLeftOut() {
+    void anUnreadablePaymentIsLeftOut() {
         answers(found(200, unreadable(), payment(IMP_UID)));
 
         assertThat(find(IMP_UID, OTHER)).extracting(GatewayPayment::impUid).containsExactly(IMP_UID);
@@ -237,10 +236,10 @@ class IamportListsTest {
     }
 
     @Test
-    void aTokenThatIsRefusedAgainShowsNothing() {
+    void aTokenThatIsRefusedAgainIsAFailure() {
         answers(envelope(401, -1, "Unauthorized", null));
 
-        assertUnavailable(statements().page(FIRST));
+        assertUnavailable(lists().page(FIRST));
         GATEWAY.verifyAsked(2, 0);
     }
 }

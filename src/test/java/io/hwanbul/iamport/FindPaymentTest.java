@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class FindTest {
+class FindPaymentTest {
     private static final GatewayAnswer UNKNOWN = new GatewayAnswer.Unknown();
 
     @RegisterExtension
@@ -42,7 +42,7 @@ class FindTest {
     }
 
     @Test
-    void aPaymentIsFoundByItsIdWithTestPaymentsIncluded() {
+    void aPaymentIsFoundByItsIdIncludingTestPayments() {
         GATEWAY.answersFinds(shown());
 
         assertThat(GATEWAY.find().await())
@@ -51,7 +51,9 @@ class FindTest {
                         shown -> assertThat(shown.payment().impUid()).isEqualTo(IMP_UID));
         GATEWAY.verify(
                 1,
-                aFind().withHeader("Authorization", equalTo("Bearer token-1")).withHeader("Content-Type", absent()));
+                aFind().withHeader("Authorization", equalTo("Bearer token-1"))
+                        .withHeader("Content-Type", absent())
+                        .withHeader("User-Agent", absent()));
         GATEWAY.verify(1, anyRequestedFor(urlPathMatching("/payments/.*")));
     }
 
@@ -65,7 +67,7 @@ class FindTest {
     }
 
     @Test
-    void aPageThatIsNotFoundSaysNothingAboutThePayment() {
+    void a404WithoutAnEnvelopeIsUnknown() {
         GATEWAY.answersFinds(body(404, HTML));
 
         assertThatObject(GATEWAY.find().await()).isEqualTo(UNKNOWN);
@@ -73,14 +75,14 @@ class FindTest {
     }
 
     @Test
-    void anotherPaymentIsNoAnswer() {
+    void aResponseWithAnotherPaymentIsUnknown() {
         GATEWAY.answersFinds(envelope(200, 0, null, payment("imp_200000000002")));
 
         assertThatObject(GATEWAY.find().await()).isEqualTo(UNKNOWN);
     }
 
     @Test
-    void aFindThatIsLostIsNotRepeated() {
+    void aLostRequestIsNotRepeated() {
         GATEWAY.answersFinds(aResponse().withFault(Fault.EMPTY_RESPONSE));
 
         assertThatObject(GATEWAY.find().await()).isEqualTo(UNKNOWN);

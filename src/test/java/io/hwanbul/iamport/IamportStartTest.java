@@ -13,16 +13,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.hwanbul.bus.Ping;
 import io.hwanbul.bus.Silence;
-import io.vertx.core.Future;
-import java.time.Duration;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.payment.GatewayAnswer;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class StartTest {
+class IamportStartTest {
     @RegisterExtension
     static final StubGateway GATEWAY = new StubGateway();
 
@@ -56,7 +55,7 @@ class StartTest {
     }
 
     @Test
-    void credentialsThatAreRefusedLaterSendNothing() {
+    void ifTheCredentialsAreRefusedLaterACancelIsUnsent() {
         GATEWAY.givesTokens(StubGateway.token("token-1", 0, 0));
         GATEWAY.deploy();
         refuseCredentials();
@@ -72,34 +71,32 @@ class StartTest {
     }
 
     @Test
-    void aPingAsksTheGatewayEveryTime() {
+    void everyPingAsksTheGateway() {
         GATEWAY.deploy();
 
         assertThat(gatewayPing().map(true).await()).isTrue();
         GATEWAY.verifyAsked(2, 0);
 
         GATEWAY.givesTokens(envelope(500, -1, "down", null));
-        assertThat(gatewayPing().map(true).otherwise(false).await())
-                .isFalse();
+        assertThat(gatewayPing().map(true).otherwise(false).await()).isFalse();
         GATEWAY.verifyAsked(3, 0);
     }
 
-    /** A readiness probe that finds the gateway away must not cost a refund its token. */
+    /** A readiness probe while the gateway is down must not cost a refund its token. */
     @Test
-    void aFailedPingLosesNoGoodToken() {
+    void aFailedPingKeepsTheToken() {
         GATEWAY.deploy();
         GATEWAY.givesTokens(envelope(500, -1, "down", null));
-        assertThat(gatewayPing().map(true).otherwise(false).await())
-                .isFalse();
+        assertThat(gatewayPing().map(true).otherwise(false).await()).isFalse();
         GATEWAY.answersCancels(shown());
 
         assertThat(GATEWAY.cancel().await()).isInstanceOf(GatewayAnswer.Shown.class);
         GATEWAY.verifyAsked(2, 1);
     }
 
-    /** A bus that gave up earlier would call a refund unknown whose answer is still on its way. */
+    /** With a shorter timeout, the bus would report a refund as unknown whose answer is still on its way. */
     @Test
-    void theLongestAnswerCountsEveryWait() {
+    void theLongestAnswerIncludesEveryWait() {
         Duration connect = Duration.ofSeconds(5);
         Duration token = Duration.ofSeconds(10);
         Duration cancel = Duration.ofSeconds(60);

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class TokenRoundTest {
+class TokenRetryTest {
     private static final GatewayAnswer UNSENT = new GatewayAnswer.Unsent();
     private static final long NOW = 1_769_832_000L;
     private static final long LATER = NOW + 1_800;
@@ -34,8 +34,8 @@ class TokenRoundTest {
         return envelope(401, -1, "Unauthorized", null);
     }
 
-    /** Deploys with a first token that no call accepts any more, and a second one to be had. */
-    private static void deployWithASpentToken() {
+    /** Deploys with a first token that is no longer accepted; the next one will be. */
+    private static void deployWithAnExpiredToken() {
         GATEWAY.deploy();
         GATEWAY.givesTokens(token("token-2", NOW, LATER));
         GATEWAY.answersCancels(shown());
@@ -45,14 +45,14 @@ class TokenRoundTest {
     }
 
     private static List<GatewayAnswer> cancels(int count) {
-        List<Future<GatewayAnswer>> asked =
+        List<Future<GatewayAnswer>> sent =
                 Stream.generate(GATEWAY::cancel).limit(count).toList();
-        return Future.all(asked).await().list();
+        return Future.all(sent).await().list();
     }
 
     @Test
     void aRefusedTokenIsRenewedOnceAndTheCancelSentOnceMore() {
-        deployWithASpentToken();
+        deployWithAnExpiredToken();
 
         assertThat(GATEWAY.cancel().await()).isInstanceOf(GatewayAnswer.Shown.class);
         GATEWAY.verifyAsked(2, 2);
@@ -63,8 +63,8 @@ class TokenRoundTest {
     }
 
     @Test
-    void aTokenThatManyCancelsHoldIsRenewedOnce() {
-        deployWithASpentToken();
+    void aTokenThatManyCancelsUseIsRenewedOnce() {
+        deployWithAnExpiredToken();
 
         assertThat(cancels(30)).hasOnlyElementsOfType(GatewayAnswer.Shown.class);
         GATEWAY.verify(2, postRequestedFor(urlEqualTo("/users/getToken")));
@@ -75,7 +75,7 @@ class TokenRoundTest {
     }
 
     @Test
-    void tokensThatAreRefusedForEverEndAfterTwoCancels() {
+    void aCancelIsUnsentAfterTwoRefusedTokens() {
         GATEWAY.answersCancels(unauthorized());
         GATEWAY.deploy();
 
@@ -84,7 +84,7 @@ class TokenRoundTest {
     }
 
     @Test
-    void aRefusedTokenThatCannotBeRenewedMeansThatNothingWasSent() {
+    void aCancelIsUnsentIfARefusedTokenCannotBeRenewed() {
         GATEWAY.answersCancels(unauthorized());
         GATEWAY.deploy();
         GATEWAY.givesTokens(body(503, HTML));
@@ -95,7 +95,7 @@ class TokenRoundTest {
 
     @Test
     void aCancelLostAfterARenewalIsUnknown() {
-        deployWithASpentToken();
+        deployWithAnExpiredToken();
         GATEWAY.stubFor(post("/payments/cancel")
                 .withHeader("Authorization", equalTo("Bearer token-2"))
                 .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
@@ -105,7 +105,7 @@ class TokenRoundTest {
     }
 
     @Test
-    void manyCancelsWaitForOneToken() {
+    void concurrentCancelsShareOneTokenRequest() {
         GATEWAY.givesTokens(body(503, HTML));
         GATEWAY.deploy();
         GATEWAY.givesTokens(token("token-2", NOW, LATER));
@@ -116,7 +116,7 @@ class TokenRoundTest {
     }
 
     @Test
-    void fractionsOfASecondAreTimesToo() {
+    void timesMayHaveFractionsOfASecond() {
         GATEWAY.givesTokens(token("token-1", NOW + 0.25, LATER + 0.75));
         GATEWAY.answersCancels(shown());
         GATEWAY.deploy();
@@ -126,7 +126,7 @@ class TokenRoundTest {
     }
 
     @Test
-    void anEndInThePastCostsOneTokenACancelAndNoMore() {
+    void aTokenThatExpiredInThePastServesOneCancel() {
         GATEWAY.givesTokens(token("token-1", LATER + 0.75, NOW + 0.25));
         GATEWAY.answersCancels(shown());
         GATEWAY.deploy();

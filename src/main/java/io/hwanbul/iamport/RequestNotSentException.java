@@ -1,17 +1,17 @@
 package io.hwanbul.iamport;
 
-/** The question never left this server, so the gateway cannot have acted on it. */
-final class NothingSentException extends RuntimeException {
+/** The request never left this server, so the gateway cannot have acted on it. */
+final class RequestNotSentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean credentialsRefused;
 
-    NothingSentException(String message, boolean credentialsRefused) {
+    RequestNotSentException(String message, boolean credentialsRefused) {
         super(message, null, false, false);
         this.credentialsRefused = credentialsRefused;
     }
 
-    /** Whether the gateway turned the API key and secret away, which waiting does not mend. */
+    /** Whether the gateway refused the API key and secret; retrying does not help then. */
     boolean credentialsRefused() {
         return credentialsRefused;
     }

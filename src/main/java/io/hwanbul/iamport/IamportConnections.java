@@ -1,0 +1,121 @@
+package io.hwanbul.iamport;
+
+import io.hwanbul.config.Settings;
+import io.hwanbul.input.BoundedBody;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A pool of connections to the gateway, and what all requests have in common: no redirects, no repetition, a limit for the
+ * connection and one for the response. Belongs to one verticle instance.
+ */
+final class IamportConnections {
+    private static final Logger LOG = LoggerFactory.getLogger(IamportConnections.class);
+
+    private static final Duration MAX_CONNECT_LIMIT = Duration.ofSeconds(5);
+
+    /** With Vert.x's default of 5, slow cancels in a burst would wait for one another. */
+    private static final int MAX_CONNECTIONS = 64;
+
+    /** Requests that wait for a connection; Vert.x's default is unbounded. */
+    private static final int MAX_WAITING = 256;
+
+    /** Well below a load balancer's idle timeout, so that it does not close a connection that is about to be used. */
+    private static final int KEEP_ALIVE_SECONDS = 15;
+
+    /** A payment takes a few kilobytes, and a page of a list has up to a hundred of them. */
+    static final BoundedBody BODY = new BoundedBody(4 << 20);
+
+    private final HttpClient client;
+    private final URI base;
+    private final Optional<String> tier;
+    private final long connectMillis;
+
+    IamportConnections(Vertx vertx, Settings.Iamport settings) {
+        base = settings.baseUrl();
+        tier = settings.tier();
+        connectMillis = connectLimit(settings).toMillis();
+        client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setSsl("https".equals(base.getScheme()))
+                        .setVerifyHost(true)
+                        .setDefaultHost(base.getHost())
+                        .setDefaultPort(port(base))
+                        .setConnectTimeout((int) connectMillis)
+                        .setSslHandshakeTimeout(connectMillis)
+                        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                        .setPipelining(false),
+                new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING));
+    }
+
+    /** The longest time to wait for a connection, including the wait for a free one in the pool. */
+    static Duration connectLimit(Settings.Iamport settings) {
+        return settings.timeout().compareTo(MAX_CONNECT_LIMIT) < 0 ? settings.timeout() : MAX_CONNECT_LIMIT;
+    }
+
+    private static int port(URI url) {
+        if (url.getPort() > 0) {
+            return url.getPort();
+        }
+        return "https".equals(url.getScheme()) ? 443 : 80;
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    /** A request for a path below the base URL. */
+    RequestOptions request(HttpMethod method, String path) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(method)
+                .setURI(basePath() + path)
+                .setConnectTimeout(connectMillis)
+                .setFollowRedirects(false)
+                .putHeader(HttpHeaders.ACCEPT, "application/json");
+        tier.ifPresent(code -> options.putHeader("Tier", code));
+        return options;
+    }
+
+    RequestOptions request(HttpMethod method, String path, String token) {
+        return request(method, path).putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+    }
+
+    private String basePath() {
+        String path = base.getRawPath();
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /** Fails with a {@link RequestNotSentException} if there is no connection to be had. */
+    Future<HttpClientRequest> connect(RequestOptions options) {
+        return client.request(options).recover(failure -> {
+            LOG.warn("No connection to {}: {}", base, failure.toString());
+            return Future.failedFuture(new RequestNotSentException("no connection to the gateway", false));
+        });
+    }
+
+    /** Closes the request's connection if its response fails or is not complete within the limit. */
+    static <T> Future<T> complete(HttpClientRequest request, Future<T> response, Duration limit) {
+        return response.timeout(limit.toMillis(), TimeUnit.MILLISECONDS).onFailure(failure -> {
+            LOG.warn("No complete response to {} {}: {}", request.getMethod(), request.path(), failure.toString());
+            request.reset();
+        });
+    }
+
+    Future<Void> close() {
+        return client.close();
+    }
+}
