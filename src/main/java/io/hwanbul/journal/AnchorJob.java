@@ -66,8 +66,7 @@ public final class AnchorJob {
     }
 
     private Future<Void> addHeads(List<String> ids, List<String> heads) {
-        List<String> chains =
-                ids.stream().map(JournalEntry::chainOf).distinct().toList();
+        List<String> chains = ids.stream().map(JournalEntry::chainOf).distinct().toList();
         return AsyncLoop.each(
                 chains,
                 chain -> journal.head(chain)

@@ -90,8 +90,8 @@ final class AnchorVerifier {
                     .collect(Collectors.toSet());
             List<String> missing = new ArrayList<>(heads);
             missing.removeAll(present);
-            missing.forEach(head -> find(
-                    entryId(head), "the anchor of " + anchor.day() + " names it, but with another hash or none"));
+            missing.forEach(head ->
+                    find(entryId(head), "the anchor of " + anchor.day() + " names it, but with another hash or none"));
             return null;
         });
     }

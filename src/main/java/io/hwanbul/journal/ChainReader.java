@@ -19,10 +19,7 @@ final class ChainReader {
     /** Passes each entry of the chain to the consumer, in order. */
     Future<Void> read(String chain, Consumer<StoredRecord<JournalEntry>> consumer) {
         return AsyncLoop.eachPage(
-                chain + ":",
-                afterId -> journal.between(afterId, chain + ";", PAGE),
-                StoredRecord::id,
-                page -> {
+                chain + ":", afterId -> journal.between(afterId, chain + ";", PAGE), StoredRecord::id, page -> {
                     page.forEach(consumer);
                     return Future.succeededFuture();
                 });

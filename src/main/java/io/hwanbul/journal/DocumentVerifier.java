@@ -52,13 +52,13 @@ final class DocumentVerifier {
     /** Compares each chain of a payment with the payment's document. */
     Future<Void> compare(List<ChainVerifier> chains) {
         Map<String, Map<String, RefundTrace>> journaled = new TreeMap<>();
-        chains.forEach(chain -> ChainName.impUid(chain.chain())
-                .ifPresent(impUid -> journaled.putIfAbsent(impUid, chain.refunds())));
-        List<String> impUids = List.copyOf(journaled.keySet());
-        return payments.findAllById(impUids)
+        chains.forEach(chain ->
+                ChainName.impUid(chain.chain()).ifPresent(impUid -> journaled.putIfAbsent(impUid, chain.refunds())));
+        return payments.findAllById(List.copyOf(journaled.keySet()))
                 .compose(found -> AsyncLoop.each(
-                        impUids,
-                        impUid -> compare(impUid, journaled.get(impUid), Optional.ofNullable(found.get(impUid)))));
+                        List.copyOf(journaled.entrySet()),
+                        chain -> compare(
+                                chain.getKey(), chain.getValue(), Optional.ofNullable(found.get(chain.getKey())))));
     }
 
     /** What differs is read once more, since a refund may have gone on between the two reads. */
@@ -68,12 +68,10 @@ final class DocumentVerifier {
             return Future.succeededFuture();
         }
         return payments.findAll(List.of(impUid))
-                .compose(found -> chainReader
-                        .refunds(ChainName.of(impUid))
-                        .map(reread -> {
-                            report(reread, found.stream().findFirst());
-                            return null;
-                        }));
+                .compose(found -> chainReader.refunds(ChainName.of(impUid)).map(reread -> {
+                    report(reread, found.stream().findFirst());
+                    return null;
+                }));
     }
 
     private void report(Map<String, RefundTrace> journaled, Optional<Payment> payment) {
@@ -112,7 +110,8 @@ final class DocumentVerifier {
         RefundTrace inDocument = documented.get();
         return inJournal.agreesWith(inDocument)
                 ? Optional.empty()
-                : Optional.of("the document says " + inDocument.summary() + "; the journal says " + inJournal.summary());
+                : Optional.of(
+                        "the document says " + inDocument.summary() + "; the journal says " + inJournal.summary());
     }
 
     /** The refunds that began before the journal did, by the document's own times. */

@@ -36,8 +36,8 @@ public final class EvidenceAssembler {
 
     private Evidence evidence(
             Caller caller, Payment payment, String refundId, List<JournalEntry> timeline, ChainVerifier verifier) {
-        Evidence.Checked checked = new Evidence.Checked(
-                verifier.chain(), verifier.length(), verifier.lastHash(), verifier.isIntact());
+        Evidence.Checked checked =
+                new Evidence.Checked(verifier.chain(), verifier.length(), verifier.lastHash(), verifier.isIntact());
         return new Evidence(payment, refundId, timeline, checked, clock.now(), caller.name());
     }
 }

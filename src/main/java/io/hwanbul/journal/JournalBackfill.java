@@ -60,7 +60,9 @@ public final class JournalBackfill {
 
     private Future<Integer> add(int sum, Payment payment) {
         return missing(payment)
-                .compose(missing -> missing.isEmpty() ? Future.succeededFuture(sum) : reread(payment).map(added -> sum + added));
+                .compose(missing -> missing.isEmpty()
+                        ? Future.succeededFuture(sum)
+                        : reread(payment).map(added -> sum + added));
     }
 
     /** The payment may have changed since it was read; what is written must have been stored after the chain was read. */

@@ -21,7 +21,8 @@ public final class JournaledGateway implements Gateway {
     private final Duration maxWait;
 
     /** @param maxWait how long the write may take; after a longer one nothing is sent, as another server may have taken the refund over */
-    public JournaledGateway(Gateway gateway, Journal journal, JournalWriter journalWriter, Clock clock, Duration maxWait) {
+    public JournaledGateway(
+            Gateway gateway, Journal journal, JournalWriter journalWriter, Clock clock, Duration maxWait) {
         this.gateway = gateway;
         this.journal = journal;
         this.journalWriter = journalWriter;

@@ -2,10 +2,10 @@ package io.hwanbul.journal;
 
 import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.Refusal;
@@ -73,7 +73,8 @@ public final class JournaledPaymentStore implements PaymentStore {
     @Override
     public Future<Payment> settle(Settlement settlement) {
         return payments.settle(settlement)
-                .compose(stored -> journalWriter.writeAfter(stored, RefundEvents.state(settlement.refund(), clock.now())));
+                .compose(stored ->
+                        journalWriter.writeAfter(stored, RefundEvents.state(settlement.refund(), clock.now())));
     }
 
     @Override
@@ -109,7 +110,8 @@ public final class JournaledPaymentStore implements PaymentStore {
     @Override
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
         return payments.reverse(read, seen, reversed)
-                .compose(stored -> journalWriter.writeAfter(stored, RefundEvents.reversed(stored, reversed, clock.now())));
+                .compose(stored ->
+                        journalWriter.writeAfter(stored, RefundEvents.reversed(stored, reversed, clock.now())));
     }
 
     private Future<Payment> writeFound(Payment stored, List<ForeignRefund> foreign) {

@@ -73,7 +73,8 @@ public final class RequestJournal {
         details.put("request", request);
         details.put("code", code);
         String chain = chains.stream().findFirst().orElseGet(() -> ChainName.of(caller));
-        return journalWriter.writeAfter(
+        return journalWriter
+                .writeAfter(
                         caller, new JournalEvent(chain, clock.now(), EventType.REQUESTED, caller, refundId, details))
                 .mapEmpty();
     }

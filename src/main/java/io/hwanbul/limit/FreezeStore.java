@@ -14,7 +14,8 @@ public interface FreezeStore {
     /** A freeze in force that stops refunds of this payment. */
     default Future<Optional<Freeze>> stopping(GatewayPayment payment) {
         return inForce()
-                .map(freezes -> freezes.stream().filter(freeze -> freeze.stops(payment)).findFirst());
+                .map(freezes ->
+                        freezes.stream().filter(freeze -> freeze.stops(payment)).findFirst());
     }
 
     /** Stores a freeze; {@link #inForce} returns it from when this succeeds. */

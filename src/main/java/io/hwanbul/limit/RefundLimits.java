@@ -7,6 +7,9 @@ import java.util.List;
 public record RefundLimits(List<RefundLimit> inOrder) {
 
     public RefundLimit of(Caller caller) {
-        return inOrder.stream().filter(limit -> limit.appliesTo(caller)).findFirst().orElse(RefundLimit.NONE);
+        return inOrder.stream()
+                .filter(limit -> limit.appliesTo(caller))
+                .findFirst()
+                .orElse(RefundLimit.NONE);
     }
 }

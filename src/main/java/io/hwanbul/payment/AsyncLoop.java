@@ -37,9 +37,12 @@ public final class AsyncLoop {
 
     /** Runs the step for each item and the result so far, and returns the last result. */
     public static <T, R> Future<R> fold(List<T> items, R start, BiFunction<R, T, Future<R>> step) {
-        return pages(0, start, (index, result) -> index == items.size()
-                ? Future.succeededFuture(new Page<>(Optional.empty(), result))
-                : step.apply(result, items.get(index)).map(next -> new Page<>(Optional.of(index + 1), next)));
+        return pages(
+                0,
+                start,
+                (index, result) -> index == items.size()
+                        ? Future.succeededFuture(new Page<>(Optional.empty(), result))
+                        : step.apply(result, items.get(index)).map(next -> new Page<>(Optional.of(index + 1), next)));
     }
 
     /** Runs the step for each page and the result so far, and returns the last result. */
@@ -59,7 +62,12 @@ public final class AsyncLoop {
      */
     public static <C, T> Future<Void> eachPage(
             C first, Function<C, Future<List<T>>> read, Function<T, C> cursor, Function<List<T>, Future<?>> step) {
-        return foldPages(first, read, cursor, true, (same, page) -> step.apply(page).map(same))
+        return foldPages(
+                        first,
+                        read,
+                        cursor,
+                        true,
+                        (same, page) -> step.apply(page).map(same))
                 .mapEmpty();
     }
 
@@ -76,11 +84,15 @@ public final class AsyncLoop {
             Function<T, C> cursor,
             R start,
             BiFunction<R, List<T>, Future<R>> step) {
-        return pages(first, start, (after, result) -> read.apply(after)
-                .compose(page -> page.isEmpty()
-                        ? Future.succeededFuture(new Page<>(Optional.empty(), result))
-                        : step.apply(result, page)
-                                .map(next -> new Page<>(Optional.of(cursor.apply(page.get(page.size() - 1))), next))));
+        return pages(
+                first,
+                start,
+                (after, result) -> read.apply(after)
+                        .compose(page -> page.isEmpty()
+                                ? Future.succeededFuture(new Page<>(Optional.empty(), result))
+                                : step.apply(result, page)
+                                        .map(next -> new Page<>(
+                                                Optional.of(cursor.apply(page.get(page.size() - 1))), next))));
     }
 
     private static <S> void run(Predicate<S> isLast, S start, Function<S, Future<S>> step, Promise<S> end) {

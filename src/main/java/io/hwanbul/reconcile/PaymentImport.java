@@ -72,11 +72,14 @@ public final class PaymentImport {
     }
 
     private Future<Progress> list(PaymentLists.Query first, Progress start) {
-        return AsyncLoop.pages(first, start, (query, progress) -> lists.page(query)
-                .compose(page -> addMissing(page.payments())
-                        .map(added -> progress.plus(page.payments().size(), added))
-                        .map(sum -> new AsyncLoop.Page<>(
-                                page.last() ? Optional.empty() : Optional.of(query.next()), sum))));
+        return AsyncLoop.pages(
+                first,
+                start,
+                (query, progress) -> lists.page(query)
+                        .compose(page -> addMissing(page.payments())
+                                .map(added -> progress.plus(page.payments().size(), added))
+                                .map(sum -> new AsyncLoop.Page<>(
+                                        page.last() ? Optional.empty() : Optional.of(query.next()), sum))));
     }
 
     private Future<Integer> addMissing(List<GatewayPayment> listed) {
@@ -95,7 +98,8 @@ public final class PaymentImport {
     private Future<Integer> add(GatewayPayment missing) {
         return sync.add(missing)
                 .map(added -> added.isPresent() ? 1 : 0)
-                .recover(failure ->
-                        failure instanceof LostRaceException ? Future.succeededFuture(0) : Future.failedFuture(failure));
+                .recover(failure -> failure instanceof LostRaceException
+                        ? Future.succeededFuture(0)
+                        : Future.failedFuture(failure));
     }
 }

@@ -27,8 +27,7 @@ final class PaymentReconciler {
      *
      * @param stored the shop's document as it was just read; empty if it was not found or could not be read
      */
-    Future<ReconciliationReport> reconcile(
-            Optional<Payment> stored, GatewayPayment seen, ReconciliationReport report) {
+    Future<ReconciliationReport> reconcile(Optional<Payment> stored, GatewayPayment seen, ReconciliationReport report) {
         Future<Optional<Payment>> found =
                 stored.isPresent() ? Future.succeededFuture(stored) : payments.findByImpUid(seen.impUid());
         return found.compose(payment -> payment.isPresent()

@@ -70,11 +70,14 @@ public final class Reconciliation {
 
     private Future<ReconciliationReport> list(
             PaymentLists.Query first, ReconciliationReport start, Consumer<ReconciliationReport> progress) {
-        return AsyncLoop.pages(first, start, (query, report) -> lists.page(query)
-                .compose(page -> compareListed(page, report)
-                        .onSuccess(progress::accept)
-                        .map(sum -> new AsyncLoop.Page<>(
-                                page.last() ? Optional.empty() : Optional.of(query.next()), sum))));
+        return AsyncLoop.pages(
+                first,
+                start,
+                (query, report) -> lists.page(query)
+                        .compose(page -> compareListed(page, report)
+                                .onSuccess(progress::accept)
+                                .map(sum -> new AsyncLoop.Page<>(
+                                        page.last() ? Optional.empty() : Optional.of(query.next()), sum))));
     }
 
     private Future<ReconciliationReport> compareListed(PaymentLists.Page page, ReconciliationReport report) {
@@ -85,7 +88,8 @@ public final class Reconciliation {
                                 .filter(seen -> isCancelled(seen, stored))
                                 .toList(),
                         report.withUnreadable(page.unreadable()),
-                        (sum, seen) -> reconciler.reconcile(Optional.ofNullable(stored.get(seen.impUid())), seen, sum)));
+                        (sum, seen) ->
+                                reconciler.reconcile(Optional.ofNullable(stored.get(seen.impUid())), seen, sum)));
     }
 
     private static boolean isCancelled(GatewayPayment seen, Map<String, Payment> stored) {
@@ -104,7 +108,8 @@ public final class Reconciliation {
     }
 
     private Future<ReconciliationReport> compareStored(List<Payment> stored, ReconciliationReport report) {
-        return lists.find(stored.stream().map(payment -> payment.seen().impUid()).toList())
+        return lists.find(
+                        stored.stream().map(payment -> payment.seen().impUid()).toList())
                 .compose(shown -> AsyncLoop.fold(
                         stored,
                         report,

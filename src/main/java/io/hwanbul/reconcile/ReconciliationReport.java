@@ -74,8 +74,8 @@ public record ReconciliationReport(
     ReconciliationReport withUnreadable(List<String> impUids) {
         ReconciliationReport report = this;
         for (String impUid : impUids) {
-            report = report.left(
-                    new Difference("", impUid, BigDecimal.ZERO, "", "the gateway's answer cannot be read"));
+            report =
+                    report.left(new Difference("", impUid, BigDecimal.ZERO, "", "the gateway's answer cannot be read"));
         }
         return report;
     }

@@ -15,8 +15,8 @@ import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayMessage;
-import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.LostRaceException;
+import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentLookup;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Reason;
@@ -28,11 +28,11 @@ import io.hwanbul.payment.Settlement;
 import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.refund.Recovery;
 import io.hwanbul.refund.RefundExecutor;
-import io.hwanbul.refund.RefundGuard;
-import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.RefundGuard;
 import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.refund.SharedAccountCheck;
+import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.MemoryFreezeStore;
 import io.hwanbul.testing.MemoryJournal;
@@ -60,7 +60,8 @@ class JournaledTest {
     private final Clock clock = new Clock(() -> NOW, () -> nanos);
     private final JournalWriter journalWriter = new JournalWriter(journal, unwritten::add);
     private final PaymentStore journaled = new JournaledPaymentStore(payments, journal, journalWriter, clock);
-    private final Gateway journaledGateway = new JournaledGateway(gateway, journal, journalWriter, clock, Duration.ofSeconds(5));
+    private final Gateway journaledGateway =
+            new JournaledGateway(gateway, journal, journalWriter, clock, Duration.ofSeconds(5));
     private final PaymentSync sync =
             new PaymentSync(journaled, journaledGateway, clock, new RefundMark(() -> "0".repeat(12), true), true);
     private final RefundGuard guard =

@@ -35,8 +35,7 @@ class QuotaReleaseJobTest {
     }
 
     private QuotaReservation reserved(String id, Instant at) {
-        QuotaReservation reservation =
-                new QuotaReservation("kim", LocalDate.EPOCH, id, BigDecimal.TEN, at, false);
+        QuotaReservation reservation = new QuotaReservation("kim", LocalDate.EPOCH, id, BigDecimal.TEN, at, false);
         quotas.open.add(reservation);
         return reservation;
     }
@@ -124,7 +123,8 @@ class QuotaReleaseJobTest {
     void aReservationThatIsConfirmedMeanwhileIsNotReleased() {
         QuotaReservation reservation = reserved();
         payments.meanwhile(
-                "findByRefund", () -> assertThat(quotas.confirm(reservation).await()).isTrue());
+                "findByRefund",
+                () -> assertThat(quotas.confirm(reservation).await()).isTrue());
         job().sweep().await();
         assertThat(quotas.open).hasSize(1);
         payments.put(succeeded());

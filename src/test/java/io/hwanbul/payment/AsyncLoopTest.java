@@ -65,8 +65,8 @@ class AsyncLoopTest {
         Future<Integer> sum = AsyncLoop.pages(
                 1,
                 0,
-                (page, result) -> Future.succeededFuture(new AsyncLoop.Page<>(
-                        Optional.of(page + 1).filter(next -> next <= 3), result + page)));
+                (page, result) -> Future.succeededFuture(
+                        new AsyncLoop.Page<>(Optional.of(page + 1).filter(next -> next <= 3), result + page)));
         assertThat(sum.result()).isEqualTo(6);
     }
 

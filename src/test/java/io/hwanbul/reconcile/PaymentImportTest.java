@@ -109,7 +109,8 @@ class PaymentImportTest {
 
     @Test
     void anEmptyTimeRangeIsDoneAtOnce() {
-        assertThat(ledgers.paymentImport.run(NOW, NOW, progress::add).await()).isEqualTo(new PaymentImport.Progress(NOW, 0, 0));
+        assertThat(ledgers.paymentImport.run(NOW, NOW, progress::add).await())
+                .isEqualTo(new PaymentImport.Progress(NOW, 0, 0));
         assertThat(ledgers.gateway.queries).isEmpty();
     }
 }

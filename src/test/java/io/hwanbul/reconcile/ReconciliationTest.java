@@ -249,7 +249,9 @@ class ReconciliationTest {
     void theLongestAllowedTimeRangeIsReadInOnePiece() {
         ledgers.ofGateway(NOW.minus(Duration.ofDays(PaymentLists.MAX_DAYS)), NOW);
 
-        assertThat(ledgers.gateway.queries).extracting(PaymentLists.Query::status).containsExactly("cancelled", "paid");
+        assertThat(ledgers.gateway.queries)
+                .extracting(PaymentLists.Query::status)
+                .containsExactly("cancelled", "paid");
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
-import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
 import io.vertx.core.Future;
