@@ -18,7 +18,7 @@ final class VerifyText {
     private VerifyText() {}
 
     static String line(JournalFinding finding) {
-        return PrintableText.of(finding.place()) + "  " + PrintableText.of(finding.what());
+        return PrintableText.of(finding.place()) + "  " + PrintableText.of(finding.problem());
     }
 
     /** @param kept how many anchors from outside the database were compared */

@@ -18,10 +18,10 @@ public final class ReconciliationRoute implements RouteGroup {
     }
 
     private void show(RoutingContext context) {
-        ReconciliationJob.Found found = job.found();
-        JsonObject json = new JsonObject().put("drift", ReportJson.amounts(found.drift()));
-        found.last().ifPresent(report -> json.put("last", ReportJson.of(report)));
-        found.failedAt().ifPresent(at -> json.put("failed_at", at.toString()));
-        JsonBody.write(context.response(), 200, json);
+        ReconciliationJob.Status status = sweep.status();
+        JsonObject view = new JsonObject().put("drift", ReportJson.amounts(status.drift()));
+        status.last().ifPresent(report -> view.put("last", ReportJson.view(report)));
+        status.failedAt().ifPresent(at -> view.put("failed_at", at.toString()));
+        JsonBody.write(context.response(), 200, view);
     }
 }

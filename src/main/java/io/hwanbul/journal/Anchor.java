@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The heads of all chains that grew since the anchor before it, under one hash: what is kept of it elsewhere proves later
- * that none of their entries has been changed since, however long the chains have grown.
+ * The heads of all chains that grew since the anchor before it, under one hash. A copy of the hash that is kept elsewhere
+ * proves later that no entry up to these heads was changed, however long the chains have grown.
  *
- * @param day      in Korea, which has ended
+ * @param day      a day in Korea that has ended
  * @param at       when the heads were read
- * @param heads    each the id of an entry, a blank and its hash, in the order of the ids
+ * @param heads    {@link ChainHead#toString} of each, ordered by id
  * @param previous the hash of the anchor before it; empty for the first
- * @param hash     the SHA-256 over all of it but itself, in the form that docs/adr/0005 defines
+ * @param hash     the SHA-256 over all other fields, in the form that docs/adr/0005 defines
  */
 public record Anchor(LocalDate day, Instant at, List<String> heads, String previous, String hash) {
     private static final String FORM = "hwanbul-anchor-1";
@@ -41,12 +41,12 @@ public record Anchor(LocalDate day, Instant at, List<String> heads, String previ
         return hash.equals(hash(day, at, heads, previous));
     }
 
-    /** The line that is kept elsewhere: the day and the hash. */
+    /** The line to keep elsewhere: the day and the hash. */
     public String line() {
         return day + " " + hash;
     }
 
-    /** When the day is over. */
+    /** The end of the day. */
     Instant end() {
         return day.plusDays(1).atStartOfDay(KoreanTime.ZONE).toInstant();
     }

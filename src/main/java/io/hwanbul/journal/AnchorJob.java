@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Anchors the journal once for each day that has ended, whichever server comes first. */
+/** Anchors the journal once for each day that has ended; any number of servers may run it. */
 public final class AnchorJob {
-    /** The clocks of servers may differ by less than this, and a late entry still belongs to its day. */
+    /** The servers' clocks may differ by less than this, so that a late entry still belongs to its day. */
     private static final Duration SETTLING = Duration.ofHours(1);
 
     private static final int PAGE = 500;
 
-    /** Some ten megabytes of a document that may have sixteen. */
-    private static final int MOST_HEADS = 80_000;
+    /** About 10 MB; a document may have 16 MB. */
+    private static final int MAX_HEADS = 80_000;
 
     private final Journal journal;
     private final AnchorStore anchors;
@@ -32,7 +32,7 @@ public final class AnchorJob {
         this.clock = clock;
     }
 
-    /** The anchor of yesterday, if this server has just made it. Fails with {@link io.hwanbul.payment.Reason#DATABASE_UNAVAILABLE}. */
+    /** Returns yesterday's anchor if this call made it. Fails with {@link io.hwanbul.payment.Reason#DATABASE_UNAVAILABLE}. */
     public Future<Optional<Anchor>> anchor() {
         LocalDate yesterday = KoreanTime.day(clock.now().minus(SETTLING)).minusDays(1);
         return anchors.last()
@@ -47,45 +47,29 @@ public final class AnchorJob {
 
     private Future<Optional<Anchor>> make(Optional<Anchor> last, LocalDate day) {
         Instant at = clock.now();
-        return heads(last.map(Anchor::end).orElse(Instant.EPOCH))
+        return headsSince(last.map(Anchor::end).orElse(Instant.EPOCH))
                 .compose(heads -> anchors.add(Anchor.after(last, day, at, heads)))
                 .map(Optional::of);
     }
 
-    /** How far the chains have been read, unless the last one has been, and the heads that were found. */
-    private record Reading(Optional<String> behind, List<String> heads) {}
-
-    private Future<List<String>> heads(Instant since) {
-        return AsyncLoop.until(
-                        (Reading reading) -> reading.behind().isEmpty(),
-                        new Reading(Optional.of(""), List.of()),
-                        reading -> page(since, reading))
-                .map(Reading::heads);
-    }
-
-    private Future<Reading> page(Instant since, Reading reading) {
-        return journal.since(since, reading.behind().orElseThrow(), PAGE).compose(ids -> {
-            List<String> chains =
-                    ids.stream().map(JournalEntry::chainOf).distinct().toList();
-            if (chains.isEmpty() || reading.heads().size() >= MOST_HEADS) {
-                return Future.succeededFuture(new Reading(Optional.empty(), reading.heads()));
-            }
-            // the rest of the last chain's entries would only name it again
-            String behind = chains.get(chains.size() - 1) + ";";
-            return heads(chains).map(more -> {
-                List<String> all = new ArrayList<>(reading.heads());
-                all.addAll(more);
-                return new Reading(Optional.of(behind), all);
-            });
-        });
-    }
-
-    private Future<List<String>> heads(List<String> chains) {
+    private Future<List<String>> headsSince(Instant time) {
         List<String> heads = new ArrayList<>();
-        return AsyncLoop.each(
-                        chains,
-                        chain -> journal.head(chain)
-                                .onSuccess(head -> head.map(ChainHead::toString).ifPresent(heads::add)))
+        return AsyncLoop.eachPage(
+                        "",
+                        afterId -> heads.size() < MAX_HEADS
+                                ? journal.since(time, afterId, PAGE)
+                                : Future.succeededFuture(List.of()),
+                        // skips the other entries of the chain, which would only name it again
+                        id -> JournalEntry.chainOf(id) + ";",
+                        ids -> addHeads(ids, heads))
                 .map(heads);
+    }
+
+    private Future<Void> addHeads(List<String> ids, List<String> heads) {
+        List<String> chains = ids.stream().map(JournalEntry::chainOf).distinct().toList();
+        return AsyncLoop.each(
+                chains,
+                chain -> journal.head(chain)
+                        .onSuccess(head -> head.map(ChainHead::toString).ifPresent(heads::add)));
     }
 }

@@ -8,16 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The names of the journal's chains. Each payment has one, under the gateway's id, which is unique where an order's is
- * not; and each caller has one, for requests about payments that are not there for them: unknown orders must not make
- * chains without end. A name is ASCII and has one colon, so that the ids of entries sort by chain and then by number.
+ * The names of the journal's chains. Each payment has one, named by {@code imp_uid}, which is unique while
+ * {@code merchant_uid} is not. Each caller has one too, for requests about payments that they may not see or that do not
+ * exist, so that unknown orders cannot create chains without limit. A name is ASCII and has one colon, so that entries'
+ * ids sort by chain and then by number.
  */
 public final class ChainName {
     private static final String PAYMENT = "payment:";
     private static final String CALLER = "caller:";
 
-    /** Whoever issues the names of callers decides how long they are. */
-    private static final int MOST_CHARACTERS = 100;
+    /** Token issuers choose callers' names, and so their length. */
+    private static final int MAX_CHARACTERS = 100;
 
     private ChainName() {}
 
@@ -31,11 +32,11 @@ public final class ChainName {
 
     static String of(Caller caller) {
         String name = caller.name();
-        String kept = name.length() > MOST_CHARACTERS ? name.substring(0, MOST_CHARACTERS) : name;
-        return CALLER + URLEncoder.encode(kept, StandardCharsets.UTF_8);
+        String cut = name.length() > MAX_CHARACTERS ? name.substring(0, MAX_CHARACTERS) : name;
+        return CALLER + URLEncoder.encode(cut, StandardCharsets.UTF_8);
     }
 
-    /** The gateway's id of the payment that a chain is about; empty for a caller's. */
+    /** The {@code imp_uid} of a payment's chain; empty for a caller's chain. */
     static Optional<String> impUid(String chain) {
         return chain.startsWith(PAYMENT)
                 ? Optional.of(URLDecoder.decode(chain.substring(PAYMENT.length()), StandardCharsets.UTF_8))

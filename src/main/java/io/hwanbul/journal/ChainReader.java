@@ -16,20 +16,19 @@ final class ChainReader {
         this.journal = journal;
     }
 
-    /** Hands every entry of a chain on, in order. */
-    Future<Void> of(String chain, Consumer<StoredRecord<JournalEntry>> reader) {
-        return AsyncLoop.pages(
-                chain + ":",
-                behind -> journal.between(behind, chain + ";", PAGE).map(page -> {
-                    page.forEach(reader);
-                    return AsyncLoop.last(page).map(StoredRecord::id);
-                }));
+    /** Passes each entry of the chain to the consumer, in order. */
+    Future<Void> read(String chain, Consumer<StoredRecord<JournalEntry>> consumer) {
+        return AsyncLoop.eachPage(
+                chain + ":", afterId -> journal.between(afterId, chain + ";", PAGE), StoredRecord::id, page -> {
+                    page.forEach(consumer);
+                    return Future.succeededFuture();
+                });
     }
 
-    /** What a chain says of each refund; entries that are damaged say nothing. */
-    Future<Map<String, RefundTrace>> told(String chain) {
-        Map<String, RefundTrace> told = new TreeMap<>();
-        return of(chain, stored -> stored.content().ifPresent(entry -> RefundTrace.note(told, entry.event())))
-                .map(told);
+    /** The refunds in the chain by id; damaged entries are skipped. */
+    Future<Map<String, RefundTrace>> refunds(String chain) {
+        Map<String, RefundTrace> refunds = new TreeMap<>();
+        return read(chain, stored -> stored.content().ifPresent(entry -> RefundTrace.add(entry.event(), refunds)))
+                .map(refunds);
     }
 }

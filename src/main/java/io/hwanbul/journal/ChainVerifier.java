@@ -5,15 +5,15 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Checks one chain, entry by entry: that each is what its hash says, follows the one before it, and none is missing in
- * between. It keeps no entry, but what they tell of the refunds.
+ * Checks one chain, entry by entry: each has the hash that it should have and follows the one before it, and none is
+ * missing. It keeps no entries, only what they say about refunds.
  */
 final class ChainVerifier {
     private final String chain;
     private final Consumer<JournalFinding> findings;
-    private final Map<String, RefundTrace> told = new TreeMap<>();
+    private final Map<String, RefundTrace> refunds = new TreeMap<>();
     private long length;
-    private String hash = "";
+    private String lastHash = "";
     private boolean intact = true;
 
     ChainVerifier(String chain, Consumer<JournalFinding> findings) {
@@ -22,53 +22,55 @@ final class ChainVerifier {
     }
 
     void add(StoredRecord<JournalEntry> stored) {
-        if (!stored.id().equals(JournalEntry.id(chain, length + 1))) {
-            find(JournalEntry.id(chain, length + 1), "the entry is missing; the next one is " + stored.id());
+        String expectedId = JournalEntry.id(chain, length + 1);
+        if (!stored.id().equals(expectedId)) {
+            find(expectedId, "the entry is missing; the next one is " + stored.id());
         }
-        stored.content().ifPresentOrElse(this::check, () -> damaged(stored.id()));
+        stored.content().ifPresentOrElse(this::check, () -> skipDamaged(stored.id()));
     }
 
     private void check(JournalEntry entry) {
         if (!entry.isWhole()) {
             find(entry.id(), "the hash is not that of the entry");
         }
-        if (!entry.previous().equals(hash)) {
+        if (!entry.previous().equals(lastHash)) {
             find(entry.id(), "it does not follow the entry before it");
         }
         length = entry.sequence();
-        hash = entry.hash();
-        RefundTrace.note(told, entry.event());
+        lastHash = entry.hash();
+        RefundTrace.add(entry.event(), refunds);
     }
 
-    private void damaged(String id) {
+    private void skipDamaged(String id) {
         find(id, "the document is no entry, or holds more than one");
         length++;
     }
 
-    private void find(String place, String what) {
+    private void find(String place, String problem) {
         intact = false;
-        findings.accept(new JournalFinding(place, what));
+        findings.accept(new JournalFinding(place, problem));
     }
 
     String chain() {
         return chain;
     }
 
-    /** How many entries there are, by the number of the last one. */
+    /** The number of the last entry. */
     long length() {
         return length;
     }
 
-    /** The last entry's hash; empty before the first. */
-    String hash() {
-        return hash;
+    /** Empty before the first entry. */
+    String lastHash() {
+        return lastHash;
     }
 
     boolean isIntact() {
         return intact;
     }
 
-    Map<String, RefundTrace> told() {
-        return told;
+    /** The refunds in the chain by id. */
+    Map<String, RefundTrace> refunds() {
+        return refunds;
     }
 }

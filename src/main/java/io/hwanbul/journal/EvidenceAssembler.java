@@ -7,15 +7,15 @@ import io.hwanbul.payment.PaymentLookup;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Puts together what the documents and the journal say of one refund. */
+/** Combines a refund's document with its entries in the journal. */
 public final class EvidenceAssembler {
     private final PaymentLookup payments;
-    private final ChainReader chronicle;
+    private final ChainReader chainReader;
     private final Clock clock;
 
     public EvidenceAssembler(PaymentLookup payments, Journal journal, Clock clock) {
         this.payments = payments;
-        this.chronicle = new ChainReader(journal);
+        this.chainReader = new ChainReader(journal);
         this.clock = clock;
     }
 
@@ -24,19 +24,20 @@ public final class EvidenceAssembler {
         return payments.ofRefund(caller, refundId).compose(payment -> {
             String chain = ChainName.of(payment);
             RefundTimeline timeline = new RefundTimeline(refundId);
-            ChainVerifier links = new ChainVerifier(chain, finding -> {});
-            return chronicle
-                    .of(chain, stored -> {
+            ChainVerifier verifier = new ChainVerifier(chain, finding -> {});
+            return chainReader
+                    .read(chain, stored -> {
                         timeline.add(stored);
-                        links.add(stored);
+                        verifier.add(stored);
                     })
-                    .map(read -> evidence(caller, payment, refundId, timeline.entries(), links));
+                    .map(done -> evidence(caller, payment, refundId, timeline.entries(), verifier));
         });
     }
 
     private Evidence evidence(
-            Caller caller, Payment payment, String refundId, List<JournalEntry> timeline, ChainVerifier links) {
-        Evidence.Checked checked = new Evidence.Checked(links.chain(), links.length(), links.hash(), links.isIntact());
+            Caller caller, Payment payment, String refundId, List<JournalEntry> timeline, ChainVerifier verifier) {
+        Evidence.Checked checked =
+                new Evidence.Checked(verifier.chain(), verifier.length(), verifier.lastHash(), verifier.isIntact());
         return new Evidence(payment, refundId, timeline, checked, clock.now(), caller.name());
     }
 }

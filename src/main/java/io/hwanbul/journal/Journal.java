@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The audit journal: chains of entries to which is only ever added. A future fails with
+ * The audit journal: append-only chains of entries. A future fails with
  * {@link io.hwanbul.payment.Reason#DATABASE_UNAVAILABLE} only; then it is not known whether the entry was written.
  */
 public interface Journal {
 
-    /** Behind every id of an entry. */
+    /** Sorts after every entry's id. */
     String END = "~";
 
-    /** Appends to the event's chain; from when this succeeds a majority has the entry. */
+    /** Appends to the event's chain; a majority of the database's members has the entry when this succeeds. */
     Future<JournalEntry> write(JournalEvent event);
 
-    /** Where a chain ends; empty if it has not begun. */
+    /** The end of a chain; empty if the chain has no entries. */
     Future<Optional<ChainHead>> head(String chain);
 
-    /** The entries whose ids lie between the two, in the order of their ids, at most {@code limit} of them. */
-    Future<List<StoredRecord<JournalEntry>>> between(String behind, String before, int limit);
+    /** At most {@code limit} entries with ids between the two, both excluded, ordered by id. */
+    Future<List<StoredRecord<JournalEntry>>> between(String afterId, String beforeId, int limit);
 
-    /** The entries with these ids, in no order; what is not there is left out. */
+    /** The entries with these ids, in no order; unknown ids are left out. */
     Future<List<StoredRecord<JournalEntry>>> read(List<String> ids);
 
-    /** The ids, from behind the one named, of entries of this time and later, in their order, at most {@code limit} of them. */
-    Future<List<String>> since(Instant time, String behind, int limit);
+    /** At most {@code limit} ids of entries of this time or later, ordered and after the given one. */
+    Future<List<String>> since(Instant time, String afterId, int limit);
 
-    /** The time of the first entry of all. */
+    /** The time of the journal's first entry. */
     Future<Optional<Instant>> beginning();
 }

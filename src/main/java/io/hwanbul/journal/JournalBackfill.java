@@ -14,78 +14,67 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Adds what the journal lacks of the refunds that ended lately: a server may have died, or not have reached the journal,
- * right after it had put an end on record. Belongs to one event loop.
+ * Adds the missing entries of refunds that ended lately: a server may have died, or failed to reach the journal, right
+ * after it stored the end of a refund. Belongs to one event loop.
  */
 public final class JournalBackfill {
-    /** A server that was away for a weekend has missed nothing. */
+    /** Covers a server that was down for a weekend. */
     private static final Duration FIRST = Duration.ofDays(3);
 
-    /** The clocks of servers differ, and a refund that was found ended a while ago. */
+    /** The servers' clocks differ, and a foreign refund is found some time after its end. */
     private static final Duration OVERLAP = Duration.ofHours(1);
 
-    /** Whoever has just stored an end is about to write it down. */
+    /** A server that has just stored an end is about to write its entry. */
     private static final Duration SETTLING = Duration.ofMinutes(1);
 
     private static final int PAGE = 100;
 
     private final PaymentStore payments;
     private final Journal journal;
-    private final ChainReader chronicle;
+    private final ChainReader chainReader;
     private final Clock clock;
-    private Optional<Instant> last = Optional.empty();
+    private Optional<Instant> lastSweep = Optional.empty();
 
     public JournalBackfill(PaymentStore payments, Journal journal, Clock clock) {
         this.payments = payments;
         this.journal = journal;
-        this.chronicle = new ChainReader(journal);
+        this.chainReader = new ChainReader(journal);
         this.clock = clock;
     }
 
-    /** How many entries were added. Fails with a {@link io.hwanbul.payment.Refusal} when the database cannot be used; the next one goes back as far. */
+    /**
+     * Returns how many entries were added. Fails with a {@link io.hwanbul.payment.Refusal} when the database is
+     * unavailable; the next sweep then covers the same time.
+     */
     public Future<Integer> sweep() {
         Instant to = clock.now().minus(SETTLING);
-        Instant from = last.map(swept -> swept.minus(OVERLAP)).orElse(to.minus(FIRST));
-        return sweep(from, to).onSuccess(added -> last = Optional.of(to));
+        Instant from = lastSweep.map(time -> time.minus(OVERLAP)).orElse(to.minus(FIRST));
+        return AsyncLoop.foldPages(
+                        "",
+                        afterImpUid -> payments.settledBetween(from, to, afterImpUid, PAGE),
+                        payment -> payment.seen().impUid(),
+                        0,
+                        (sum, page) -> AsyncLoop.fold(page, sum, this::add))
+                .onSuccess(added -> lastSweep = Optional.of(to));
     }
 
-    /** How far it has come: behind which payment, unless that was the last. */
-    private record Swept(Optional<String> behind, int added) {}
-
-    private Future<Integer> sweep(Instant from, Instant to) {
-        return AsyncLoop.until(
-                        (Swept swept) -> swept.behind().isEmpty(),
-                        new Swept(Optional.of(""), 0),
-                        swept -> payments.settledBetween(
-                                        from, to, swept.behind().orElseThrow(), PAGE)
-                                .compose(payments -> add(payments, swept.added())))
-                .map(Swept::added);
+    private Future<Integer> add(int sum, Payment payment) {
+        return missing(payment)
+                .compose(missing -> missing.isEmpty()
+                        ? Future.succeededFuture(sum)
+                        : reread(payment).map(added -> sum + added));
     }
 
-    private Future<Swept> add(List<Payment> payments, int before) {
-        Optional<String> behind =
-                AsyncLoop.last(payments).map(payment -> payment.seen().impUid());
-        Future<Integer> added = Future.succeededFuture(before);
-        for (Payment payment : payments) {
-            added = added.compose(sum -> add(payment).map(more -> sum + more));
-        }
-        return added.map(sum -> new Swept(behind, sum));
-    }
-
-    private Future<Integer> add(Payment payment) {
-        return missing(payment).compose(lacking -> lacking.isEmpty() ? Future.succeededFuture(0) : addAnew(payment));
-    }
-
-    /** It may have gone on since it was read: what is written must be what is on record after the chain was read. */
-    private Future<Integer> addAnew(Payment read) {
-        return payments.findAll(List.of(read.seen().impUid()))
-                .map(found -> found.stream().findFirst().orElse(read))
+    /** The payment may have changed since it was read; what is written must have been stored after the chain was read. */
+    private Future<Integer> reread(Payment payment) {
+        return payments.findAll(List.of(payment.seen().impUid()))
+                .map(found -> found.stream().findFirst().orElse(payment))
                 .compose(this::missing)
                 .compose(this::write);
     }
 
     private Future<List<JournalEvent>> missing(Payment payment) {
-        return chronicle.told(ChainName.of(payment)).map(told -> missing(payment, told));
+        return chainReader.refunds(ChainName.of(payment)).map(journaled -> missing(payment, journaled));
     }
 
     private Future<Integer> write(List<JournalEvent> missing) {
@@ -93,13 +82,13 @@ public final class JournalBackfill {
                 .map(missing.size());
     }
 
-    private List<JournalEvent> missing(Payment payment, Map<String, RefundTrace> told) {
+    private List<JournalEvent> missing(Payment payment, Map<String, RefundTrace> journaled) {
         List<JournalEvent> missing = new ArrayList<>();
         payment.refunds().stream()
-                .filter(refund -> isOver(refund) && lacks(told, refund.id(), RefundTrace.of(refund)))
+                .filter(refund -> hasSettled(refund) && !agrees(journaled, refund.id(), RefundTrace.of(refund)))
                 .forEach(refund -> missing.add(RefundEvents.state(refund, clock.now())));
         payment.foreign().stream()
-                .filter(foreign -> lacks(told, foreign.id(), RefundTrace.of(foreign)))
+                .filter(foreign -> !agrees(journaled, foreign.id(), RefundTrace.of(foreign)))
                 .forEach(foreign -> missing.add(
                         foreign.stands()
                                 ? RefundEvents.found(payment, foreign, clock.now())
@@ -107,16 +96,15 @@ public final class JournalBackfill {
         return missing;
     }
 
-    /** Whoever has just stored an end is about to write it down. */
-    private boolean isOver(Refund refund) {
+    private boolean hasSettled(Refund refund) {
         return refund.ending()
                 .filter(ending -> ending.at().plus(SETTLING).isBefore(clock.now()))
                 .isPresent();
     }
 
-    private static boolean lacks(Map<String, RefundTrace> told, String id, RefundTrace document) {
-        return !Optional.ofNullable(told.get(id))
-                .filter(so -> so.agreesWith(document))
+    private static boolean agrees(Map<String, RefundTrace> journaled, String id, RefundTrace document) {
+        return Optional.ofNullable(journaled.get(id))
+                .filter(refund -> refund.agreesWith(document))
                 .isPresent();
     }
 }

@@ -4,16 +4,16 @@ import io.hwanbul.payment.Sha256;
 import java.util.Optional;
 
 /**
- * An event in its place in the journal.
+ * An event in its chain.
  *
  * @param sequence its number in its chain, from 1 without gaps
  * @param previous the hash of the entry before it; empty for the first
- * @param hash     the SHA-256 over all of it but itself, in the form that docs/adr/0005 defines
+ * @param hash     the SHA-256 over all other fields, in the form that docs/adr/0005 defines
  */
 public record JournalEntry(JournalEvent event, long sequence, String previous, String hash) {
     private static final String FORM = "hwanbul-journal-1";
 
-    /** The event behind the head of its chain, or as the first entry of a new one. */
+    /** The entry after the head of the event's chain; the first one if the head is empty. */
     public static JournalEntry after(Optional<ChainHead> head, JournalEvent event) {
         long sequence = head.map(ChainHead::sequence).orElse(0L) + 1;
         String previous = head.map(ChainHead::hash).orElse("");
@@ -40,7 +40,7 @@ public record JournalEntry(JournalEvent event, long sequence, String previous, S
         return hash.equals(hash(event, sequence, previous));
     }
 
-    /** The end of the chain, if this is its last entry. */
+    /** The head of the chain as long as this is its last entry. */
     public ChainHead head() {
         return new ChainHead(event.chain(), sequence, hash);
     }
@@ -49,7 +49,7 @@ public record JournalEntry(JournalEvent event, long sequence, String previous, S
         return id(event.chain(), sequence);
     }
 
-    /** All ids of one chain lie between its name with a colon and its name with a semicolon, in the order of the numbers. */
+    /** The ids of a chain lie between its name with a colon and its name with a semicolon, ordered by number. */
     public static String id(String chain, long sequence) {
         return "%s:%010d".formatted(chain, sequence);
     }

@@ -10,16 +10,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Something that happened to the refunds of a payment, or that somebody has asked for. It holds no account data and no
- * free words of a customer: what is written into the journal cannot be taken out of it again.
+ * Something that happened to the refunds of a payment, or a request. It holds no account data and no free text of a
+ * customer, because nothing can be removed from the journal.
  *
- * @param chain     whose story it belongs to, see {@link ChainName}
- * @param at        when, to the millisecond, by the clock of the server that it happened at
+ * @param chain     see {@link ChainName}
+ * @param at        to the millisecond, by the clock of the server where it happened
  * @param who       the name of the caller, or {@code hwanbul}
- * @param address   where the caller's request came from; empty for what the server does by itself
- * @param requestId the request that led to it; empty where none did
- * @param refundId  the refund that it is about; empty where it is about none, or where that cannot be told
- * @param details   amounts, codes and names of states, in the order of their keys
+ * @param address   the address of the caller; empty for the server's own steps
+ * @param requestId the request that led to it; empty if none did
+ * @param refundId  empty if it is about no refund, or the refund is not known
+ * @param details   amounts, codes and names of states
  */
 public record JournalEvent(
         String chain,
@@ -31,8 +31,8 @@ public record JournalEvent(
         String refundId,
         SortedMap<String, String> details) {
 
-    /** The longest texts are the gateway's; an entry must have an end. */
-    private static final int MOST_CHARACTERS = 1_000;
+    /** The longest texts are the gateway's; the limit bounds the size of an entry. */
+    private static final int MAX_CHARACTERS = 1_000;
 
     public JournalEvent {
         at = at.truncatedTo(ChronoUnit.MILLIS);
@@ -50,13 +50,13 @@ public record JournalEvent(
         this(chain, at, what, caller.name(), caller.address(), caller.requestId(), refundId, new TreeMap<>(details));
     }
 
-    /** Half of a character cannot be stored, and what is read back would have another hash. */
+    /** Replaces lone surrogates: they cannot be stored, and the entry read back would have another hash. */
     private static String storable(String text) {
-        String cut = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+        String cut = text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) : text;
         return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    /** The same with one more detail. */
+    /** A copy with one more detail. */
     JournalEvent with(String key, String value) {
         SortedMap<String, String> more = new TreeMap<>(details);
         more.put(key, value);

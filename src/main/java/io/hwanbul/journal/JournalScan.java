@@ -5,52 +5,60 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Reads every chain from its first entry to its last, and has each compared with its payment's document once it is read. */
+/** Reads and checks every chain, and has each compared with its payment's document once it has been read. */
 final class JournalScan {
     private static final int PAGE = 200;
 
     private final Journal journal;
     private final DocumentVerifier documents;
-    private final VerifyCounts tally;
-    private final List<ChainVerifier> read = new ArrayList<>();
+    private final Consumer<JournalFinding> findings;
 
-    /** The chain that is being read; before the first entry there is none. */
+    /** The chain that is being read; empty before the first entry. */
     private Optional<ChainVerifier> current = Optional.empty();
 
-    JournalScan(Journal journal, DocumentVerifier documents, VerifyCounts tally) {
+    private List<ChainVerifier> completed = new ArrayList<>();
+    private long entries;
+    private long chains;
+
+    JournalScan(Journal journal, DocumentVerifier documents, Consumer<JournalFinding> findings) {
         this.journal = journal;
         this.documents = documents;
-        this.tally = tally;
+        this.findings = findings;
     }
 
     Future<Void> run() {
-        return AsyncLoop.pages("", this::page);
+        return AsyncLoop.eachPage(
+                        "", afterId -> journal.between(afterId, Journal.END, PAGE), StoredRecord::id, this::add)
+                .compose(done -> documents.compare(current.stream().toList()));
     }
 
-    private Future<Optional<String>> page(String behind) {
-        return journal.between(behind, Journal.END, PAGE).compose(page -> {
-            page.forEach(this::add);
-            Optional<String> last = AsyncLoop.last(page).map(StoredRecord::id);
-            if (last.isEmpty()) {
-                current.ifPresent(read::add);
-            }
-            List<ChainVerifier> ended = List.copyOf(read);
-            read.clear();
-            return documents.compare(ended).map(last);
-        });
+    long entries() {
+        return entries;
+    }
+
+    long chains() {
+        return chains;
+    }
+
+    private Future<Void> add(List<StoredRecord<JournalEntry>> page) {
+        page.forEach(this::add);
+        List<ChainVerifier> toCompare = completed;
+        completed = new ArrayList<>();
+        return documents.compare(toCompare);
     }
 
     private void add(StoredRecord<JournalEntry> stored) {
-        tally.entries++;
-        links(JournalEntry.chainOf(stored.id())).add(stored);
+        entries++;
+        verifier(JournalEntry.chainOf(stored.id())).add(stored);
     }
 
-    private ChainVerifier links(String chain) {
+    private ChainVerifier verifier(String chain) {
         if (!current.map(ChainVerifier::chain).filter(chain::equals).isPresent()) {
-            current.ifPresent(read::add);
-            current = Optional.of(new ChainVerifier(chain, tally::find));
-            tally.chains++;
+            current.ifPresent(completed::add);
+            current = Optional.of(new ChainVerifier(chain, findings));
+            chains++;
         }
         return current.orElseThrow();
     }

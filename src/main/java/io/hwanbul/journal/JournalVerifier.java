@@ -3,10 +3,11 @@ package io.hwanbul.journal;
 import io.hwanbul.payment.PaymentStore;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Checks the journal against itself, against its anchors and against the payments' documents. It only reads, a page at a
+ * Checks the journal itself, then against its anchors and against the payments' documents. It only reads, a page at a
  * time. Belongs to one event loop.
  */
 public final class JournalVerifier {
@@ -17,8 +18,8 @@ public final class JournalVerifier {
     /**
      * What was checked.
      *
-     * @param refunds those in the payments' documents that the journal tells of
-     * @param older   those that had begun before the journal did, of which it knows nothing
+     * @param refunds the refunds in the documents that the journal should have
+     * @param older   the refunds in the documents that began before the journal did
      */
     public record Result(long entries, long chains, long anchors, long refunds, long older, long findings) {}
 
@@ -31,18 +32,29 @@ public final class JournalVerifier {
     /**
      * Fails with a {@link io.hwanbul.payment.Refusal} when the database cannot be read.
      *
-     * @param kept  the hashes of anchors that were kept elsewhere, by their days
-     * @param heard hears of each finding
+     * @param keptHashes the hashes of anchors that were kept elsewhere, by day
+     * @param listener   receives each finding at once
      */
-    public Future<Result> run(Map<String, String> kept, Consumer<JournalFinding> heard) {
-        VerifyCounts tally = new VerifyCounts(heard);
+    public Future<Result> run(Map<String, String> keptHashes, Consumer<JournalFinding> listener) {
+        AtomicLong count = new AtomicLong();
+        Consumer<JournalFinding> findings = finding -> {
+            count.incrementAndGet();
+            listener.accept(finding);
+        };
         return journal.beginning().compose(beginning -> {
-            DocumentVerifier documents = new DocumentVerifier(journal, payments, beginning, tally);
-            return new JournalScan(journal, documents, tally)
-                    .run()
-                    .compose(done -> documents.withoutChain())
-                    .compose(done -> new AnchorVerifier(journal, anchors, kept, tally).run())
-                    .map(done -> tally.result());
+            DocumentVerifier documents = new DocumentVerifier(journal, payments, beginning, findings);
+            JournalScan scan = new JournalScan(journal, documents, findings);
+            AnchorVerifier anchorVerifier = new AnchorVerifier(journal, anchors, keptHashes, findings);
+            return scan.run()
+                    .compose(done -> documents.compareWithoutChain())
+                    .compose(done -> anchorVerifier.run())
+                    .map(done -> new Result(
+                            scan.entries(),
+                            scan.chains(),
+                            anchorVerifier.count(),
+                            documents.refunds(),
+                            documents.older(),
+                            count.get()));
         });
     }
 }

@@ -4,21 +4,21 @@ import io.vertx.core.Future;
 import java.util.function.Consumer;
 
 /**
- * Writes down what has already happened. Since that cannot be taken back, it is tried twice, and what could not be
- * written is reported and left to {@link JournalBackfill}; the one who waits hears what happened all the same.
+ * Writes events that have already happened. They cannot be undone, so a write is tried twice and its failure never fails
+ * the step itself: what was not written is reported and left to {@link JournalBackfill}.
  */
 public final class JournalWriter {
     private final Journal journal;
     private final Consumer<JournalEvent> unwritten;
 
-    /** @param unwritten hears of each event that the journal lacks now */
+    /** @param unwritten receives each event that could not be written */
     public JournalWriter(Journal journal, Consumer<JournalEvent> unwritten) {
         this.journal = journal;
         this.unwritten = unwritten;
     }
 
-    /** The result, once the event is in the journal or has been reported; does not fail. */
-    <T> Future<T> afterwards(T result, JournalEvent event) {
+    /** Returns the result once the event has been written or reported; does not fail. */
+    <T> Future<T> writeAfter(T result, JournalEvent event) {
         return journal.write(event)
                 .recover(failure -> journal.write(event))
                 .onFailure(failure -> unwritten.accept(event))

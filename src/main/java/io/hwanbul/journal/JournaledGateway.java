@@ -10,23 +10,24 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A gateway that is asked to move money only once the journal says that it is about to be. If that cannot be written,
- * not a byte is sent, and {@link GatewayAnswer.Unsent} says so.
+ * A gateway that writes each request that moves money into the journal before it sends it. If the write fails, nothing is
+ * sent, and the answer is {@link GatewayAnswer.Unsent}.
  */
 public final class JournaledGateway implements Gateway {
     private final Gateway gateway;
     private final Journal journal;
-    private final JournalWriter scribe;
+    private final JournalWriter journalWriter;
     private final Clock clock;
-    private final Duration patience;
+    private final Duration maxWait;
 
-    /** @param patience how long the journal may take; a server that was held up for longer has missed its turn to send */
-    public JournaledGateway(Gateway gateway, Journal journal, JournalWriter scribe, Clock clock, Duration patience) {
+    /** @param maxWait how long the write may take; after a longer one nothing is sent, as another server may have taken the refund over */
+    public JournaledGateway(
+            Gateway gateway, Journal journal, JournalWriter journalWriter, Clock clock, Duration maxWait) {
         this.gateway = gateway;
         this.journal = journal;
-        this.scribe = scribe;
+        this.journalWriter = journalWriter;
         this.clock = clock;
-        this.patience = patience;
+        this.maxWait = maxWait;
     }
 
     @Override
@@ -44,12 +45,12 @@ public final class JournaledGateway implements Gateway {
         return gateway.find(impUid);
     }
 
-    private Future<GatewayAnswer> send(JournalEvent sent, Supplier<Future<GatewayAnswer>> ask) {
+    private Future<GatewayAnswer> send(JournalEvent sent, Supplier<Future<GatewayAnswer>> request) {
         long start = clock.nanos();
         return journal.write(sent)
-                .map(written -> clock.nanos() - start <= patience.toNanos())
+                .map(written -> clock.nanos() - start <= maxWait.toNanos())
                 .otherwise(false)
-                .compose(inTime -> inTime ? ask.get() : Future.succeededFuture(new GatewayAnswer.Unsent()))
-                .compose(answer -> scribe.afterwards(answer, RefundEvents.answered(sent, answer, clock.now())));
+                .compose(inTime -> inTime ? request.get() : Future.succeededFuture(new GatewayAnswer.Unsent()))
+                .compose(answer -> journalWriter.writeAfter(answer, RefundEvents.answered(sent, answer, clock.now())));
     }
 }

@@ -1,5 +1,6 @@
 package io.hwanbul.journal;
 
+import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A payment store that writes every step into the journal before its future succeeds: that a refund is about to begin
- * before it begins, so that nothing is sent without an entry, and what came of it once that is stored.
+ * A payment store that writes every step into the journal before its future succeeds: the begin and the approval of a
+ * refund before they are stored, so that nothing is sent without an entry, and all other steps after they are stored.
  */
 public final class JournaledPaymentStore implements PaymentStore {
     private final PaymentStore payments;
@@ -62,18 +63,18 @@ public final class JournaledPaymentStore implements PaymentStore {
 
     @Override
     public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
-        boolean again = progressed.progress().sends() > read.progress().sends();
+        boolean sendsAgain = progressed.progress().sends() > read.progress().sends();
         return payments.takeUp(merchantUid, read, progressed)
-                .compose(mine -> again
-                        ? journalWriter.afterwards(mine, RefundEvents.takenUp(mine, clock.now()))
-                        : Future.succeededFuture(mine));
+                .compose(taken -> sendsAgain
+                        ? journalWriter.writeAfter(taken, RefundEvents.takenUp(taken, clock.now()))
+                        : Future.succeededFuture(taken));
     }
 
     @Override
     public Future<Payment> settle(Settlement settlement) {
         return payments.settle(settlement)
                 .compose(stored ->
-                        journalWriter.afterwards(stored, RefundEvents.state(settlement.refund(), clock.now())));
+                        journalWriter.writeAfter(stored, RefundEvents.state(settlement.refund(), clock.now())));
     }
 
     @Override
@@ -98,28 +99,27 @@ public final class JournaledPaymentStore implements PaymentStore {
 
     @Override
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
-        return payments.add(seen, foreign).compose(stored -> found(stored, foreign));
+        return payments.add(seen, foreign).compose(stored -> writeFound(stored, foreign));
     }
 
     @Override
     public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
-        return payments.refresh(read, seen, added).compose(stored -> found(stored, added));
+        return payments.refresh(read, seen, added).compose(stored -> writeFound(stored, added));
     }
 
     @Override
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
         return payments.reverse(read, seen, reversed)
                 .compose(stored ->
-                        journalWriter.afterwards(stored, RefundEvents.reversed(stored, reversed, clock.now())));
+                        journalWriter.writeAfter(stored, RefundEvents.reversed(stored, reversed, clock.now())));
     }
 
-    private Future<Payment> found(Payment stored, List<ForeignRefund> foreign) {
-        Future<Payment> written = Future.succeededFuture(stored);
-        for (ForeignRefund refund : foreign) {
-            written = written.compose(
-                    same -> journalWriter.afterwards(same, RefundEvents.found(same, refund, clock.now())));
-        }
-        return written;
+    private Future<Payment> writeFound(Payment stored, List<ForeignRefund> foreign) {
+        return AsyncLoop.fold(
+                foreign,
+                stored,
+                (payment, refund) ->
+                        journalWriter.writeAfter(payment, RefundEvents.found(payment, refund, clock.now())));
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The events of a refund's way. Amounts are plain decimal texts, and constants are in lower case. */
+/** Creates the events of a refund. Amounts are plain decimal texts, and constants are in lower case. */
 final class RefundEvents {
     static final String AMOUNT = "amount";
     static final String STATE = "state";
@@ -81,7 +81,7 @@ final class RefundEvents {
         return ours(ChainName.of(unpaid.impUid()), now, EventType.SENT, "", Map.of("request", "void"));
     }
 
-    /** What came back for an event of {@link EventType#SENT}. */
+    /** The answer to an event of {@link EventType#SENT}. */
     static JournalEvent answered(JournalEvent sent, GatewayAnswer answer, Instant now) {
         return ours(sent.chain(), now, EventType.ANSWERED, sent.refundId(), details(answer));
     }
@@ -91,8 +91,8 @@ final class RefundEvents {
             GatewayPayment payment = shown.payment();
             return Map.of("answer", "shown", "status", payment.status(), "cancel_amount", text(payment.cancelAmount()));
         }
-        if (answer instanceof GatewayAnswer.Declined no) {
-            return with(Optional.of(no.message()), Map.of("answer", "declined"));
+        if (answer instanceof GatewayAnswer.Declined declined) {
+            return with(Optional.of(declined.message()), Map.of("answer", "declined"));
         }
         if (answer instanceof GatewayAnswer.Locked) {
             return Map.of("answer", "locked");
@@ -100,7 +100,7 @@ final class RefundEvents {
         return Map.of("answer", answer instanceof GatewayAnswer.Unsent ? "unsent" : "unknown");
     }
 
-    /** The state of a refund as it is on record, by whom it was corrected last if that led to it. */
+    /** The stored state of a refund, by the person who corrected or rejected it if one did. */
     static JournalEvent state(Refund refund, Instant now) {
         Map<String, String> details = new TreeMap<>(Map.of(
                 STATE,
@@ -157,16 +157,16 @@ final class RefundEvents {
         return new JournalEvent(chain, now, what, Refund.OURSELVES, "", "", refundId, new TreeMap<>(details));
     }
 
-    private static Map<String, String> with(Optional<GatewayMessage> said, Map<String, String> details) {
+    private static Map<String, String> with(Optional<GatewayMessage> answer, Map<String, String> details) {
         Map<String, String> more = new TreeMap<>(details);
-        said.ifPresent(message -> {
+        answer.ifPresent(message -> {
             more.put("gateway_code", Integer.toString(message.code()));
             more.put("gateway_message", message.message());
         });
         return more;
     }
 
-    /** Empty where refunds are not marked; which refund it is then follows from the entries around it. */
+    /** Empty where orders carry no mark; the entries around it then show which refund it is. */
     private static String idIn(CancelOrder order) {
         return RefundMark.idIn(order.reason()).orElse("");
     }

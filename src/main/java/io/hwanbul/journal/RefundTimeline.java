@@ -6,12 +6,12 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The entries of a chain that are about one refund, and the last few of those between two of them that name none: anybody
- * may ask again and again, and must not crowd out what happened.
+ * The entries of a chain that are about one refund, and the last few of those between them that name no refund. Requests
+ * are such entries: repeating one many times must not push out what happened.
  */
 final class RefundTimeline {
-    /** What the gateway is asked without a mark names no refund: a sending and its answer. */
-    private static final int MOST_BETWEEN = 4;
+    /** Without a mark in the order, the send to the gateway and its answer name no refund. */
+    private static final int MAX_BETWEEN = 4;
 
     private final String refundId;
     private final List<JournalEntry> entries = new ArrayList<>();
@@ -21,7 +21,7 @@ final class RefundTimeline {
         this.refundId = refundId;
     }
 
-    /** Takes the next entry of the chain; one that is damaged tells nothing. */
+    /** Adds the next entry of the chain; damaged ones are skipped. */
     void add(StoredRecord<JournalEntry> stored) {
         stored.content().ifPresent(this::add);
     }
@@ -34,7 +34,7 @@ final class RefundTimeline {
             entries.add(entry);
         } else if (id.isEmpty() && !entries.isEmpty()) {
             between.add(entry);
-            if (between.size() > MOST_BETWEEN) {
+            if (between.size() > MAX_BETWEEN) {
                 between.remove();
             }
         }

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a chain says of one refund.
+ * A refund as the journal or a document shows it.
  *
- * @param state     its state, by the name that it is stored under
+ * @param state     the name under which its state is stored
  * @param amount    a plain decimal text
- * @param begun     whether more is known than that it was about to begin
+ * @param begun     whether there is any event after {@link EventType#INTENDED}
  * @param approvers who has approved it
  */
 record RefundTrace(String state, String amount, boolean begun, Set<String> approvers) {
@@ -37,37 +37,25 @@ record RefundTrace(String state, String amount, boolean begun, Set<String> appro
         return new RefundTrace(ConstantName.of(refund.state()), RefundEvents.text(refund.amount()), true, Set.of());
     }
 
-    /** Whether the document's refund is as the chain tells, and whoever approved it there has done so here. */
-    boolean agreesWith(RefundTrace document) {
-        boolean justApproved = state.equals(AWAITING) && !approvers.isEmpty() && document.state.equals(PENDING);
-        return (justApproved || state.equals(document.state))
-                && amount.equals(document.amount)
-                && approvers.containsAll(document.approvers);
-    }
-
-    /** The refunds of a payment's document by their ids. */
+    /** The refunds of a payment's document by id. */
     static Map<String, RefundTrace> in(Payment payment) {
-        Map<String, RefundTrace> told = new LinkedHashMap<>();
-        payment.refunds().forEach(refund -> told.put(refund.id(), of(refund)));
-        payment.foreign().forEach(foreign -> told.put(foreign.id(), of(foreign)));
-        return told;
+        Map<String, RefundTrace> refunds = new LinkedHashMap<>();
+        payment.refunds().forEach(refund -> refunds.put(refund.id(), of(refund)));
+        payment.foreign().forEach(foreign -> refunds.put(foreign.id(), of(foreign)));
+        return refunds;
     }
 
-    /** Takes one more event into account. */
-    static void note(Map<String, RefundTrace> told, JournalEvent event) {
+    /** Updates the refunds of a chain with its next event. */
+    static void add(JournalEvent event, Map<String, RefundTrace> refunds) {
         String id = event.refundId();
         switch (event.what()) {
-            case INTENDED -> told.put(id, new RefundTrace(state(event, PENDING), amount(event), false, Set.of()));
-            case APPROVED -> told.computeIfPresent(id, (same, so) -> so.approvedBy(event.who()));
-            case SENT, TAKEN_UP -> told.computeIfPresent(id, (same, so) -> so.goingOn());
-            case STATE, FOUND, REVERSED ->
-                told.put(
-                        id,
-                        new RefundTrace(
-                                state(event, ""),
-                                amount(event),
-                                true,
-                                told.containsKey(id) ? told.get(id).approvers : Set.of()));
+            case INTENDED -> refunds.put(id, new RefundTrace(state(event, PENDING), amount(event), false, Set.of()));
+            case APPROVED -> refunds.computeIfPresent(id, (same, refund) -> refund.approvedBy(event.who()));
+            case SENT, TAKEN_UP -> refunds.computeIfPresent(id, (same, refund) -> refund.sending());
+            case STATE, FOUND, REVERSED -> {
+                Set<String> approvers = refunds.containsKey(id) ? refunds.get(id).approvers : Set.of();
+                refunds.put(id, new RefundTrace(state(event, ""), amount(event), true, approvers));
+            }
             case REQUESTED, ANSWERED -> {}
         }
     }
@@ -78,10 +66,10 @@ record RefundTrace(String state, String amount, boolean begun, Set<String> appro
         return new RefundTrace(state, amount, begun, all);
     }
 
-    /** What somebody has approved no longer waits once somebody sets out to send it; what nobody has, should not be sent. */
-    private RefundTrace goingOn() {
-        boolean over = state.equals(AWAITING) && !approvers.isEmpty();
-        return new RefundTrace(over ? PENDING : state, amount, true, approvers);
+    /** An approved refund is pending from its first send on; one that nobody approved must not be sent and keeps its state. */
+    private RefundTrace sending() {
+        boolean approved = state.equals(AWAITING) && !approvers.isEmpty();
+        return new RefundTrace(approved ? PENDING : state, amount, true, approvers);
     }
 
     private static String state(JournalEvent event, String otherwise) {
@@ -90,5 +78,18 @@ record RefundTrace(String state, String amount, boolean begun, Set<String> appro
 
     private static String amount(JournalEvent event) {
         return event.details().getOrDefault(RefundEvents.AMOUNT, "");
+    }
+
+    /** Whether the document's refund is as the chain says; whoever approved it in the document must be in the chain. */
+    boolean agreesWith(RefundTrace document) {
+        boolean justApproved = state.equals(AWAITING) && !approvers.isEmpty() && document.state.equals(PENDING);
+        return (justApproved || state.equals(document.state))
+                && amount.equals(document.amount)
+                && approvers.containsAll(document.approvers);
+    }
+
+    /** The state and the amount, for people. */
+    String summary() {
+        return state + ", " + amount;
     }
 }

@@ -11,34 +11,34 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Puts requests into the journal that no refund tells of: who asked, from where, for what, and the code of the answer. One
- * about a payment that is there for the caller is told on its chain, any other on the caller's own. Its futures do not
- * fail: an answer that is due is not kept back because it cannot be written down.
+ * Writes requests into the journal that leave no trace in a refund: who members, from where, for what, and the code of the
+ * answer. A request about a refund that exists goes into its payment's chain, any other into the caller's chain. The
+ * futures do not fail: an answer is not withheld because its entry cannot be written.
  */
 public final class RequestJournal {
     private final PaymentStore payments;
-    private final JournalWriter scribe;
+    private final JournalWriter journalWriter;
     private final Clock clock;
 
-    public RequestJournal(PaymentStore payments, JournalWriter scribe, Clock clock) {
+    public RequestJournal(PaymentStore payments, JournalWriter journalWriter, Clock clock) {
         this.payments = payments;
-        this.scribe = scribe;
+        this.journalWriter = journalWriter;
         this.clock = clock;
     }
 
     /**
-     * A refund was asked for, and the answer had this code. Many such requests are on the caller's chain, where they hold up
-     * nobody's refund.
+     * Records a refund request that was answered with this code. It goes into the caller's chain, so that many such requests
+     * delay nobody's refund.
      */
     public Future<Void> refund(RefundRequest request, String code) {
-        Map<String, String> asked = new TreeMap<>();
-        asked.put("merchant_uid", request.merchantUid());
-        request.impUid().ifPresent(impUid -> asked.put("imp_uid", impUid));
-        request.amount().ifPresent(amount -> asked.put(RefundEvents.AMOUNT, RefundEvents.text(amount)));
-        return other(request.caller(), "cancel", asked, code);
+        Map<String, String> members = new TreeMap<>();
+        members.put("merchant_uid", request.merchantUid());
+        request.impUid().ifPresent(impUid -> members.put("imp_uid", impUid));
+        request.amount().ifPresent(amount -> members.put(RefundEvents.AMOUNT, RefundEvents.text(amount)));
+        return other(request.caller(), "cancel", members, code);
     }
 
-    /** Something was asked for about a refund, and the answer had this code. */
+    /** Records a request about a refund that was answered with this code. */
     public Future<Void> about(Caller caller, String request, String refundId, String code) {
         return payments.findByRefund(refundId)
                 .map(found -> found.map(RequestJournal::chains).orElse(List.of()))
@@ -52,12 +52,12 @@ public final class RequestJournal {
                         code));
     }
 
-    /** Something was asked for that is about no refund, or in words that could not be read. */
-    public Future<Void> other(Caller caller, String request, Map<String, String> asked, String code) {
-        return write(List.of(), caller, request, "", asked, code);
+    /** Records a request that is about no refund, or that could not be parsed. */
+    public Future<Void> other(Caller caller, String request, Map<String, String> members, String code) {
+        return write(List.of(), caller, request, "", members, code);
     }
 
-    /** None for an order that the gateway has no payment for. */
+    /** The payment's chain; none if the order has no payment at the gateway. */
     private static List<String> chains(Payment payment) {
         return payment.seen().impUid().isEmpty() ? List.of() : List.of(ChainName.of(payment));
     }
@@ -67,13 +67,14 @@ public final class RequestJournal {
             Caller caller,
             String request,
             String refundId,
-            Map<String, String> asked,
+            Map<String, String> members,
             String code) {
-        Map<String, String> details = new TreeMap<>(asked);
+        Map<String, String> details = new TreeMap<>(members);
         details.put("request", request);
         details.put("code", code);
         String chain = chains.stream().findFirst().orElseGet(() -> ChainName.of(caller));
-        return scribe.afterwards(
+        return journalWriter
+                .writeAfter(
                         caller, new JournalEvent(chain, clock.now(), EventType.REQUESTED, caller, refundId, details))
                 .mapEmpty();
     }

@@ -3,8 +3,8 @@ package io.hwanbul.journal;
 import java.util.Optional;
 
 /**
- * Something of the journal as it was found.
+ * An entry or anchor as it was read.
  *
- * @param content empty if the document is damaged, or holds anything more than what is hashed
+ * @param content empty if the document is damaged or has fields that the hash does not cover
  */
 public record StoredRecord<T>(String id, Optional<T> content) {}

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * That no new refund is begun, or that this is over: who said so, why and when.
+ * A freeze of new refunds, or the end of one.
  *
- * @param pgProvider the payment service whose payments it is about; empty for all of the shop's
+ * @param pgProvider the PG whose payments are frozen; empty for all payments
  */
 public record Freeze(Optional<String> pgProvider, String by, String why, Instant at) {
 

@@ -6,8 +6,9 @@ import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 
 /**
- * A refund's part of its caller's limits of the day: reserved before it begins, confirmed before it is sent, released when
- * it failed. Only a confirmed reservation permits sending, so a sweep may release what a server seems to have forgotten.
+ * Holds a refund's share of its caller's daily limits: reserved before the refund begins, confirmed before it is sent,
+ * released when it has failed. Only a confirmed reservation permits sending, so {@link QuotaReleaseJob} may release an
+ * unconfirmed one that a server left behind.
  */
 public final class QuotaHold {
     private final QuotaStore quotas;
@@ -16,7 +17,7 @@ public final class QuotaHold {
         this.quotas = quotas;
     }
 
-    /** Fails with {@link Reason#LIMIT_EXCEEDED} when the day has no room for the refund. */
+    /** Fails with {@link Reason#LIMIT_EXCEEDED} when the refund would exceed the daily limits. */
     public Future<Void> reserve(Refund refund, RefundLimit limit) {
         return isCounted(refund)
                 ? quotas.reserve(QuotaReservation.of(refund, false), limit)
@@ -27,12 +28,12 @@ public final class QuotaHold {
                 : Future.succeededFuture();
     }
 
-    /** Returns whether the refund is still counted, if it has to be. */
+    /** Returns whether the reservation still exists; true if the refund needs none. */
     public Future<Boolean> confirm(Refund refund) {
         return isCounted(refund) ? quotas.confirm(QuotaReservation.of(refund, false)) : Future.succeededFuture(true);
     }
 
-    /** Does not fail: what could not be released is left to the sweep. */
+    /** Does not fail: {@link QuotaReleaseJob} releases what could not be released here. */
     public Future<Void> release(Refund refund, boolean confirmed) {
         return isCounted(refund)
                 ? quotas.release(QuotaReservation.of(refund, confirmed)).otherwiseEmpty()

@@ -13,14 +13,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds out what became of the refunds that are still open in their callers' days: one that never began or has failed is
- * given back, one that has succeeded is kept. Any number of servers may do so at once.
+ * Settles open reservations: it releases those of refunds that never began or have failed, and keeps those of refunds that
+ * have succeeded. Any number of servers may run it at once.
  */
 public final class QuotaReleaseJob {
-    /** Reservations read at once; each costs two questions to the database, one after the other. */
+    /** Reservations per read; each costs two more database calls, one after the other. */
     private static final int PAGE = 100;
 
-    /** No limit looks at a day that is over, and after half a day a refund has ended or been given to a person. */
+    /** Limits only use the current day, and after half a day a refund has ended or needs attention. */
     private static final int DAYS_KEPT = 7;
 
     private final QuotaStore quotas;
@@ -29,8 +29,8 @@ public final class QuotaReleaseJob {
     private final Duration grace;
 
     /**
-     * @param grace how old a reservation must be to be looked at; longer than a refund lasts, or refunds that are just being
-     *              begun would be stopped
+     * @param grace the minimum age of a reservation; must exceed the duration of a refund, or refunds that are just
+     *              beginning would be stopped
      */
     public QuotaReleaseJob(QuotaStore quotas, PaymentStore payments, Clock clock, Duration grace) {
         this.quotas = quotas;
@@ -39,41 +39,38 @@ public final class QuotaReleaseJob {
         this.grace = grace;
     }
 
-    /** Goes through all of them; what goes wrong is left for the next sweep. */
+    /** Does not fail: what could not be settled is left to the next sweep. */
     public Future<Void> sweep() {
         Instant now = clock.now();
-        return AsyncLoop.pages(now.minus(grace), this::page)
-                .compose(all -> quotas.forget(KoreanTime.day(now).minusDays(DAYS_KEPT)))
+        return AsyncLoop.eachPage(
+                        now.minus(grace),
+                        before -> quotas.open(before, PAGE),
+                        QuotaReservation::at,
+                        page -> AsyncLoop.each(page, this::settle))
+                .compose(done -> quotas.forget(KoreanTime.day(now).minusDays(DAYS_KEPT)))
                 .otherwiseEmpty();
     }
 
-    /** From when backwards the next page goes; empty when there is none. */
-    private Future<Optional<Instant>> page(Instant before) {
-        return quotas.open(before, PAGE)
-                .compose(open -> AsyncLoop.each(open, this::look)
-                        .map(done -> AsyncLoop.last(open).map(QuotaReservation::at)));
+    /** Skips a reservation whose payment is damaged; fails when the database is unavailable. */
+    private Future<Void> settle(QuotaReservation reservation) {
+        return payments.findByRefund(reservation.refundId())
+                .map(found -> found.flatMap(payment -> payment.refund(reservation.refundId())))
+                .compose(refund -> settle(reservation, refund))
+                .recover(failure -> isUnavailable(failure) ? Future.failedFuture(failure) : Future.succeededFuture());
     }
 
-    /** One whose payment is damaged must not keep the others from being looked at; a database that is away does. */
-    private Future<Void> look(QuotaReservation open) {
-        return payments.findByRefund(open.refundId())
-                .map(payment -> payment.flatMap(holding -> holding.refund(open.refundId())))
-                .compose(refund -> end(open, refund))
-                .recover(failure -> isAway(failure) ? Future.failedFuture(failure) : Future.succeededFuture());
-    }
-
-    private Future<Void> end(QuotaReservation open, Optional<Refund> refund) {
+    private Future<Void> settle(QuotaReservation reservation, Optional<Refund> refund) {
         if (refund.isEmpty()) {
-            return open.confirmed() ? Future.succeededFuture() : quotas.release(open);
+            return reservation.confirmed() ? Future.succeededFuture() : quotas.release(reservation);
         }
         return switch (refund.get().state()) {
-            case SUCCEEDED -> quotas.keep(open);
-            case FAILED -> quotas.release(open);
+            case SUCCEEDED -> quotas.keep(reservation);
+            case FAILED -> quotas.release(reservation);
             case AWAITING_APPROVAL, PENDING, NEEDS_ATTENTION -> Future.succeededFuture();
         };
     }
 
-    private static boolean isAway(Throwable failure) {
+    private static boolean isUnavailable(Throwable failure) {
         return failure instanceof Refusal refusal && refusal.reason() == Reason.DATABASE_UNAVAILABLE;
     }
 }

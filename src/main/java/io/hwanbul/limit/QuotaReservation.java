@@ -7,15 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * One refund, counted against its caller's limits of a day.
+ * A refund's share of its caller's daily limits.
  *
- * @param day       in Korea
- * @param amount    in the currency of the limit, major units
- * @param confirmed whether the refund has been begun, so that it counts until it is known to have failed
+ * @param day       the day in Korea
+ * @param amount    major units, in the currency of the limit
+ * @param confirmed whether the refund has begun, so that it counts until it has failed
  */
 public record QuotaReservation(
         String caller, LocalDate day, String refundId, BigDecimal amount, Instant at, boolean confirmed) {
-    /** The one that a counted refund has. */
     static QuotaReservation of(Refund refund, boolean confirmed) {
         Instant at = refund.origin().requestedAt();
         return new QuotaReservation(

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What those whom it is for may ask for; empty parts are not limited.
+ * A limit on the refunds that a caller may request; empty parts limit nothing.
  *
- * @param caller     the name of the only one whom it is for
- * @param scope      what they must hold whom it is for
- * @param currency   of the amounts; where an amount is limited, no refund in another currency passes
- * @param amount     the most that one refund may be, in major units
- * @param dayAmount  the most that one caller's refunds of one day in Korea may be together, in major units
- * @param dayCount   how many refunds one caller may ask for in one day in Korea
- * @param paymentAge how long ago the payment may have been made
- * @param reason     whether a reason must be given
+ * @param caller     the name of the only caller to whom it applies
+ * @param scope      it applies only to callers with this scope
+ * @param currency   the currency of the amounts; if an amount is limited, refunds in other currencies are refused
+ * @param amount     the largest amount of one refund, in major units
+ * @param dayAmount  the largest sum of one caller's refunds on one day in Korea, in major units
+ * @param dayCount   the largest number of one caller's refunds on one day in Korea
+ * @param paymentAge the largest age of the payment
+ * @param reason     whether the request must give a reason
  */
 public record RefundLimit(
         Optional<String> caller,
@@ -33,7 +33,7 @@ public record RefundLimit(
         Optional<Duration> paymentAge,
         boolean reason) {
 
-    /** For everybody, and limiting nothing. */
+    /** Applies to everybody and limits nothing. */
     public static final RefundLimit NONE = new RefundLimit(
             Optional.empty(),
             Optional.empty(),
@@ -44,35 +44,35 @@ public record RefundLimit(
             Optional.empty(),
             false);
 
-    /** Throws the {@link Refusal} that says which limit a refund of the payment would pass; the day's are counted elsewhere. */
+    /** Throws a {@link Refusal} if the refund exceeds a limit of its own; {@link QuotaHold} checks the daily limits. */
     public void check(RefundRequest request, BigDecimal wanted, GatewayPayment payment, Instant now) {
         if (reason && request.reason().isEmpty()) {
             throw Refusal.invalidRequest("reason is missing; you have to give one.");
         }
-        boolean inAmounts = amount.isPresent() || dayAmount.isPresent();
-        if (inAmounts && !payment.currency().equals(currency)) {
+        boolean limitsAmounts = amount.isPresent() || dayAmount.isPresent();
+        if (limitsAmounts && !payment.currency().equals(currency)) {
             throw Refusal.limitExceeded("You may refund payments in " + currency + " only.");
         }
-        amount.filter(most -> wanted.compareTo(most) > 0).ifPresent(most -> {
+        amount.filter(max -> wanted.compareTo(max) > 0).ifPresent(max -> {
             throw Refusal.limitExceeded(
-                    "You may refund " + most.toPlainString() + " " + currency + " at once at the most.");
+                    "You may refund " + max.toPlainString() + " " + currency + " at once at the most.");
         });
         paymentAge
-                .filter(oldest -> payment.paidAt()
-                        .filter(at -> !at.plus(oldest).isBefore(now))
+                .filter(maxAge -> payment.paidAt()
+                        .filter(at -> !at.plus(maxAge).isBefore(now))
                         .isEmpty())
-                .ifPresent(oldest -> {
+                .ifPresent(maxAge -> {
                     throw Refusal.limitExceeded("This payment was made too long ago for you to refund it.");
                 });
     }
 
-    boolean isFor(Caller asking) {
-        return caller.map(asking.name()::equals).orElse(true)
-                && scope.map(asking::has).orElse(true);
+    boolean appliesTo(Caller requester) {
+        return caller.map(requester.name()::equals).orElse(true)
+                && scope.map(requester::has).orElse(true);
     }
 
-    /** Whether a day's refunds have to be counted for it. */
-    public boolean counts() {
+    /** Whether it has a daily limit, so that refunds must be counted. */
+    public boolean isDaily() {
         return dayAmount.isPresent() || dayCount.isPresent();
     }
 }

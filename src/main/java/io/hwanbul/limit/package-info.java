@@ -1,3 +1,3 @@
-/** What a caller may refund in a day, and freezes that stop all refunds. */
+/** Limits on a caller's refunds, daily quotas, and freezes that stop new refunds. */
 @org.jspecify.annotations.NullMarked
 package io.hwanbul.limit;

@@ -47,11 +47,11 @@ final class MongoJournal implements Journal {
     public Future<JournalEntry> write(JournalEvent event) {
         return tails.append(
                 event.chain(),
-                tail -> tail.map(head -> append(Optional.of(head), event, 1)).orElseGet(() -> behindHead(event, 1)));
+                tail -> tail.map(head -> append(Optional.of(head), event, 1)).orElseGet(() -> appendAfterHead(event, 1)));
     }
 
     /** A first try that seemed to fail may have been stored after all. */
-    private Future<JournalEntry> behindHead(JournalEvent event, int attempt) {
+    private Future<JournalEntry> appendAfterHead(JournalEvent event, int attempt) {
         return last(event.chain())
                 .compose(last -> last.flatMap(
                                 document -> JournalDocument.read(document).content())
@@ -68,7 +68,7 @@ final class MongoJournal implements Journal {
                         .compose(found -> isThere(found, entry)
                                 ? Future.succeededFuture(entry)
                                 : MongoErrors.isDuplicate(failure) && attempt < MOST_TRIES
-                                        ? later(attempt).compose(now -> behindHead(event, attempt + 1))
+                                        ? later(attempt).compose(now -> appendAfterHead(event, attempt + 1))
                                         : MongoErrors.available(Future.failedFuture(failure))));
     }
 
@@ -91,8 +91,8 @@ final class MongoJournal implements Journal {
     }
 
     @Override
-    public Future<List<StoredRecord<JournalEntry>>> between(String behind, String before, int limit) {
-        return find(ids(behind, before), sorted("_id", 1, limit)).map(MongoJournal::stored);
+    public Future<List<StoredRecord<JournalEntry>>> between(String afterId, String beforeId, int limit) {
+        return find(ids(afterId, beforeId), sorted("_id", 1, limit)).map(MongoJournal::stored);
     }
 
     @Override
@@ -106,8 +106,8 @@ final class MongoJournal implements Journal {
     }
 
     @Override
-    public Future<List<String>> since(Instant time, String behind, int limit) {
-        JsonObject query = ids(behind, END).put("at", new JsonObject().put("$gte", BsonValues.date(time)));
+    public Future<List<String>> since(Instant time, String afterId, int limit) {
+        JsonObject query = ids(afterId, END).put("at", new JsonObject().put("$gte", BsonValues.date(time)));
         return find(query, sorted("_id", 1, limit).setFields(new JsonObject().put("_id", 1)))
                 .map(found -> found.stream()
                         .map(document -> String.valueOf(document.getValue("_id")))
@@ -124,8 +124,8 @@ final class MongoJournal implements Journal {
         return MongoErrors.available(mongo.findWithOptions(COLLECTION, query, options));
     }
 
-    private static JsonObject ids(String behind, String before) {
-        return new JsonObject().put("_id", new JsonObject().put("$gt", behind).put("$lt", before));
+    private static JsonObject ids(String afterId, String beforeId) {
+        return new JsonObject().put("_id", new JsonObject().put("$gt", afterId).put("$lt", beforeId));
     }
 
     private static FindOptions sorted(String field, int direction, int limit) {

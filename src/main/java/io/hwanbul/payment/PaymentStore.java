@@ -3,7 +3,10 @@ package io.hwanbul.payment;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The shop's payments with the refunds in them. A future fails with {@link LostRaceException} when a condition did not
@@ -23,6 +26,14 @@ public interface PaymentStore {
 
     /** The payments with these gateway ids, in no order; unknown ids and unreadable documents are left out. */
     Future<List<Payment>> findAll(List<String> impUids);
+
+    /** As {@link #findAll}, by gateway id. */
+    default Future<Map<String, Payment>> findAllById(List<String> impUids) {
+        return findAll(impUids)
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(
+                                payment -> payment.seen().impUid(), Function.identity(), (first, second) -> first)));
+    }
 
     /**
      * At most {@code limit} payments with a pending refund whose next check is due, or with a refund whose time for

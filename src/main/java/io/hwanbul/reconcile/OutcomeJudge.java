@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the gateway's answers say about one refund. It never guesses: what is neither proven nor excluded stays open. */
+/** Decides the outcome of one refund from the gateway's answers. An outcome that is neither proven nor excluded stays open. */
 public final class OutcomeJudge {
     private final Payment payment;
     private final Refund refund;
@@ -26,107 +26,108 @@ public final class OutcomeJudge {
         this.now = now;
     }
 
-    /** Whether the answer to the cancel settles the refund alone, so that the payment need not be looked at. */
-    public boolean isClear(GatewayAnswer answer) {
+    /** Whether the answer to the cancel settles the refund by itself, without a lookup of the payment. */
+    public boolean isConclusive(GatewayAnswer answer) {
         boolean neverSent =
                 answer instanceof GatewayAnswer.Unsent && refund.progress().sends() == 1;
         return neverSent
                 || answer instanceof GatewayAnswer.Locked
-                || (answer instanceof GatewayAnswer.Shown shown && accepts(shown.payment()));
+                || (answer instanceof GatewayAnswer.Shown shown && proves(shown.payment()));
     }
 
-    /** The refund after an answer that {@linkplain #isClear is clear}. */
+    /** The refund after an answer that {@linkplain #isConclusive is conclusive}. */
     public Settlement after(GatewayAnswer answer) {
         if (answer instanceof GatewayAnswer.Shown shown) {
             return succeeded(shown.payment());
         }
         return answer instanceof GatewayAnswer.Locked
-                ? leftToAPerson()
+                ? needsAttention()
                 : settled(refund.failed(Reason.GATEWAY_UNAVAILABLE, Optional.empty(), now));
     }
 
-    /** Whether a cancel that the gateway shows is this refund. */
+    /** Whether the gateway shows a cancel that is this refund. */
     boolean isShownIn(GatewayPayment seen) {
         return cancelIn(seen).isPresent();
     }
 
-    /** Whether a cancel is this refund, by its mark or by the id on record. */
+    /** Whether a cancel is this refund, by its mark or by its stored id. */
     boolean isShownAs(GatewayPayment.Cancel cancel) {
-        Optional<String> onRecord = refund.ending().flatMap(Refund.Ending::cancellationId);
+        Optional<String> storedId = refund.ending().flatMap(Refund.Ending::cancellationId);
         return RefundMark.marks(cancel.reason(), refund.id())
-                || (onRecord.isPresent() && onRecord.equals(cancel.cancellationId()));
+                || (storedId.isPresent() && storedId.equals(cancel.cancellationId()));
     }
 
-    /** The refund as the gateway shows it. */
-    Refund foundIn(GatewayPayment seen) {
+    /** The refund, succeeded as the gateway shows it. */
+    Refund succeededIn(GatewayPayment seen) {
         return succeeded(seen).refund();
     }
 
-    /** The refund when no machine can bring it to its end. */
-    public Settlement leftToAPerson() {
+    /** The refund when only a person can decide its outcome. */
+    public Settlement needsAttention() {
         return settled(refund.needsAttention(Optional.empty(), now));
     }
 
-    /** The refund after an answer that is not clear and a look at the payment. */
-    public Settlement after(GatewayAnswer answer, GatewayAnswer look) {
+    /** The refund after an inconclusive answer and a lookup of the payment. */
+    public Settlement after(GatewayAnswer answer, GatewayAnswer lookup) {
         return answer instanceof GatewayAnswer.Declined declined
-                ? judge(look, Optional.of(declined.message()), false)
-                : judge(look, Optional.empty(), false);
+                ? judge(lookup, Optional.of(declined.message()), false)
+                : judge(lookup, Optional.empty(), false);
     }
 
     /**
-     * The refund after a look at the payment by one who has not sent it.
+     * The refund after a lookup of the payment only.
      *
-     * @param quiet whether no cancel of this refund can still be at work at the gateway
+     * @param quiet whether the gateway can no longer be processing a cancel of this refund
      */
-    public Settlement afterLook(GatewayAnswer look, boolean quiet) {
-        return judge(look, Optional.empty(), quiet);
+    public Settlement afterLookup(GatewayAnswer lookup, boolean quiet) {
+        return judge(lookup, Optional.empty(), quiet);
     }
 
-    private Settlement judge(GatewayAnswer look, Optional<GatewayMessage> no, boolean quiet) {
-        if (look instanceof GatewayAnswer.Shown shown) {
-            return compare(shown.payment(), no, quiet);
+    private Settlement judge(GatewayAnswer lookup, Optional<GatewayMessage> declined, boolean quiet) {
+        if (lookup instanceof GatewayAnswer.Shown shown) {
+            return compare(shown.payment(), declined, quiet);
         }
-        if (look instanceof GatewayAnswer.Declined) {
-            // the gateway knows no such payment; only when its own check said so too is nothing left to wonder about
+        if (lookup instanceof GatewayAnswer.Declined) {
+            // the gateway knows no such payment; that is certain only if its own check (code 1) declined the cancel too
             return settled(
-                    no.filter(message -> message.code() == 1).isPresent()
-                            ? refund.failed(Reason.DECLINED_BY_GATEWAY, no, now)
-                            : refund.needsAttention(no, now));
+                    declined.filter(message -> message.code() == 1).isPresent()
+                            ? refund.failed(Reason.DECLINED_BY_GATEWAY, declined, now)
+                            : refund.needsAttention(declined, now));
         }
         return settled(refund);
     }
 
-    private Settlement compare(GatewayPayment seen, Optional<GatewayMessage> no, boolean quiet) {
+    private Settlement compare(GatewayPayment seen, Optional<GatewayMessage> declined, boolean quiet) {
         if (cancelIn(seen).isPresent()) {
             return succeeded(seen);
         }
         boolean moved = seen.cancelAmount().compareTo(refund.cancelAmountBefore()) != 0;
-        if (moved && isDecided(seen) && !othersAccountForAll(seen)) {
-            return settled(refund.needsAttention(no, now), seen);
+        if (moved && isDecided(seen) && !othersExplainBalance(seen)) {
+            return settled(refund.needsAttention(declined, now), seen);
         }
-        if (no.isPresent()) {
-            // a whole "no" ends the gateway's work on this cancel
-            return settled(refund.failed(moved ? Reason.BALANCE_CHANGED : Reason.DECLINED_BY_GATEWAY, no, now), seen);
+        if (declined.isPresent()) {
+            // a complete refusal means that the gateway is not processing this cancel any more
+            Reason reason = moved ? Reason.BALANCE_CHANGED : Reason.DECLINED_BY_GATEWAY;
+            return settled(refund.failed(reason, declined, now), seen);
         }
-        // a cancel that is still at work could yet match, even now that the balance is another: it may come back
+        // while a cancel is being processed the balance may change back, and then the cancel would match
         boolean over = quiet && !seen.settlesLater();
-        return settled(moved && over ? refund.failed(Reason.BALANCE_CHANGED, no, now) : refund, seen);
+        return settled(moved && over ? refund.failed(Reason.BALANCE_CHANGED, declined, now) : refund, seen);
     }
 
     /**
-     * Proof in the answer to our own cancel: our mark, or the balance moved by exactly our amount and no new cancel
-     * says that it was somebody else's.
+     * Whether the answer to our own cancel proves its success: our mark is in it, or the balance moved by our amount and
+     * no new cancel has somebody else's reason.
      */
-    private boolean accepts(GatewayPayment seen) {
+    private boolean proves(GatewayPayment seen) {
         BigDecimal after = refund.cancelAmountBefore().add(refund.order().amount());
         boolean moved = seen.cancelAmount().compareTo(after) == 0;
         return cancelIn(seen).isPresent()
-                || (moved && isDecided(seen) && fresh(seen).stream().allMatch(this::isPerhapsOurs));
+                || (moved && isDecided(seen) && newCancels(seen).stream().allMatch(this::mayBeOurs));
     }
 
-    /** The gateway or the PG may have left our reason out or cut it. */
-    private boolean isPerhapsOurs(GatewayPayment.Cancel cancel) {
+    /** The gateway or the PG may have dropped or cut our reason. */
+    private boolean mayBeOurs(GatewayPayment.Cancel cancel) {
         return refund.order().reason().startsWith(cancel.reason());
     }
 
@@ -136,38 +137,38 @@ public final class OutcomeJudge {
                 : Optional.empty();
     }
 
-    /** Where a cancel is decided on later, only this status says that it was (V1 description, paypal_v2). */
+    /** For methods that settle later, only this status says that the cancel was decided (V1 description, paypal_v2). */
     private static boolean isDecided(GatewayPayment seen) {
         return !seen.settlesLater() || seen.status().equals("cancelled");
     }
 
     /**
-     * Whether the cancels shown explain the whole balance and no new one among them can be ours. A new one of our
-     * amount without any mark could be: the PG may have cut the reason.
+     * Whether the history explains the whole balance and no new cancel can be ours. A new cancel of our amount without
+     * any mark could be ours, since the PG may have cut the reason.
      */
-    private boolean othersAccountForAll(GatewayPayment seen) {
+    private boolean othersExplainBalance(GatewayPayment seen) {
         return seen.historyExplainsBalance()
-                && fresh(seen).stream()
+                && newCancels(seen).stream()
                         .allMatch(cancel ->
                                 cancel.amount().compareTo(refund.order().amount()) != 0
                                         || RefundMark.marksAny(cancel.reason()));
     }
 
-    /** The cancels that were not on record when the refund began. */
-    private List<GatewayPayment.Cancel> fresh(GatewayPayment seen) {
-        List<GatewayPayment.Cancel> fresh = new ArrayList<>(seen.cancelHistory());
-        payment.seen().cancelHistory().forEach(fresh::remove);
-        return fresh;
+    /** The cancels that were not stored when the refund began. */
+    private List<GatewayPayment.Cancel> newCancels(GatewayPayment seen) {
+        List<GatewayPayment.Cancel> newCancels = new ArrayList<>(seen.cancelHistory());
+        payment.seen().cancelHistory().forEach(newCancels::remove);
+        return newCancels;
     }
 
     private Settlement succeeded(GatewayPayment seen) {
-        Optional<GatewayPayment.Cancel> ours = cancelIn(seen).or(() -> onlyOne(fresh(seen)));
+        Optional<GatewayPayment.Cancel> ours = cancelIn(seen).or(() -> onlyOne(newCancels(seen)));
         return settled(refund.succeeded(seen, ours.flatMap(GatewayPayment.Cancel::cancellationId), now), seen);
     }
 
-    /** Where the mark is missing, the one cancel that is new is what our answer tells of. */
-    private static Optional<GatewayPayment.Cancel> onlyOne(List<GatewayPayment.Cancel> fresh) {
-        return fresh.size() == 1 ? Optional.of(fresh.get(0)) : Optional.empty();
+    /** Without the mark, the only new cancel is the one that was answered. */
+    private static Optional<GatewayPayment.Cancel> onlyOne(List<GatewayPayment.Cancel> newCancels) {
+        return newCancels.size() == 1 ? Optional.of(newCancels.get(0)) : Optional.empty();
     }
 
     private Settlement settled(Refund ended) {

@@ -16,28 +16,28 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A payment as the shop has it beside the same payment as the gateway shows it. Each cancel in the gateway's history
- * belongs to exactly one refund on record, ours or foreign; what is left over is a foreign one that is new.
+ * The differences between a payment's document and the payment at the gateway. Each cancel in the gateway's history
+ * belongs to exactly one stored refund, ours or foreign; a cancel without one is a new foreign refund.
  */
 final class PaymentDiff {
     private final Payment payment;
     private final GatewayPayment seen;
     private final Instant now;
-    private final Claims claims;
+    private final Unmatched unmatched;
 
     PaymentDiff(Payment payment, GatewayPayment seen, Instant now) {
         this.payment = payment;
         this.seen = seen;
         this.now = now;
-        this.claims = claims();
+        this.unmatched = match();
     }
 
-    /** The gateway's balance less the shop's, without its sign: what the shop's books are wrong by. */
+    /** How far the shop's refunded amount is off. */
     BigDecimal drift() {
         return seen.cancelAmount().subtract(payment.seen().cancelAmount()).abs();
     }
 
-    /** Whether there is nothing to store: the same money, the same cancels on record, and nothing that was not known. */
+    /** Whether there is nothing to store: same amounts, status, cancels and refunds, and no field that the document lacks. */
     boolean isInStep() {
         return drift().signum() == 0
                 && seen.amount().compareTo(payment.seen().amount()) == 0
@@ -49,24 +49,26 @@ final class PaymentDiff {
                 && unclaimed().isEmpty();
     }
 
-    /** The first of our refunds that the gateway's books contradict, as it should be on record. */
+    /**
+     * The correction of the first of our refunds that the gateway contradicts. While a refund is pending, only that one is
+     * considered, because what a missing or an unknown cancel means is for the holder of its lease to judge.
+     */
     Optional<Settlement> correction() {
         return payment.pending().map(List::of).orElse(payment.refunds()).stream()
                 .flatMap(refund -> corrected(refund).stream())
                 .findFirst();
     }
 
-    /** While a refund is pending, nobody but whoever holds it may judge what a missing or a strange cancel means. */
     private Optional<Settlement> corrected(Refund refund) {
-        OutcomeJudge verdict = new OutcomeJudge(payment, refund, now);
+        OutcomeJudge judge = new OutcomeJudge(payment, refund, now);
         if (refund.state() == RefundState.SUCCEEDED) {
-            return isTakenBack(refund) ? Optional.of(reversal(refund)) : Optional.empty();
+            return isReversed(refund) ? Optional.of(reversal(refund)) : Optional.empty();
         }
-        return verdict.isShownIn(seen) ? Optional.of(settlement(refund, found(verdict, refund))) : Optional.empty();
+        return judge.isShownIn(seen) ? Optional.of(settlement(refund, succeeded(judge, refund))) : Optional.empty();
     }
 
-    private Refund found(OutcomeJudge verdict, Refund refund) {
-        Refund succeeded = verdict.foundIn(seen);
+    private Refund succeeded(OutcomeJudge judge, Refund refund) {
+        Refund succeeded = judge.succeededIn(seen);
         return refund.isPending()
                 ? succeeded
                 : succeeded.correcting(refund, now, Refund.OURSELVES, "the gateway shows it");
@@ -84,65 +86,66 @@ final class PaymentDiff {
     }
 
     /**
-     * Whether a refund that the gateway has once shown is shown no more. What only a person has seen, at the payment
-     * service's own site, the gateway may never show; and a gateway that shows no history can tell by its balance alone.
+     * Whether the gateway no longer shows a refund that it once showed. A refund that a person found, at the PG's own site,
+     * may never appear at the gateway. Without a complete history only the balance can show a reversal.
      */
-    private boolean isTakenBack(Refund refund) {
-        if (refund.wasFoundByHand() || !claims.unclaimed().contains(refund)) {
+    private boolean isReversed(Refund refund) {
+        if (refund.wasFoundByHand() || !unmatched.refunds().contains(refund)) {
             return false;
         }
-        BigDecimal onRecord = payment.refunds().stream()
+        BigDecimal stored = payment.refunds().stream()
                 .filter(other -> other.state() == RefundState.SUCCEEDED)
                 .map(other -> other.order().amount())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return seen.historyExplainsBalance() || seen.cancelAmount().compareTo(onRecord) < 0;
+        return seen.historyExplainsBalance() || seen.cancelAmount().compareTo(stored) < 0;
     }
 
-    /** The first foreign refund on record that the gateway no longer shows. */
+    /** The first stored foreign refund that the gateway no longer shows. */
     Optional<ForeignRefund> reversed() {
-        return claims.gone().stream().findFirst();
+        return unmatched.foreign().stream().findFirst();
     }
 
-    /** The cancels that no refund on record accounts for. */
+    /** The cancels that belong to no stored refund. */
     List<GatewayPayment.Cancel> unclaimed() {
-        return claims.left();
+        return unmatched.cancels();
     }
 
     /**
-     * Who accounts for which cancel.
+     * The refunds and cancels that have no counterpart.
      *
-     * @param unclaimed our refunds that may have succeeded and that no cancel is left for
-     * @param gone      foreign refunds that no cancel is left for
-     * @param left      cancels that nobody accounts for
+     * @param refunds our refunds that may have succeeded and have no cancel
+     * @param foreign foreign refunds that have no cancel
+     * @param cancels cancels that have no refund
      */
-    private record Claims(List<Refund> unclaimed, List<ForeignRefund> gone, List<GatewayPayment.Cancel> left) {}
+    private record Unmatched(List<Refund> refunds, List<ForeignRefund> foreign, List<GatewayPayment.Cancel> cancels) {}
 
-    private Claims claims() {
-        List<GatewayPayment.Cancel> left = new ArrayList<>(seen.cancelHistory());
+    private Unmatched match() {
+        List<GatewayPayment.Cancel> cancels = new ArrayList<>(seen.cancelHistory());
         List<Refund> unmarked = payment.refunds().stream()
-                .filter(refund -> !claim(left, new OutcomeJudge(payment, refund, now)::isShownAs))
+                .filter(refund -> !remove(cancels, new OutcomeJudge(payment, refund, now)::isShownAs))
                 .toList();
-        List<ForeignRefund> gone = payment.foreign().stream()
+        List<ForeignRefund> foreign = payment.foreign().stream()
                 .filter(ForeignRefund::stands)
-                .filter(foreign -> !claim(left, cancel -> isSame(cancel, foreign.cancel())))
+                .filter(refund -> !remove(cancels, cancel -> isSame(cancel, refund.cancel())))
                 .toList();
-        // the PG may have cut our mark off, or it was never asked for: then only the amount can tell
-        List<Refund> unclaimed = unmarked.stream()
+        // without a mark, which the PG may have cut or the settings have turned off, only the amount is left to compare
+        List<Refund> refunds = unmarked.stream()
                 .filter(refund ->
                         refund.state() == RefundState.SUCCEEDED || refund.state() == RefundState.NEEDS_ATTENTION)
-                .filter(refund -> !claim(left, cancel -> isPerhaps(refund, cancel)))
+                .filter(refund -> !remove(cancels, cancel -> mayBe(refund, cancel)))
                 .toList();
-        return new Claims(unclaimed, gone, left);
+        return new Unmatched(refunds, foreign, cancels);
     }
 
-    private static boolean claim(List<GatewayPayment.Cancel> cancels, Predicate<GatewayPayment.Cancel> mine) {
-        Optional<GatewayPayment.Cancel> found = cancels.stream().filter(mine).findFirst();
+    /** Removes the first cancel that matches; returns whether there was one. */
+    private static boolean remove(List<GatewayPayment.Cancel> cancels, Predicate<GatewayPayment.Cancel> matches) {
+        Optional<GatewayPayment.Cancel> found = cancels.stream().filter(matches).findFirst();
         found.ifPresent(cancels::remove);
         return found.isPresent();
     }
 
-    /** A refund whose cancel has had an id is known by that alone. */
-    private static boolean isPerhaps(Refund refund, GatewayPayment.Cancel cancel) {
+    /** Whether the amount matches and no id or mark says otherwise; a refund with a cancellation id is matched by that only. */
+    private static boolean mayBe(Refund refund, GatewayPayment.Cancel cancel) {
         boolean identified =
                 refund.ending().flatMap(Refund.Ending::cancellationId).isPresent();
         return !identified

@@ -5,105 +5,98 @@ import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.PaymentLists;
 import io.hwanbul.payment.PaymentStore;
-import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
- * Fills the shop's collection with the payments that the gateway has, those that were paid or cancelled in some time.
- * It goes day by day and adds only what is not there, so that it may be broken off and begun again anywhere.
+ * Adds the payments that were paid or cancelled at the gateway in a time range to the shop's collection. It goes day by
+ * day and adds only missing payments, so that it can be interrupted and started again at any point.
  */
 public final class PaymentImport {
     private static final Duration DAY = Duration.ofDays(1);
 
+    private static final List<String> STATUSES = List.of("paid", "cancelled");
+
     private final PaymentStore payments;
-    private final PaymentLists statements;
-    private final PaymentSync books;
+    private final PaymentLists lists;
+    private final PaymentSync sync;
 
     /**
-     * How far it has come.
+     * How far the import has come.
      *
-     * @param done    everything before this is there
-     * @param listed  how many payments the gateway has listed
-     * @param added   how many of them were not there
+     * @param done   everything before this time is imported
+     * @param listed how many payments the gateway has listed
+     * @param added  how many of them were missing
      */
     public record Progress(Instant done, int listed, int added) {
-        Progress plus(int more, int new_) {
-            return new Progress(done, listed + more, added + new_);
+        Progress plus(int moreListed, int moreAdded) {
+            return new Progress(done, listed + moreListed, added + moreAdded);
         }
 
-        Progress until(Instant day) {
-            return new Progress(day, listed, added);
+        Progress until(Instant time) {
+            return new Progress(time, listed, added);
         }
     }
 
-    public PaymentImport(PaymentStore payments, PaymentLists statements, PaymentSync books) {
+    public PaymentImport(PaymentStore payments, PaymentLists lists, PaymentSync sync) {
         this.payments = payments;
-        this.statements = statements;
-        this.books = books;
+        this.lists = lists;
+        this.sync = sync;
     }
 
-    /** Fails with a {@link Refusal} when the gateway or the database cannot be read; what was told as done is done. */
-    public Future<Progress> run(Instant from, Instant to, Consumer<Progress> told) {
-        return days(new Progress(from, 0, 0), to, told);
-    }
-
-    private Future<Progress> days(Progress start, Instant to, Consumer<Progress> told) {
-        return AsyncLoop.until(progress -> !progress.done().isBefore(to), start, progress -> {
-            Instant next =
-                    progress.done().plus(DAY).isBefore(to) ? progress.done().plus(DAY) : to;
-            return pages(new PaymentLists.Query("paid", progress.done(), next, 1), progress)
-                    .compose(sum -> pages(new PaymentLists.Query("cancelled", progress.done(), next, 1), sum))
-                    .map(sum -> sum.until(next))
-                    .onSuccess(told::accept);
-        });
-    }
-
-    /** How far a list has been read; it is at its end when there is no next page. */
-    private record Reading(Optional<PaymentLists.Query> next, Progress progress) {}
-
-    private Future<Progress> pages(PaymentLists.Query first, Progress start) {
+    /**
+     * Fails with a {@link io.hwanbul.payment.Refusal} when the gateway or the database cannot be read; what the listener
+     * was given as done stays done.
+     *
+     * @param listener receives the progress after each day
+     */
+    public Future<Progress> run(Instant from, Instant to, Consumer<Progress> listener) {
         return AsyncLoop.until(
-                        (Reading reading) -> reading.next().isEmpty(),
-                        new Reading(Optional.of(first), start),
-                        reading -> page(reading.next().orElseThrow(), reading.progress()))
-                .map(Reading::progress);
+                progress -> !progress.done().isBefore(to),
+                new Progress(from, 0, 0),
+                progress -> day(progress, to).onSuccess(listener::accept));
     }
 
-    private Future<Reading> page(PaymentLists.Query query, Progress progress) {
-        return statements
-                .page(query)
-                .compose(page -> addMissing(page.payments())
-                        .map(added -> progress.plus(page.payments().size(), added))
-                        .map(sum -> new Reading(page.last() ? Optional.empty() : Optional.of(query.next()), sum)));
+    private Future<Progress> day(Progress start, Instant to) {
+        Instant dayLater = start.done().plus(DAY);
+        Instant end = dayLater.isBefore(to) ? dayLater : to;
+        return AsyncLoop.fold(
+                        STATUSES,
+                        start,
+                        (progress, status) -> list(new PaymentLists.Query(status, start.done(), end, 1), progress))
+                .map(progress -> progress.until(end));
     }
 
-    private Future<Integer> addMissing(List<GatewayPayment> shown) {
-        return payments.findAll(shown.stream().map(GatewayPayment::impUid).toList())
-                .compose(found -> {
-                    Set<String> there = found.stream()
-                            .map(payment -> payment.seen().impUid())
-                            .collect(Collectors.toSet());
-                    List<GatewayPayment> missing = shown.stream()
-                            .filter(payment -> !there.contains(payment.impUid()))
+    private Future<Progress> list(PaymentLists.Query first, Progress start) {
+        return AsyncLoop.pages(
+                first,
+                start,
+                (query, progress) -> lists.page(query)
+                        .compose(page -> addMissing(page.payments())
+                                .map(added -> progress.plus(page.payments().size(), added))
+                                .map(sum -> new AsyncLoop.Page<>(
+                                        page.last() ? Optional.empty() : Optional.of(query.next()), sum))));
+    }
+
+    private Future<Integer> addMissing(List<GatewayPayment> listed) {
+        return payments.findAllById(listed.stream().map(GatewayPayment::impUid).toList())
+                .compose(stored -> {
+                    List<Future<Integer>> added = listed.stream()
+                            .filter(payment -> !stored.containsKey(payment.impUid()))
+                            .map(this::add)
                             .toList();
-                    List<Future<Integer>> added =
-                            missing.stream().map(this::add).toList();
-                    Future<?> all = Future.join(added);
-                    return all.map(
-                            done -> added.stream().mapToInt(Future::result).sum());
+                    return Future.join(added)
+                            .map(done -> added.stream().mapToInt(Future::result).sum());
                 });
     }
 
     /** A running server may add the same payment at the same time. */
     private Future<Integer> add(GatewayPayment missing) {
-        return books.add(missing)
+        return sync.add(missing)
                 .map(added -> added.isPresent() ? 1 : 0)
                 .recover(failure -> failure instanceof LostRaceException
                         ? Future.succeededFuture(0)

@@ -16,46 +16,47 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the shop's documents in step with the gateway. The document is read before the gateway is asked, and written
- * only if it is still as it was read, so that what is older never replaces what is newer. Nothing is ever sent.
+ * Updates the shop's documents with what the gateway shows. The document is read before the gateway is asked and written
+ * only if it has not changed since, so that older answers never replace newer ones. It never sends a cancel.
  */
 public final class PaymentSync {
-    /** How often a look is taken again because somebody else has written meanwhile. */
+    /** Attempts when somebody else has written in between. */
     private static final int MAX_TRIES = 3;
 
     private final PaymentStore payments;
     private final Gateway gateway;
     private final Clock clock;
-    private final RefundMark reference;
+    private final RefundMark marks;
     private final boolean live;
 
-    /** Adds real payments only if {@code live} is set, and test payments only otherwise; an order may have both. */
-    public PaymentSync(PaymentStore payments, Gateway gateway, Clock clock, RefundMark reference, boolean live) {
+    /** Adds only real payments if {@code live} is set, and only test payments otherwise; an order may have both. */
+    public PaymentSync(PaymentStore payments, Gateway gateway, Clock clock, RefundMark marks, boolean live) {
         this.payments = payments;
         this.gateway = gateway;
         this.clock = clock;
-        this.reference = reference;
+        this.marks = marks;
         this.live = live;
     }
 
     /**
-     * Asks the gateway about a payment and puts on record what it shows; adds the payment if the shop has none and
-     * {@code adding} is set. Empty when the gateway or the shop does not know it. Fails with
-     * {@link io.hwanbul.payment.Reason#GATEWAY_UNAVAILABLE} when the gateway shows nothing.
+     * Looks a payment up at the gateway and stores what it shows. Empty if the gateway or the shop does not know it. Fails
+     * with {@link io.hwanbul.payment.Reason#GATEWAY_UNAVAILABLE} when the gateway shows nothing.
+     *
+     * @param addMissing whether a payment that the shop does not have is added
      */
-    public Future<Optional<SyncResult>> observe(String impUid, boolean adding) {
-        return observe(impUid, adding, 1);
+    public Future<Optional<SyncResult>> observe(String impUid, boolean addMissing) {
+        return observe(impUid, addMissing, 1);
     }
 
-    private Future<Optional<SyncResult>> observe(String impUid, boolean adding, int attempt) {
+    private Future<Optional<SyncResult>> observe(String impUid, boolean addMissing, int attempt) {
         return payments.findByImpUid(impUid)
-                .compose(read -> read.isPresent() || adding ? look(impUid, read) : nothing())
+                .compose(read -> read.isPresent() || addMissing ? lookUp(impUid, read) : nothing())
                 .recover(failure -> failure instanceof LostRaceException && attempt < MAX_TRIES
-                        ? observe(impUid, adding, attempt + 1)
+                        ? observe(impUid, addMissing, attempt + 1)
                         : Refusal.ofLostRace(failure));
     }
 
-    private Future<Optional<SyncResult>> look(String impUid, Optional<Payment> read) {
+    private Future<Optional<SyncResult>> lookUp(String impUid, Optional<Payment> read) {
         return gateway.find(impUid).compose(answer -> {
             if (answer instanceof GatewayAnswer.Shown shown) {
                 GatewayPayment seen = shown.payment();
@@ -73,18 +74,18 @@ public final class PaymentSync {
         return Future.succeededFuture(Optional.empty());
     }
 
-    /** Puts the foreign refunds on record that the history just stored shows; what goes wrong is left for the next look. */
-    public Future<Payment> attribute(Payment stored) {
-        PaymentDiff itself = new PaymentDiff(stored, stored.seen(), clock.now());
-        return stored.pending().isPresent() || itself.unclaimed().isEmpty()
+    /** Records the foreign refunds in the history that was just stored. Does not fail: the next sync records them. */
+    public Future<Payment> recordForeign(Payment stored) {
+        PaymentDiff diff = new PaymentDiff(stored, stored.seen(), clock.now());
+        return stored.pending().isPresent() || diff.unclaimed().isEmpty()
                 ? Future.succeededFuture(stored)
                 : store(stored, stored.seen()).otherwise(stored);
     }
 
     /**
-     * Adds a payment that the shop does not have, with the refunds that were made of it. Not one of the wrong mode: goods
-     * have been had for payments through test channels; and not one whose order is there and waits for its
-     * {@code imp_uid}: the shop's own program is about to fill it in.
+     * Adds a payment that the shop does not have, with the refunds in its history. Two kinds are not added: payments of
+     * the wrong mode, because goods have been obtained with payments through test channels; and payments whose order is
+     * stored without an {@code imp_uid}, because the shop's own program is about to fill it in.
      */
     Future<Optional<Payment>> add(GatewayPayment seen) {
         if (seen.sandbox().filter(sandbox -> sandbox == live).isPresent()) {
@@ -92,37 +93,36 @@ public final class PaymentSync {
         }
         return payments.find(seen.merchantUid())
                 .map(order -> order.stream()
-                        .anyMatch(attempt -> attempt.seen().impUid().isEmpty()))
+                        .anyMatch(payment -> payment.seen().impUid().isEmpty()))
                 .compose(awaited -> awaited
                         ? nothing()
-                        : payments.add(seen, recorded(seen.cancelHistory())).map(Optional::of));
+                        : payments.add(seen, found(seen.cancelHistory())).map(Optional::of));
     }
 
-    /** One write for each contradiction; each leaves one less. */
+    /** Each write resolves one difference; it repeats until none is left. */
     private Future<Payment> store(Payment payment, GatewayPayment seen) {
-        PaymentDiff comparison = new PaymentDiff(payment, seen, clock.now());
-        Optional<Settlement> correction = comparison.correction();
+        PaymentDiff diff = new PaymentDiff(payment, seen, clock.now());
+        Optional<Settlement> correction = diff.correction();
         if (correction.isPresent()) {
             return payments.settle(correction.get()).compose(stored -> store(stored, seen));
         }
-        if (payment.pending().isPresent() || comparison.isInStep()) {
+        if (payment.pending().isPresent() || diff.isInStep()) {
             return Future.succeededFuture(payment);
         }
-        return comparison
-                .reversed()
+        return diff.reversed()
                 .map(foreign -> payments.reverse(payment, seen, foreign.reversed(clock.now()))
                         .compose(stored -> store(stored, seen)))
-                .orElseGet(() -> payments.refresh(payment, seen, room(payment, recorded(comparison.unclaimed()))));
+                .orElseGet(() -> payments.refresh(payment, seen, fitting(payment, found(diff.unclaimed()))));
     }
 
-    private List<ForeignRefund> recorded(List<GatewayPayment.Cancel> cancels) {
+    private List<ForeignRefund> found(List<GatewayPayment.Cancel> cancels) {
         return cancels.stream()
-                .map(cancel -> ForeignRefund.found(reference.newId(), cancel, clock.now()))
+                .map(cancel -> ForeignRefund.found(marks.newId(), cancel, clock.now()))
                 .toList();
     }
 
-    /** An array in a document must have an end; what does not fit is still in the gateway's history beside it. */
-    private static List<ForeignRefund> room(Payment payment, List<ForeignRefund> added) {
+    /** The refunds that the document has room for; the others stay in the gateway's history, which is stored too. */
+    private static List<ForeignRefund> fitting(Payment payment, List<ForeignRefund> added) {
         int room = Math.max(0, Payment.MAX_REFUNDS - payment.recorded());
         return added.subList(0, Math.min(room, added.size()));
     }

@@ -10,53 +10,56 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reconciles again and again what was cancelled lately, and keeps what it has found since it began. One caller sweeps;
- * any thread may read.
+ * Reconciles what was cancelled lately, again and again, and keeps the results since the start. One caller sweeps; any
+ * thread may read.
  */
 public final class ReconciliationJob {
-    /** A server that was away for a weekend has missed nothing; for longer there is the command. */
+    /** Covers a server that was down for a weekend; for longer there is the command. */
     private static final Duration FIRST = Duration.ofDays(3);
 
-    /** The gateway's clock is not ours, and a list may lag behind. */
+    /** The gateway's clock differs from ours, and its lists may lag. */
     private static final Duration OVERLAP = Duration.ofHours(1);
 
     private final Reconciliation reconciliation;
     private final Clock clock;
-    private volatile Found found;
+    private volatile Status status;
 
     /**
-     * What all sweeps have found so far.
+     * The results of all sweeps so far.
      *
-     * @param last     what the last sweep that came to its end has found
-     * @param drift    what the shop's books were wrong by in all sweeps together, by currency
-     * @param failedAt when the last sweep failed, if it did
+     * @param last     the report of the last sweep that completed
+     * @param drift    how far the shop's refunded amounts were off in all sweeps together, by currency
+     * @param failedAt when the last sweep failed; empty if it did not
      */
-    public record Found(
+    public record Status(
             Optional<ReconciliationReport> last, Map<String, BigDecimal> drift, Optional<Instant> failedAt) {}
 
     public ReconciliationJob(Reconciliation reconciliation, Clock clock) {
         this.reconciliation = reconciliation;
         this.clock = clock;
-        this.found = new Found(Optional.empty(), Map.of(), Optional.empty());
+        this.status = new Status(Optional.empty(), Map.of(), Optional.empty());
     }
 
-    /** Fails with a {@link io.hwanbul.payment.Refusal} when the gateway or the database cannot be read; the next one then goes back as far. */
+    /**
+     * Fails with a {@link io.hwanbul.payment.Refusal} when the gateway or the database cannot be read; the next sweep then
+     * covers the same time.
+     */
     public Future<ReconciliationReport> sweep() {
         Instant now = clock.now();
-        Instant from = found.last().map(report -> report.to().minus(OVERLAP)).orElse(now.minus(FIRST));
+        Instant from = status.last().map(report -> report.to().minus(OVERLAP)).orElse(now.minus(FIRST));
         return reconciliation
                 .ofGateway(from, now, report -> {})
-                .onSuccess(report -> found = new Found(Optional.of(report), sum(report), Optional.empty()))
-                .onFailure(failure -> found = new Found(found.last(), found.drift(), Optional.of(clock.now())));
+                .onSuccess(report -> status = new Status(Optional.of(report), plus(report.drift()), Optional.empty()))
+                .onFailure(failure -> status = new Status(status.last(), status.drift(), Optional.of(clock.now())));
     }
 
-    public Found found() {
-        return found;
+    public Status status() {
+        return status;
     }
 
-    private Map<String, BigDecimal> sum(ReconciliationReport report) {
-        Map<String, BigDecimal> sum = new TreeMap<>(found.drift());
-        report.drift().forEach((currency, amount) -> sum.merge(currency, amount, BigDecimal::add));
+    private Map<String, BigDecimal> plus(Map<String, BigDecimal> drift) {
+        Map<String, BigDecimal> sum = new TreeMap<>(status.drift());
+        drift.forEach((currency, amount) -> sum.merge(currency, amount, BigDecimal::add));
         return Map.copyOf(sum);
     }
 }

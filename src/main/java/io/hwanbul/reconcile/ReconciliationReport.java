@@ -1,5 +1,6 @@
 package io.hwanbul.reconcile;
 
+import io.hwanbul.payment.GatewayPayment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,14 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a reconciliation has found.
+ * The result of a reconciliation.
  *
- * @param compared   how many payments have been compared
- * @param pending    how many of them have a refund whose outcome is still being found out; those count as no difference
- * @param repaired   how many differed and are now as the gateway shows them
- * @param drift      what the shop's books were wrong by, by currency, before anything was repaired
- * @param left       the differences that no machine can repair, the first thousand of them
- * @param leftInAll  how many there are
+ * @param compared  how many payments were compared
+ * @param pending   how many of them have a refund whose outcome is not known yet; these count as no difference
+ * @param repaired  how many differed and are now stored as the gateway shows them
+ * @param drift     how far the shop's refunded amounts were off, by currency, before the repair
+ * @param left      the differences that only a person can resolve, at most a thousand
+ * @param leftInAll how many differences only a person can resolve
  */
 public record ReconciliationReport(
         Instant from,
@@ -26,16 +27,16 @@ public record ReconciliationReport(
         Map<String, BigDecimal> drift,
         List<Difference> left,
         int leftInAll) {
-    private static final int MOST_LISTED = 1000;
+    private static final int MAX_LISTED = 1000;
 
-    /** A payment of which the gateway and the shop tell different things, and why that stays so. */
+    /** A payment that differs between gateway and shop, and why it was not repaired. */
     public record Difference(String merchantUid, String impUid, BigDecimal drift, String currency, String why) {}
 
     static ReconciliationReport of(Instant from, Instant to) {
         return new ReconciliationReport(from, to, 0, 0, 0, Map.of(), List.of(), 0);
     }
 
-    /** Whether any money differed, or anything differs still. */
+    /** Whether no amount differed and no difference is left. */
     public boolean isClean() {
         return leftInAll == 0 && drift.isEmpty();
     }
@@ -53,14 +54,50 @@ public record ReconciliationReport(
                 from, to, compared + 1, pending, repaired + 1, plus(amount, currency), left, leftInAll);
     }
 
-    ReconciliationReport left(Difference difference) {
-        List<Difference> all = new ArrayList<>(left);
-        if (all.size() < MOST_LISTED) {
-            all.add(difference);
+    ReconciliationReport missingInShop(GatewayPayment seen) {
+        return left(seen, seen.cancelAmount(), "the shop has no document for it");
+    }
+
+    ReconciliationReport missingAtGateway(GatewayPayment stored) {
+        return left(stored, stored.cancelAmount(), "the gateway does not show it");
+    }
+
+    ReconciliationReport unreadableInShop(GatewayPayment seen) {
+        return left(seen, seen.cancelAmount(), "the shop's document cannot be read");
+    }
+
+    ReconciliationReport unexplained(GatewayPayment seen, BigDecimal amount) {
+        return left(seen, amount, "the gateway's history does not account for its balance");
+    }
+
+    /** Adds the payments that the gateway lists but that could not be read. */
+    ReconciliationReport withUnreadable(List<String> impUids) {
+        ReconciliationReport report = this;
+        for (String impUid : impUids) {
+            report =
+                    report.left(new Difference("", impUid, BigDecimal.ZERO, "", "the gateway's answer cannot be read"));
         }
-        Map<String, BigDecimal> more = plus(difference.drift(), difference.currency());
+        return report;
+    }
+
+    private ReconciliationReport left(GatewayPayment payment, BigDecimal amount, String why) {
+        return left(new Difference(payment.merchantUid(), payment.impUid(), amount, payment.currency(), why));
+    }
+
+    private ReconciliationReport left(Difference difference) {
+        List<Difference> listed = new ArrayList<>(left);
+        if (listed.size() < MAX_LISTED) {
+            listed.add(difference);
+        }
         return new ReconciliationReport(
-                from, to, compared + 1, pending, repaired, more, List.copyOf(all), leftInAll + 1);
+                from,
+                to,
+                compared + 1,
+                pending,
+                repaired,
+                plus(difference.drift(), difference.currency()),
+                List.copyOf(listed),
+                leftInAll + 1);
     }
 
     private Map<String, BigDecimal> plus(BigDecimal amount, String currency) {

@@ -6,15 +6,15 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * One look at a payment: as the shop had it, as the gateway showed it right after, and as the shop has it since.
+ * A payment as the shop had it, as the gateway then showed it, and as the shop has it now.
  *
- * @param before empty when the shop had none
+ * @param before empty if the shop did not have it
  */
 public record SyncResult(Optional<Payment> before, GatewayPayment seen, Payment after) {
 
-    /** What the shop's books were wrong by. */
+    /** How far the shop's refunded amount was off. */
     BigDecimal drift() {
-        BigDecimal had = before.map(payment -> payment.seen().cancelAmount()).orElse(BigDecimal.ZERO);
-        return seen.cancelAmount().subtract(had).abs();
+        BigDecimal stored = before.map(payment -> payment.seen().cancelAmount()).orElse(BigDecimal.ZERO);
+        return seen.cancelAmount().subtract(stored).abs();
     }
 }

@@ -1,3 +1,3 @@
-/** The gateway's records beside the shop's: judging one outcome, comparing one payment, comparing all, importing. */
+/** Compares the gateway's payments with the shop's: outcome of one refund, one payment, all payments, import. */
 @org.jspecify.annotations.NullMarked
 package io.hwanbul.reconcile;

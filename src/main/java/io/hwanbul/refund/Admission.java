@@ -65,7 +65,7 @@ public final class Admission {
         RefundLimit limit = policy.limits().of(request.caller());
         limit.check(request, order.amount(), payment.seen(), now);
         Refund.Origin origin =
-                Refund.Origin.of(request, vault.fingerprints(request.content()).get(0), now, limit.counts());
+                Refund.Origin.of(request, vault.fingerprints(request.content()).get(0), now, limit.isDaily());
         return new RefundIntent(payment, fresh(id, order, request, payment, origin));
     }
 

@@ -77,14 +77,15 @@ public final class Recovery {
     private Future<Settlement> finish(Payment payment, Refund refund, boolean quiet, long turnNanos) {
         return gateway.find(refund.order().impUid()).compose(look -> {
             OutcomeJudge judge = new OutcomeJudge(payment, refund, clock.now());
-            Settlement settlement = judge.afterLook(look, quiet);
+            Settlement settlement = judge.afterLookup(look, quiet);
             if (!settlement.refund().isPending()) {
                 return Future.succeededFuture(settlement);
             }
             if (quiet && mayResend(look)) {
                 return executor.send(payment, refund, turnNanos);
             }
-            return Future.succeededFuture(refund.progress().checks() < MAX_CHECKS ? settlement : judge.leftToAPerson());
+            return Future.succeededFuture(
+                    refund.progress().checks() < MAX_CHECKS ? settlement : judge.needsAttention());
         });
     }
 

@@ -44,8 +44,8 @@ public final class RefundAdmin {
     private Future<Payment> judge(SyncResult look) {
         Payment payment = look.after();
         Refund pending = payment.pending().orElseThrow();
-        Settlement settlement =
-                new OutcomeJudge(payment, pending, clock.now()).afterLook(new GatewayAnswer.Shown(look.seen()), false);
+        Settlement settlement = new OutcomeJudge(payment, pending, clock.now())
+                .afterLookup(new GatewayAnswer.Shown(look.seen()), false);
         return settlement.refund().isPending() ? Future.succeededFuture(payment) : payments.settle(settlement);
     }
 

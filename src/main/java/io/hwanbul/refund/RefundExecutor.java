@@ -128,7 +128,7 @@ public final class RefundExecutor {
     private Future<Settlement> cancel(Payment payment, Refund refund) {
         return gateway.cancel(refund.order()).compose(answer -> {
             OutcomeJudge judge = new OutcomeJudge(payment, refund, clock.now());
-            return judge.isClear(answer)
+            return judge.isConclusive(answer)
                     ? Future.succeededFuture(judge.after(answer))
                     : gateway.find(refund.order().impUid()).map(look -> judge.after(answer, look));
         });
@@ -164,7 +164,7 @@ public final class RefundExecutor {
         Refund refund = settlement.refund();
         return payments.settle(settlement)
                 .compose(payment ->
-                        settlement.seen().isPresent() ? sync.attribute(payment) : Future.succeededFuture(payment))
+                        settlement.seen().isPresent() ? sync.recordForeign(payment) : Future.succeededFuture(payment))
                 .map(payment -> payment.refund(refund.id()).orElse(refund))
                 .compose(ended -> ended.state() == RefundState.FAILED
                         ? guard.release(ended, true).map(ended)

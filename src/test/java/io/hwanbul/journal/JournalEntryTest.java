@@ -19,16 +19,16 @@ class JournalEntryTest {
             "7K3QX9M2T4WD",
             new TreeMap<>(Map.of("request", "cancel", "amount", "2000")));
 
-    /** The example of docs/adr/0005: whoever writes a verifier of their own can compare. */
+    /** The example of docs/adr/0005, for other implementations of a verifier. */
     @Test
-    void theCanonicalFormIsTheOneThatIsWrittenDown() {
+    void theHashIsThatOfTheDocumentedExample() {
         JournalEntry entry = JournalEntry.after(Optional.empty(), EVENT);
 
         assertThat(entry.hash()).isEqualTo("89d83b4455bc743884c8c98d1ed8e41ee600d338a8ef009d6b0dbcfe838322d4");
     }
 
     @Test
-    void anEntryFollowsTheOneBeforeIt() {
+    void anEntryRefersToTheOneBeforeIt() {
         JournalEntry first = JournalEntry.after(Optional.empty(), EVENT);
         JournalEntry second = JournalEntry.after(Optional.of(first.head()), EVENT);
 
@@ -39,14 +39,14 @@ class JournalEntryTest {
     }
 
     @Test
-    void halfACharacterIsHashedAsItIsStored() {
+    void aLoneSurrogateIsReplacedBeforeItIsHashed() {
         JournalEvent event = EVENT.with("why", "\ud83d");
 
         assertThat(event.details()).containsEntry("why", "?");
     }
 
     @Test
-    void textsHaveAnEnd() {
+    void longTextsAreCut() {
         assertThat(EVENT.with("why", "x".repeat(5_000)).details().get("why")).hasSize(1_000);
     }
 }

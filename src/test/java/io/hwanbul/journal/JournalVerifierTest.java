@@ -30,22 +30,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two payments with a refund each, told by the journal and anchored; and what somebody may do to it all. */
+/** Two payments with one refund each, journaled and anchored, and every way to tamper with them. */
 class JournalVerifierTest {
     private final MemoryJournal journal = new MemoryJournal();
     private final MemoryAnchorStore anchors = new MemoryAnchorStore();
     private final MemoryShop shop = new MemoryShop();
     private final List<JournalFinding> findings = new ArrayList<>();
 
-    /** As the audit reads it, a day later. */
-    private final AnchorJob anchoring =
+    /** Runs a day later. */
+    private final AnchorJob anchorJob =
             new AnchorJob(journal, anchors, new Clock(() -> NOW.plus(Duration.ofDays(1)), () -> 0));
 
     @BeforeEach
     void refund() {
         refund("imp_1", "AAAAAAAAAAAA");
         refund("imp_2", "BBBBBBBBBBBB");
-        anchoring.anchor().await();
+        anchorJob.anchor().await();
     }
 
     private void refund(String impUid, String id) {
@@ -69,15 +69,15 @@ class JournalVerifierTest {
         shop.put(new Payment(paid.seen(), List.of(refund), List.of(), OptionalLong.of(2)));
     }
 
-    private JournalVerifier.Result audit(Map<String, String> kept) {
+    private JournalVerifier.Result verify(Map<String, String> keptHashes) {
         findings.clear();
         return new JournalVerifier(journal, anchors, shop)
-                .run(kept, findings::add)
+                .run(keptHashes, findings::add)
                 .await();
     }
 
-    private List<JournalFinding> audit() {
-        audit(Map.of());
+    private List<JournalFinding> verify() {
+        verify(Map.of());
         return findings;
     }
 
@@ -102,7 +102,7 @@ class JournalVerifierTest {
                 details);
     }
 
-    /** The entry with one thing changed, for each thing that an entry has. */
+    /** Copies of the entry, each with one field changed. */
     private static Stream<JournalEntry> changed(JournalEntry entry) {
         JournalEvent event = entry.event();
         List<JournalEntry> all = new ArrayList<>(List.of(
@@ -151,9 +151,9 @@ class JournalVerifierTest {
     }
 
     @Test
-    void whatNobodyHasTouchedIsClean() {
+    void anUntouchedJournalHasNoFindings() {
         JournalVerifier.Result result =
-                audit(Map.of("2026-11-22", anchors.last().await().orElseThrow().hash()));
+                verify(Map.of("2026-11-22", anchors.last().await().orElseThrow().hash()));
 
         assertThat(findings).isEmpty();
         assertThat(result).isEqualTo(new JournalVerifier.Result(8, 2, 1, 2, 0, 0));
@@ -164,44 +164,44 @@ class JournalVerifierTest {
         for (JournalEntry entry : journal.written()) {
             changed(entry).forEach(other -> {
                 journal.entries.put(entry.id(), new StoredRecord<>(entry.id(), Optional.of(other)));
-                assertThat(audit()).as("%s for %s", other, entry).isNotEmpty();
+                assertThat(verify()).as("%s for %s", other, entry).isNotEmpty();
             });
             journal.put(entry);
         }
-        assertThat(audit()).isEmpty();
+        assertThat(verify()).isEmpty();
     }
 
     @Test
-    void anyEntryThatIsGoneIsFound() {
+    void anyMissingEntryIsFound() {
         for (JournalEntry entry : journal.written()) {
             journal.entries.remove(entry.id());
-            assertThat(audit()).as(entry.id()).isNotEmpty();
+            assertThat(verify()).as(entry.id()).isNotEmpty();
             journal.put(entry);
         }
     }
 
     @Test
-    void anEntryThatCannotBeReadIsFound() {
+    void anyDamagedEntryIsFound() {
         for (JournalEntry entry : journal.written()) {
             journal.entries.put(entry.id(), new StoredRecord<>(entry.id(), Optional.empty()));
-            assertThat(audit()).as(entry.id()).isNotEmpty();
+            assertThat(verify()).as(entry.id()).isNotEmpty();
             journal.put(entry);
         }
     }
 
     @Test
-    void entriesThatChangedPlacesAreFound() {
+    void swappedEntriesAreFound() {
         List<JournalEntry> all = journal.written();
         JournalEntry second = all.get(1);
         JournalEntry third = all.get(2);
         journal.put(new JournalEntry(third.event(), 2, second.previous(), third.hash()));
         journal.put(new JournalEntry(second.event(), 3, third.previous(), second.hash()));
 
-        assertThat(audit()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(verify()).hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
-    void anEntryThatWasPutInBetweenIsFound() {
+    void anInsertedEntryIsFound() {
         List<JournalEntry> all = journal.written();
         JournalEntry forged = JournalEntry.after(
                 Optional.of(all.get(0).head()), all.get(1).event().with("forged", "1"));
@@ -210,10 +210,10 @@ class JournalVerifierTest {
                         new JournalEntry(entry.event(), entry.sequence() + 1, entry.previous(), entry.hash())));
         journal.put(forged);
 
-        assertThat(audit()).isNotEmpty();
+        assertThat(verify()).isNotEmpty();
     }
 
-    /** Every entry of the first chain for 1,000 instead of 2,000, with hashes that agree. */
+    /** Rewrites the first chain for 1,000 instead of 2,000, with valid hashes. */
     private void rewrite() {
         Optional<JournalEntry> last = Optional.empty();
         for (JournalEntry entry : journal.written().subList(0, 4)) {
@@ -242,39 +242,39 @@ class JournalVerifierTest {
     }
 
     @Test
-    void aChainThatWasRewrittenIsNotTheOneThatWasAnchored() {
+    void aRewrittenChainDoesNotMatchItsAnchor() {
         rewrite();
 
-        assertThat(audit())
+        assertThat(verify())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.place()).isEqualTo("payment:imp_1:0000000004"));
     }
 
     @Test
-    void anchorsThatWereRewrittenTooAreFoundByThoseThatWereKept() {
+    void rewrittenAnchorsDoNotMatchTheKeptHashes() {
         String kept = anchors.last().await().orElseThrow().hash();
         rewrite();
         anchors.anchors.clear();
-        anchoring.anchor().await();
-        assertThat(audit()).isEmpty();
+        anchorJob.anchor().await();
+        assertThat(verify()).isEmpty();
 
-        audit(Map.of("2026-11-22", kept));
+        verify(Map.of("2026-11-22", kept));
 
         assertThat(findings).containsExactly(new JournalFinding("2026-11-22", "it is not the anchor that was kept"));
     }
 
     @Test
-    void anAnchorThatIsGoneIsFoundByTheOneThatWasKept() {
+    void aMissingAnchorIsFoundByItsKeptHash() {
         String kept = anchors.last().await().orElseThrow().hash();
         anchors.anchors.clear();
 
-        audit(Map.of("2026-11-22", kept));
+        verify(Map.of("2026-11-22", kept));
 
         assertThat(findings).containsExactly(new JournalFinding("2026-11-22", "the anchor that was kept is not there"));
     }
 
     @Test
-    void anAnchorThatWasChangedIsFound() {
+    void anyChangeOfAnAnchorIsFound() {
         Anchor anchor = anchors.last().await().orElseThrow();
         List<Anchor> changed = List.of(
                 new Anchor(anchor.day(), anchor.at().plusMillis(1), anchor.heads(), anchor.previous(), anchor.hash()),
@@ -284,62 +284,62 @@ class JournalVerifierTest {
 
         for (Anchor other : changed) {
             anchors.put(other);
-            assertThat(audit()).as(other.toString()).isNotEmpty();
+            assertThat(verify()).as(other.toString()).isNotEmpty();
         }
     }
 
     @Test
-    void aRefundThatWasChangedInItsDocumentIsFound() {
+    void aRefundChangedInItsDocumentIsFound() {
         Payment paid = shop.payment("imp_1");
         store(paid, paid.refunds().get(0).failed(Reason.REVERSED, Optional.empty(), NOW));
 
-        assertThat(audit())
+        assertThat(verify())
                 .containsExactly(new JournalFinding(
                         "AAAAAAAAAAAA", "the document says failed, 2000; the journal says succeeded, 2000"));
     }
 
     @Test
-    void aRefundThatWasTakenOutOfItsDocumentIsFound() {
+    void aRefundRemovedFromItsDocumentIsFound() {
         shop.put(shop.payment("imp_1").seen());
 
-        assertThat(audit())
+        assertThat(verify())
                 .containsExactly(new JournalFinding(
                         "AAAAAAAAAAAA", "no document has this refund; the journal says succeeded, 2000"));
     }
 
     @Test
-    void aRefundThatNobodyToldOfIsFoundAndAnOlderOneIsOnlyCounted() {
+    void aRefundMissingInTheJournalIsFoundAndOneOlderThanTheJournalIsOnlyCounted() {
         journal.entries.clear();
         anchors.anchors.clear();
         journal.write(RefundEvents.sent(payment(Map.of("imp_uid", "imp_3")), NOW.plusSeconds(1)))
                 .await();
-        assertThat(audit(Map.of()).older()).isEqualTo(2);
+        assertThat(verify(Map.of()).older()).isEqualTo(2);
         assertThat(findings).isEmpty();
         journal.entries.clear();
         journal.write(RefundEvents.sent(payment(Map.of("imp_uid", "imp_3")), NOW.minusSeconds(1)))
                 .await();
 
-        assertThat(audit()).extracting(JournalFinding::place).containsExactly("AAAAAAAAAAAA", "BBBBBBBBBBBB");
+        assertThat(verify()).extracting(JournalFinding::place).containsExactly("AAAAAAAAAAAA", "BBBBBBBBBBBB");
     }
 
     @Test
-    void whatWasAboutToBeginNeedNotHaveBegun() {
+    void anIntendedRefundNeedNotHaveBegun() {
         Payment paid = shop.payment("imp_1");
         RefundIntent lost = Examples.admission(Examples.TIMING, "CCCCCCCCCCCC").admit(Examples.request("500"), paid);
         journal.write(RefundEvents.intended(lost, NOW)).await();
 
-        assertThat(audit()).isEmpty();
+        assertThat(verify()).isEmpty();
     }
 
     @Test
-    void chainsGoOnGrowingBehindTheirAnchors() {
+    void chainsMayGrowAfterTheirAnchor() {
         journal.write(RefundEvents.sent(payment(Map.of()), NOW.plus(Duration.ofDays(1))))
                 .await();
         new AnchorJob(journal, anchors, new Clock(() -> NOW.plus(Duration.ofDays(2)), () -> 0))
                 .anchor()
                 .await();
 
-        assertThat(audit()).isEmpty();
+        assertThat(verify()).isEmpty();
         assertThat(anchors.last().await().orElseThrow().heads())
                 .singleElement()
                 .asString()
@@ -350,7 +350,7 @@ class JournalVerifierTest {
     void aDayIsAnchoredOnceAndAnHourAfterItsEnd() {
         Clock tooEarly = new Clock(() -> NOW.plus(Duration.ofHours(36).plusMinutes(59)), () -> 0);
 
-        assertThat(anchoring.anchor().await()).isEmpty();
+        assertThat(anchorJob.anchor().await()).isEmpty();
         assertThat(new AnchorJob(journal, anchors, tooEarly).anchor().await()).isEmpty();
         assertThat(anchors.last().await().orElseThrow().day()).isEqualTo(LocalDate.parse("2026-11-22"));
     }

@@ -49,7 +49,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The real flow on ports that write the journal: what it tells, and what happens when it cannot be written. */
+/** The real refund flow on journaled ports: what is written, and what happens when a write fails. */
 class JournaledTest {
     private final List<String> steps = new ArrayList<>();
     private final MemoryPayments payments = new MemoryPayments(steps);
@@ -58,23 +58,24 @@ class JournaledTest {
     private final List<JournalEvent> unwritten = new ArrayList<>();
     private long nanos;
     private final Clock clock = new Clock(() -> NOW, () -> nanos);
-    private final JournalWriter scribe = new JournalWriter(journal, unwritten::add);
-    private final PaymentStore journaled = new JournaledPaymentStore(payments, journal, scribe, clock);
-    private final Gateway asked = new JournaledGateway(gateway, journal, scribe, clock, Duration.ofSeconds(5));
-    private final PaymentSync books =
-            new PaymentSync(journaled, asked, clock, new RefundMark(() -> "0".repeat(12), true), true);
+    private final JournalWriter journalWriter = new JournalWriter(journal, unwritten::add);
+    private final PaymentStore journaled = new JournaledPaymentStore(payments, journal, journalWriter, clock);
+    private final Gateway journaledGateway =
+            new JournaledGateway(gateway, journal, journalWriter, clock, Duration.ofSeconds(5));
+    private final PaymentSync sync =
+            new PaymentSync(journaled, journaledGateway, clock, new RefundMark(() -> "0".repeat(12), true), true);
     private final RefundGuard guard =
             new RefundGuard(new MemoryQuotaStore(), new MemoryFreezeStore(), Examples.POLICY.limits(), clock);
     private final RefundExecutor executor =
-            new RefundExecutor(journaled, asked, books, guard, clock, Examples.TIMING, () -> 0L);
+            new RefundExecutor(journaled, journaledGateway, sync, guard, clock, Examples.TIMING, () -> 0L);
     private final RefundFlow flow = new RefundFlow(
             new PaymentLookup(journaled),
-            books,
+            sync,
             Examples.admission(Examples.TIMING),
             guard,
             new SharedAccountCheck(journaled, new PlainVault(), 3, refund -> {}),
-            new VirtualAccountVoid(asked, books),
-            new Recovery(journaled, asked, executor, clock, Examples.TIMING),
+            new VirtualAccountVoid(journaledGateway, sync),
+            new Recovery(journaled, journaledGateway, executor, clock, Examples.TIMING),
             executor,
             clock);
 
@@ -91,10 +92,10 @@ class JournaledTest {
     }
 
     @Test
-    void theWholeWayOfARefundIsTold() {
+    void everyStepOfARefundIsWritten() {
         refund();
 
-        assertThat(journal.told())
+        assertThat(journal.types())
                 .containsExactly(EventType.INTENDED, EventType.SENT, EventType.ANSWERED, EventType.STATE);
         assertThat(journal.written()).allSatisfy(entry -> {
             assertThat(entry.event().chain()).isEqualTo("payment:imp_1");
@@ -111,7 +112,7 @@ class JournaledTest {
     }
 
     @Test
-    void whatTheGatewaySaidIsTold() {
+    void theGatewaysAnswerIsWritten() {
         gateway.cancel = new GatewayAnswer.Declined(new GatewayMessage(1, "no"));
 
         refund();
@@ -126,7 +127,7 @@ class JournaledTest {
     }
 
     @Test
-    void nothingBeginsOfWhichTheJournalDoesNotKnow() {
+    void aRefundDoesNotBeginIfTheJournalCannotBeWritten() {
         journal.failing.add(true);
 
         Refusal refusal = (Refusal) flow.refund(request("2000")).cause();
@@ -137,60 +138,60 @@ class JournaledTest {
     }
 
     @Test
-    void nothingIsSentOfWhichTheJournalDoesNotKnow() {
+    void nothingIsSentIfTheJournalCannotBeWritten() {
         journal.failing.addAll(List.of(false, true));
 
         Refund refund = refund().refund();
 
-        assertThat(journal.told()).containsExactly(EventType.INTENDED, EventType.ANSWERED, EventType.STATE);
+        assertThat(journal.types()).containsExactly(EventType.INTENDED, EventType.ANSWERED, EventType.STATE);
         assertThat(gateway.sent).isEmpty();
         assertThat(refund.state()).isEqualTo(RefundState.FAILED);
         assertThat(refund.wasNeverSent()).isTrue();
     }
 
     @Test
-    void aServerThatWasHeldUpByTheJournalDoesNotSend() {
+    void nothingIsSentIfTheJournalIsTooSlow() {
         journal.onWrite = () -> nanos += Duration.ofSeconds(6).toNanos();
 
-        asked.cancel(intent("2000").refund().order()).await();
+        journaledGateway.cancel(intent("2000").refund().order()).await();
 
         assertThat(gateway.sent).isEmpty();
         assertThat(details(EventType.ANSWERED)).containsExactly(Map.of("answer", "unsent"));
     }
 
     @Test
-    void anAnswerIsTheTruthAlthoughItCannotBeWrittenDown() {
+    void theOutcomeIsReturnedAlthoughItCannotBeWritten() {
         journal.failing.addAll(List.of(false, false, true, true, true, true));
 
         Refund refund = refund().refund();
 
         assertThat(refund.state()).isEqualTo(RefundState.SUCCEEDED);
-        assertThat(journal.told()).containsExactly(EventType.INTENDED, EventType.SENT);
+        assertThat(journal.types()).containsExactly(EventType.INTENDED, EventType.SENT);
         assertThat(unwritten).extracting(JournalEvent::what).containsExactly(EventType.ANSWERED, EventType.STATE);
     }
 
     @Test
-    void aSecondTryIsEnough() {
+    void aFailedWriteIsRetriedOnce() {
         journal.failing.addAll(List.of(false, false, true, false, true, false));
 
         refund();
 
-        assertThat(journal.told())
+        assertThat(journal.types())
                 .containsExactly(EventType.INTENDED, EventType.SENT, EventType.ANSWERED, EventType.STATE);
         assertThat(unwritten).isEmpty();
     }
 
     @Test
-    void aBeginThatWasNotAcknowledgedIsToldAllTheSame() {
+    void aBeginThatWasNotAcknowledgedIsWritten() {
         payments.fails("begin", MemoryPayments.Fault.STORED_BUT_NOT_ACKNOWLEDGED);
 
         assertThat(refund().refund().state()).isEqualTo(RefundState.SUCCEEDED);
 
-        assertThat(journal.told()).startsWith(EventType.INTENDED, EventType.SENT);
+        assertThat(journal.types()).startsWith(EventType.INTENDED, EventType.SENT);
     }
 
     @Test
-    void aLostRaceStaysOne() {
+    void aLostRaceIsReportedAsSuch() {
         Payment other = payments.payment;
         payments.payment = new Payment(other.seen(), List.of(), List.of(), OptionalLong.of(7));
 
@@ -198,20 +199,20 @@ class JournaledTest {
     }
 
     @Test
-    void onlyATakeUpThatSendsAgainIsTold() {
+    void onlyATakeUpThatSendsAgainIsWritten() {
         Refund refund = intent("2000").refund();
         payments.put(refund);
-        Refund looked = refund.takenUp(false, NOW);
+        Refund checked = refund.takenUp(false, NOW);
 
-        journaled.takeUp("ORD-1", refund, looked).await();
-        assertThat(journal.told()).isEmpty();
-        journaled.takeUp("ORD-1", looked, looked.takenUp(true, NOW)).await();
+        journaled.takeUp("ORD-1", refund, checked).await();
+        assertThat(journal.types()).isEmpty();
+        journaled.takeUp("ORD-1", checked, checked.takenUp(true, NOW)).await();
 
         assertThat(details(EventType.TAKEN_UP)).containsExactly(Map.of("sends", "2"));
     }
 
     @Test
-    void whoSettledByHandIsTold() {
+    void aManualResolutionIsWrittenWithItsPerson() {
         Refund open = intent("2000").refund().needsAttention(Optional.empty(), NOW);
         payments.put(open);
         Refund resolved = open.resolved(RefundState.SUCCEEDED, payments.payment.seen(), NOW, "kim", "seen at the PG");
@@ -227,13 +228,13 @@ class JournaledTest {
     }
 
     @Test
-    void aRefundOfOthersIsToldWhenItIsFoundAndWhenItIsTakenBack() {
+    void aForeignRefundIsWrittenWhenItIsFoundAndWhenItIsReversed() {
         gateway.look = new GatewayAnswer.Shown(cancelled(3000, CONSOLE));
-        books.observe("imp_1", false).await();
+        sync.observe("imp_1", false).await();
         gateway.look = ScriptedGateway.UNTOUCHED;
-        books.observe("imp_1", false).await();
+        sync.observe("imp_1", false).await();
 
-        assertThat(journal.told()).containsExactly(EventType.FOUND, EventType.REVERSED);
+        assertThat(journal.types()).containsExactly(EventType.FOUND, EventType.REVERSED);
         assertThat(details(EventType.FOUND).get(0))
                 .containsEntry("amount", "3000")
                 .containsEntry("state", "succeeded");
@@ -241,8 +242,8 @@ class JournaledTest {
     }
 
     @Test
-    void aRequestThatBeganNothingIsToldOnTheCallersChain() {
-        RequestJournal requests = new RequestJournal(payments, scribe, clock);
+    void aRequestThatBeganNoRefundIsWrittenToTheCallersChain() {
+        RequestJournal requests = new RequestJournal(payments, journalWriter, clock);
 
         requests.refund(keyed("k", "2000"), "replayed").await();
 
@@ -255,8 +256,8 @@ class JournaledTest {
     }
 
     @Test
-    void whatIsNotThereForACallerIsToldOnTheirOwnChain() {
-        RequestJournal requests = new RequestJournal(payments, scribe, clock);
+    void aRequestForAPaymentThatTheCallerMayNotSeeIsWrittenToTheCallersChain() {
+        RequestJournal requests = new RequestJournal(payments, journalWriter, clock);
         Caller stranger = new Caller("a:b/고객", Set.of(), Optional.of("another"), "192.0.2.9", "request-2");
 
         requests.refund(request(stranger, Optional.empty(), "2000"), "payment_not_found")
@@ -271,14 +272,14 @@ class JournaledTest {
     }
 
     @Test
-    void whatIsMissingOfARefundThatEndedIsAddedLateAndOnce() {
+    void aMissingEntryOfAnEndedRefundIsAddedOnce() {
         journal.failing.addAll(List.of(false, false, false, true, true));
         refund();
         Clock later = new Clock(() -> NOW.plusSeconds(600), () -> 0);
-        JournalBackfill late = new JournalBackfill(payments, journal, later);
+        JournalBackfill backfill = new JournalBackfill(payments, journal, later);
 
-        assertThat(late.sweep().await()).isEqualTo(1);
-        assertThat(late.sweep().await()).isZero();
+        assertThat(backfill.sweep().await()).isEqualTo(1);
+        assertThat(backfill.sweep().await()).isZero();
 
         assertThat(details(EventType.STATE))
                 .containsExactly(Map.of(
@@ -286,7 +287,7 @@ class JournaledTest {
     }
 
     @Test
-    void manyRequestsInBetweenDoNotCrowdOutWhatHappened() {
+    void manyRequestsInBetweenDoNotPushEntriesOutOfTheTimeline() {
         refund();
         String chain = ChainName.of(payments.payment);
         Caller owner = Examples.caller("owner");
@@ -298,10 +299,10 @@ class JournaledTest {
                 .await();
 
         RefundTimeline timeline = new RefundTimeline(ID);
-        new ChainReader(journal).of(chain, timeline::add).await();
-        List<JournalEntry> about = timeline.entries();
+        new ChainReader(journal).read(chain, timeline::add).await();
+        List<JournalEntry> entries = timeline.entries();
 
-        assertThat(about).hasSizeLessThan(20);
-        assertThat(about.get(about.size() - 1).event().what()).isEqualTo(EventType.STATE);
+        assertThat(entries).hasSizeLessThan(20);
+        assertThat(entries.get(entries.size() - 1).event().what()).isEqualTo(EventType.STATE);
     }
 }

@@ -30,14 +30,14 @@ class QuotaReleaseJobTest {
     private final MemoryPayments payments = new MemoryPayments(new ArrayList<>());
     private final SweptQuotas quotas = new SweptQuotas();
 
-    private QuotaReleaseJob sweep() {
+    private QuotaReleaseJob job() {
         return new QuotaReleaseJob(quotas, payments, new Clock(() -> NOW, () -> 0), GRACE);
     }
 
     private QuotaReservation reserved(String id, Instant at) {
-        QuotaReservation one = new QuotaReservation("kim", LocalDate.EPOCH, id, BigDecimal.TEN, at, false);
-        quotas.open.add(one);
-        return one;
+        QuotaReservation reservation = new QuotaReservation("kim", LocalDate.EPOCH, id, BigDecimal.TEN, at, false);
+        quotas.open.add(reservation);
+        return reservation;
     }
 
     private QuotaReservation reserved() {
@@ -57,95 +57,96 @@ class QuotaReleaseJobTest {
     }
 
     @Test
-    void aRefundThatNeverBeganIsGivenBack() {
+    void theReservationOfARefundThatNeverBeganIsReleased() {
         reserved();
-        sweep().sweep().await();
+        job().sweep().await();
         assertThat(quotas.released).containsExactly(ID);
     }
 
     @Test
-    void whoeverComesLateFindsNothingToConfirm() {
-        QuotaReservation held = reserved();
-        sweep().sweep().await();
-        assertThat(quotas.confirm(held).await()).isFalse();
+    void aReleasedReservationCannotBeConfirmed() {
+        QuotaReservation reservation = reserved();
+        job().sweep().await();
+        assertThat(quotas.confirm(reservation).await()).isFalse();
     }
 
     @Test
-    void aFailedRefundIsGivenBack() {
+    void theReservationOfAFailedRefundIsReleased() {
         confirmed();
         payments.put(failed());
-        sweep().sweep().await();
+        job().sweep().await();
         assertThat(quotas.released).containsExactly(ID);
     }
 
     @Test
-    void aRefundThatFailedBeforeItWasConfirmedIsGivenBack() {
+    void anUnconfirmedReservationOfAFailedRefundIsReleased() {
         reserved();
         payments.put(failed());
-        sweep().sweep().await();
+        job().sweep().await();
         assertThat(quotas.released).containsExactly(ID);
     }
 
     @Test
-    void aRefundThatSucceededIsKept() {
+    void theReservationOfASucceededRefundIsKept() {
         confirmed();
         payments.put(succeeded());
-        sweep().sweep().await();
+        job().sweep().await();
         assertThat(quotas.kept).containsExactly(ID);
         assertThat(quotas.released).isEmpty();
     }
 
     @Test
-    void aRefundThatIsOpenIsLeft() {
+    void theReservationOfAnOpenRefundStaysOpen() {
         confirmed();
         payments.put(PENDING);
-        sweep().sweep().await();
+        job().sweep().await();
         payments.put(PENDING.needsAttention(Optional.empty(), NOW));
-        sweep().sweep().await();
+        job().sweep().await();
         assertThat(quotas.open).hasSize(1);
     }
 
     @Test
-    void aConfirmedRefundThatIsNotThereIsLeft() {
+    void aConfirmedReservationWithoutARefundStaysOpen() {
         confirmed();
-        sweep().sweep().await();
+        job().sweep().await();
         assertThat(quotas.open).hasSize(1);
     }
 
     @Test
-    void aRefundThatMayStillBeBeginningIsNotLookedAt() {
+    void aReservationWithinTheGracePeriodStaysOpen() {
         reserved(ID, NOW.minus(GRACE));
-        sweep().sweep().await();
+        job().sweep().await();
         assertThat(quotas.open).hasSize(1);
     }
 
     @Test
-    void aReservationThatIsConfirmedMeanwhileIsNotGivenBack() {
-        QuotaReservation held = reserved();
+    void aReservationThatIsConfirmedMeanwhileIsNotReleased() {
+        QuotaReservation reservation = reserved();
         payments.meanwhile(
-                "findByRefund", () -> assertThat(quotas.confirm(held).await()).isTrue());
-        sweep().sweep().await();
+                "findByRefund",
+                () -> assertThat(quotas.confirm(reservation).await()).isTrue());
+        job().sweep().await();
         assertThat(quotas.open).hasSize(1);
         payments.put(succeeded());
-        sweep().sweep().await();
+        job().sweep().await();
         assertThat(quotas.kept).containsExactly(ID);
     }
 
     @Test
-    void aReservationThatAnotherServerGaveBackMeanwhileIsGivenBackOnce() {
+    void aReservationThatAnotherServerReleasesMeanwhileIsReleasedOnce() {
         reserved();
-        payments.meanwhile("findByRefund", () -> sweep().sweep().await());
-        sweep().sweep().await();
+        payments.meanwhile("findByRefund", () -> job().sweep().await());
+        job().sweep().await();
         assertThat(quotas.released).containsExactly(ID);
     }
 
     @Test
-    void anyNumberOfOpenRefundsHidesNoneThatHasEnded() {
+    void manyOpenReservationsDoNotHideAnOlderOneThatCanBeReleased() {
         reserved("OLDEST", LONG_AGO.minusSeconds(1_000));
         for (int i = 0; i < 350; i++) {
             quotas.confirm(reserved("R" + i, LONG_AGO.minusSeconds(i))).await();
         }
-        sweep().sweep().await();
+        job().sweep().await();
         assertThat(quotas.released).containsExactly("OLDEST");
         assertThat(quotas.open).hasSize(350);
     }
@@ -158,24 +159,24 @@ class QuotaReleaseJobTest {
             payments.holds("findByRefund", Future.failedFuture(Refusal.unreadable("its refunds are damaged")));
             payments.meanwhile("findByRefund", () -> payments.holds("findByRefund", Future.succeededFuture()));
         });
-        assertThat(sweep().sweep().succeeded()).isTrue();
+        assertThat(job().sweep().succeeded()).isTrue();
         assertThat(quotas.released).containsExactly("NEXT");
     }
 
     @Test
-    void aDatabaseThatIsAwayEndsOneSweepAndNotTheNext() {
+    void anUnavailableDatabaseEndsThisSweepOnly() {
         reserved("FIRST", LONG_AGO);
         reserved("SECOND", LONG_AGO.minusSeconds(1));
         payments.fails("findByRefund", NOT_STORED);
-        assertThat(sweep().sweep().succeeded()).isTrue();
+        assertThat(job().sweep().succeeded()).isTrue();
         assertThat(quotas.released).isEmpty();
-        sweep().sweep().await();
+        job().sweep().await();
         assertThat(quotas.released).isEqualTo(List.of("FIRST", "SECOND"));
     }
 
     @Test
-    void daysThatAreLongOverAreForgotten() {
-        sweep().sweep().await();
+    void daysOlderThanAWeekAreRemoved() {
+        job().sweep().await();
         assertThat(quotas.forgotten).containsExactly(LocalDate.parse("2026-11-15"));
     }
 }

@@ -61,8 +61,8 @@ class SeenPaymentsTest {
                 .getMap());
     }
 
-    private List<String> settled(Instant from, Instant to, String behind, int limit) {
-        return payments.settledBetween(from, to, behind, limit).await().stream()
+    private List<String> settled(Instant from, Instant to, String afterImpUid, int limit) {
+        return payments.settledBetween(from, to, afterImpUid, limit).await().stream()
                 .map(payment -> payment.seen().impUid())
                 .toList();
     }

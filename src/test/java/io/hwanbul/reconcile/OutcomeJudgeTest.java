@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each answer means for a refund of 2,000 out of 10,000. */
+/** The outcome of a refund of 2,000 out of 10,000 for each answer. */
 class OutcomeJudgeTest {
     private static final String OTHER_MARK = "Broken (hb:0123456789AB)";
 
@@ -61,12 +61,12 @@ class OutcomeJudgeTest {
     private static final GatewayAnswer HISTORY_MISSING = new GatewayAnswer.Shown(payment(Map.of("cancel_amount", 500)));
 
     private final RefundIntent intent = intent("2000");
-    private final OutcomeJudge verdict = new OutcomeJudge(intent.payment(), intent.refund(), NOW);
+    private final OutcomeJudge judge = new OutcomeJudge(intent.payment(), intent.refund(), NOW);
 
-    static Stream<Arguments> clear() {
+    static Stream<Arguments> conclusive() {
         return Stream.of(
                 Arguments.of(OURS, SUCCEEDED),
-                // our own cancel answered, the balance moved by our amount, and nothing says that it was another's
+                // our own cancel was answered, the balance moved by our amount, and no reason is somebody else's
                 Arguments.of(SAME_AMOUNT_NO_HISTORY, SUCCEEDED),
                 Arguments.of(SAME_AMOUNT_NO_REASON, SUCCEEDED),
                 Arguments.of(SAME_AMOUNT_EMPTY_REASON, SUCCEEDED),
@@ -75,13 +75,13 @@ class OutcomeJudgeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("clear")
-    void someAnswersSettleTheRefundAlone(GatewayAnswer answer, RefundState expected) {
-        assertThat(verdict.isClear(answer)).isTrue();
-        assertThat(verdict.after(answer).refund().state()).isEqualTo(expected);
+    @MethodSource("conclusive")
+    void aConclusiveAnswerSettlesTheRefundWithoutALookup(GatewayAnswer answer, RefundState expected) {
+        assertThat(judge.isConclusive(answer)).isTrue();
+        assertThat(judge.after(answer).refund().state()).isEqualTo(expected);
     }
 
-    static Stream<Arguments> unclear() {
+    static Stream<Arguments> inconclusive() {
         return Stream.of(
                 Arguments.of(UNKNOWN, OURS, SUCCEEDED),
                 Arguments.of(UNKNOWN, OURS_AND_ANOTHER, SUCCEEDED),
@@ -93,11 +93,11 @@ class OutcomeJudgeTest {
                 Arguments.of(UNKNOWN, SAME_AMOUNT_OTHER_MARK, PENDING),
                 Arguments.of(UNKNOWN, SAME_AMOUNT_UNMARKED, NEEDS_ATTENTION),
                 Arguments.of(UNKNOWN, HISTORY_MISSING, NEEDS_ATTENTION),
-                // code 0 and the balance moved by our amount, but a reason says that it was somebody else
+                // code 0 and the balance moved by our amount, but the reason is somebody else's
                 Arguments.of(SAME_AMOUNT_UNMARKED, SAME_AMOUNT_UNMARKED, NEEDS_ATTENTION),
                 Arguments.of(SAME_AMOUNT_OTHER_MARK, SAME_AMOUNT_OTHER_MARK, PENDING),
                 Arguments.of(TWO_CANCELS_OF_THE_SUM, TWO_CANCELS_OF_THE_SUM, PENDING),
-                // without our own cancel's answer the balance alone proves nothing
+                // without an answer to our own cancel the balance proves nothing
                 Arguments.of(UNKNOWN, SAME_AMOUNT_EMPTY_REASON, NEEDS_ATTENTION),
                 // code 0, but the payment does not show the refund: an asynchronous method
                 Arguments.of(UNTOUCHED, UNTOUCHED, PENDING),
@@ -114,15 +114,15 @@ class OutcomeJudgeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("unclear")
-    void everyOtherAnswerNeedsALookAtThePayment(GatewayAnswer answer, GatewayAnswer look, RefundState expected) {
-        assertThat(verdict.isClear(answer)).isFalse();
-        assertThat(verdict.after(answer, look).refund().state()).isEqualTo(expected);
+    @MethodSource("inconclusive")
+    void anyOtherAnswerNeedsALookup(GatewayAnswer answer, GatewayAnswer lookup, RefundState expected) {
+        assertThat(judge.isConclusive(answer)).isFalse();
+        assertThat(judge.after(answer, lookup).refund().state()).isEqualTo(expected);
     }
 
     @Test
-    void aRefundFoundLaterKeepsTheGatewaysCancellationId() {
-        Settlement settlement = verdict.after(UNKNOWN, OURS_AND_ANOTHER);
+    void aRefundFoundByALookupHasTheGatewaysCancellationId() {
+        Settlement settlement = judge.after(UNKNOWN, OURS_AND_ANOTHER);
         assertThat(ending(settlement).cancellationId()).contains("c1");
         assertThat(ending(settlement).at()).isEqualTo(NOW);
         assertThat(settlement.seen())
@@ -131,28 +131,28 @@ class OutcomeJudgeTest {
     }
 
     @Test
-    void theGatewaysWordsStayWithARefundItDeclined() {
-        Refund.Ending ending = ending(verdict.after(CODE_MINUS_1, UNTOUCHED));
+    void aDeclinedRefundKeepsTheGatewaysMessage() {
+        Refund.Ending ending = ending(judge.after(CODE_MINUS_1, UNTOUCHED));
         assertThat(ending.failure()).contains(Reason.DECLINED_BY_GATEWAY);
         assertThat(ending.gateway()).contains(new GatewayMessage(-1, "the PG says no"));
     }
 
     @Test
-    void anotherRefundThatCameFirstIsWhyOursFailed() {
-        Settlement settlement = verdict.afterLook(OTHER_AMOUNT, true);
+    void aRefundFailsWithBalanceChangedIfAnotherOneCameFirst() {
+        Settlement settlement = judge.afterLookup(OTHER_AMOUNT, true);
         assertThat(ending(settlement).failure()).contains(Reason.BALANCE_CHANGED);
         assertThat(settlement.seen()).isPresent();
     }
 
-    /** The other refund may be taken back, and then a cancel that was at work all the time matches again. */
+    /** The other refund may be reversed, and then a cancel that is still being processed matches again. */
     @Test
-    void aBalanceThatOthersMovedFailsNothingWhileACancelMayBeAtWork() {
-        assertThat(verdict.afterLook(OTHER_AMOUNT, false).refund().state()).isEqualTo(PENDING);
-        assertThat(verdict.afterLook(OTHER_AMOUNT, true).refund().state()).isEqualTo(FAILED);
+    void aChangedBalanceFailsNoRefundWhileItsCancelMayBeProcessed() {
+        assertThat(judge.afterLookup(OTHER_AMOUNT, false).refund().state()).isEqualTo(PENDING);
+        assertThat(judge.afterLookup(OTHER_AMOUNT, true).refund().state()).isEqualTo(FAILED);
     }
 
     @Test
-    void aCancelThatWasThereBeforeIsNotMistakenForOurs() {
+    void anEarlierCancelIsNotMistakenForOurs() {
         Payment before = Examples.stored(
                 Map.of("cancel_amount", 2000, "cancel_history", List.of(Map.of("amount", 2000, "reason", CONSOLE))));
         RefundIntent second = admission(TIMING).admit(Examples.request("2000"), before);
@@ -161,8 +161,8 @@ class OutcomeJudgeTest {
                 2500,
                 "cancel_history",
                 List.of(Map.of("amount", 2000, "reason", CONSOLE), Map.of("amount", 500, "reason", CONSOLE)))));
-        OutcomeJudge of = new OutcomeJudge(before, second.refund(), NOW);
-        assertThat(ending(of.afterLook(now, true)).failure()).contains(Reason.BALANCE_CHANGED);
+        OutcomeJudge secondJudge = new OutcomeJudge(before, second.refund(), NOW);
+        assertThat(ending(secondJudge.afterLookup(now, true)).failure()).contains(Reason.BALANCE_CHANGED);
     }
 
     private static Refund.Ending ending(Settlement settlement) {

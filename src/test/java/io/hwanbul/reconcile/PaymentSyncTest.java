@@ -30,16 +30,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** What a look at the gateway puts on record, and what it leaves alone. */
 class PaymentSyncTest {
-    private static final GatewayAnswer BY_HAND = new GatewayAnswer.Shown(cancelled(500, CONSOLE));
+    private static final GatewayAnswer FOREIGN = new GatewayAnswer.Shown(cancelled(500, CONSOLE));
 
     private final RefundBench bench = new RefundBench();
 
     @Test
-    void aRefundMadeElsewhereIsRecordedOnceWithTheGatewaysReason() {
-        look(BY_HAND);
-        look(BY_HAND);
+    void aForeignRefundIsRecordedOnceWithTheGatewaysReason() {
+        sync(FOREIGN);
+        sync(FOREIGN);
         assertThat(stored().seen().cancelAmount()).isEqualTo("500");
         assertThat(stored().foreign()).singleElement().satisfies(foreign -> {
             assertThat(foreign.state()).isEqualTo(RefundState.SUCCEEDED);
@@ -51,66 +50,66 @@ class PaymentSyncTest {
     }
 
     @Test
-    void whatIsInStepIsNotWrittenAgain() {
-        look(BY_HAND);
+    void anUnchangedPaymentIsNotWrittenAgain() {
+        sync(FOREIGN);
         bench.steps.clear();
-        look(BY_HAND);
+        sync(FOREIGN);
         assertThat(bench.steps).containsExactly("findByImpUid", "look");
     }
 
     @Test
-    void ourOwnCancelIsNoForeignOne() {
+    void ourOwnCancelIsNoForeignRefund() {
         bench.refund(request("2000"));
-        look(new GatewayAnswer.Shown(cancelled(2000, MARK, 500, CONSOLE)));
+        sync(new GatewayAnswer.Shown(cancelled(2000, MARK, 500, CONSOLE)));
         assertThat(stored().refunds()).hasSize(1);
         assertThat(stored().foreign()).extracting(ForeignRefund::amount).containsExactly(new BigDecimal(500));
     }
 
     @Test
-    void ourOwnCancelWithoutItsMarkIsNoForeignOneEither() {
+    void ourOwnCancelWithoutItsMarkIsNoForeignRefund() {
         bench.gateway.cancel = new GatewayAnswer.Shown(cancelled(2000, ""));
         bench.refund(request("2000"));
-        look(new GatewayAnswer.Shown(cancelled(2000, "")));
+        sync(new GatewayAnswer.Shown(cancelled(2000, "")));
         assertThat(stored().foreign()).isEmpty();
     }
 
     @Test
-    void twoAlikeCancelsAreTwoRefunds() {
-        look(new GatewayAnswer.Shown(cancelled(500, CONSOLE, 500, CONSOLE)));
+    void twoEqualCancelsAreTwoRefunds() {
+        sync(new GatewayAnswer.Shown(cancelled(500, CONSOLE, 500, CONSOLE)));
         assertThat(stored().foreign()).hasSize(2);
     }
 
     @Test
-    void aForeignRefundThatIsTakenBackStaysOnRecordAsReversed() {
-        look(BY_HAND);
-        look(UNTOUCHED);
+    void aReversedForeignRefundStaysRecordedAsFailed() {
+        sync(FOREIGN);
+        sync(UNTOUCHED);
         assertThat(stored().seen().cancelAmount()).isZero();
         assertThat(stored().foreign()).singleElement().satisfies(foreign -> {
             assertThat(foreign.state()).isEqualTo(RefundState.FAILED);
             assertThat(foreign.reversedAt()).contains(bench.now());
         });
-        look(BY_HAND);
+        sync(FOREIGN);
         assertThat(stored().foreign())
                 .extracting(ForeignRefund::state)
                 .containsExactly(RefundState.FAILED, RefundState.SUCCEEDED);
     }
 
-    /** A payment service's own site may show what the gateway never will. */
+    /** The PG's own site may show a refund that the gateway never shows. */
     @Test
-    void whatAPersonHasFoundToHaveSucceededIsNotTakenBackBecauseTheGatewayNeverShowedIt() {
+    void aRefundThatAPersonResolvedAsSucceededIsNotReversedAlthoughTheGatewayNeverShowsIt() {
         bench.gateway.cancel = UNKNOWN;
         bench.gateway.look = new GatewayAnswer.Shown(payment(Map.of("cancel_amount", 500)));
         bench.refund(request("2000"));
         bench.desk.resolve(ID, RefundState.SUCCEEDED, "kim", "seen at the PG").await();
-        look(UNTOUCHED);
+        sync(UNTOUCHED);
         assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);
     }
 
     @Test
-    void ofTwoUnmarkedRefundsTheOneThatIsTakenBackIsReversed() {
+    void ofTwoUnmarkedRefundsTheReversedOneIsFailed() {
         refundUnmarked("2000", cancelled(2000, ""));
         refundUnmarked("3000", cancelled(2000, "", 3000, ""));
-        look(new GatewayAnswer.Shown(cancelled(2000, "")));
+        sync(new GatewayAnswer.Shown(cancelled(2000, "")));
         assertThat(stored().refunds())
                 .extracting(Refund::state)
                 .containsExactly(RefundState.SUCCEEDED, RefundState.FAILED);
@@ -118,10 +117,10 @@ class PaymentSyncTest {
     }
 
     @Test
-    void anUnmarkedRefundThatIsTakenBackIsReversedAlsoWhereAForeignOneStands() {
-        look(new GatewayAnswer.Shown(cancelled(3000, CONSOLE)));
+    void aReversedUnmarkedRefundIsFailedAlthoughAForeignOneStands() {
+        sync(new GatewayAnswer.Shown(cancelled(3000, CONSOLE)));
         refundUnmarked("2000", cancelled(3000, CONSOLE, 2000, ""));
-        look(new GatewayAnswer.Shown(cancelled(3000, CONSOLE)));
+        sync(new GatewayAnswer.Shown(cancelled(3000, CONSOLE)));
         assertThat(bench.recorded().state()).isEqualTo(RefundState.FAILED);
         assertThat(stored().foreign()).extracting(ForeignRefund::state).containsExactly(RefundState.SUCCEEDED);
     }
@@ -131,20 +130,20 @@ class PaymentSyncTest {
         assertThat(bench.refund(request(amount)).state()).isEqualTo(RefundState.SUCCEEDED);
     }
 
-    /** The server that has found the reversal dies before it has stored the rest. */
+    /** The server that found the reversal stops before it stores the rest. */
     @Test
-    void whatIsReversedIsNotRecordedAgainByARefundThatWasNeverSent() {
-        look(BY_HAND);
+    void aReversedForeignRefundIsNotRecordedAgainByARefundThatWasNeverSent() {
+        sync(FOREIGN);
         bench.payments.fails("refresh", NOT_STORED);
-        look(UNTOUCHED);
+        sync(UNTOUCHED);
         bench.gateway.cancel = new GatewayAnswer.Unsent();
         bench.refund(request("2000"));
         assertThat(stored().foreign()).extracting(ForeignRefund::state).containsExactly(RefundState.FAILED);
     }
 
     @Test
-    void aWebhookThatBeatsOurOwnAnswerSettlesTheRefundAndMakesNoSecondRecord() {
-        bench.gateway.onCancel = () -> look(OURS);
+    void aWebhookBeforeOurOwnAnswerSettlesTheRefundAndRecordsNoForeignOne() {
+        bench.gateway.onCancel = () -> sync(OURS);
         Refund refund = bench.refund(request("2000"));
         assertThat(refund.state()).isEqualTo(RefundState.SUCCEEDED);
         assertThat(stored().refunds()).containsExactly(refund);
@@ -157,14 +156,14 @@ class PaymentSyncTest {
         bench.gateway.cancel = UNKNOWN;
         bench.refund(request("2000"));
         Payment before = stored();
-        look(BY_HAND);
+        sync(FOREIGN);
         assertThat(stored()).isEqualTo(before);
     }
 
     @Test
-    void ourRefundThatMeetsAForeignOneFailsAndTheBooksAreRightBeforeTheNextRequest() {
+    void aRefundThatMeetsAForeignOneFailsAndTheDocumentIsCorrectedAtOnce() {
         bench.gateway.cancel = new GatewayAnswer.Declined(new GatewayMessage(1, "checksum"));
-        bench.gateway.look = BY_HAND;
+        bench.gateway.look = FOREIGN;
         Refund refund = bench.refund(request("2000"));
         assertThat(refund.state()).isEqualTo(RefundState.FAILED);
         assertThat(refund.refusal().reason()).isEqualTo(Reason.BALANCE_CHANGED);
@@ -173,31 +172,31 @@ class PaymentSyncTest {
     }
 
     @Test
-    void aFailureToRecordAForeignRefundDoesNotSpoilOurOwn() {
+    void aFailureToRecordAForeignRefundDoesNotFailOurs() {
         bench.gateway.cancel = new GatewayAnswer.Shown(cancelled(500, CONSOLE, 2000, MARK));
         bench.payments.fails("refresh", NOT_STORED);
         assertThat(bench.refund(request("2000")).state()).isEqualTo(RefundState.SUCCEEDED);
         assertThat(stored().foreign()).isEmpty();
-        look(bench.gateway.cancel);
+        sync(bench.gateway.cancel);
         assertThat(stored().foreign()).hasSize(1);
     }
 
     @Test
-    void aDocumentOfTheShopsOwnGetsWhatTheGatewayKnows() {
+    void aDocumentByTheShopsProgramGetsTheGatewaysFields() {
         bench.payments.payment = new Payment(
                 GatewayPayment.of(Map.of("imp_uid", "imp_1", "merchant_uid", "ORD-1", "amount", 10000)),
                 List.of(),
                 List.of(),
                 OptionalLong.empty());
-        look(UNTOUCHED);
+        sync(UNTOUCHED);
         assertThat(stored().seen().pgProvider()).isEqualTo("html5_inicis");
         assertThat(stored().revision()).hasValue(1);
     }
 
     @Test
-    void aPaymentThatTheShopDoesNotHaveIsAddedOnlyIfThatIsAskedFor() {
+    void aMissingPaymentIsAddedOnlyIfThatIsRequested() {
         bench.payments.payment = Examples.stored(Map.of("imp_uid", "imp_other"));
-        bench.gateway.look = BY_HAND;
+        bench.gateway.look = FOREIGN;
         assertThat(bench.books.observe("imp_1", false).await()).isEmpty();
         assertThat(bench.steps).containsExactly("findByImpUid");
         SyncResult added = bench.books.observe("imp_1", true).await().orElseThrow();
@@ -207,9 +206,9 @@ class PaymentSyncTest {
     }
 
     @Test
-    void aPaymentWhoseOrderIsThereAndWaitsForItsIdIsLeftToTheShopsProgram() {
+    void aPaymentWhoseOrderIsStoredWithoutItsIdIsNotAdded() {
         bench.payments.payment = Examples.stored(Map.of("imp_uid", ""));
-        bench.gateway.look = BY_HAND;
+        bench.gateway.look = FOREIGN;
         assertThat(bench.books.observe("imp_1", true).await()).isEmpty();
         assertThat(bench.steps).doesNotContain("add");
     }
@@ -223,8 +222,8 @@ class PaymentSyncTest {
     }
 
     @Test
-    void whatIsOlderDoesNotReplaceWhatIsNewer() {
-        bench.gateway.look = BY_HAND;
+    void anOlderAnswerDoesNotReplaceANewerOne() {
+        bench.gateway.look = FOREIGN;
         bench.payments.meanwhile("refresh", () -> {
             bench.gateway.look = UNTOUCHED;
             bench.books.observe("imp_1", false).await();
@@ -242,7 +241,7 @@ class PaymentSyncTest {
     }
 
     @Test
-    void aGatewayThatShowsNothingChangesNothing() {
+    void aLookupWithoutAPaymentChangesNothing() {
         Payment before = stored();
         bench.gateway.look = UNKNOWN;
         assertThat(((Refusal) bench.books.observe("imp_1", false).cause()).reason())
@@ -252,7 +251,7 @@ class PaymentSyncTest {
         assertThat(stored()).isEqualTo(before);
     }
 
-    private void look(GatewayAnswer answer) {
+    private void sync(GatewayAnswer answer) {
         bench.gateway.look = answer;
         bench.books.observe("imp_1", false).otherwise(Optional.empty()).await();
     }

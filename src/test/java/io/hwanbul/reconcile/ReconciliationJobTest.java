@@ -13,62 +13,62 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationJobTest {
-    private final TwoLedgers books = new TwoLedgers();
-    private final ReconciliationJob sweep = new ReconciliationJob(books.reconciliation, books.clock);
+    private final TwoLedgers ledgers = new TwoLedgers();
+    private final ReconciliationJob job = new ReconciliationJob(ledgers.reconciliation, ledgers.clock);
 
     @Test
-    void itHasFoundNothingBeforeItBegins() {
-        assertThat(sweep.found().last()).isEmpty();
-        assertThat(sweep.found().drift()).isEmpty();
-        assertThat(sweep.found().failedAt()).isEmpty();
+    void theStatusIsEmptyBeforeTheFirstSweep() {
+        assertThat(job.status().last()).isEmpty();
+        assertThat(job.status().drift()).isEmpty();
+        assertThat(job.status().failedAt()).isEmpty();
     }
 
     @Test
-    void theFirstOneGoesBackThreeDays() {
-        ReconciliationReport report = sweep.sweep().await();
+    void theFirstSweepGoesBackThreeDays() {
+        ReconciliationReport report = job.sweep().await();
 
         assertThat(report.from()).isEqualTo(NOW.minus(Duration.ofDays(3)));
         assertThat(report.to()).isEqualTo(NOW);
-        assertThat(sweep.found().last()).contains(report);
+        assertThat(job.status().last()).contains(report);
     }
 
     @Test
-    void theNextOnesBeginAnHourBeforeTheLastOnesEnd() {
-        sweep.sweep().await();
-        books.now = NOW.plusSeconds(600);
+    void theNextSweepBeginsOneHourBeforeTheLastOnesEnd() {
+        job.sweep().await();
+        ledgers.now = NOW.plusSeconds(600);
 
-        ReconciliationReport report = sweep.sweep().await();
+        ReconciliationReport report = job.sweep().await();
 
         assertThat(report.from()).isEqualTo(NOW.minus(Duration.ofHours(1)));
         assertThat(report.to()).isEqualTo(NOW.plusSeconds(600));
     }
 
     @Test
-    void afterAFailureTheNextOneGoesBackAsFar() {
-        ReconciliationReport first = sweep.sweep().await();
-        books.gateway.silentFrom = 1;
-        books.now = NOW.plusSeconds(600);
+    void afterAFailureTheNextSweepCoversTheSameTime() {
+        ReconciliationReport first = job.sweep().await();
+        ledgers.gateway.unavailableFrom = 1;
+        ledgers.now = NOW.plusSeconds(600);
 
-        assertThat(sweep.sweep().failed()).isTrue();
+        assertThat(job.sweep().failed()).isTrue();
 
-        assertThat(sweep.found().last()).contains(first);
-        assertThat(sweep.found().failedAt()).contains(NOW.plusSeconds(600));
-        books.gateway.silentFrom = Integer.MAX_VALUE;
-        books.now = NOW.plusSeconds(1200);
-        assertThat(sweep.sweep().await().from()).isEqualTo(NOW.minus(Duration.ofHours(1)));
-        assertThat(sweep.found().failedAt()).isEmpty();
+        assertThat(job.status().last()).contains(first);
+        assertThat(job.status().failedAt()).contains(NOW.plusSeconds(600));
+        ledgers.gateway.unavailableFrom = Integer.MAX_VALUE;
+        ledgers.now = NOW.plusSeconds(1200);
+        assertThat(job.sweep().await().from()).isEqualTo(NOW.minus(Duration.ofHours(1)));
+        assertThat(job.status().failedAt()).isEmpty();
     }
 
     @Test
-    void whatEachOneFindsAddsUp() {
-        books.shop.put(paid(1));
-        books.shop.put(paid(2));
-        books.gateway.put(cancelled(1, 2000, CONSOLE));
-        sweep.sweep().await();
-        books.gateway.put(cancelled(2, 500, CONSOLE));
-        sweep.sweep().await();
+    void theDriftOfAllSweepsIsSummed() {
+        ledgers.shop.put(paid(1));
+        ledgers.shop.put(paid(2));
+        ledgers.gateway.put(cancelled(1, 2000, CONSOLE));
+        job.sweep().await();
+        ledgers.gateway.put(cancelled(2, 500, CONSOLE));
+        job.sweep().await();
 
-        assertThat(sweep.found().drift()).containsExactly(Map.entry("KRW", new BigDecimal("2500")));
-        assertThat(sweep.found().last().orElseThrow().drift()).containsExactly(Map.entry("KRW", new BigDecimal("500")));
+        assertThat(job.status().drift()).containsExactly(Map.entry("KRW", new BigDecimal("2500")));
+        assertThat(job.status().last().orElseThrow().drift()).containsExactly(Map.entry("KRW", new BigDecimal("500")));
     }
 }

@@ -32,55 +32,55 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
-    private final TwoLedgers books = new TwoLedgers();
+    private final TwoLedgers ledgers = new TwoLedgers();
 
     @Test
-    void booksThatSayTheSameAreClean() {
+    void equalPaymentsAreClean() {
         GatewayPayment seen = cancelled(1, 2000, CONSOLE);
-        books.gateway.put(seen);
-        books.gateway.put(paid(2));
-        books.recorded(seen);
-        books.shop.put(paid(2));
+        ledgers.gateway.put(seen);
+        ledgers.gateway.put(paid(2));
+        ledgers.store(seen);
+        ledgers.shop.put(paid(2));
 
-        ReconciliationReport report = books.ofGateway(FROM, NOW);
+        ReconciliationReport report = ledgers.ofGateway(FROM, NOW);
 
         assertThat(report).isEqualTo(new ReconciliationReport(FROM, NOW, 1, 0, 0, Map.of(), List.of(), 0));
         assertThat(report.isClean()).isTrue();
-        assertThat(books.shop.payment(impUid(1)).revision()).hasValue(1);
+        assertThat(ledgers.shop.payment(impUid(1)).revision()).hasValue(1);
     }
 
     @Test
-    void aRefundThatWasMadeElsewhereIsPutOnRecord() {
-        books.gateway.put(cancelled(1, 2000, CONSOLE));
-        books.shop.put(paid(1));
+    void aForeignRefundIsRecorded() {
+        ledgers.gateway.put(cancelled(1, 2000, CONSOLE));
+        ledgers.shop.put(paid(1));
 
-        ReconciliationReport report = books.ofBoth();
+        ReconciliationReport report = ledgers.ofBoth();
 
         assertThat(report.repaired()).isEqualTo(1);
         assertThat(report.drift()).containsExactly(Map.entry("KRW", new BigDecimal("2000")));
         assertThat(report.left()).isEmpty();
         assertThat(report.isClean()).isFalse();
-        Payment payment = books.shop.payment(impUid(1));
+        Payment payment = ledgers.shop.payment(impUid(1));
         assertThat(payment.seen().cancelAmount()).isEqualTo("2000");
         assertThat(payment.foreign()).singleElement().satisfies(foreign -> {
             assertThat(foreign.amount()).isEqualTo("2000");
             assertThat(foreign.cancel().reason()).isEqualTo(CONSOLE);
         });
-        assertThat(books.ofBoth().isClean()).isTrue();
+        assertThat(ledgers.ofBoth().isClean()).isTrue();
     }
 
     @Test
-    void aRefundOfOursThatTheGatewayTookBackIsReversed() {
-        books.gateway.put(paid(1));
+    void aRefundOfOursThatTheGatewayReversedIsFailed() {
+        ledgers.gateway.put(paid(1));
         GatewayPayment before = cancelled(1, 2000, MARK);
         Refund succeeded = ours(1).succeeded(before, Optional.of("c1"), NOW.minusSeconds(60));
-        books.shop.put(new Payment(before, List.of(succeeded), List.of(), OptionalLong.of(2)));
+        ledgers.shop.put(new Payment(before, List.of(succeeded), List.of(), OptionalLong.of(2)));
 
-        ReconciliationReport report = books.ofBoth();
+        ReconciliationReport report = ledgers.ofBoth();
 
         assertThat(report.repaired()).isEqualTo(1);
         assertThat(report.drift()).containsExactly(Map.entry("KRW", new BigDecimal("2000")));
-        Payment payment = books.shop.payment(impUid(1));
+        Payment payment = ledgers.shop.payment(impUid(1));
         assertThat(payment.seen().refundable()).isEqualTo("10000");
         assertThat(payment.refunds()).singleElement().satisfies(refund -> {
             assertThat(refund.state()).isEqualTo(RefundState.FAILED);
@@ -89,33 +89,33 @@ class ReconciliationTest {
     }
 
     @Test
-    void aForeignRefundThatTheGatewayTookBackIsReversed() {
-        books.gateway.put(paid(1));
-        books.recorded(cancelled(1, 2000, CONSOLE));
+    void aForeignRefundThatTheGatewayReversedIsReversed() {
+        ledgers.gateway.put(paid(1));
+        ledgers.store(cancelled(1, 2000, CONSOLE));
 
-        assertThat(books.ofBoth().repaired()).isEqualTo(1);
+        assertThat(ledgers.ofBoth().repaired()).isEqualTo(1);
 
-        Payment payment = books.shop.payment(impUid(1));
+        Payment payment = ledgers.shop.payment(impUid(1));
         assertThat(payment.seen().refundable()).isEqualTo("10000");
         assertThat(payment.foreign()).extracting(ForeignRefund::state).containsExactly(RefundState.FAILED);
-        assertThat(books.ofBoth().isClean()).isTrue();
+        assertThat(ledgers.ofBoth().isClean()).isTrue();
     }
 
     @Test
-    void onlyTheGatewaysListIsLookedAtWhereOnlyThatIsAsked() {
-        books.gateway.put(paid(1));
-        books.recorded(cancelled(1, 2000, CONSOLE));
+    void ofGatewayReadsOnlyTheGatewaysLists() {
+        ledgers.gateway.put(paid(1));
+        ledgers.store(cancelled(1, 2000, CONSOLE));
 
-        books.ofGateway(FROM, NOW);
-        assertThat(books.shop.cursors).isEmpty();
-        assertThat(books.gateway.finds).isEmpty();
+        ledgers.ofGateway(FROM, NOW);
+        assertThat(ledgers.shop.cursors).isEmpty();
+        assertThat(ledgers.gateway.finds).isEmpty();
     }
 
     @Test
-    void aPaymentThatTheShopLacksIsLeft() {
-        books.gateway.put(cancelled(1, 2000, CONSOLE));
+    void aPaymentThatTheShopLacksIsNotRepaired() {
+        ledgers.gateway.put(cancelled(1, 2000, CONSOLE));
 
-        ReconciliationReport report = books.ofBoth();
+        ReconciliationReport report = ledgers.ofBoth();
 
         assertThat(report.left())
                 .containsExactly(new ReconciliationReport.Difference(
@@ -123,48 +123,48 @@ class ReconciliationTest {
         assertThat(report.leftInAll()).isEqualTo(1);
         assertThat(report.repaired()).isZero();
         assertThat(report.isClean()).isFalse();
-        assertThat(books.shop.size()).isZero();
+        assertThat(ledgers.shop.size()).isZero();
     }
 
     @Test
-    void aPaymentThatTheGatewayLacksIsLeft() {
-        books.recorded(cancelled(1, 2000, CONSOLE));
+    void aPaymentThatTheGatewayLacksIsNotRepaired() {
+        ledgers.store(cancelled(1, 2000, CONSOLE));
 
-        assertThat(books.ofBoth().left())
+        assertThat(ledgers.ofBoth().left())
                 .extracting(ReconciliationReport.Difference::why)
                 .containsExactly("the gateway does not show it");
-        assertThat(books.shop.payment(impUid(1)).seen().cancelAmount()).isEqualTo("2000");
+        assertThat(ledgers.shop.payment(impUid(1)).seen().cancelAmount()).isEqualTo("2000");
     }
 
     @Test
-    void aPaymentThatIsGoneWhenItIsLookedAtAgainIsLeft() {
-        books.gateway.putOnlyInLists(cancelled(1, 2000, CONSOLE));
-        books.shop.put(paid(1));
+    void aListedPaymentThatALookupDoesNotFindIsNotRepaired() {
+        ledgers.gateway.putOnlyInLists(cancelled(1, 2000, CONSOLE));
+        ledgers.shop.put(paid(1));
 
-        assertThat(books.ofGateway(FROM, NOW).left())
+        assertThat(ledgers.ofGateway(FROM, NOW).left())
                 .extracting(ReconciliationReport.Difference::why)
                 .containsExactly("the gateway does not show it");
     }
 
     @Test
-    void aRefundThatIsPendingIsNoDifference() {
-        books.gateway.put(cancelled(1, 2000, CONSOLE));
-        books.shop.put(new Payment(paid(1), List.of(ours(1)), List.of(), OptionalLong.of(1)));
+    void aPendingRefundIsNoDifference() {
+        ledgers.gateway.put(cancelled(1, 2000, CONSOLE));
+        ledgers.shop.put(new Payment(paid(1), List.of(ours(1)), List.of(), OptionalLong.of(1)));
 
-        ReconciliationReport report = books.ofBoth();
+        ReconciliationReport report = ledgers.ofBoth();
 
         assertThat(report.pending()).isEqualTo(1);
         assertThat(report.drift()).isEmpty();
         assertThat(report.isClean()).isTrue();
-        assertThat(books.shop.payment(impUid(1)).pending()).isPresent();
+        assertThat(ledgers.shop.payment(impUid(1)).pending()).isPresent();
     }
 
     @Test
-    void aHistoryThatDoesNotExplainTheBalanceIsLeftToAPerson() {
-        books.gateway.put(cancelled(1, NOW.minusSeconds(60), 3000, 2000, CONSOLE));
-        books.shop.put(paid(1));
+    void aBalanceThatTheHistoryDoesNotExplainIsLeftToAPerson() {
+        ledgers.gateway.put(cancelled(1, NOW.minusSeconds(60), 3000, 2000, CONSOLE));
+        ledgers.shop.put(paid(1));
 
-        ReconciliationReport report = books.ofGateway(FROM, NOW);
+        ReconciliationReport report = ledgers.ofGateway(FROM, NOW);
 
         assertThat(report.left())
                 .containsExactly(new ReconciliationReport.Difference(
@@ -174,39 +174,39 @@ class ReconciliationTest {
                         "KRW",
                         "the gateway's history does not account for its balance"));
         assertThat(report.repaired()).isZero();
-        assertThat(books.shop.payment(impUid(1)).seen().cancelAmount()).isEqualTo("3000");
-        assertThat(books.ofGateway(FROM, NOW).leftInAll()).isEqualTo(1);
-        assertThat(books.ofGateway(FROM, NOW).drift()).isEmpty();
+        assertThat(ledgers.shop.payment(impUid(1)).seen().cancelAmount()).isEqualTo("3000");
+        assertThat(ledgers.ofGateway(FROM, NOW).leftInAll()).isEqualTo(1);
+        assertThat(ledgers.ofGateway(FROM, NOW).drift()).isEmpty();
     }
 
     /** V1's documents disagree on the status after a partial cancel. */
     @Test
-    void aPaymentThatIsStillCalledPaidIsComparedByTheTimeOfItsPayment() {
+    void aPartlyCancelledPaymentWithStatusPaidIsComparedByItsTimeOfPayment() {
         Map<String, Object> fields = new HashMap<>(cancelled(1, 2000, CONSOLE).fields());
         fields.put("status", "paid");
         fields.put("paid_at", NOW.minusSeconds(60).getEpochSecond());
-        books.gateway.put(GatewayPayment.of(fields));
-        books.shop.put(paid(1));
+        ledgers.gateway.put(GatewayPayment.of(fields));
+        ledgers.shop.put(paid(1));
 
-        assertThat(books.ofGateway(FROM, NOW).repaired()).isEqualTo(1);
-        assertThat(books.shop.payment(impUid(1)).foreign()).hasSize(1);
+        assertThat(ledgers.ofGateway(FROM, NOW).repaired()).isEqualTo(1);
+        assertThat(ledgers.shop.payment(impUid(1)).foreign()).hasSize(1);
     }
 
     @Test
-    void aPaymentThatNothingIsCancelledOfIsNoMatterHere() {
-        books.gateway.put(paid(1));
+    void aPaymentWithoutCancelsIsNotCompared() {
+        ledgers.gateway.put(paid(1));
 
-        assertThat(books.ofBoth()).isEqualTo(ReconciliationReport.of(FROM, NOW));
+        assertThat(ledgers.ofBoth()).isEqualTo(ReconciliationReport.of(FROM, NOW));
     }
 
     @Test
-    void aDamagedDocumentIsLeftAndKeepsNoOtherFromBeingCompared() {
-        books.gateway.put(cancelled(1, 2000, CONSOLE));
-        books.gateway.put(cancelled(2, 2000, CONSOLE));
-        books.shop.damaged.add(impUid(1));
-        books.shop.put(paid(2));
+    void aDamagedDocumentIsReportedAndTheOthersAreStillCompared() {
+        ledgers.gateway.put(cancelled(1, 2000, CONSOLE));
+        ledgers.gateway.put(cancelled(2, 2000, CONSOLE));
+        ledgers.shop.damaged.add(impUid(1));
+        ledgers.shop.put(paid(2));
 
-        ReconciliationReport report = books.ofGateway(FROM, NOW);
+        ReconciliationReport report = ledgers.ofGateway(FROM, NOW);
 
         assertThat(report.repaired()).isEqualTo(1);
         assertThat(report.left())
@@ -215,10 +215,10 @@ class ReconciliationTest {
     }
 
     @Test
-    void aPaymentOfTheGatewaysThatCannotBeReadIsLeft() {
-        books.gateway.unreadable = List.of("imp_odd");
+    void aListedPaymentThatCannotBeReadIsReported() {
+        ledgers.gateway.unreadable = List.of("imp_odd");
 
-        ReconciliationReport report = books.ofGateway(FROM, NOW);
+        ReconciliationReport report = ledgers.ofGateway(FROM, NOW);
 
         assertThat(report.isClean()).isFalse();
         assertThat(report.left())
@@ -227,11 +227,11 @@ class ReconciliationTest {
     }
 
     @Test
-    void aLongTimeIsAskedForInPiecesWithoutGaps() {
+    void aLongTimeRangeIsReadInPiecesWithoutGaps() {
         Instant from = NOW.minus(Duration.ofDays(200));
-        books.ofGateway(from, NOW);
+        ledgers.ofGateway(from, NOW);
 
-        List<PaymentLists.Query> queries = books.gateway.queries.stream()
+        List<PaymentLists.Query> queries = ledgers.gateway.queries.stream()
                 .filter(query -> query.status().equals("cancelled"))
                 .toList();
         assertThat(queries).hasSize(3);
@@ -246,47 +246,49 @@ class ReconciliationTest {
     }
 
     @Test
-    void exactlyTheLongestTimeIsAskedForAtOnce() {
-        books.ofGateway(NOW.minus(Duration.ofDays(PaymentLists.MAX_DAYS)), NOW);
+    void theLongestAllowedTimeRangeIsReadInOnePiece() {
+        ledgers.ofGateway(NOW.minus(Duration.ofDays(PaymentLists.MAX_DAYS)), NOW);
 
-        assertThat(books.gateway.queries).extracting(PaymentLists.Query::status).containsExactly("cancelled", "paid");
+        assertThat(ledgers.gateway.queries)
+                .extracting(PaymentLists.Query::status)
+                .containsExactly("cancelled", "paid");
     }
 
     @Test
-    void everyPageIsLookedAtAndToldOf() {
+    void everyPageIsComparedAndReportedAsProgress() {
         IntStream.rangeClosed(1, 5).forEach(number -> {
-            books.gateway.put(cancelled(number, 1000, CONSOLE));
-            books.shop.put(paid(number));
+            ledgers.gateway.put(cancelled(number, 1000, CONSOLE));
+            ledgers.shop.put(paid(number));
         });
 
-        ReconciliationReport report = books.ofGateway(FROM, NOW);
+        ReconciliationReport report = ledgers.ofGateway(FROM, NOW);
 
         assertThat(report.repaired()).isEqualTo(5);
         assertThat(report.drift()).containsExactly(Map.entry("KRW", new BigDecimal("5000")));
-        assertThat(books.gateway.queries).extracting(PaymentLists.Query::page).containsExactly(1, 2, 3, 1);
-        assertThat(books.told).extracting(ReconciliationReport::compared).containsExactly(2, 4, 5, 5);
+        assertThat(ledgers.gateway.queries).extracting(PaymentLists.Query::page).containsExactly(1, 2, 3, 1);
+        assertThat(ledgers.reports).extracting(ReconciliationReport::compared).containsExactly(2, 4, 5, 5);
     }
 
     @Test
-    void theShopsPaymentsAreLookedUpAHundredAtATime() {
-        IntStream.rangeClosed(1, 101).forEach(number -> books.recorded(cancelled(number, 1000, CONSOLE)));
-        IntStream.rangeClosed(1, 101).forEach(number -> books.gateway.put(paid(number)));
+    void theShopsPaymentsAreReadInPagesOfAHundred() {
+        IntStream.rangeClosed(1, 101).forEach(number -> ledgers.store(cancelled(number, 1000, CONSOLE)));
+        IntStream.rangeClosed(1, 101).forEach(number -> ledgers.gateway.put(paid(number)));
 
-        assertThat(books.ofBoth().repaired()).isEqualTo(101);
+        assertThat(ledgers.ofBoth().repaired()).isEqualTo(101);
 
-        assertThat(books.shop.cursors).containsExactly("", impUid(100), impUid(101));
-        assertThat(books.gateway.finds).containsExactly(100, 1);
+        assertThat(ledgers.shop.cursors).containsExactly("", impUid(100), impUid(101));
+        assertThat(ledgers.gateway.finds).containsExactly(100, 1);
     }
 
     @Test
-    void aGatewayThatDoesNotShowItsListEndsIt() {
-        books.gateway.silentFrom = 1;
+    void anUnavailableGatewayFailsIt() {
+        ledgers.gateway.unavailableFrom = 1;
 
-        assertThat(((Refusal) books.reconciliation
-                                .ofBoth(FROM, NOW, books.told::add)
+        assertThat(((Refusal) ledgers.reconciliation
+                                .ofBoth(FROM, NOW, ledgers.reports::add)
                                 .cause())
                         .reason())
                 .isEqualTo(Reason.GATEWAY_UNAVAILABLE);
-        assertThat(books.told).isEmpty();
+        assertThat(ledgers.reports).isEmpty();
     }
 }

@@ -101,7 +101,7 @@ final class SimPorts {
         }
 
         @Override
-        public Future<List<StoredRecord<JournalEntry>>> between(String behind, String before, int limit) {
+        public Future<List<StoredRecord<JournalEntry>>> between(String afterId, String beforeId, int limit) {
             throw new AssertionError();
         }
 
@@ -111,7 +111,7 @@ final class SimPorts {
         }
 
         @Override
-        public Future<List<String>> since(Instant time, String behind, int limit) {
+        public Future<List<String>> since(Instant time, String afterId, int limit) {
             throw new AssertionError();
         }
 

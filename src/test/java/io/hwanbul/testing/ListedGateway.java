@@ -17,20 +17,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A gateway that shows its payments one by one and in lists of two on a page, until a test says that it does not. */
+/** A gateway that shows its payments one by one and in lists with two payments per page; it can be made to fail. */
 public final class ListedGateway implements Gateway, PaymentLists {
     private static final int PAGE = 2;
 
-    /** The lists that it was asked for, in turn. */
+    /** The queries for lists, in order. */
     public final List<Query> queries = new ArrayList<>();
 
-    /** How many payments it was asked for at once, in turn. */
+    /** The number of ids of each lookup, in order. */
     public final List<Integer> finds = new ArrayList<>();
 
-    /** The number of the page, counted over all lists, from which on it shows nothing. */
-    public int silentFrom = Integer.MAX_VALUE;
+    /** The number of the page, counted over all lists, from which on it is unavailable. */
+    public int unavailableFrom = Integer.MAX_VALUE;
 
-    /** The ids of payments on every first page that nobody can read. */
+    /** The ids of unreadable payments on each first page. */
     public List<String> unreadable = List.of();
 
     private final Map<String, GatewayPayment> payments = new TreeMap<>();
@@ -40,7 +40,7 @@ public final class ListedGateway implements Gateway, PaymentLists {
         payments.put(payment.impUid(), payment);
     }
 
-    /** It lists a payment that it no longer shows. */
+    /** Lists a payment that a lookup does not find. */
     public void putOnlyInLists(GatewayPayment payment) {
         put(payment);
         onlyListed.add(payment.impUid());
@@ -49,7 +49,7 @@ public final class ListedGateway implements Gateway, PaymentLists {
     @Override
     public Future<Page> page(Query query) {
         queries.add(query);
-        if (queries.size() >= silentFrom) {
+        if (queries.size() >= unavailableFrom) {
             return Future.failedFuture(Refusal.gatewayUnavailable());
         }
         List<GatewayPayment> all = payments.values().stream()

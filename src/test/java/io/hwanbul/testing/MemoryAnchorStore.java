@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Anchors that keep the port's promises, and anything else that a test puts among them. */
+/** Anchors in memory; a test may also change them as it likes. */
 public final class MemoryAnchorStore implements AnchorStore {
     public final TreeMap<String, StoredRecord<Anchor>> anchors = new TreeMap<>();
 

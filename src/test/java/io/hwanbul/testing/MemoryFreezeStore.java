@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The freezes in force, each change at once. */
+/** Freezes in memory; each change is atomic. */
 public final class MemoryFreezeStore implements FreezeStore {
     private final List<Freeze> inForce = new ArrayList<>();
 

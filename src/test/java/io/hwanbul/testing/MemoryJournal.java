@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A journal that keeps the port's promises, and anything else that a test puts into it. */
+/** A journal in memory; a test may also change its entries as it likes. */
 public final class MemoryJournal implements Journal {
-    /** By their ids; a test may do to them what somebody with the database's password may. */
+    /** The entries by id; a test may change them as somebody with the database's password could. */
     public final TreeMap<String, StoredRecord<JournalEntry>> entries = new TreeMap<>();
 
-    /** Whether each of the next writes fails; those behind them work. */
+    /** Whether each of the next writes fails; later writes succeed. */
     public final Deque<Boolean> failing = new ArrayDeque<>();
 
-    /** Happens just before something is written. */
+    /** Runs just before each write. */
     public Runnable onWrite = () -> {};
 
     @Override
@@ -41,15 +41,15 @@ public final class MemoryJournal implements Journal {
         return entry;
     }
 
-    /** What was written, chain by chain. */
+    /** The entries chain by chain. */
     public List<JournalEntry> written() {
         return entries.values().stream()
                 .flatMap(stored -> stored.content().stream())
                 .toList();
     }
 
-    /** The kinds of the entries of a chain, in order. */
-    public List<EventType> told() {
+    /** The types of the entries, in order. */
+    public List<EventType> types() {
         return written().stream().map(entry -> entry.event().what()).toList();
     }
 
@@ -62,8 +62,8 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public Future<List<StoredRecord<JournalEntry>>> between(String behind, String before, int limit) {
-        return Future.succeededFuture(entries.subMap(behind, false, before, false).values().stream()
+    public Future<List<StoredRecord<JournalEntry>>> between(String afterId, String beforeId, int limit) {
+        return Future.succeededFuture(entries.subMap(afterId, false, beforeId, false).values().stream()
                 .limit(limit)
                 .toList());
     }
@@ -76,11 +76,11 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public Future<List<String>> since(Instant time, String behind, int limit) {
+    public Future<List<String>> since(Instant time, String afterId, int limit) {
         return Future.succeededFuture(written().stream()
                 .filter(entry -> !entry.event().at().isBefore(time))
                 .map(JournalEntry::id)
-                .filter(id -> id.compareTo(behind) > 0)
+                .filter(id -> id.compareTo(afterId) > 0)
                 .limit(limit)
                 .toList());
     }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What callers have used up of their days, each change at once. */
+/** Daily quotas in memory; each change is atomic. */
 public final class MemoryQuotaStore implements QuotaStore {
     private final Map<String, Day> days = new HashMap<>();
 
@@ -38,22 +38,22 @@ public final class MemoryQuotaStore implements QuotaStore {
         return Future.succeededFuture(room);
     }
 
-    /** Whether it would be counted now. */
+    /** Whether {@link #reserve} would count it now. */
     public boolean hasRoom(QuotaReservation reservation, RefundLimit limit) {
         Day day = day(reservation);
         BigDecimal after = day.amount.add(reservation.amount());
-        return limit.dayAmount().map(most -> after.compareTo(most) <= 0).orElse(true)
+        return limit.dayAmount().map(max -> after.compareTo(max) <= 0).orElse(true)
                 && (limit.dayCount().isEmpty() || day.count < limit.dayCount().getAsInt());
     }
 
     @Override
     public Future<Boolean> confirm(QuotaReservation reservation) {
         List<QuotaReservation> open = day(reservation).open;
-        boolean there = open.removeIf(other -> isSame(other, reservation));
-        if (there) {
+        boolean found = open.removeIf(other -> isSame(other, reservation));
+        if (found) {
             open.add(withConfirmed(reservation));
         }
-        return Future.succeededFuture(there);
+        return Future.succeededFuture(found);
     }
 
     private static QuotaReservation withConfirmed(QuotaReservation reservation) {
@@ -69,9 +69,9 @@ public final class MemoryQuotaStore implements QuotaStore {
     @Override
     public Future<Void> release(QuotaReservation reservation) {
         Day day = day(reservation);
-        boolean there =
+        boolean found =
                 day.open.removeIf(other -> isSame(other, reservation) && other.confirmed() == reservation.confirmed());
-        if (there) {
+        if (found) {
             day.amount = day.amount.subtract(reservation.amount());
             day.count--;
         }
@@ -101,7 +101,7 @@ public final class MemoryQuotaStore implements QuotaStore {
         return Future.succeededFuture();
     }
 
-    /** What is counted of a caller's day. */
+    /** The sum counted for a caller's day. */
     public BigDecimal amount(String caller, LocalDate day) {
         Day counted = days.get(caller + " " + day);
         return counted == null ? BigDecimal.ZERO : counted.amount;

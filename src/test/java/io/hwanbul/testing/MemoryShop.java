@@ -20,39 +20,39 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A store of many payments, each of them a {@link MemoryPayments}; it neither finds nor begins refunds. */
+/** A store of many payments, each a {@link MemoryPayments}; it neither finds nor begins refunds. */
 public final class MemoryShop extends UnusedPaymentStore {
-    /** The cursors of the pages it was asked for, in order. */
+    /** The cursors of the pages that were read, in order. */
     public final List<String> cursors = new ArrayList<>();
 
-    /** The ids of documents that are there and cannot be read. */
+    /** The ids of unreadable documents. */
     public final Set<String> damaged = new HashSet<>();
 
-    /** Happens just before a payment is added. */
+    /** Runs just before a payment is added. */
     public Runnable beforeAdding = () -> {};
 
     private final Map<String, MemoryPayments> byId = new TreeMap<>();
 
-    /** Puts a payment in, or another in its place, as the shop's own program does. */
+    /** Adds or replaces a payment, as the shop's own program does. */
     public void put(GatewayPayment seen) {
         put(new Payment(seen, List.of(), List.of(), OptionalLong.empty()));
     }
 
     public void put(Payment payment) {
-        MemoryPayments alone = new MemoryPayments(new ArrayList<>());
-        alone.payment = payment;
-        byId.put(payment.seen().impUid(), alone);
+        MemoryPayments single = new MemoryPayments(new ArrayList<>());
+        single.payment = payment;
+        byId.put(payment.seen().impUid(), single);
     }
 
     public Payment payment(String impUid) {
-        return at(impUid).payment;
+        return byId(impUid).payment;
     }
 
     public int size() {
         return byId.size();
     }
 
-    private MemoryPayments at(String impUid) {
+    private MemoryPayments byId(String impUid) {
         return Optional.ofNullable(byId.get(impUid)).orElseThrow();
     }
 
@@ -61,13 +61,13 @@ public final class MemoryShop extends UnusedPaymentStore {
         if (damaged.contains(impUid)) {
             return Future.failedFuture(Refusal.unreadable("its amount is missing"));
         }
-        return Future.succeededFuture(Optional.ofNullable(byId.get(impUid)).map(alone -> alone.payment));
+        return Future.succeededFuture(Optional.ofNullable(byId.get(impUid)).map(single -> single.payment));
     }
 
     @Override
     public Future<List<Payment>> findAll(List<String> impUids) {
         return Future.succeededFuture(byId.values().stream()
-                .map(alone -> alone.payment)
+                .map(single -> single.payment)
                 .filter(payment -> impUids.contains(payment.seen().impUid()))
                 .toList());
     }
@@ -76,7 +76,7 @@ public final class MemoryShop extends UnusedPaymentStore {
     public Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit) {
         cursors.add(afterImpUid);
         return Future.succeededFuture(byId.values().stream()
-                .map(alone -> alone.payment)
+                .map(single -> single.payment)
                 .filter(payment -> payment.seen().impUid().compareTo(afterImpUid) > 0)
                 .filter(payment -> ends(payment).anyMatch(at -> !at.isBefore(from) && !at.isAfter(to)))
                 .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
@@ -94,7 +94,7 @@ public final class MemoryShop extends UnusedPaymentStore {
     @Override
     public Future<List<Payment>> refunded(String afterImpUid, int limit) {
         return Future.succeededFuture(byId.values().stream()
-                .map(alone -> alone.payment)
+                .map(single -> single.payment)
                 .filter(payment -> payment.recorded() > 0)
                 .filter(payment -> payment.seen().impUid().compareTo(afterImpUid) > 0)
                 .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
@@ -114,23 +114,23 @@ public final class MemoryShop extends UnusedPaymentStore {
 
     @Override
     public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
-        return at(read.seen().impUid()).refresh(read, seen, added);
+        return byId(read.seen().impUid()).refresh(read, seen, added);
     }
 
     @Override
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
-        return at(read.seen().impUid()).reverse(read, seen, reversed);
+        return byId(read.seen().impUid()).reverse(read, seen, reversed);
     }
 
     @Override
     public Future<Payment> settle(Settlement settlement) {
-        return at(settlement.refund().order().impUid()).settle(settlement);
+        return byId(settlement.refund().order().impUid()).settle(settlement);
     }
 
     @Override
     public Future<List<Payment>> find(String merchantUid) {
         return Future.succeededFuture(byId.values().stream()
-                .map(alone -> alone.payment)
+                .map(single -> single.payment)
                 .filter(payment -> payment.seen().merchantUid().equals(merchantUid))
                 .toList());
     }

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Quotas in memory that keep the port's conditions, and write down what became of each refund. */
+/** Reservations in memory that records which were released, kept and forgotten. */
 public final class SweptQuotas implements QuotaStore {
     public final List<QuotaReservation> open = new ArrayList<>();
     public final List<String> released = new ArrayList<>();

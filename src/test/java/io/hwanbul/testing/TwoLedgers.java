@@ -20,25 +20,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The shop's books and the gateway's, and what compares them; every payment is of 10,000 won. */
+/** A shop, a gateway, and the reconciliation and import between them; each payment is of 10,000 won. */
 public final class TwoLedgers {
     public static final Instant FROM = NOW.minusSeconds(86_400);
 
     public final MemoryShop shop = new MemoryShop();
     public final ListedGateway gateway = new ListedGateway();
-    public final List<ReconciliationReport> told = new ArrayList<>();
+    public final List<ReconciliationReport> reports = new ArrayList<>();
     public final Clock clock = new Clock(this::now, () -> 0);
     public final Reconciliation reconciliation;
-    public final PaymentImport importing;
+    public final PaymentImport paymentImport;
     public Instant now = NOW;
 
     private int ids;
 
     public TwoLedgers() {
-        RefundMark reference = new RefundMark(() -> "%012d".formatted(++ids), true);
-        PaymentSync books = new PaymentSync(shop, gateway, clock, reference, true);
-        reconciliation = new Reconciliation(shop, gateway, books, clock);
-        importing = new PaymentImport(shop, gateway, books);
+        RefundMark marks = new RefundMark(() -> "%012d".formatted(++ids), true);
+        PaymentSync sync = new PaymentSync(shop, gateway, clock, marks, true);
+        reconciliation = new Reconciliation(shop, gateway, sync, clock);
+        paymentImport = new PaymentImport(shop, gateway, sync);
     }
 
     private Instant now() {
@@ -46,11 +46,11 @@ public final class TwoLedgers {
     }
 
     public ReconciliationReport ofBoth() {
-        return reconciliation.ofBoth(FROM, NOW, told::add).await();
+        return reconciliation.ofBoth(FROM, NOW, reports::add).await();
     }
 
     public ReconciliationReport ofGateway(Instant from, Instant to) {
-        return reconciliation.ofGateway(from, to, told::add).await();
+        return reconciliation.ofGateway(from, to, reports::add).await();
     }
 
     /** Paid an hour ago, nothing refunded. */
@@ -67,7 +67,7 @@ public final class TwoLedgers {
         return cancelled(number, NOW.minusSeconds(60), amount, amount, reason);
     }
 
-    /** Its balance is what is given, and its history one cancel, whose id is made of the payment's number. */
+    /** With the given balance and one cancel in its history, whose id is made of the payment's number. */
     public static GatewayPayment cancelled(int number, Instant at, int balance, int amount, String reason) {
         Map<String, Object> cancel = Map.of(
                 "amount", amount, "reason", reason, "cancelled_at", at.getEpochSecond(), "cancellation_id", id(number));
@@ -100,15 +100,15 @@ public final class TwoLedgers {
         return "c" + number;
     }
 
-    /** The shop has on record, as foreign, all that the payment's history shows. */
-    public void recorded(GatewayPayment seen) {
+    /** Stores the payment with each cancel of its history as a foreign refund. */
+    public void store(GatewayPayment seen) {
         List<ForeignRefund> foreign = seen.cancelHistory().stream()
                 .map(cancel -> ForeignRefund.found("F-" + seen.impUid(), cancel, NOW))
                 .toList();
         shop.put(new Payment(seen, List.of(), foreign, OptionalLong.of(1)));
     }
 
-    /** A refund of our own of 2,000 won, which the gateway has not yet been seen to make. */
+    /** A pending refund of our own of 2,000 won. */
     public static Refund ours(int number) {
         CancelOrder order = Examples.intent("2000").refund().order();
         CancelOrder ofThis = new CancelOrder(
