@@ -92,8 +92,8 @@ public final class RefundRoutes implements RouteGroup {
     private record Resolution(RefundState outcome, String by, String why) {
         /** Where the server does not authenticate, the body has to say {@code by} whom. */
         static Resolution read(Buffer body, Caller caller) {
-            StrictObject members = JsonBody.read(
-                    body, caller.isAnybody() ? Set.of("outcome", "by", "why") : Set.of("outcome", "why"));
+            StrictObject members =
+                    JsonBody.read(body, caller.isAnybody() ? Set.of("outcome", "by", "why") : Set.of("outcome", "why"));
             RefundState outcome = members.find("outcome", (read, name) -> read.text(name, 16))
                     .map(OUTCOMES::get)
                     .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));
