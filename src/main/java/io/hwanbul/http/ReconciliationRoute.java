@@ -18,9 +18,9 @@ public final class ReconciliationRoute implements RouteGroup {
     }
 
     private void show(RoutingContext context) {
-        ReconciliationJob.Status status = sweep.status();
+        ReconciliationJob.Status status = job.status();
         JsonObject view = new JsonObject().put("drift", ReportJson.amounts(status.drift()));
-        status.last().ifPresent(report -> view.put("last", ReportJson.view(report)));
+        status.last().ifPresent(report -> view.put("last", ReportJson.of(report)));
         status.failedAt().ifPresent(at -> view.put("failed_at", at.toString()));
         JsonBody.write(context.response(), 200, view);
     }
