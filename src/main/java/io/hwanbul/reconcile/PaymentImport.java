@@ -89,8 +89,9 @@ public final class PaymentImport {
                             .filter(payment -> !stored.containsKey(payment.impUid()))
                             .map(this::add)
                             .toList();
-                    return Future.join(added)
-                            .map(done -> added.stream().mapToInt(Future::result).sum());
+                    Future<?> all = Future.join(added);
+                    return all.map(
+                            done -> added.stream().mapToInt(Future::result).sum());
                 });
     }
 
