@@ -92,9 +92,11 @@ public final class SettingsLoader {
 
     private static Map<String, String> environment(Set<String> names) {
         Map<String, String> environment = new TreeMap<>(System.getenv());
-        environment.keySet().retainAll(names.stream()
-                .flatMap(name -> Stream.of(name, name + SUFFIX))
-                .collect(Collectors.toSet()));
+        environment
+                .keySet()
+                .retainAll(names.stream()
+                        .flatMap(name -> Stream.of(name, name + SUFFIX))
+                        .collect(Collectors.toSet()));
         environment.replaceAll((variable, text) -> text.strip());
         return environment;
     }
