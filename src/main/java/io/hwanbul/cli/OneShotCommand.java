@@ -37,7 +37,7 @@ final class OneShotCommand {
 
     private static int run(
             PrintWriter errors,
-            Runnable told,
+            Runnable endProgress,
             BiFunction<Vertx, Settings, Future<Wiring>> start,
             Function<Wiring, Future<Integer>> work) {
         quietenLog();
@@ -46,7 +46,7 @@ final class OneShotCommand {
                 vertx -> SettingsLoader.load(vertx)
                         .compose(settings -> start.apply(vertx, settings))
                         .compose(wiring -> work.apply(wiring).eventually(wiring::stop)),
-                told,
+                endProgress,
                 OneShotCommand::sentence);
     }
 

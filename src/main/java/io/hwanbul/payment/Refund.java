@@ -181,9 +181,12 @@ public record Refund(
 
     /** The refusal of a request that this refund stands in the way of, as long as it has not succeeded. */
     public Refusal refusal() {
-        WhyNot why = WhyNot.of(this);
+        StatusDetail status = StatusDetail.of(this);
         return new Refusal(
-                why.reason(), why.detail(), id, ending.flatMap(Ending::gateway).orElse(null));
+                status.reason(),
+                status.detail(),
+                id,
+                ending.flatMap(Ending::gateway).orElse(null));
     }
 
     /** A copy with a later next check. */

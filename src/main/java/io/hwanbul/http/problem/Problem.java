@@ -5,7 +5,7 @@ import io.hwanbul.payment.GatewayMessage;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.Refusal;
-import io.hwanbul.payment.WhyNot;
+import io.hwanbul.payment.StatusDetail;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -81,8 +81,8 @@ public record Problem(int status, Optional<String> retryAfter, JsonObject body) 
 
     /** The answer to a request whose refund is stored and has not succeeded, or not yet. */
     public static Problem of(Refund refund, GatewayMessageJson gatewayMessages) {
-        WhyNot why = WhyNot.of(refund);
-        return of(why.reason(), why.detail(), why.reason().korean())
+        StatusDetail status = StatusDetail.of(refund);
+        return of(status.reason(), status.detail(), status.reason().korean())
                 .about(Optional.of(refund.id()), refund.ending().flatMap(Refund.Ending::gateway), gatewayMessages);
     }
 

@@ -1,28 +1,29 @@
 package io.hwanbul.payment;
 
 /**
- * Why a refund has not succeeded, or not yet.
+ * What a caller is told of a refund that has not succeeded, or not yet.
  *
- * @param detail a sentence for whoever asked for the refund
+ * @param detail one or two sentences for the caller
  */
-public record WhyNot(Reason reason, String detail) {
+public record StatusDetail(Reason reason, String detail) {
 
     /** For a refund in any state but {@link RefundState#SUCCEEDED}. */
-    public static WhyNot of(Refund refund) {
+    public static StatusDetail of(Refund refund) {
         return switch (refund.state()) {
             case AWAITING_APPROVAL ->
-                new WhyNot(Reason.APPROVAL_PENDING, "Another person has to approve this refund; nothing was sent.");
+                new StatusDetail(
+                        Reason.APPROVAL_PENDING, "Another person has to approve this refund; nothing was sent.");
             case PENDING ->
-                new WhyNot(
+                new StatusDetail(
                         Reason.REFUND_PENDING,
                         "The outcome of this refund is not known yet. Do not refund this order by other means.");
             case NEEDS_ATTENTION ->
-                new WhyNot(
+                new StatusDetail(
                         Reason.NEEDS_ATTENTION,
                         "The outcome of this refund cannot be told by machine; a person has to look at it.");
             case FAILED, SUCCEEDED -> {
                 Reason reason = refund.ending().flatMap(Refund.Ending::failure).orElse(Reason.INTERNAL);
-                yield new WhyNot(reason, detail(refund, reason));
+                yield new StatusDetail(reason, detail(refund, reason));
             }
         };
     }
