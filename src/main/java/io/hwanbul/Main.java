@@ -1,5 +1,6 @@
 package io.hwanbul;
 
+import io.hwanbul.cli.CommandRunner;
 import io.hwanbul.cli.HwanbulCommand;
 
 /** Starts the command line. */
@@ -7,6 +8,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(HwanbulCommand.run(arguments));
+        CommandRunner.exit(HwanbulCommand.run(arguments));
     }
 }

@@ -46,6 +46,7 @@ class HouseRulesTest {
             "server",
             "demo",
             "sandbox",
+            "sandbox.fault",
             "http",
             "http.problem",
             "auth",
@@ -114,9 +115,6 @@ class HouseRulesTest {
     static final ArchRule auth = room("io.hwanbul.auth", "config", "input", "payment");
 
     @ArchTest
-    static final ArchRule input = room("io.hwanbul.input");
-
-    @ArchTest
     static final ArchRule vault = room("io.hwanbul.vault", "config", "payment");
 
     @ArchTest
@@ -141,10 +139,16 @@ class HouseRulesTest {
     static final ArchRule rules = domainRoom("io.hwanbul.rules", "input");
 
     @ArchTest
-    static final ArchRule input = room("io.hwanbul.input");
+    static final ArchRule sandbox = room("io.hwanbul.sandbox", "sandbox.fault", "sandbox.input", "sandbox.payment");
 
     @ArchTest
-    static final ArchRule sandbox = room("io.hwanbul.sandbox");
+    static final ArchRule sandboxFault = room("io.hwanbul.sandbox.fault", "sandbox.input");
+
+    @ArchTest
+    static final ArchRule sandboxPayment = room("io.hwanbul.sandbox.payment", "sandbox.input");
+
+    @ArchTest
+    static final ArchRule sandboxInput = room("io.hwanbul.sandbox.input");
 
     @ArchTest
     static final ArchRule demo = room("io.hwanbul.demo", "http", "config", "payment");

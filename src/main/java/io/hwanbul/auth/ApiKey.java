@@ -1,8 +1,6 @@
 package io.hwanbul.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.hwanbul.payment.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -10,13 +8,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A key as its holder sends it, {@code hb_<public id>_<secret>}: the id says which one it is, the secret that it is theirs. */
+/** An API key as its holder sends it, {@code hb_<id>_<secret>}. The id is public and finds the stored key; the secret proves it. */
 public record ApiKey(String id, String secret) {
     private static final int ID_BYTES = 8;
     private static final int SECRET_BYTES = 32;
     private static final Pattern TEXT = Pattern.compile("hb_([0-9a-f]{16})_([A-Za-z0-9_-]{43})");
 
-    /** A key that nobody has had before. */
     public static ApiKey random(SecureRandom random) {
         byte[] id = new byte[ID_BYTES];
         byte[] secret = new byte[SECRET_BYTES];
@@ -32,19 +29,14 @@ public record ApiKey(String id, String secret) {
         return matcher.matches() ? Optional.of(new ApiKey(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
-    /** As its holder sends it. */
+    /** The text that its holder sends. */
     public String reveal() {
         return "hb_" + id + "_" + secret;
     }
 
-    /** What is stored in place of the secret. A slow hash is for what people choose; nobody can guess 256 random bits. */
+    /** Stored in place of the secret. A fast hash suffices: slow ones protect passwords, and 256 random bits cannot be guessed. */
     public String hash() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(secret.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hexOf(secret);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.hwanbul.payment.Caller;
 import io.vertx.core.Future;
 import java.util.Optional;
 
-/** Believes keys of the server's own. Each is looked up whenever it is used, so that every server knows a revoked one at once. */
+/** Authenticates API keys. A key is looked up at every use, so that every server refuses a revoked one at once. */
 final class ApiKeyAuthenticator implements Authenticator {
     private final ApiKeyStore keys;
 
@@ -15,16 +15,16 @@ final class ApiKeyAuthenticator implements Authenticator {
     @Override
     public Future<Caller> authenticate(Credentials credentials) {
         return Future.succeededFuture(credentials)
-                .map(given -> ApiKey.read(given.bearer()).orElseThrow(Credentials::notBelieved))
+                .map(given -> ApiKey.read(given.bearer()).orElseThrow(Credentials::invalid))
                 .compose(sent -> keys.find(sent.id())
                         .map(found -> found.orElse(StoredApiKey.NONE))
                         .map(stored -> caller(sent, stored, credentials)));
     }
 
-    /** No payment is a key's own. */
+    /** A key owns no payments. */
     private static Caller caller(ApiKey sent, StoredApiKey stored, Credentials credentials) {
-        if (!stored.opensWith(sent)) {
-            throw Credentials.notBelieved();
+        if (!stored.accepts(sent)) {
+            throw Credentials.invalid();
         }
         return new Caller(
                 stored.name(), stored.scopes(), Optional.empty(), credentials.address(), credentials.requestId());

@@ -1,11 +1,26 @@
 package io.hwanbul.auth;
 
+import io.hwanbul.config.Settings.Auth;
 import io.hwanbul.payment.Caller;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 
-/** Finds out who asks. Belongs to one event loop. */
+/** Finds out who sends a request. Belongs to one event loop. */
 public interface Authenticator {
 
     /** Fails with {@link io.hwanbul.payment.Reason#UNAUTHENTICATED}, which never says what was wrong with a token or key. */
     Future<Caller> authenticate(Credentials credentials);
+
+    /** The authenticator of the configured mode; fails with an {@link io.hwanbul.config.InvalidSettingException}. */
+    static Future<Authenticator> of(Vertx vertx, Auth settings, ApiKeyStore keys) {
+        if (settings instanceof Auth.Tokens tokens) {
+            return JwtAuthenticator.of(vertx, tokens);
+        }
+        return Future.succeededFuture(
+                settings instanceof Auth.ApiKeys ? new ApiKeyAuthenticator(keys) : Authenticator::anonymous);
+    }
+
+    private static Future<Caller> anonymous(Credentials credentials) {
+        return Future.succeededFuture(Caller.anybody(credentials.address(), credentials.requestId()));
+    }
 }

@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One key of a JWKS (RFC 7517), as far as a signature can be verified with it. */
+/** Selects the keys of a JWKS (RFC 7517) that can verify a signature. */
 final class Jwk {
     static final Set<String> RSA_ALGORITHMS = Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512");
 
     /** RFC 7518, section 3.3. */
-    static final int LEAST_RSA_BITS = 2048;
+    static final int MIN_RSA_BITS = 2048;
 
     private static final Map<String, String> CURVES = Map.of("P-256", "ES256", "P-384", "ES384", "P-521", "ES512");
 
     private Jwk() {}
 
     /**
-     * The key with its algorithm and nothing that is not needed; empty for one of another kind, above all a secret, which
-     * does not belong among keys that anybody can read.
+     * Returns the key's public members with its algorithm. Empty for a key of another use or type, above all for a secret
+     * (oct): whatever is published cannot be one.
      */
     static Optional<JsonObject> usable(JsonObject given) {
         if (!given.getString("use", "sig").equals("sig")) {
@@ -36,10 +36,10 @@ final class Jwk {
 
     private static boolean isStrong(JsonObject given) {
         byte[] modulus = Base64.getUrlDecoder().decode(given.getString("n", ""));
-        return new BigInteger(1, modulus).bitLength() >= LEAST_RSA_BITS;
+        return new BigInteger(1, modulus).bitLength() >= MIN_RSA_BITS;
     }
 
-    /** A key that names none is used with the one that every implementation has. */
+    /** Without alg, the key is used with RS256, which every implementation has. */
     private static Optional<String> rsaAlgorithm(JsonObject given) {
         return Optional.of(given.getString("alg", "RS256")).filter(RSA_ALGORITHMS::contains);
     }

@@ -2,9 +2,11 @@ package io.hwanbul.auth;
 
 import io.hwanbul.config.InvalidSettingException;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,75 +19,86 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys that the issuer publishes, read again when they are old and when a token names one that is not among them. A
- * reading that fails leaves them as they are. Belongs to one event loop.
+ * The keys that the issuer publishes as a JWKS, reloaded when they are old and when a token names a key id that is not
+ * among them. A reload that fails leaves them unchanged. Belongs to one event loop.
  */
-final class JwksCache implements TokenVerifiers {
+final class JwksCache {
     private static final Logger LOG = LoggerFactory.getLogger(JwksCache.class);
 
-    /** For so long a key still counts that the issuer has withdrawn. */
-    static final Duration LONGEST_AGE = Duration.ofMinutes(5);
+    /** How long a key that the issuer has withdrawn may still count. */
+    static final Duration MAX_AGE = Duration.ofMinutes(5);
 
-    /** However many tokens name keys that do not exist; longer than a reading can take, so that only one ever runs. */
-    static final Duration SHORTEST_PAUSE = Duration.ofSeconds(30);
+    /**
+     * Between two reloads for unknown key ids, however many tokens name them; longer than {@link JwksSource#LIMIT}, so that
+     * only one runs at a time.
+     */
+    static final Duration MIN_PAUSE = Duration.ofSeconds(30);
 
+    private final Vertx vertx;
     private final Supplier<Future<Buffer>> source;
-    private final TokenRules verification;
+    private final JWTAuthOptions rules;
     private final LongSupplier nanoTime;
-    private Known known;
-    private Future<Void> reading = Future.succeededFuture();
-    private long readAt;
+    private Keys keys;
+    private Future<Void> reload = Future.succeededFuture();
+    private long loadedAt;
 
-    private record Known(Set<String> kids, JWTAuth keys) {}
+    private record Keys(Set<String> ids, JWTAuth verifier) {}
 
-    private JwksCache(Supplier<Future<Buffer>> source, TokenRules verification, LongSupplier nanoTime, Known known) {
+    private JwksCache(
+            Vertx vertx,
+            Supplier<Future<Buffer>> source,
+            JWTAuthOptions rules,
+            LongSupplier nanoTime,
+            Buffer document) {
+        this.vertx = vertx;
         this.source = source;
-        this.verification = verification;
+        this.rules = rules;
         this.nanoTime = nanoTime;
-        this.known = known;
-        readAt = nanoTime.getAsLong();
+        keys = keys(vertx, rules, document);
+        loadedAt = nanoTime.getAsLong();
     }
 
-    /** Fails with an {@link InvalidSettingException} when there is no key that can be used. */
-    static Future<JwksCache> load(Supplier<Future<Buffer>> source, TokenRules verification, LongSupplier nanoTime) {
+    /** Fails with an {@link InvalidSettingException} if there is no usable key. */
+    static Future<JwksCache> load(
+            Vertx vertx, Supplier<Future<Buffer>> source, JWTAuthOptions rules, LongSupplier nanoTime) {
         return source.get()
-                .map(document -> new JwksCache(source, verification, nanoTime, known(document, verification)))
+                .map(document -> new JwksCache(vertx, source, rules, nanoTime, document))
                 .recover(unreadable -> Future.failedFuture(new InvalidSettingException(
                         "AUTH_JWT_JWKS", "names no JWKS that can be read with a key that can be used")));
     }
 
-    private static Known known(Buffer document, TokenRules verification) {
-        List<JsonObject> keys = document.toJsonObject().getJsonArray("keys").stream()
+    private static Keys keys(Vertx vertx, JWTAuthOptions rules, Buffer document) {
+        List<JsonObject> usable = document.toJsonObject().getJsonArray("keys").stream()
                 .map(JsonObject.class::cast)
                 .flatMap(key -> Jwk.usable(key).stream())
                 .toList();
-        if (keys.isEmpty()) {
-            // without any key, what verifies would take tokens that nobody has signed
+        if (usable.isEmpty()) {
+            // a JWTAuth without any key would accept unsigned tokens
             throw new IllegalArgumentException("there is no key in it that can be used");
         }
-        Set<String> kids = keys.stream()
+        Set<String> ids = usable.stream()
                 .map(key -> key.getString("kid"))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Known(kids, verification.withJwks(keys));
+        return new Keys(ids, JWTAuth.create(vertx, new JWTAuthOptions(rules).setJwks(usable)));
     }
 
-    @Override
-    public Future<JWTAuth> naming(Optional<String> kid) {
-        boolean unknown = kid.isPresent() && !known.kids().contains(kid.get());
-        long age = nanoTime.getAsLong() - readAt;
-        if (age > (unknown ? SHORTEST_PAUSE : LONGEST_AGE).toNanos()) {
-            reading = readAgain();
-            return reading.map(read -> known.keys());
+    /** The keys to verify a token with that names this key id. Never fails. */
+    Future<JWTAuth> verifier(Optional<String> kid) {
+        boolean unknown = kid.isPresent() && !keys.ids().contains(kid.get());
+        long age = nanoTime.getAsLong() - loadedAt;
+        if (age > (unknown ? MIN_PAUSE : MAX_AGE).toNanos()) {
+            reload = reload();
+            return reload.map(done -> keys.verifier());
         }
-        return unknown ? reading.map(read -> known.keys()) : Future.succeededFuture(known.keys());
+        return unknown ? reload.map(done -> keys.verifier()) : Future.succeededFuture(keys.verifier());
     }
 
-    private Future<Void> readAgain() {
-        readAt = nanoTime.getAsLong();
+    private Future<Void> reload() {
+        loadedAt = nanoTime.getAsLong();
         return source.get()
-                .map(document -> known(document, verification))
-                .onSuccess(read -> known = read)
+                .map(document -> keys(vertx, rules, document))
+                .onSuccess(loaded -> keys = loaded)
                 .onFailure(failure -> LOG.warn(
                         "The keys at AUTH_JWT_JWKS could not be read again, and stay as they were: {}",
                         failure.toString()))

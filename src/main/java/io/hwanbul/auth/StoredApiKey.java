@@ -10,26 +10,26 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A key as the server keeps it.
+ * An API key as the database has it.
  *
- * @param hash of its secret, {@link ApiKey#hash()}
- * @param name who holds it; two keys may have one name, so that one can follow the other without a gap
+ * @param hash {@link ApiKey#hash()} of its secret
+ * @param name its holder; two keys may share a name, so that one can replace the other without a gap
  */
 public record StoredApiKey(
         String id, String hash, String name, Set<Scope> scopes, Instant createdAt, Optional<Instant> revokedAt) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    /** Stands for a key that does not exist, so that one takes as long to refuse as another; it has nobody's secret. */
+    /** Compared with in place of a key that does not exist, so that it takes as long to refuse; no secret has its hash. */
     static final StoredApiKey NONE =
             new StoredApiKey("", "0".repeat(64), "", Set.of(), Instant.EPOCH, Optional.of(Instant.EPOCH));
 
-    /** Whether a holder of keys can be called that. */
+    /** Whether a key's holder may have this name. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches() && !Caller.isReserved(name);
     }
 
-    /** Whether this key is the one that was sent, and still counts. */
-    boolean opensWith(ApiKey sent) {
+    /** Whether the key that was sent has this hash, compared in constant time, and is not revoked. */
+    boolean accepts(ApiKey sent) {
         boolean same = MessageDigest.isEqual(
                 hash.getBytes(StandardCharsets.US_ASCII), sent.hash().getBytes(StandardCharsets.US_ASCII));
         return same && revokedAt.isEmpty();

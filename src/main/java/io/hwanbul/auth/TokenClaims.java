@@ -9,29 +9,29 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a verified token says. */
+/** The claims of a verified token. */
 record TokenClaims(JsonObject payload) {
     private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}]{1,128}");
 
-    /** Throws the {@link io.hwanbul.payment.Refusal} when it does not say who, or is good for ever. */
+    /** Throws the {@link io.hwanbul.payment.Refusal} of a token without a valid subject or without an expiry. */
     Caller caller(String ownerClaim, Credentials credentials) {
         if (!(payload.getValue("exp") instanceof Number)) {
-            throw Credentials.notBelieved();
+            throw Credentials.invalid();
         }
         return new Caller(subject(), scopes(), owner(ownerClaim), credentials.address(), credentials.requestId());
     }
 
-    /** Nobody can sign in under the name of whoever has not. */
+    /** A reserved name is refused: nobody can sign in as the anonymous caller or as the server itself. */
     private String subject() {
         if (payload.getValue("sub") instanceof String name
                 && NAME.matcher(name).matches()
                 && !Caller.isReserved(name)) {
             return name;
         }
-        throw Credentials.notBelieved();
+        throw Credentials.invalid();
     }
 
-    /** RFC 8693, section 4.2: names with spaces between; those that mean something to others only are passed over. */
+    /** Names separated by spaces (RFC 8693, section 4.2); scopes of other systems are ignored. */
     private Set<Scope> scopes() {
         return payload.getValue("scope") instanceof String names
                 ? Arrays.stream(names.split(" "))
@@ -40,10 +40,10 @@ record TokenClaims(JsonObject payload) {
                 : Set.of();
     }
 
-    /** As a payment's owner is read: a text or a whole number. */
+    /** A text or a whole number, like a payment's owner field. */
     private Optional<String> owner(String claim) {
         Object value = payload.getValue(claim);
-        boolean named = value instanceof String || value instanceof Integer || value instanceof Long;
-        return named ? Optional.of(String.valueOf(value)).filter(owner -> !owner.isBlank()) : Optional.empty();
+        boolean readable = value instanceof String || value instanceof Integer || value instanceof Long;
+        return readable ? Optional.of(String.valueOf(value)).filter(owner -> !owner.isBlank()) : Optional.empty();
     }
 }

@@ -1,3 +1,3 @@
-/** Who asks: tokens that somebody else has signed, or keys of the server's own. */
+/** Authentication: who sends a request, by a signed token of the shop's own issuer or by an API key of this server. */
 @org.jspecify.annotations.NullMarked
 package io.hwanbul.auth;

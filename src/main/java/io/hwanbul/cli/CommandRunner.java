@@ -5,35 +5,43 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sun.misc.Signal;
 
-/** Runs one command until SIGTERM or SIGINT asks it to end, or it has ended; a second signal ends it at once. */
+/**
+ * Runs one command until it has ended or a signal asks it to end. A signal (SIGTERM, SIGINT, SIGHUP) begins the JVM's
+ * shutdown, and a shutdown hook then waits for the command's orderly end; the JVM ignores any further signal meanwhile.
+ */
 public final class CommandRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
     private static final int FAILED = 1;
     private static final int UNUSABLE = 3;
+
+    /** Stands for 128 + n, the exit code of a process that signal n ended; only the JVM knows n. */
     private static final int SIGNALLED = 128;
+
+    /** Bounds an end that hangs; more than three times the nine minutes that a refund may take with the default timeouts. */
+    private static final Duration MAX_SHUTDOWN = Duration.ofMinutes(30);
 
     /** What a command has started. */
     public interface Running {
         Future<Void> stop();
     }
 
-    /** Does a command's work, which a signal's number may end, and returns the exit code. */
+    /** A command's work, which may end early once a shutdown is requested; returns the exit code. */
     private interface Work {
-        int until(Vertx vertx, Future<Integer> asked);
+        int run(Vertx vertx, Future<Void> shutdown);
     }
 
     private CommandRunner() {}
 
-    /** Returns the exit code: 0 after an orderly end, 1 when the start failed, with one line that says why. */
+    /** Returns the exit code: 0 after an orderly end, 1 if the start failed, with one line that says why. */
     public static int run(PrintWriter errors, Function<Vertx, Future<Running>> command) {
-        Work work = (vertx, asked) -> {
+        Work work = (vertx, shutdown) -> {
             Running running = command.apply(vertx).await();
-            asked.await();
+            shutdown.await();
             LOG.info("Ending: no new requests, the running refunds are finished first");
             running.stop().await();
             return 0;
@@ -42,39 +50,42 @@ public final class CommandRunner {
     }
 
     /**
-     * For a command that ends by itself. Returns the exit code that it came to, 3 when it failed, with one line that says
-     * why, or 128 and the number of the signal that came first. What is told of its progress is ended before that line.
+     * Runs a command that ends by itself. Returns its own exit code, 3 if it failed, with one line that says why, or
+     * {@link #SIGNALLED}.
+     *
+     * @param endProgress clears the progress line; called before anything else is printed
      */
     static int runOnce(
             PrintWriter errors,
             Function<Vertx, Future<Integer>> command,
-            Runnable told,
+            Runnable endProgress,
             Function<Exception, String> sentence) {
-        return run(errors, (vertx, asked) -> first(command.apply(vertx), asked), UNUSABLE, told, sentence);
+        Work work = (vertx, shutdown) -> firstOf(command.apply(vertx), shutdown.map(SIGNALLED));
+        return run(errors, work, UNUSABLE, endProgress, sentence);
     }
 
-    private static int first(Future<Integer> work, Future<Integer> asked) {
+    private static int firstOf(Future<Integer> result, Future<Integer> shutdown) {
         Promise<Integer> code = Promise.promise();
-        work.onSuccess(code::tryComplete).onFailure(code::tryFail);
-        asked.onSuccess(signal -> code.tryComplete(SIGNALLED + signal));
+        result.onSuccess(code::tryComplete).onFailure(code::tryFail);
+        shutdown.onSuccess(code::tryComplete);
         return code.future().await();
     }
 
     private static int run(
-            PrintWriter errors, Work work, int failed, Runnable told, Function<Exception, String> sentence) {
-        Future<Integer> asked = endIsAsked();
+            PrintWriter errors, Work work, int failed, Runnable endProgress, Function<Exception, String> sentence) {
+        Future<Void> shutdown = shutdownRequest();
         Vertx vertx = Vertx.vertx();
         try {
-            int code = work.until(vertx, asked);
-            told.run();
+            int code = work.run(vertx, shutdown);
+            endProgress.run();
             return code;
         } catch (InvalidSettingException wrong) {
-            told.run();
+            endProgress.run();
             errors.println(wrong.getMessage());
             return failed;
         } catch (Exception failure) {
             LOG.debug("The command failed", failure);
-            told.run();
+            endProgress.run();
             errors.println(sentence.apply(failure));
             return failed;
         } finally {
@@ -82,15 +93,36 @@ public final class CommandRunner {
         }
     }
 
-    private static Future<Integer> endIsAsked() {
-        Promise<Integer> asked = Promise.promise();
-        for (String name : new String[] {"TERM", "INT"}) {
-            Signal.handle(new Signal(name), signal -> {
-                if (!asked.tryComplete(signal.getNumber())) {
-                    Runtime.getRuntime().halt(SIGNALLED + signal.getNumber());
-                }
-            });
+    /** Completes when a signal has begun the JVM's shutdown, which then waits for the calling thread to end. */
+    private static Future<Void> shutdownRequest() {
+        Promise<Void> request = Promise.promise();
+        Thread command = Thread.currentThread();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            request.complete();
+                            joinWithin(MAX_SHUTDOWN, command);
+                        },
+                        "shutdown"));
+        return request.future();
+    }
+
+    private static void joinWithin(Duration limit, Thread thread) {
+        try {
+            thread.join(limit.toMillis());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
-        return asked.future();
+    }
+
+    /**
+     * Ends the process with a command's exit code, as the main thread's last act. It halts, because an exit would wait for
+     * the shutdown hook, which waits for this thread. After a signal that ended a one-shot command it only returns: the
+     * JVM, whose shutdown then goes on, ends with 128 + n by itself.
+     */
+    public static void exit(int code) {
+        if (code != SIGNALLED) {
+            Runtime.getRuntime().halt(code);
+        }
     }
 }

@@ -8,7 +8,6 @@ import io.hwanbul.config.SettingsLoader;
 import io.hwanbul.demo.DemoPage;
 import io.hwanbul.demo.EmbeddedStore;
 import io.hwanbul.http.RefundJson;
-import io.hwanbul.http.problem.GatewayAnswerJson;
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
 import io.hwanbul.server.Server;
@@ -63,7 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static DemoPage page(GatewayKnowledge knowledge, List<JsonObject> payments) {
-        return new DemoPage(new RefundJson(new GatewayAnswerJson(knowledge.explanations())), payments);
+        return new DemoPage(new RefundJson(knowledge.explanations()), payments);
     }
 
     private static Future<Settings> settings(Vertx vertx, EmbeddedStore store, URI gateway) {

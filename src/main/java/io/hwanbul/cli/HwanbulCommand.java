@@ -1,5 +1,6 @@
 package io.hwanbul.cli;
 
+import io.hwanbul.cli.CommandRunner.Running;
 import io.hwanbul.config.GatewayKnowledgeLoader;
 import io.hwanbul.config.SettingsLoader;
 import io.hwanbul.server.Server;
@@ -12,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import io.hwanbul.cli.CommandRunner.Running;
 
 /** The command line; without a command it runs the server. */
 @Command(

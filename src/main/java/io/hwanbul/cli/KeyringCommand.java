@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code keyring}: makes the keys that bank accounts are sealed with, and new ones; asks neither database nor gateway. */
+/** {@code keyring}: creates and rotates the keys that bank accounts are sealed with, without database or gateway. */
 @Command(
         name = "keyring",
         description = {

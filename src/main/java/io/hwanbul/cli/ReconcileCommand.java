@@ -55,8 +55,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     public Integer call() {
         TimeRange period = TimeRange.of(spec.commandLine(), from, to, Instant.now());
         ProgressLine progress = ProgressLine.on(spec.commandLine().getErr());
-        return OneShotCommand.run(
-                spec.commandLine().getErr(), progress, wiring -> reconcile(wiring, period, progress));
+        return OneShotCommand.run(spec.commandLine().getErr(), progress, wiring -> reconcile(wiring, period, progress));
     }
 
     private Future<Integer> reconcile(Wiring wiring, TimeRange period, ProgressLine progress) {
@@ -71,6 +70,6 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     private void print(ReconciliationReport report) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? ReportJson.view(report).encodePrettily() : ReconcileText.of(report));
+        out.println(json ? ReportJson.of(report).encodePrettily() : ReconcileText.of(report));
     }
 }

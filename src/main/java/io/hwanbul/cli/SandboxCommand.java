@@ -1,11 +1,11 @@
 package io.hwanbul.cli;
 
 import io.hwanbul.cli.CommandRunner.Running;
-import io.hwanbul.sandbox.FaultPlan;
-import io.hwanbul.sandbox.Faults;
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
 import io.hwanbul.sandbox.WebhookSettings;
+import io.hwanbul.sandbox.fault.FaultPlan;
+import io.hwanbul.sandbox.fault.Faults;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code sandbox}: only the gateway's sandbox, for tests of any program that speaks i'mport V1. */
+/** {@code sandbox}: serves the i'mport V1 sandbox alone, for tests of any program that uses i'mport V1. */
 @Command(
         name = "sandbox",
         description = {
@@ -47,7 +47,7 @@ public final class SandboxCommand implements Callable<Integer> {
             description = "Card orders of 100,000 won in addition to the samples (${DEFAULT-VALUE}).")
     private int orders;
 
-    /** A plan has rates, a seed and a delay of its own. */
+    /** A plan contains rates, a seed and a delay, so the options for these exclude it. */
     @ArgGroup(exclusive = true)
     private @Nullable FaultOptions faults;
 
@@ -83,7 +83,7 @@ public final class SandboxCommand implements Callable<Integer> {
         @Option(
                 names = "--fault-delay",
                 defaultValue = "90s",
-                converter = Seconds.class,
+                converter = DurationConverter.class,
                 description = "How long a late answer takes, such as 90s or 0.5s, to be chosen longer than its caller"
                         + " waits; a late cancel is done within twice that (${DEFAULT-VALUE}).")
         private Duration faultDelay = Duration.ofSeconds(90);
@@ -91,14 +91,14 @@ public final class SandboxCommand implements Callable<Integer> {
 
     @Option(
             names = "--webhook",
-            converter = WebUrl.class,
+            converter = HttpUrlConverter.class,
             description = "Where webhooks go, unless a payment has a notice_url; without it none are sent.")
     private @Nullable URI webhook;
 
     @Option(
             names = "--webhook-type",
             defaultValue = "json",
-            converter = Type.class,
+            converter = WebhookTypeConverter.class,
             description = "json or form (${DEFAULT-VALUE}).")
     private WebhookSettings.Type webhookType;
 
@@ -112,7 +112,7 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--webhook-interval",
             defaultValue = "1m",
-            converter = Seconds.class,
+            converter = DurationConverter.class,
             description = "How long until it is sent again (${DEFAULT-VALUE}).")
     private Duration webhookInterval;
 
@@ -131,43 +131,43 @@ public final class SandboxCommand implements Callable<Integer> {
         WebhookSettings webhooks =
                 new WebhookSettings(Optional.ofNullable(webhook), webhookType, webhookResends, webhookInterval);
         return faults(vertx)
-                .map(chosen -> new SandboxVerticle(host, port, clock, payments, chosen, webhooks))
-                .compose(sandbox -> vertx.deployVerticle(sandbox).onSuccess(id -> greet(sandbox.port())))
+                .map(loaded -> new SandboxVerticle(host, port, clock, payments, loaded, webhooks))
+                .compose(sandbox -> vertx.deployVerticle(sandbox).onSuccess(id -> printUrl(sandbox.port())))
                 .map(id -> () -> vertx.undeploy(id));
     }
 
     private Future<Faults> faults(Vertx vertx) {
-        FaultOptions chosen = faults == null ? new FaultOptions() : faults;
-        if (chosen.plan != null) {
-            return FaultPlan.load(vertx, chosen.plan);
+        FaultOptions options = faults == null ? new FaultOptions() : faults;
+        if (options.plan != null) {
+            return FaultPlan.load(vertx, options.plan);
         }
-        RateOptions rate = chosen.rate == null ? new RateOptions() : chosen.rate;
+        RateOptions rate = options.rate == null ? new RateOptions() : options.rate;
         return Future.succeededFuture(new Faults(rate.faultRate, rate.faultSeed, rate.faultDelay));
     }
 
-    private void greet(int listening) {
+    private void printUrl(int actualPort) {
         spec.commandLine()
                 .getOut()
-                .println("i'mport sandbox on http://" + host + ":" + listening + ", key and secret: "
+                .println("i'mport sandbox on http://" + host + ":" + actualPort + ", key and secret: "
                         + SandboxVerticle.API_KEY);
     }
 
     /** Reads {@code 90s}, {@code 0.5s} or {@code 5m}. */
-    static final class Seconds implements ITypeConverter<Duration> {
+    static final class DurationConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
             return Duration.parse("PT" + text);
         }
     }
 
-    static final class Type implements ITypeConverter<WebhookSettings.Type> {
+    static final class WebhookTypeConverter implements ITypeConverter<WebhookSettings.Type> {
         @Override
         public WebhookSettings.Type convert(String text) {
             return WebhookSettings.Type.valueOf(text.toUpperCase(Locale.ROOT));
         }
     }
 
-    static final class WebUrl implements ITypeConverter<URI> {
+    static final class HttpUrlConverter implements ITypeConverter<URI> {
         @Override
         public URI convert(String text) {
             URI url = URI.create(text);

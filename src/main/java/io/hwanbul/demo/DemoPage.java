@@ -1,6 +1,8 @@
 package io.hwanbul.demo;
 
+import io.hwanbul.config.PackagedFile;
 import io.hwanbul.http.RefundJson;
+import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
 import io.vertx.core.Future;
@@ -10,11 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /** The page at {@code /}: the orders, and the two browser clients of PortOne's guide. */
@@ -29,11 +27,14 @@ public final class DemoPage implements BiConsumer<Router, PaymentStore> {
             "react-dom/18.3.1/umd/react-dom.production.min.js",
             "axios/1.20.0/dist/axios.min.js");
 
-    private final RefundJson views;
+    /** The demo does not authenticate, so that everybody may see everything. */
+    private static final Caller ANYBODY = Caller.anybody("", "");
+
+    private final RefundJson json;
     private final List<String> merchantUids;
 
-    public DemoPage(RefundJson views, List<JsonObject> orders) {
-        this.views = views;
+    public DemoPage(RefundJson json, List<JsonObject> orders) {
+        this.json = json;
         merchantUids =
                 orders.stream().map(order -> order.getString("merchant_uid")).toList();
     }
@@ -41,33 +42,26 @@ public final class DemoPage implements BiConsumer<Router, PaymentStore> {
     @Override
     public void accept(Router router, PaymentStore payments) {
         router.get("/demo/orders").handler(context -> orders(context, payments));
-        router.get("/").handler(file("/io/hwanbul/demo/web/index.html", "text/html"));
-        router.get("/demo/page.css").handler(file("/io/hwanbul/demo/web/page.css", "text/css"));
-        SCRIPTS.forEach(
-                script -> router.get("/demo/" + script).handler(file("/io/hwanbul/demo/web/" + script, JAVASCRIPT)));
+        router.get("/").handler(file("web/index.html", "text/html"));
+        router.get("/demo/page.css").handler(file("web/page.css", "text/css"));
+        SCRIPTS.forEach(script -> router.get("/demo/" + script).handler(file("web/" + script, JAVASCRIPT)));
         WEBJARS.forEach(script ->
                 router.get("/webjars/" + script).handler(file("/META-INF/resources/webjars/" + script, JAVASCRIPT)));
     }
 
-    /** Read once, straight from the jar: Vert.x's static handler would first unpack most of the jar. */
     private static Handler<RoutingContext> file(String resource, String type) {
-        try (InputStream packaged = DemoPage.class.getResourceAsStream(resource)) {
-            Buffer bytes =
-                    Buffer.buffer(Objects.requireNonNull(packaged, resource).readAllBytes());
-            return context -> context.response()
-                    .putHeader("Content-Type", type + ";charset=utf-8")
-                    .putHeader("Content-Security-Policy", POLICY)
-                    .end(bytes);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        Buffer content = PackagedFile.read(DemoPage.class, resource);
+        return context -> context.response()
+                .putHeader("Content-Type", type + ";charset=utf-8")
+                .putHeader("Content-Security-Policy", POLICY)
+                .end(content);
     }
 
     private void orders(RoutingContext context, PaymentStore payments) {
         Future.all(merchantUids.stream().map(payments::find).toList())
                 .map(found -> found.<List<Payment>>list())
-                .map(found -> found.stream().flatMap(List::stream).map(views::payment))
-                .onSuccess(views -> context.json(new JsonArray(views.toList())))
+                .map(found -> found.stream().flatMap(List::stream).map(payment -> json.payment(payment, ANYBODY)))
+                .onSuccess(orders -> context.json(new JsonArray(orders.toList())))
                 .onFailure(context::fail);
     }
 }

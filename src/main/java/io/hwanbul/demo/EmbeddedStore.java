@@ -8,7 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/** A MongoDB-wire store in this process's memory. It forgets everything, so it never works with a live gateway. */
+/** A store in this process's memory that speaks MongoDB's protocol. It persists nothing, so it refuses a live gateway. */
 public final class EmbeddedStore implements AutoCloseable {
     private final MongoServer server = new MongoServer(new MemoryBackend());
 
@@ -27,17 +27,17 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private static boolean isOnThisMachine(@Nullable String host) {
         if (host == null || host.isEmpty()) {
-            // the JDK takes no name at all for this machine
+            // InetAddress resolves an empty name to this machine
             return false;
         }
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
+        } catch (UnknownHostException unresolved) {
             return false;
         }
     }
 
-    /** Where a client finds it. */
+    /** The connection string of a database in it. */
     public String uri(String database) {
         InetSocketAddress address = server.getLocalAddress();
         return "mongodb://" + address.getHostString() + ":" + address.getPort() + "/" + database;

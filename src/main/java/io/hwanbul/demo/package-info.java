@@ -1,3 +1,3 @@
-/** What the demo adds: a store in memory, the sandbox's orders in it, and a page with the document's two clients. */
+/** The demo's store in memory, and its page with the two clients of PortOne's guide. */
 @org.jspecify.annotations.NullMarked
 package io.hwanbul.demo;

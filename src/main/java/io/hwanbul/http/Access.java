@@ -5,21 +5,21 @@ import io.hwanbul.payment.Scope;
 import java.util.Optional;
 
 /**
- * Who may ask at an endpoint.
+ * Who may call an endpoint.
  *
- * @param scope the scope that opens it; empty where none is asked for
+ * @param scope the scope that gives access; empty where none is needed
  */
 public record Access(Kind kind, Optional<Scope> scope) {
     static final Access ANYONE = new Access(Kind.ANYONE, Optional.empty());
     static final Access ANY_CALLER = new Access(Kind.CALLER, Optional.empty());
 
-    /** What is asked of who asks. */
+    /** What a caller needs. */
     public enum Kind {
         /** Nothing. */
         ANYONE,
-        /** To be known. */
+        /** To be authenticated. */
         CALLER,
-        /** To be a payment's owner, which is seen when the payment has been found, or to hold the scope. */
+        /** To own the payment, which is checked when it has been found, or to hold the scope. */
         OWNER,
         /** To hold the scope. */
         HOLDER
@@ -33,9 +33,9 @@ public record Access(Kind kind, Optional<Scope> scope) {
         return new Access(Kind.HOLDER, Optional.of(scope));
     }
 
-    /** Whether they may ask at all; whether they then see anything is decided where the payment is known. */
+    /** Whether the caller may call at all. Whether an owner may see a payment is decided when the payment has been found. */
     boolean admits(Caller caller) {
-        boolean ownsSome = kind == Kind.OWNER && caller.owner().isPresent();
-        return ownsSome || scope.map(caller::has).orElse(true);
+        boolean mayOwn = kind == Kind.OWNER && caller.owner().isPresent();
+        return mayOwn || scope.map(caller::has).orElse(true);
     }
 }

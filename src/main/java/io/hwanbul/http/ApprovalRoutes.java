@@ -1,9 +1,8 @@
 package io.hwanbul.http;
 
 import io.hwanbul.http.problem.RequestId;
-import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Caller;
 import io.hwanbul.refund.ApprovalFlow;
-import io.hwanbul.refund.RefundOutcome;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
@@ -11,39 +10,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code POST /refunds/{id}/approve} and {@code …/reject}: a second person decides, and says why. */
-final class ApprovalRoutes {
+public final class ApprovalRoutes implements RouteGroup {
     private static final Logger LOG = LoggerFactory.getLogger(ApprovalRoutes.class);
 
     private final ApprovalFlow approvals;
-    private final RequestAudit requests;
-    private final RefundJson views;
+    private final RequestAudit audit;
+    private final RefundJson json;
     private final OutcomeReply reply;
-    private final InFlightRefunds running;
+    private final InFlightRefunds inFlight;
 
-    ApprovalRoutes(
-            ApprovalFlow approvals,
-            RequestAudit requests,
-            RefundJson views,
-            OutcomeReply reply,
-            InFlightRefunds running) {
+    public ApprovalRoutes(
+            ApprovalFlow approvals, RequestAudit audit, RefundJson json, OutcomeReply reply, InFlightRefunds inFlight) {
         this.approvals = approvals;
-        this.requests = requests;
-        this.views = views;
+        this.audit = audit;
+        this.json = json;
         this.reply = reply;
-        this.running = running;
+        this.inFlight = inFlight;
     }
 
-    void mount(SecuredRouter entrance) {
-        entrance.withJson(Endpoint.APPROVE).handler(this::approve);
-        entrance.withJson(Endpoint.REJECT).handler(this::reject);
+    @Override
+    public void mount(SecuredRouter router) {
+        router.jsonRoute(Endpoint.APPROVE).handler(this::approve);
+        router.jsonRoute(Endpoint.REJECT).handler(this::reject);
     }
 
-    /** Answers as the refund itself would have been answered. */
+    /** Answers as {@code POST /payments/cancel} would have answered. */
     private void approve(RoutingContext context) {
+        Caller caller = RequestCaller.of(context);
         String id = context.pathParam("id");
-        Future<RefundOutcome> approved =
-                why(context).compose(why -> approvals.approve(RequestCaller.of(context), id, why));
-        running.count(requests.about(context, "approve", id, approved))
+        inFlight.run(() -> why(context)
+                        .compose(why -> approvals.approve(caller, id, why))
+                        .transform(result -> audit.about(caller, "approve", id, result)))
                 .onSuccess(outcome -> {
                     log(context, id, "approved");
                     reply.send(context, outcome);
@@ -52,10 +49,12 @@ final class ApprovalRoutes {
     }
 
     private void reject(RoutingContext context) {
+        Caller caller = RequestCaller.of(context);
         String id = context.pathParam("id");
-        Future<Payment> rejected = why(context).compose(why -> approvals.reject(RequestCaller.of(context), id, why));
-        requests.about(context, "reject", id, rejected)
-                .map(payment -> views.refund(payment, id))
+        why(context)
+                .compose(why -> approvals.reject(caller, id, why))
+                .transform(result -> audit.about(caller, "reject", id, result))
+                .map(payment -> json.refund(payment, id, caller))
                 .onSuccess(refund -> {
                     log(context, id, "rejected");
                     JsonBody.write(context.response(), 200, refund);

@@ -14,22 +14,23 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 
-/** Finds out who asks, and lets only those through who may and who do not ask too often. */
-record AuthHandler(Access access, Authenticator authenticator, RateLimits limits) implements SecurityPolicyHandler {
+/** Authenticates the caller, then checks its rate limit and its access. */
+record AuthHandler(Access access, Authenticator authenticator, CallerRateLimit rateLimit)
+        implements SecurityPolicyHandler {
 
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request().pause();
         authenticator
                 .authenticate(credentials(context))
-                .recover(unknown -> Future.failedFuture(limits.countUnknown(context, unknown)))
-                .map(caller -> admitted(context, caller))
+                .recover(failure -> Future.failedFuture(rateLimit.countFailedAuthentication(context, failure)))
+                .map(caller -> requireAccess(context, caller))
                 .onSuccess(caller -> {
                     RequestCaller.put(context, caller);
                     context.next();
                 })
                 .onFailure(context::fail)
-                .onComplete(known -> request.resume());
+                .onComplete(ended -> request.resume());
     }
 
     private static Credentials credentials(RoutingContext context) {
@@ -39,8 +40,8 @@ record AuthHandler(Access access, Authenticator authenticator, RateLimits limits
                 RequestId.of(context));
     }
 
-    private Caller admitted(RoutingContext context, Caller caller) {
-        limits.countCaller(context, caller);
+    private Caller requireAccess(RoutingContext context, Caller caller) {
+        rateLimit.countRequest(context, caller);
         if (!access.admits(caller)) {
             throw Refusal.because(
                     Reason.SCOPE_MISSING,

@@ -7,17 +7,19 @@ import io.hwanbul.rules.BankTable;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
-/** {@code GET /banks}: the banks that a refund can be paid to, and with {@code pg_provider} the codes that it takes. */
-final class BanksRoute {
+/** {@code GET /banks}: the banks that a refund can be paid to; with {@code pg_provider}, the codes that this PG takes. */
+public final class BanksRoute implements RouteGroup {
     private final BankTable banks;
 
-    BanksRoute(BankTable banks) {
+    public BanksRoute(BankTable banks) {
         this.banks = banks;
     }
 
-    void mount(SecuredRouter entrance) {
-        entrance.to(Endpoint.BANKS).handler(this::list);
+    @Override
+    public void mount(SecuredRouter router) {
+        router.route(Endpoint.BANKS).handler(this::list);
     }
 
     private void list(RoutingContext context) {
@@ -25,21 +27,21 @@ final class BanksRoute {
         context.queryParam("pg_provider").stream()
                 .findFirst()
                 .ifPresentOrElse(
-                        pgProvider -> known(pgProvider).entries(pgProvider).forEach(entry -> list.add(view(entry))),
-                        () -> banks.all().forEach(bank -> list.add(view(bank))));
+                        pgProvider -> banksOf(pgProvider).forEach(entry -> list.add(json(entry))),
+                        () -> banks.all().forEach(bank -> list.add(json(bank))));
         JsonBody.write(context.response(), 200, new JsonObject().put("banks", list));
     }
 
-    private BankTable known(String pgProvider) {
+    private List<BankTable.Entry> banksOf(String pgProvider) {
         if (!banks.knows(pgProvider)) {
             throw Refusal.because(
                     Reason.BANKS_UNKNOWN,
                     "The bank codes of this payment service are not documented; refund_bank is passed on as it comes.");
         }
-        return banks;
+        return banks.entries(pgProvider);
     }
 
-    private static JsonObject view(BankTable.Entry entry) {
+    private static JsonObject json(BankTable.Entry entry) {
         return new JsonObject()
                 .put("code", entry.code())
                 .put("pg_code", entry.pgCode())
@@ -47,7 +49,7 @@ final class BanksRoute {
                 .put("name_ko", entry.nameKo());
     }
 
-    private static JsonObject view(Bank bank) {
+    private static JsonObject json(Bank bank) {
         return new JsonObject()
                 .put("code", bank.code())
                 .put("name", bank.name())

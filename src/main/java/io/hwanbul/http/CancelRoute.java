@@ -7,52 +7,55 @@ import io.hwanbul.payment.Refusal;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundOutcome;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code POST /payments/cancel}: refunds, and answers when the outcome is stored or known to be unknown. */
-final class CancelRoute implements Handler<RoutingContext> {
+public final class CancelRoute implements RouteGroup {
     private static final Logger LOG = LoggerFactory.getLogger(CancelRoute.class);
 
     private final RefundFlow flow;
-    private final RequestAudit requests;
+    private final RequestAudit audit;
     private final OutcomeReply reply;
-    private final InFlightRefunds running;
-    private final RateLimits limits;
+    private final InFlightRefunds inFlight;
+    private final PaymentRateLimit rateLimit;
 
-    CancelRoute(
-            RefundFlow flow, RequestAudit requests, OutcomeReply reply, InFlightRefunds running, RateLimits limits) {
+    public CancelRoute(
+            RefundFlow flow,
+            RequestAudit audit,
+            OutcomeReply reply,
+            InFlightRefunds inFlight,
+            PaymentRateLimit rateLimit) {
         this.flow = flow;
-        this.requests = requests;
+        this.audit = audit;
         this.reply = reply;
-        this.running = running;
-        this.limits = limits;
-    }
-
-    void mount(SecuredRouter entrance) {
-        entrance.withJson(Endpoint.CANCEL).handler(this);
+        this.inFlight = inFlight;
+        this.rateLimit = rateLimit;
     }
 
     @Override
-    public void handle(RoutingContext context) {
+    public void mount(SecuredRouter router) {
+        router.jsonRoute(Endpoint.CANCEL).handler(this::cancel);
+    }
+
+    private void cancel(RoutingContext context) {
         Caller caller = RequestCaller.of(context);
         RefundRequest request;
         try {
             request = CancelBody.read(caller, IdempotencyKey.of(context.request()), JsonBody.of(context));
         } catch (Refusal unreadable) {
-            requests.other(caller, "cancel", Map.of(), Future.failedFuture(unreadable))
+            audit.other(caller, "cancel", Map.of(), Future.failedFuture(unreadable))
                     .onFailure(context::fail);
             return;
         }
-        limits.refund(context, request.merchantUid());
+        rateLimit.countRequest(context, caller, request.merchantUid());
         refund(context, request);
     }
 
     private void refund(RoutingContext context, RefundRequest request) {
-        running.count(requests.refund(request, flow.refund(request)))
+        inFlight.run(() -> flow.refund(request).transform(result -> audit.refund(request, result)))
                 .onSuccess(outcome -> {
                     log(context, request, outcome);
                     reply.send(context, outcome);

@@ -3,8 +3,8 @@ package io.hwanbul.http;
 import io.hwanbul.payment.Scope;
 import io.vertx.core.http.HttpMethod;
 
-/** Everything that the server can be asked, and by whom: the one table of it. Nothing is served that is not in it. */
-@SuppressWarnings("ImmutableEnumChecker") // Vert.x does not say that a method is immutable; it is
+/** The table of all endpoints of the server, and of who may call each. */
+@SuppressWarnings("ImmutableEnumChecker") // HttpMethod is immutable, but not annotated as such
 public enum Endpoint {
     CANCEL(HttpMethod.POST, "/payments/cancel", Access.ownerOr(Scope.REQUEST)),
     PREVIEW(HttpMethod.POST, "/payments/cancel/preview", Access.ownerOr(Scope.REQUEST)),
@@ -13,7 +13,7 @@ public enum Endpoint {
     SYNC(HttpMethod.POST, "/refunds/:id/sync", Access.only(Scope.REQUEST)),
     RESOLVE(HttpMethod.POST, "/refunds/:id/resolve", Access.only(Scope.RESOLVE)),
     EVIDENCE(HttpMethod.GET, "/refunds/:id/evidence", Access.only(Scope.READ)),
-    /** It says nothing of anybody, and a browser asks for it without a token. */
+    /** It holds no data, and browsers request it without a token. */
     EVIDENCE_STYLE(HttpMethod.GET, "/evidence.css", Access.ANYONE),
     APPROVE(HttpMethod.POST, "/refunds/:id/approve", Access.only(Scope.APPROVE)),
     REJECT(HttpMethod.POST, "/refunds/:id/reject", Access.only(Scope.APPROVE)),
@@ -22,7 +22,7 @@ public enum Endpoint {
     FREEZES(HttpMethod.GET, "/freeze", Access.only(Scope.READ)),
     RECONCILIATION(HttpMethod.GET, "/reconciliation", Access.only(Scope.READ)),
     BANKS(HttpMethod.GET, "/banks", Access.ANY_CALLER),
-    /** It comes from the gateway, which has no token; addresses are checked instead. */
+    /** The gateway has no token; its address is checked instead. */
     WEBHOOK(HttpMethod.POST, "/webhooks/iamport", Access.ANYONE),
     LIVE(HttpMethod.GET, "/health/live", Access.ANYONE),
     READY(HttpMethod.GET, "/health/ready", Access.ANYONE);
@@ -41,7 +41,7 @@ public enum Endpoint {
         return method;
     }
 
-    /** As the router takes it, {@code :name} for a part that varies. */
+    /** In the router's syntax, with {@code :name} for a path parameter. */
     public String path() {
         return path;
     }

@@ -6,7 +6,6 @@ import io.hwanbul.limit.Freeze;
 import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Refusal;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -20,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /freeze}, {@code POST /unfreeze} and {@code GET /freeze}: no new refund is begun, of any payment or of one
- * payment service's, and an end of that. Both may be said again: the last word on a freeze counts, the first on its end.
+ * {@code POST /freeze} stops new refunds of all payments, or of one payment service's; {@code POST /unfreeze} ends that;
+ * {@code GET /freeze} lists the freezes in force. Both may be repeated: the last freeze is kept, and the first end of it.
  */
-final class FreezeRoutes {
+public final class FreezeRoutes implements RouteGroup {
     private static final Logger LOG = LoggerFactory.getLogger(FreezeRoutes.class);
     private static final Set<String> FIELDS = Set.of("why", "pg_provider");
     private static final Set<String> FIELDS_OF_ANYBODY = Set.of("why", "pg_provider", "by");
@@ -32,41 +31,47 @@ final class FreezeRoutes {
     private static final Pattern PG_PROVIDER = Pattern.compile("[a-z0-9_]{1,16}");
 
     private final FreezeStore freezes;
-    private final RequestAudit requests;
+    private final RequestAudit audit;
     private final InstantSource clock;
 
-    FreezeRoutes(FreezeStore freezes, RequestAudit requests, InstantSource clock) {
+    public FreezeRoutes(FreezeStore freezes, RequestAudit audit, InstantSource clock) {
         this.freezes = freezes;
-        this.requests = requests;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    void mount(SecuredRouter entrance) {
-        entrance.to(Endpoint.FREEZES).handler(this::show);
-        entrance.withJson(Endpoint.FREEZE).handler(this::freeze);
-        entrance.withJson(Endpoint.UNFREEZE).handler(this::unfreeze);
+    @Override
+    public void mount(SecuredRouter router) {
+        router.route(Endpoint.FREEZES).handler(this::list);
+        router.jsonRoute(Endpoint.FREEZE).handler(this::freeze);
+        router.jsonRoute(Endpoint.UNFREEZE).handler(this::unfreeze);
     }
 
-    private void show(RoutingContext context) {
+    private void list(RoutingContext context) {
         freezes.inForce()
-                .onSuccess(inForce -> JsonBody.write(context.response(), 200, view(inForce)))
+                .onSuccess(inForce -> JsonBody.write(context.response(), 200, json(inForce)))
                 .onFailure(context::fail);
     }
 
     private void freeze(RoutingContext context) {
-        Freeze freeze = read(context);
-        answer(context, requests.other(RequestCaller.of(context), "freeze", words(freeze), freezes.put(freeze)), true);
+        Caller caller = RequestCaller.of(context);
+        Freeze freeze = read(context, caller);
+        freezes.put(freeze)
+                .transform(result -> audit.other(caller, "freeze", details(freeze), result))
+                .onSuccess(stored -> answer(context, stored, true))
+                .onFailure(context::fail);
     }
 
     private void unfreeze(RoutingContext context) {
-        Freeze lifted = read(context);
-        answer(
-                context,
-                requests.other(RequestCaller.of(context), "unfreeze", words(lifted), freezes.lift(lifted)),
-                false);
+        Caller caller = RequestCaller.of(context);
+        Freeze lifted = read(context, caller);
+        freezes.lift(lifted)
+                .transform(result -> audit.other(caller, "unfreeze", details(lifted), result))
+                .onSuccess(stored -> answer(context, stored, false))
+                .onFailure(context::fail);
     }
 
-    private static Map<String, String> words(Freeze freeze) {
+    private static Map<String, String> details(Freeze freeze) {
         return Map.of(
                 "by",
                 freeze.by(),
@@ -76,9 +81,8 @@ final class FreezeRoutes {
                 freeze.pgProvider().orElse(""));
     }
 
-    /** To the millisecond, as it is stored. */
-    private Freeze read(RoutingContext context) {
-        Caller caller = RequestCaller.of(context);
+    /** The time is truncated to milliseconds, as it is stored. */
+    private Freeze read(RoutingContext context, Caller caller) {
         StrictObject members = JsonBody.read(JsonBody.of(context), caller.isAnybody() ? FIELDS_OF_ANYBODY : FIELDS);
         return new Freeze(
                 members.find("pg_provider", FreezeRoutes::pgProvider),
@@ -95,29 +99,26 @@ final class FreezeRoutes {
         return name;
     }
 
-    private static void answer(RoutingContext context, Future<Freeze> said, boolean frozen) {
-        said.onSuccess(freeze -> {
-                    LOG.warn(
-                            "Refunds of {} are {} by {}, request {}",
-                            freeze.pgProvider().orElse("all payments"),
-                            frozen ? "frozen" : "let go on",
-                            freeze.by(),
-                            RequestId.of(context));
-                    JsonBody.write(context.response(), 200, view(freeze).put("frozen", frozen));
-                })
-                .onFailure(context::fail);
+    private static void answer(RoutingContext context, Freeze freeze, boolean frozen) {
+        LOG.warn(
+                "Refunds of {} are {} by {}, request {}",
+                freeze.pgProvider().orElse("all payments"),
+                frozen ? "frozen" : "unfrozen",
+                freeze.by(),
+                RequestId.of(context));
+        JsonBody.write(context.response(), 200, json(freeze).put("frozen", frozen));
     }
 
-    private static JsonObject view(List<Freeze> inForce) {
+    private static JsonObject json(List<Freeze> inForce) {
         JsonArray freezes = new JsonArray();
-        inForce.forEach(freeze -> freezes.add(view(freeze)));
+        inForce.forEach(freeze -> freezes.add(json(freeze)));
         return new JsonObject().put("freezes", freezes);
     }
 
-    private static JsonObject view(Freeze freeze) {
-        JsonObject view = new JsonObject();
-        freeze.pgProvider().ifPresent(name -> view.put("pg_provider", name));
-        return view.put("by", freeze.by())
+    private static JsonObject json(Freeze freeze) {
+        JsonObject json = new JsonObject();
+        freeze.pgProvider().ifPresent(name -> json.put("pg_provider", name));
+        return json.put("by", freeze.by())
                 .put("why", freeze.why())
                 .put("at", freeze.at().toString());
     }

@@ -8,14 +8,14 @@ import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code GET /health/live}: the process answers. {@code GET /health/ready}: its database and its gateway do too. */
-final class HealthRoutes {
-    /** Longer than a ping waits, so that the answer names what failed. */
-    private static final long PROBE_MILLIS = 6_000;
+/** {@code GET /health/live}: the process is up. {@code GET /health/ready}: its database and its gateway answer too. */
+public final class HealthRoutes implements RouteGroup {
+    /** Longer than the timeout of a ping, so that the answer names the part that failed. */
+    private static final long CHECK_TIMEOUT_MILLIS = 6_000;
 
     private final HealthChecks ready;
 
-    HealthRoutes(Vertx vertx, Ping database, Ping gateway) {
+    public HealthRoutes(Vertx vertx, Ping database, Ping gateway) {
         ready = HealthChecks.create(vertx);
         register("database", database);
         register("gateway", gateway);
@@ -24,14 +24,14 @@ final class HealthRoutes {
     private void register(String name, Ping ping) {
         ready.register(
                 name,
-                PROBE_MILLIS,
-                promise ->
-                        ping.ping().map(Status.OK()).otherwise(Status.KO()).onComplete(promise));
+                CHECK_TIMEOUT_MILLIS,
+                promise -> ping.ping().map(Status.OK()).otherwise(Status.KO()).onComplete(promise));
     }
 
-    void mount(SecuredRouter entrance) {
-        entrance.to(Endpoint.LIVE).handler(context -> context.json(new JsonObject().put("status", "UP")));
-        entrance.to(Endpoint.READY)
+    @Override
+    public void mount(SecuredRouter router) {
+        router.route(Endpoint.LIVE).handler(context -> context.json(new JsonObject().put("status", "UP")));
+        router.route(Endpoint.READY)
                 .handler(context -> ready.checkStatus()
                         .onSuccess(result -> answer(context, result))
                         .onFailure(context::fail));

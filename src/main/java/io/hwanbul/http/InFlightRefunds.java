@@ -2,32 +2,35 @@ package io.hwanbul.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.function.Supplier;
 
-/** The refunds that are running; a caller who hung up does not end one. Belongs to one event loop. */
-final class InFlightRefunds {
-    private final Promise<Void> idle = Promise.promise();
+/** Counts the running refunds, which go on even if their caller disconnects. Belongs to one event loop. */
+public final class InFlightRefunds {
+    private final Promise<Void> drained = Promise.promise();
     private int running;
-    private boolean closing;
+    private boolean draining;
 
-    /** Counts it until it has ended. */
-    <T> Future<T> count(Future<T> refund) {
+    /** Counts a refund before it starts and until it has ended. */
+    <T> Future<T> run(Supplier<Future<T>> refund) {
         running++;
-        return refund.onComplete(done -> {
-            running--;
-            tell();
-        });
+        return Future.succeededFuture()
+                .compose(counted -> refund.get()) // what it throws is counted as its end too
+                .onComplete(ended -> {
+                    running--;
+                    completeIfDrained();
+                });
     }
 
-    /** Completes when none is running any more. */
-    Future<Void> idle() {
-        closing = true;
-        tell();
-        return idle.future();
+    /** Completes when no refund is running any more. */
+    Future<Void> drain() {
+        draining = true;
+        completeIfDrained();
+        return drained.future();
     }
 
-    private void tell() {
-        if (closing && running == 0) {
-            idle.tryComplete();
+    private void completeIfDrained() {
+        if (draining && running == 0) {
+            drained.tryComplete();
         }
     }
 }

@@ -11,9 +11,6 @@ import java.util.Set;
 
 /** The bodies of requests and answers. */
 public final class JsonBody {
-    /** A refund request with every field full is under 4 KiB. */
-    public static final int MAX_BYTES = 16 * 1024;
-
     private static final JsonReader STRICT =
             new JsonReader(true, sentence -> Refusal.invalidRequest(sentence + "."), JsonBody::notMoney);
 

@@ -1,6 +1,7 @@
 package io.hwanbul.http;
 
-import io.hwanbul.http.problem.ProblemHandler;
+import io.hwanbul.http.problem.GatewayMessageJson;
+import io.hwanbul.http.problem.Problem;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.refund.RefundOutcome;
@@ -9,14 +10,16 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Tells what became of a refund, once that is stored or known to be unknown. */
-final class OutcomeReply {
+/** Answers a refund request once its outcome is stored or known to be unknown. */
+public final class OutcomeReply {
     private static final Set<RefundState> OPEN = Set.of(RefundState.PENDING, RefundState.AWAITING_APPROVAL);
 
-    private final RefundJson views;
+    private final RefundJson json;
+    private final GatewayMessageJson gatewayMessages;
 
-    OutcomeReply(RefundJson views) {
-        this.views = views;
+    public OutcomeReply(RefundJson json, GatewayMessageJson gatewayMessages) {
+        this.json = json;
+        this.gatewayMessages = gatewayMessages;
     }
 
     void send(RoutingContext context, RefundOutcome outcome) {
@@ -39,15 +42,14 @@ final class OutcomeReply {
         }
         response.putHeader("Location", RefundRoutes.path(refund));
         if (OPEN.contains(refund.state()) && prefersAsync(context)) {
-            response.putHeader("Preference-Applied", "respond-async")
-                    .putHeader("Retry-After", ProblemHandler.RETRY_AFTER);
-            JsonBody.write(response, 202, views.to(RequestCaller.of(context)).full(refund));
+            response.putHeader("Preference-Applied", "respond-async").putHeader("Retry-After", Problem.RETRY_AFTER);
+            JsonBody.write(response, 202, json.refund(refund, RequestCaller.of(context)));
             return;
         }
-        context.fail(refund.refusal());
+        Problem.of(refund, gatewayMessages).write(response);
     }
 
-    /** Only such a caller gets a 2xx for money that may not have moved (RFC 7240). */
+    /** Only such a client gets a 2xx for money that may not have moved (RFC 7240). */
     private static boolean prefersAsync(RoutingContext context) {
         return context.request().headers().getAll("Prefer").stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))

@@ -4,23 +4,24 @@ import io.hwanbul.reconcile.ReconciliationJob;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code GET /reconciliation}: what the last comparison with the gateway's books found, and all since the server started. */
-final class ReconciliationRoute {
-    private final ReconciliationJob sweep;
+/** {@code GET /reconciliation}: the last comparison with the gateway, and the drift found since the server started. */
+public final class ReconciliationRoute implements RouteGroup {
+    private final ReconciliationJob job;
 
-    ReconciliationRoute(ReconciliationJob sweep) {
-        this.sweep = sweep;
+    public ReconciliationRoute(ReconciliationJob job) {
+        this.job = job;
     }
 
-    void mount(SecuredRouter entrance) {
-        entrance.to(Endpoint.RECONCILIATION).handler(this::show);
+    @Override
+    public void mount(SecuredRouter router) {
+        router.route(Endpoint.RECONCILIATION).handler(this::show);
     }
 
     private void show(RoutingContext context) {
-        ReconciliationJob.Status status = sweep.status();
-        JsonObject view = new JsonObject().put("drift", ReportJson.amounts(status.drift()));
-        status.last().ifPresent(report -> view.put("last", ReportJson.view(report)));
-        status.failedAt().ifPresent(at -> view.put("failed_at", at.toString()));
-        JsonBody.write(context.response(), 200, view);
+        ReconciliationJob.Status status = job.status();
+        JsonObject json = new JsonObject().put("drift", ReportJson.amounts(status.drift()));
+        status.last().ifPresent(report -> json.put("last", ReportJson.of(report)));
+        status.failedAt().ifPresent(at -> json.put("failed_at", at.toString()));
+        JsonBody.write(context.response(), 200, json);
     }
 }

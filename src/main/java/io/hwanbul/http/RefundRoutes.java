@@ -2,43 +2,42 @@ package io.hwanbul.http;
 
 import io.hwanbul.input.StrictObject;
 import io.hwanbul.payment.Caller;
-import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentLookup;
-import io.hwanbul.payment.Scope;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Scope;
 import io.hwanbul.refund.RefundAdmin;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looking at payments and refunds, asking the gateway once more, and settling by hand. */
-final class RefundRoutes {
+/** Shows payments and refunds, asks the gateway about a refund again, and settles one by hand. */
+public final class RefundRoutes implements RouteGroup {
     private static final Map<String, RefundState> OUTCOMES =
             Map.of("succeeded", RefundState.SUCCEEDED, "failed", RefundState.FAILED);
 
-    private final RefundAdmin desk;
+    private final RefundAdmin admin;
     private final PaymentLookup lookup;
-    private final RequestAudit requests;
-    private final RefundJson views;
+    private final RequestAudit audit;
+    private final RefundJson json;
 
-    RefundRoutes(RefundAdmin desk, PaymentLookup lookup, RequestAudit requests, RefundJson views) {
-        this.desk = desk;
+    public RefundRoutes(RefundAdmin admin, PaymentLookup lookup, RequestAudit audit, RefundJson json) {
+        this.admin = admin;
         this.lookup = lookup;
-        this.requests = requests;
-        this.views = views;
+        this.audit = audit;
+        this.json = json;
     }
 
-    void mount(SecuredRouter entrance) {
-        entrance.to(Endpoint.PAYMENT).handler(this::payment);
-        entrance.to(Endpoint.REFUND)
-                .handler(context -> answer(context, lookup.ofRefund(RequestCaller.of(context), id(context))));
-        entrance.to(Endpoint.SYNC).handler(context -> answer(context, told(context, "sync", desk.sync(id(context)))));
-        entrance.withJson(Endpoint.RESOLVE)
-                .handler(context -> answer(context, told(context, "resolve", resolve(context))));
+    @Override
+    public void mount(SecuredRouter router) {
+        router.route(Endpoint.PAYMENT).handler(this::showPayment);
+        router.route(Endpoint.REFUND).handler(this::showRefund);
+        router.route(Endpoint.SYNC).handler(this::sync);
+        router.jsonRoute(Endpoint.RESOLVE).handler(this::resolve);
     }
 
     /** Where a refund is found. */
@@ -46,45 +45,65 @@ final class RefundRoutes {
         return "/refunds/" + refund.id();
     }
 
-    private void payment(RoutingContext context) {
+    private void showPayment(RoutingContext context) {
         String merchantUid = context.pathParam("merchant_uid");
         if (merchantUid.equals("cancel")) {
-            context.fail(405); // somebody forgot to POST to the address that refunds
+            context.fail(405); // a GET of the address that refunds, which needs a POST
             return;
         }
+        Caller caller = RequestCaller.of(context);
         Optional<String> impUid = context.queryParam("imp_uid").stream().findFirst();
-        lookup.ofOrder(RequestCaller.of(context), Scope.READ, merchantUid, impUid)
-                .map(found -> views.to(RequestCaller.of(context)).payment(found))
-                .onSuccess(view -> JsonBody.write(context.response(), 200, view))
+        lookup.ofOrder(caller, Scope.READ, merchantUid, impUid)
+                .map(payment -> json.payment(payment, caller))
+                .onSuccess(payment -> JsonBody.write(context.response(), 200, payment))
                 .onFailure(context::fail);
     }
 
-    private Future<Payment> told(RoutingContext context, String request, Future<Payment> done) {
-        return requests.about(context, request, id(context), done);
-    }
-
-    private Future<Payment> resolve(RoutingContext context) {
-        return Future.succeededFuture().compose(read -> resolve(context, RequestCaller.of(context)));
-    }
-
-    /** Whoever is not known must say who they are. */
-    private Future<Payment> resolve(RoutingContext context, Caller caller) {
-        StrictObject members = JsonBody.read(
-                JsonBody.of(context), caller.isAnybody() ? Set.of("outcome", "by", "why") : Set.of("outcome", "why"));
-        RefundState outcome = members.find("outcome", (body, name) -> body.text(name, 16))
-                .map(OUTCOMES::get)
-                .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));
-        String by = RequestCaller.name(caller, members);
-        return desk.resolve(id(context), outcome, by, members.text("why", 500));
-    }
-
-    private void answer(RoutingContext context, Future<Payment> holding) {
-        holding.map(payment -> views.to(RequestCaller.of(context)).refund(payment, id(context)))
+    private void showRefund(RoutingContext context) {
+        Caller caller = RequestCaller.of(context);
+        String id = context.pathParam("id");
+        lookup.ofRefund(caller, id)
+                .map(payment -> json.refund(payment, id, caller))
                 .onSuccess(refund -> JsonBody.write(context.response(), 200, refund))
                 .onFailure(context::fail);
     }
 
-    private static String id(RoutingContext context) {
-        return context.pathParam("id");
+    private void sync(RoutingContext context) {
+        Caller caller = RequestCaller.of(context);
+        String id = context.pathParam("id");
+        admin.sync(id)
+                .transform(result -> audit.about(caller, "sync", id, result))
+                .map(payment -> json.refund(payment, id, caller))
+                .onSuccess(refund -> JsonBody.write(context.response(), 200, refund))
+                .onFailure(context::fail);
+    }
+
+    private void resolve(RoutingContext context) {
+        Caller caller = RequestCaller.of(context);
+        String id = context.pathParam("id");
+        resolution(context)
+                .compose(resolution -> admin.resolve(id, resolution.outcome, resolution.by, resolution.why))
+                .transform(result -> audit.about(caller, "resolve", id, result))
+                .map(payment -> json.refund(payment, id, caller))
+                .onSuccess(refund -> JsonBody.write(context.response(), 200, refund))
+                .onFailure(context::fail);
+    }
+
+    private record Resolution(RefundState outcome, String by, String why) {
+        /** Where the server does not authenticate, the body has to say {@code by} whom. */
+        static Resolution read(Buffer body, Caller caller) {
+            StrictObject members = JsonBody.read(
+                    body, caller.isAnybody() ? Set.of("outcome", "by", "why") : Set.of("outcome", "why"));
+            RefundState outcome = members.find("outcome", (read, name) -> read.text(name, 16))
+                    .map(OUTCOMES::get)
+                    .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));
+            String by = RequestCaller.name(caller, members);
+            return new Resolution(outcome, by, members.text("why", 500));
+        }
+    }
+
+    private static Future<Resolution> resolution(RoutingContext context) {
+        return Future.succeededFuture(JsonBody.of(context))
+                .map(body -> Resolution.read(body, RequestCaller.of(context)));
     }
 }

@@ -6,13 +6,13 @@ import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** What a reconciliation has found, for programs. */
+/** A reconciliation's report. */
 public final class ReportJson {
     private ReportJson() {}
 
-    public static JsonObject view(ReconciliationReport report) {
+    public static JsonObject of(ReconciliationReport report) {
         JsonArray left = new JsonArray();
-        report.left().forEach(difference -> left.add(view(difference)));
+        report.left().forEach(difference -> left.add(of(difference)));
         return new JsonObject()
                 .put("from", report.from().toString())
                 .put("to", report.to().toString())
@@ -31,7 +31,7 @@ public final class ReportJson {
         return amounts;
     }
 
-    private static JsonObject view(ReconciliationReport.Difference difference) {
+    private static JsonObject of(ReconciliationReport.Difference difference) {
         return new JsonObject()
                 .put("merchant_uid", difference.merchantUid())
                 .put("imp_uid", difference.impUid())

@@ -7,43 +7,47 @@ import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.refund.RefundOutcome;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells the journal of what was asked for and what was answered, before the answer goes out. */
-record RequestAudit(RequestJournal journal) {
+/**
+ * Journals requests and what came of them, before they are answered. Each method is a step of a chain, to be passed to
+ * {@link Future#transform}: its future ends as the action before it did, whether the journal could be written or not.
+ */
+public record RequestAudit(RequestJournal journal) {
 
-    /** The same, once the journal tells of a request that began no refund; a refund that has begun tells of its own. */
-    Future<RefundOutcome> refund(RefundRequest request, Future<RefundOutcome> done) {
-        return done.transform(ended -> code(ended)
-                .map(code -> journal.refund(request, code).transform(written -> done))
-                .orElse(done));
+    /** Journals a request that began no refund; a refund that has begun is journaled by its own events. */
+    Future<RefundOutcome> refund(RefundRequest request, AsyncResult<RefundOutcome> result) {
+        return code(result)
+                .map(code -> journal.refund(request, code).transform(written -> future(result)))
+                .orElseGet(() -> future(result));
     }
 
-    private static Optional<String> code(AsyncResult<RefundOutcome> ended) {
-        if (ended.failed()) {
-            return Optional.of(Problem.code(ended.cause()));
+    private static Optional<String> code(AsyncResult<RefundOutcome> result) {
+        if (result.failed()) {
+            return Optional.of(Problem.code(result.cause()));
         }
-        boolean begun = ended.result() instanceof RefundOutcome.Refunded refunded && !refunded.replayed();
+        boolean begun = result.result() instanceof RefundOutcome.Refunded refunded && !refunded.replayed();
         return begun
                 ? Optional.empty()
-                : Optional.of(ended.result() instanceof RefundOutcome.Voided ? "voided" : "replayed");
+                : Optional.of(result.result() instanceof RefundOutcome.Voided ? "voided" : "replayed");
     }
 
-    /** The same, once the journal tells who asked it of this refund and what came of it. */
-    <T> Future<T> about(RoutingContext context, String request, String refundId, Future<T> done) {
-        return done.transform(ended -> journal.about(RequestCaller.of(context), request, refundId, said(ended))
-                .transform(written -> done));
+    /** Journals a request about a refund. */
+    <T> Future<T> about(Caller caller, String request, String refundId, AsyncResult<T> result) {
+        return journal.about(caller, request, refundId, doneOrCode(result)).transform(written -> future(result));
     }
 
-    /** The same for what is asked of no refund, or in words that could not be read. */
-    <T> Future<T> other(Caller caller, String request, Map<String, String> asked, Future<T> done) {
-        return done.transform(
-                ended -> journal.other(caller, request, asked, said(ended)).transform(written -> done));
+    /** Journals a request that is about no refund, or whose body could not be read. */
+    <T> Future<T> other(Caller caller, String request, Map<String, String> details, AsyncResult<T> result) {
+        return journal.other(caller, request, details, doneOrCode(result)).transform(written -> future(result));
     }
 
-    private static String said(AsyncResult<?> ended) {
-        return ended.succeeded() ? "done" : Problem.code(ended.cause());
+    private static String doneOrCode(AsyncResult<?> result) {
+        return result.succeeded() ? "done" : Problem.code(result.cause());
+    }
+
+    private static <T> Future<T> future(AsyncResult<T> result) {
+        return result.succeeded() ? Future.succeededFuture(result.result()) : Future.failedFuture(result.cause());
     }
 }

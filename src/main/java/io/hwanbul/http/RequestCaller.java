@@ -6,7 +6,7 @@ import io.hwanbul.payment.Refusal;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 
-/** Who asks, as the {@link AuthHandler} has found out. */
+/** The caller of a request, whom the {@link AuthHandler} has authenticated. */
 final class RequestCaller {
     private static final String KEY = "hwanbul.caller";
 
@@ -16,7 +16,7 @@ final class RequestCaller {
         context.put(KEY, caller);
     }
 
-    /** The caller's name; where nobody is known, who they say they are in {@code by}. */
+    /** The caller's name; where the server does not authenticate, the one that the body gives in {@code by}. */
     static String name(Caller caller, StrictObject members) {
         if (!caller.isAnybody()) {
             return caller.name();
@@ -29,6 +29,6 @@ final class RequestCaller {
     }
 
     static Caller of(RoutingContext context) {
-        return Objects.requireNonNull(context.<Caller>get(KEY), "asked where anyone may ask");
+        return Objects.requireNonNull(context.<Caller>get(KEY), "an endpoint without authentication has no caller");
     }
 }

@@ -1,34 +1,35 @@
 package io.hwanbul.http;
 
 import io.hwanbul.auth.Authenticator;
+import io.hwanbul.http.problem.Problem;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 
-/** The one way to serve something: at an {@link Endpoint}, to those whom it names. */
-final class SecuredRouter {
+/** The only way to add a route: at an {@link Endpoint}, for the callers that it allows. */
+public final class SecuredRouter {
     private final Router router;
     private final Authenticator authenticator;
-    private final RateLimits limits;
+    private final CallerRateLimit rateLimit;
 
-    SecuredRouter(Router router, Authenticator authenticator, RateLimits limits) {
+    SecuredRouter(Router router, Authenticator authenticator, CallerRateLimit rateLimit) {
         this.router = router;
         this.authenticator = authenticator;
-        this.limits = limits;
+        this.rateLimit = rateLimit;
     }
 
-    /** A route that only gets to see requests of those who may ask. */
-    Route to(Endpoint endpoint) {
+    /** A route whose handlers only get requests of callers with access. */
+    Route route(Endpoint endpoint) {
         Route route = router.route(endpoint.method(), endpoint.path());
         return endpoint.access().kind() == Access.Kind.ANYONE
                 ? route
-                : route.handler(new AuthHandler(endpoint.access(), authenticator, limits));
+                : route.handler(new AuthHandler(endpoint.access(), authenticator, rateLimit));
     }
 
-    /** The same, for a small JSON body; not a byte of it is read before it is known who sends it. */
-    Route withJson(Endpoint endpoint) {
-        return to(endpoint)
+    /** The same with a JSON body, which is not read before the caller is authenticated. */
+    Route jsonRoute(Endpoint endpoint) {
+        return route(endpoint)
                 .consumes("application/json")
-                .handler(BodyHandler.create(false).setBodyLimit(JsonBody.MAX_BYTES));
+                .handler(BodyHandler.create(false).setBodyLimit(Problem.MAX_BODY_BYTES));
     }
 }

@@ -9,31 +9,32 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Hints that something has happened to a payment, each answered when it has been looked at since. However many come, one
- * look at a payment runs and one waits, and only so many payments are looked at at once. Belongs to one event loop.
+ * Coalesces webhooks of the same payment: at most one sync of a payment runs and one waits, however many webhooks come.
+ * Each webhook completes with a sync that started after it came. Limits how many payments are synced at once. Belongs to
+ * one event loop.
  */
 final class WebhookCoalescer {
-    /** The gateway's connections are shared with refunds; the gateway sends a webhook again that is turned away. */
-    static final int MOST_PAYMENTS = 32;
+    /** The gateway's connections are shared with refunds. The gateway sends a webhook that was refused again. */
+    static final int MAX_PAYMENTS = 32;
 
-    private final Function<String, Future<?>> look;
+    private final Function<String, Future<?>> sync;
     private final Map<String, Future<Void>> running = new HashMap<>();
     private final Map<String, Future<Void>> waiting = new HashMap<>();
 
-    WebhookCoalescer(Function<String, Future<?>> look) {
-        this.look = look;
+    WebhookCoalescer(Function<String, Future<?>> sync) {
+        this.sync = sync;
     }
 
-    /** Fails as the look failed, or at once when there are too many. */
-    Future<Void> hear(String impUid) {
+    /** Fails as the sync failed, or at once with {@link Reason#BUSY} while too many payments are synced. */
+    Future<Void> sync(String impUid) {
         Future<Void> current = running.get(impUid);
         if (current == null) {
-            return running.size() < MOST_PAYMENTS
+            return running.size() < MAX_PAYMENTS
                     ? start(impUid)
                     : Future.failedFuture(
                             Refusal.because(Reason.BUSY, "Too many payments are being looked at; try again later."));
         }
-        // what the running look has read may be older than this hint
+        // the running sync may have read the payment before this webhook's change
         return waiting.computeIfAbsent(
                 impUid,
                 id -> current.transform(ended -> {
@@ -45,7 +46,7 @@ final class WebhookCoalescer {
     private Future<Void> start(String impUid) {
         Promise<Void> ended = Promise.promise();
         running.put(impUid, ended.future());
-        look.apply(impUid).<Void>mapEmpty().onComplete(result -> {
+        sync.apply(impUid).<Void>mapEmpty().onComplete(result -> {
             running.remove(impUid);
             ended.handle(result);
         });

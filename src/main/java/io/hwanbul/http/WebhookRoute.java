@@ -2,11 +2,11 @@ package io.hwanbul.http;
 
 import io.hwanbul.config.Settings;
 import io.hwanbul.http.edge.ClientAddress;
+import io.hwanbul.http.problem.Problem;
 import io.hwanbul.input.JsonReader;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.reconcile.PaymentSync;
-import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /webhooks/iamport}: the gateway says that something has happened to a payment. It signs nothing, so what it
- * says is only a hint: the payment is read from the gateway, and that is stored before the answer is 200. After a 5xx the
- * gateway sends it again; an id that the gateway does not know is nothing to store.
+ * {@code POST /webhooks/iamport}: the gateway reports a change of a payment. The webhook is not signed, so nothing but its
+ * {@code imp_uid} is used: the payment is read from the gateway and stored before the answer is 200. After a 5xx the
+ * gateway sends the webhook again. For an id that the gateway does not know nothing is stored.
  */
-final class WebhookRoute implements Handler<RoutingContext> {
+public final class WebhookRoute implements RouteGroup {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
 
     /** The length is V1's own. */
@@ -29,38 +29,39 @@ final class WebhookRoute implements Handler<RoutingContext> {
     /** V1 may add fields at any time. */
     private static final JsonReader LENIENT = new JsonReader(false, any -> noImpUid(), any -> noImpUid());
 
-    private final WebhookCoalescer hints;
-    private final Set<String> allowed;
+    private final WebhookCoalescer coalescer;
+    private final Set<String> allowedAddresses;
 
-    WebhookRoute(Settings.Webhook settings, PaymentSync books) {
-        this.hints = new WebhookCoalescer(impUid -> books.observe(impUid, settings.addsPayments()));
-        this.allowed = settings.addresses();
-    }
-
-    void mount(SecuredRouter entrance) {
-        entrance.to(Endpoint.WEBHOOK)
-                .consumes("application/json")
-                .consumes("application/x-www-form-urlencoded")
-                .handler(BodyHandler.create(false).setBodyLimit(JsonBody.MAX_BYTES))
-                .handler(this);
+    public WebhookRoute(Settings.Webhook settings, PaymentSync sync) {
+        this.coalescer = new WebhookCoalescer(impUid -> sync.observe(impUid, settings.addsPayments()));
+        this.allowedAddresses = settings.addresses();
     }
 
     @Override
-    public void handle(RoutingContext context) {
-        if (!allowed.isEmpty() && !allowed.contains(ClientAddress.of(context))) {
+    public void mount(SecuredRouter router) {
+        router.route(Endpoint.WEBHOOK)
+                .consumes("application/json")
+                .consumes("application/x-www-form-urlencoded")
+                .handler(BodyHandler.create(false).setBodyLimit(Problem.MAX_BODY_BYTES))
+                .handler(this::receive);
+    }
+
+    private void receive(RoutingContext context) {
+        if (!allowedAddresses.isEmpty() && !allowedAddresses.contains(ClientAddress.of(context))) {
             throw Refusal.because(Reason.SOURCE_NOT_ALLOWED, "This address may not call here.");
         }
         String impUid = impUid(context);
-        hints.hear(impUid)
+        coalescer
+                .sync(impUid)
                 .onSuccess(stored -> JsonBody.write(context.response(), 200, new JsonObject().put("status", "ok")))
                 .onFailure(failure -> {
-                    LOG.warn("The webhook for {} is to come again: {}", impUid, failure.toString());
-                    context.fail(comingAgain(failure));
+                    LOG.warn("The webhook for {} failed and will be sent again: {}", impUid, failure.toString());
+                    context.fail(retryable(failure));
                 });
     }
 
-    /** The gateway sends a webhook again only after a 5xx. */
-    private static Throwable comingAgain(Throwable failure) {
+    /** The gateway sends a webhook again only after a 5xx, and a lost race would be a 409. */
+    private static Throwable retryable(Throwable failure) {
         return failure instanceof Refusal refusal && refusal.reason() == Reason.REFUND_IN_PROGRESS
                 ? Refusal.because(Reason.BUSY, "This payment is being changed; try again later.")
                 : failure;

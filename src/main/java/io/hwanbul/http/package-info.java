@@ -1,3 +1,3 @@
-/** The HTTP face: routes, one class each, and the one place where a failure becomes a status. */
+/** The HTTP API: the router, the table of endpoints, a class per route or per few, and their JSON. */
 @org.jspecify.annotations.NullMarked
 package io.hwanbul.http;

@@ -1,3 +1,3 @@
-/** The one way to read fields that come from outside: a request's JSON, a webhook's JSON, a file's YAML. */
+/** Reading what others send: strict objects from JSON and YAML, bounded bodies, printable text. */
 @org.jspecify.annotations.NullMarked
 package io.hwanbul.input;

@@ -1,6 +1,7 @@
 package io.hwanbul.journal;
 
 import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.ConstantName;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayMessage;
@@ -12,7 +13,6 @@ import io.hwanbul.payment.RefundMark;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,7 +36,7 @@ final class RefundEvents {
                 "merchant_uid",
                 intent.payment().seen().merchantUid(),
                 STATE,
-                name(refund.state()));
+                ConstantName.of(refund.state()));
         return new JournalEvent(
                 ChainName.of(intent.payment()),
                 now,
@@ -102,17 +102,20 @@ final class RefundEvents {
 
     /** The stored state of a refund, by the person who corrected or rejected it if one did. */
     static JournalEvent state(Refund refund, Instant now) {
-        Map<String, String> details = new TreeMap<>(
-                Map.of(STATE, name(refund.state()), AMOUNT, text(refund.order().amount())));
+        Map<String, String> details = new TreeMap<>(Map.of(
+                STATE,
+                ConstantName.of(refund.state()),
+                AMOUNT,
+                text(refund.order().amount())));
         refund.ending().ifPresent(ending -> {
-            ending.failure().ifPresent(why -> details.put("failure", name(why)));
+            ending.failure().ifPresent(why -> details.put("failure", ConstantName.of(why)));
             ending.cancellationId().ifPresent(id -> details.put("cancellation_id", id));
         });
         Optional<Refund.Decision> rejection = refund.decision().filter(decision -> !decision.approved());
         rejection.ifPresent(decision -> details.put("why", decision.why()));
         Optional<Refund.Correction> correction = correction(refund);
         correction.ifPresent(last -> {
-            details.put("from", name(last.from()));
+            details.put("from", ConstantName.of(last.from()));
             details.put("why", last.why());
         });
         return new JournalEvent(
@@ -144,7 +147,7 @@ final class RefundEvents {
 
     private static JournalEvent ofForeign(EventType what, Payment payment, ForeignRefund foreign, Instant now) {
         Map<String, String> details =
-                new TreeMap<>(Map.of(STATE, name(foreign.state()), AMOUNT, text(foreign.amount())));
+                new TreeMap<>(Map.of(STATE, ConstantName.of(foreign.state()), AMOUNT, text(foreign.amount())));
         foreign.cancel().cancellationId().ifPresent(id -> details.put("cancellation_id", id));
         return ours(ChainName.of(payment), now, what, foreign.id(), details);
     }
@@ -166,10 +169,6 @@ final class RefundEvents {
     /** Empty where orders carry no mark; the entries around it then show which refund it is. */
     private static String idIn(CancelOrder order) {
         return RefundMark.idIn(order.reason()).orElse("");
-    }
-
-    static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     static String text(BigDecimal amount) {

@@ -1,5 +1,6 @@
 package io.hwanbul.journal;
 
+import io.hwanbul.payment.ConstantName;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
@@ -18,12 +19,12 @@ import java.util.Set;
  * @param approvers who has approved it
  */
 record RefundTrace(String state, String amount, boolean begun, Set<String> approvers) {
-    private static final String AWAITING = RefundEvents.name(RefundState.AWAITING_APPROVAL);
-    private static final String PENDING = RefundEvents.name(RefundState.PENDING);
+    private static final String AWAITING = ConstantName.of(RefundState.AWAITING_APPROVAL);
+    private static final String PENDING = ConstantName.of(RefundState.PENDING);
 
     static RefundTrace of(Refund refund) {
         return new RefundTrace(
-                RefundEvents.name(refund.state()),
+                ConstantName.of(refund.state()),
                 RefundEvents.text(refund.order().amount()),
                 true,
                 refund.decision()
@@ -33,7 +34,7 @@ record RefundTrace(String state, String amount, boolean begun, Set<String> appro
     }
 
     static RefundTrace of(ForeignRefund refund) {
-        return new RefundTrace(RefundEvents.name(refund.state()), RefundEvents.text(refund.amount()), true, Set.of());
+        return new RefundTrace(ConstantName.of(refund.state()), RefundEvents.text(refund.amount()), true, Set.of());
     }
 
     /** The refunds of a payment's document by id. */

@@ -1,10 +1,10 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.payment.ConstantName;
 import io.hwanbul.payment.Money;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Values of stored documents. Amounts are plain BSON numbers, so that any program of the shop can add them up. */
@@ -12,11 +12,11 @@ final class BsonValues {
     private BsonValues() {}
 
     static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return ConstantName.of(constant);
     }
 
     static <E extends Enum<E>> E constant(Class<E> type, String name) {
-        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+        return ConstantName.constant(type, name);
     }
 
     static Number number(BigDecimal amount) {

@@ -78,7 +78,8 @@ final class IndexSetup {
                             + ", in which two documents share one imp_uid; remove the duplicate, then start again"));
         }
         if (code(failure) == CANNOT_CREATE_INDEX) {
-            // a collection sharded by merchant_uid cannot ensure this; a second document is then refused when it is read
+            // a collection sharded by merchant_uid cannot ensure this; a second document is then refused when it is
+            // read
             LOG.warn("The database cannot keep imp_uid unique in {}: it is sharded by another key", collection);
             return Future.succeededFuture();
         }

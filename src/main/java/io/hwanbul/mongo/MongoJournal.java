@@ -47,7 +47,8 @@ final class MongoJournal implements Journal {
     public Future<JournalEntry> write(JournalEvent event) {
         return tails.append(
                 event.chain(),
-                tail -> tail.map(head -> append(Optional.of(head), event, 1)).orElseGet(() -> appendAfterHead(event, 1)));
+                tail -> tail.map(head -> append(Optional.of(head), event, 1))
+                        .orElseGet(() -> appendAfterHead(event, 1)));
     }
 
     /** A first try that seemed to fail may have been stored after all. */

@@ -91,8 +91,7 @@ final class MongoPaymentStore implements PaymentStore {
         Refund approved = intent.refund();
         JsonObject update = set(RefundDocument.approved(approved, PaymentCollection.ELEMENT));
         return collection
-                .writeElement(
-                        PaymentQueries.unchangedAndAwaiting(intent.payment(), approved), update, approved.id())
+                .writeElement(PaymentQueries.unchangedAndAwaiting(intent.payment(), approved), update, approved.id())
                 .map(intent);
     }
 

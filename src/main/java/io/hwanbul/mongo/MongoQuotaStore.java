@@ -157,8 +157,7 @@ final class MongoQuotaStore implements QuotaStore {
     @Override
     public Future<Void> forget(LocalDate before) {
         JsonObject earlier = new JsonObject().put("_id", new JsonObject().put("$lt", before.toString()));
-        return MongoErrors.available(mongo.removeDocuments(COLLECTION, earlier))
-                .mapEmpty();
+        return MongoErrors.available(mongo.removeDocuments(COLLECTION, earlier)).mapEmpty();
     }
 
     private static JsonObject holding(QuotaReservation reservation) {
@@ -178,8 +177,7 @@ final class MongoQuotaStore implements QuotaStore {
     /** Returns whether a document matched. */
     private Future<Boolean> write(JsonObject query, JsonObject update, UpdateOptions options) {
         FindOptions returned = new FindOptions().setFields(new JsonObject().put("_id", 1));
-        return MongoErrors.available(
-                        mongo.findOneAndUpdateWithOptions(COLLECTION, query, update, returned, options))
+        return MongoErrors.available(mongo.findOneAndUpdateWithOptions(COLLECTION, query, update, returned, options))
                 .map(Objects::nonNull);
     }
 

@@ -4,14 +4,14 @@ import io.hwanbul.auth.ApiKeyStore;
 import io.hwanbul.bus.Bus;
 import io.hwanbul.bus.Ping;
 import io.hwanbul.bus.Port;
+import io.hwanbul.config.InvalidSettingException;
+import io.hwanbul.config.Settings;
 import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.Journal;
 import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refusal;
-import io.hwanbul.config.InvalidSettingException;
-import io.hwanbul.config.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
@@ -60,8 +60,7 @@ public final class MongoVerticle extends VerticleBase {
                 .onSuccess(ready -> {
                     PaymentCollection payments =
                             new PaymentCollection(client, settings.collection(), settings.ownerField());
-                    Bus.answer(
-                            vertx, Port.of(PaymentStore.class), new MongoPaymentStore(payments, accountRetention));
+                    Bus.answer(vertx, Port.of(PaymentStore.class), new MongoPaymentStore(payments, accountRetention));
                     Bus.answer(vertx, Port.of(QuotaStore.class), new MongoQuotaStore(client));
                     Bus.answer(vertx, Port.of(FreezeStore.class), new MongoFreezeStore(client));
                     Bus.answer(vertx, Port.of(ApiKeyStore.class), new MongoApiKeyStore(client));

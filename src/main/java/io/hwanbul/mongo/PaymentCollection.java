@@ -31,7 +31,8 @@ record PaymentCollection(MongoClient mongo, String collection, String ownerField
     }
 
     Future<Optional<Payment>> readOne(JsonObject query) {
-        return read(query, new FindOptions().setLimit(1)).map(found -> found.stream().findFirst());
+        return read(query, new FindOptions().setLimit(1))
+                .map(found -> found.stream().findFirst());
     }
 
     /** As {@link #read} without the unreadable ones: one damaged document must not hide the others. */

@@ -42,8 +42,7 @@ final class PaymentQueries {
     }
 
     static JsonObject settledBetween(Instant from, Instant to, String afterImpUid) {
-        JsonObject settled =
-                new JsonObject().put("$gte", BsonValues.date(from)).put("$lte", BsonValues.date(to));
+        JsonObject settled = new JsonObject().put("$gte", BsonValues.date(from)).put("$lte", BsonValues.date(to));
         return after(afterImpUid).put("refunds", anElement(new JsonObject().put("settled_at", settled)));
     }
 
@@ -57,9 +56,7 @@ final class PaymentQueries {
 
     static JsonObject otherOrders(String merchantUid, List<String> fingerprints) {
         return new JsonObject()
-                .put(
-                        "refunds." + AccountDocument.FINGERPRINT,
-                        new JsonObject().put("$in", new JsonArray(fingerprints)))
+                .put("refunds." + AccountDocument.FINGERPRINT, new JsonObject().put("$in", new JsonArray(fingerprints)))
                 .put("merchant_uid", new JsonObject().put("$ne", merchantUid));
     }
 
@@ -86,9 +83,8 @@ final class PaymentQueries {
 
     /** The same, and this refund waits for approval. */
     static JsonObject unchangedAndAwaiting(Payment read, Refund refund) {
-        JsonObject awaiting = new JsonObject()
-                .put("id", refund.id())
-                .put("state", BsonValues.name(RefundState.AWAITING_APPROVAL));
+        JsonObject awaiting =
+                new JsonObject().put("id", refund.id()).put("state", BsonValues.name(RefundState.AWAITING_APPROVAL));
         return unchangedAndIdle(read).put("refunds", anElement(awaiting));
     }
 

@@ -19,7 +19,6 @@ public record Payment(
     /** The most refunds, ours and foreign, that one document holds; an array in a document must be bounded. */
     public static final int MAX_REFUNDS = 100;
 
-
     /** A payment without an owner. */
     public Payment(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign, OptionalLong revision) {
         this(seen, refunds, foreign, revision, Optional.empty());

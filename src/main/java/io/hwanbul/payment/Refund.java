@@ -90,7 +90,8 @@ public record Refund(
     /** A new refund that waits for approval until the given time. */
     public static Refund awaiting(
             String id, CancelOrder order, String reason, BigDecimal before, Origin origin, Instant approveBefore) {
-        return fresh(RefundState.AWAITING_APPROVAL, id, order, reason, before, origin, new Progress(0, 0, approveBefore));
+        return fresh(
+                RefundState.AWAITING_APPROVAL, id, order, reason, before, origin, new Progress(0, 0, approveBefore));
     }
 
     private static Refund fresh(
@@ -178,9 +179,11 @@ public record Refund(
         return ended.correcting(this, now, by, why);
     }
 
-    /** What its caller is told while it has not succeeded. */
+    /** The refusal of a request that this refund stands in the way of, as long as it has not succeeded. */
     public Refusal refusal() {
-        return WhyNot.of(this);
+        WhyNot why = WhyNot.of(this);
+        return new Refusal(
+                why.reason(), why.detail(), id, ending.flatMap(Ending::gateway).orElse(null));
     }
 
     /** A copy with a later next check. */

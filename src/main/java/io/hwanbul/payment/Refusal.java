@@ -7,7 +7,6 @@ import io.vertx.core.eventbus.ReplyFailure;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +150,7 @@ public final class Refusal extends ReplyException {
         return new Refusal(
                 Reason.REFUND_NOT_OPEN,
                 "Only a refund that needs attention can be settled by hand; this one is "
-                        + refund.state().name().toLowerCase(Locale.ROOT) + ".",
+                        + ConstantName.of(refund.state()) + ".",
                 refund.id(),
                 null);
     }
@@ -174,8 +173,7 @@ public final class Refusal extends ReplyException {
                 Reason.NOT_AWAITING,
                 refund.isAwaiting()
                         ? "It is too late to approve or reject this refund."
-                        : "This refund does not wait for approval; it is "
-                                + refund.state().name().toLowerCase(Locale.ROOT) + ".",
+                        : "This refund does not wait for approval; it is " + ConstantName.of(refund.state()) + ".",
                 refund.id(),
                 null);
     }

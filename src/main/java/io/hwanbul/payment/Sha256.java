@@ -17,6 +17,11 @@ public final class Sha256 {
         }
     }
 
+    /** The SHA-256 of one text's UTF-8 alone, without its length, in lower-case hexadecimal. */
+    public static String hexOf(String text) {
+        return HexFormat.of().formatHex(new Sha256().sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     public Sha256 add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

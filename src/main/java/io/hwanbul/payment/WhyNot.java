@@ -1,35 +1,34 @@
 package io.hwanbul.payment;
 
-/** What whoever asked for a refund is told as long as it has not succeeded. */
-final class WhyNot {
-    private WhyNot() {}
+/**
+ * Why a refund has not succeeded, or not yet.
+ *
+ * @param detail a sentence for whoever asked for the refund
+ */
+public record WhyNot(Reason reason, String detail) {
 
-    static Refusal of(Refund refund) {
+    /** For a refund in any state but {@link RefundState#SUCCEEDED}. */
+    public static WhyNot of(Refund refund) {
         return switch (refund.state()) {
             case AWAITING_APPROVAL ->
-                refusal(
-                        refund,
-                        Reason.APPROVAL_PENDING,
-                        "Another person has to approve this refund; nothing was sent.");
+                new WhyNot(Reason.APPROVAL_PENDING, "Another person has to approve this refund; nothing was sent.");
             case PENDING ->
-                refusal(
-                        refund,
+                new WhyNot(
                         Reason.REFUND_PENDING,
                         "The outcome of this refund is not known yet. Do not refund this order by other means.");
             case NEEDS_ATTENTION ->
-                refusal(
-                        refund,
+                new WhyNot(
                         Reason.NEEDS_ATTENTION,
                         "The outcome of this refund cannot be told by machine; a person has to look at it.");
             case FAILED, SUCCEEDED -> {
-                Reason why = refund.ending().flatMap(Refund.Ending::failure).orElse(Reason.INTERNAL);
-                yield refusal(refund, why, sentence(refund, why));
+                Reason reason = refund.ending().flatMap(Refund.Ending::failure).orElse(Reason.INTERNAL);
+                yield new WhyNot(reason, detail(refund, reason));
             }
         };
     }
 
-    private static String sentence(Refund refund, Reason why) {
-        return switch (why) {
+    private static String detail(Refund refund, Reason reason) {
+        return switch (reason) {
             case DECLINED_BY_GATEWAY ->
                 "The payment gateway refused the refund: "
                         + refund.ending()
@@ -46,13 +45,5 @@ final class WhyNot {
             case SETTLED_BY_HAND -> "This refund did not happen, as a person has found out.";
             default -> "The payment gateway could not be reached; nothing was refunded. Try again later.";
         };
-    }
-
-    private static Refusal refusal(Refund refund, Reason why, String detail) {
-        return new Refusal(
-                why,
-                detail,
-                refund.id(),
-                refund.ending().flatMap(Refund.Ending::gateway).orElse(null));
     }
 }

@@ -56,7 +56,8 @@ public final class Admission {
         if (payment.recorded() >= Payment.MAX_REFUNDS) {
             throw Refusal.tooMany(Payment.MAX_REFUNDS);
         }
-        if (request.key().isEmpty() && payment.refunds().stream().anyMatch(refund -> isDoubleClick(refund, request, now))) {
+        if (request.key().isEmpty()
+                && payment.refunds().stream().anyMatch(refund -> isDoubleClick(refund, request, now))) {
             throw Refusal.duplicateSuspected();
         }
         String id = reference.newId();

@@ -21,7 +21,8 @@ public record ApprovalRule(Optional<BigDecimal> above, Duration patience) {
     /** Earlier refunds of the payment count too, or a large refund could be had in small parts. */
     boolean requiresApproval(Payment payment, BigDecimal amount) {
         boolean inWon = payment.seen().currency().equals(CURRENCY);
-        return above.filter(most -> !inWon || refundedWithoutApproval(payment).add(amount).compareTo(most) > 0)
+        return above.filter(most ->
+                        !inWon || refundedWithoutApproval(payment).add(amount).compareTo(most) > 0)
                 .isPresent();
     }
 

@@ -30,8 +30,7 @@ public final class Recovery {
     private final Timing timing;
     private final QuietPeriodWatch watch = new QuietPeriodWatch();
 
-    public Recovery(
-            PaymentStore payments, Gateway gateway, RefundExecutor executor, Clock clock, Timing timing) {
+    public Recovery(PaymentStore payments, Gateway gateway, RefundExecutor executor, Clock clock, Timing timing) {
         this.payments = payments;
         this.gateway = gateway;
         this.executor = executor;
@@ -42,7 +41,8 @@ public final class Recovery {
     /** Takes up the refunds that are due; one that fails is left for the next sweep. */
     public Future<Void> sweep() {
         return payments.due(clock.now(), BATCH)
-                .compose(due -> Future.join(due.stream().map(this::finishOverdue).toList()))
+                .compose(
+                        due -> Future.join(due.stream().map(this::finishOverdue).toList()))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
     }

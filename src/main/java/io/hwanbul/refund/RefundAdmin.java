@@ -35,8 +35,8 @@ public final class RefundAdmin {
         return holding(refundId)
                 .compose(payment -> sync.observe(payment.seen().impUid(), false))
                 .map(shown -> shown.orElseThrow(Refusal::gatewayUnavailable))
-                .compose(look ->
-                        look.after().pending().isPresent() ? judge(look) : Future.succeededFuture(look.after()))
+                .compose(
+                        look -> look.after().pending().isPresent() ? judge(look) : Future.succeededFuture(look.after()))
                 .recover(Refusal::ofLostRace);
     }
 

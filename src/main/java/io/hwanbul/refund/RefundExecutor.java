@@ -57,8 +57,7 @@ public final class RefundExecutor {
 
     /** A write that was not acknowledged may have been applied all the same. */
     private Future<BeginResult> readBegun(RefundIntent intent, Throwable failure) {
-        boolean mayBeApplied =
-                !Refusal.isNotBegun(failure) && !intent.refund().isAwaiting();
+        boolean mayBeApplied = !Refusal.isNotBegun(failure) && !intent.refund().isAwaiting();
         return payments.findByRefund(intent.refund().id())
                 .otherwise(Optional.empty())
                 .compose(found -> {

@@ -1,12 +1,12 @@
 package io.hwanbul.refund;
 
+import io.hwanbul.payment.ConstantName;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.rules.RuleAnswer;
 import io.hwanbul.rules.RuleResult;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,7 +45,7 @@ public record RefundPreview(boolean allowed, BigDecimal amount, BigDecimal refun
 
         static Finding of(Refusal refusal) {
             return new Finding(
-                    refusal.reason().name().toLowerCase(Locale.ROOT),
+                    ConstantName.of(refusal.reason()),
                     RuleAnswer.NO,
                     refusal.detail(),
                     refusal.reason().korean(),

@@ -1,5 +1,6 @@
 package io.hwanbul.sandbox;
 
+import io.hwanbul.sandbox.payment.CancelHistory;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -10,7 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Payments to try refunds on, one of each kind; all are test payments, and all names and numbers are invented. */
+/** Invented test payments to try refunds on, one of each kind. */
 public final class SamplePayments {
     private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 
@@ -20,12 +21,12 @@ public final class SamplePayments {
         this.now = now;
     }
 
-    /** The payments as V1 shows them, paid shortly before {@code now}. */
+    /** The payments as V1 shows them, most of them paid an hour before {@code now}. */
     public static List<JsonObject> at(Instant now) {
         return new SamplePayments(now).all();
     }
 
-    /** As many more card payments of 100,000 won each, for a load test; their ids are always the same. */
+    /** This many more card payments of 100,000 won, for a load test; their ids are always the same. */
     public static List<JsonObject> more(int count, Instant now) {
         SamplePayments samples = new SamplePayments(now);
         return IntStream.rangeClosed(1, count)
@@ -79,20 +80,16 @@ public final class SamplePayments {
     }
 
     private JsonObject refunded(JsonObject payment, String amount) {
-        long cancelledAt = now.minus(Duration.ofMinutes(30)).getEpochSecond();
-        JsonObject cancel = new JsonObject()
-                .put("pg_tid", payment.getString("pg_tid"))
-                .put("amount", number(amount))
-                .put("cancelled_at", cancelledAt)
-                .put("reason", "단순 변심")
-                .put("cancellation_id", "sandbox-" + payment.getString("imp_uid"));
-        return payment.put("cancel_amount", number(amount))
-                .put("status", "cancelled")
-                .put("cancelled_at", cancelledAt)
-                .put("cancel_reason", "단순 변심")
-                .put("cancel_history", new JsonArray().add(cancel));
+        return CancelHistory.append(
+                        payment,
+                        number(amount),
+                        now.minus(Duration.ofMinutes(30)),
+                        "단순 변심",
+                        "sandbox-" + payment.getString("imp_uid"))
+                .put("cancel_amount", number(amount));
     }
 
+    /** A long or a double, the types that JSON is parsed to. */
     private static Number number(String amount) {
         BigDecimal exact = new BigDecimal(amount);
         return exact.scale() == 0 ? (Number) exact.longValue() : (Number) exact.doubleValue();

@@ -1,11 +1,12 @@
 package io.hwanbul.sandbox;
 
+import io.hwanbul.sandbox.input.SandboxResource;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The page at {@code /}: the payments, the faults and the webhooks, live, and controls for all of them. */
+/** The page at {@code /}: shows the payments, faults and webhooks live, and controls them through the control API. */
 final class SandboxPage {
     private static final String POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self';"
             + " style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -19,7 +20,7 @@ final class SandboxPage {
     }
 
     private static Handler<RoutingContext> file(String name, String type) {
-        Buffer bytes = SandboxFile.read("web/" + name);
+        Buffer bytes = SandboxResource.read("web/" + name);
         return context -> context.response()
                 .putHeader("Content-Type", type + ";charset=utf-8")
                 .putHeader("Content-Security-Policy", POLICY)

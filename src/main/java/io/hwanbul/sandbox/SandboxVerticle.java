@@ -1,5 +1,10 @@
 package io.hwanbul.sandbox;
 
+import io.hwanbul.sandbox.fault.Faults;
+import io.hwanbul.sandbox.payment.CancelExecutor;
+import io.hwanbul.sandbox.payment.PendingCancels;
+import io.hwanbul.sandbox.payment.PgProfiles;
+import io.hwanbul.sandbox.payment.SandboxPayments;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -12,33 +17,33 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Serves V1 from memory, and the control API and the page beside it; one instance, so that all comes one by one. */
+/** Serves V1 from memory, its control API and its page. Deploy one instance only: its state takes no locks. */
 public final class SandboxVerticle extends VerticleBase {
-    /** The credentials that it takes; it keeps nothing worth protecting. */
+    /** The credentials are public, as the sandbox has nothing to protect. */
     public static final String API_KEY = "sandbox";
 
     public static final String API_SECRET = "sandbox";
 
-    /** A hundred ids in a list need 4 KiB at the most. */
-    private static final int MOST_BYTES = 64 * 1024;
+    /** More than enough: even a list of a hundred ids needs 4 KiB at most. */
+    private static final int MAX_BODY_BYTES = 64 * 1024;
 
     private final String host;
     private final int port;
     private final InstantSource clock;
-    private final List<JsonObject> start;
+    private final List<JsonObject> initialPayments;
     private final Faults faults;
     private final WebhookSettings webhookSettings;
-    private @Nullable Webhooks webhooks;
+    private @Nullable WebhookSender webhooks;
     private @Nullable HttpServer server;
 
-    /** Starts with the given payments, and without faults; port 0 takes any free one. */
+    /** Injects no faults; port 0 means any free port. */
     public SandboxVerticle(String host, int port, InstantSource clock, List<JsonObject> payments) {
         this(host, port, clock, payments, Faults.none());
     }
 
-    /** Sends no webhooks, unless a payment has a {@code notice_url}. */
+    /** Sends webhooks only for payments that have a {@code notice_url}. */
     public SandboxVerticle(String host, int port, InstantSource clock, List<JsonObject> payments, Faults faults) {
-        this(host, port, clock, payments, faults, WebhookSettings.usual());
+        this(host, port, clock, payments, faults, WebhookSettings.defaults());
     }
 
     public SandboxVerticle(
@@ -51,7 +56,7 @@ public final class SandboxVerticle extends VerticleBase {
         this.host = host;
         this.port = port;
         this.clock = clock;
-        this.start = payments.stream().map(JsonObject::copy).toList();
+        this.initialPayments = payments.stream().map(JsonObject::copy).toList();
         this.faults = faults;
         this.webhookSettings = webhookSettings;
     }
@@ -66,48 +71,57 @@ public final class SandboxVerticle extends VerticleBase {
     }
 
     private Router router(PgProfiles profiles) {
-        PaymentTable payments = new PaymentTable();
-        start.forEach(payment -> payments.add(payment.copy()));
+        SandboxPayments payments = new SandboxPayments();
+        addInitial(payments);
         PendingCancels pending = new PendingCancels();
-        Tokens tokens = new Tokens(clock);
-        Gate gate = new Gate(vertx, payments, tokens, faults);
-        Ledger ledger = new Ledger(payments, pending, profiles, clock);
-        Webhooks webhooks = new Webhooks(vertx, clock, webhookSettings);
-        this.webhooks = webhooks;
+        TokenIssuer tokens = new TokenIssuer(clock);
+        FaultInjector faultInjector = new FaultInjector(vertx, payments, tokens, faults);
+        CancelExecutor cancels = new CancelExecutor(payments, pending, profiles, clock);
+        WebhookSender sender = new WebhookSender(vertx, clock, webhookSettings);
+        PaymentActions actions = new PaymentActions(payments, cancels, sender, clock);
+        webhooks = sender;
 
         Router router = Router.router(vertx);
-        Failures.takeOver(router);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
-        new TokenRoute(gate, tokens).mount(router);
-        new V1CancelRoute(gate, ledger, webhooks).mount(router);
-        new ListRoutes(gate, payments, clock).mount(router);
-        new FindRoutes(gate, payments).mount(router);
-        new VbankRoutes(gate, payments, webhooks, clock).mount(router);
+        SandboxFailureHandler.install(router);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        new V1TokenRoute(faultInjector, tokens).mount(router);
+        new V1CancelRoute(faultInjector, cancels, sender).mount(router);
+        new V1ListRoutes(faultInjector, payments, clock).mount(router);
+        new V1FindRoutes(faultInjector, payments).mount(router);
+        new V1VbankRoutes(faultInjector, payments, actions, clock).mount(router);
 
-        Control.keepOut(router);
-        new PaymentRoutes(payments, pending, new Console(payments, ledger, webhooks, clock)).mount(router);
-        new FaultRoutes(faults, gate).mount(router);
-        new WebhookRoutes(webhooks).mount(router);
-        router.post("/sandbox/reset").handler(Control.answer(context -> {
-            List.<Runnable>of(gate::clear, faults::clear, pending::clear, webhooks::clear, payments::clear)
-                    .forEach(Runnable::run);
-            start.forEach(payment -> payments.add(payment.copy()));
-            return new JsonObject().put("payments", start.size());
+        ControlApi.refuseOtherOrigins(router);
+        new ControlPaymentRoutes(payments, pending, actions).mount(router);
+        new ControlFaultRoutes(faults, faultInjector).mount(router);
+        new ControlWebhookRoutes(sender).mount(router);
+        router.post("/sandbox/reset").handler(ControlApi.json(request -> {
+            faultInjector.clear();
+            faults.clear();
+            pending.clear();
+            sender.clear();
+            payments.clear();
+            addInitial(payments);
+            return new JsonObject().put("payments", initialPayments.size());
         }));
         SandboxPage.mount(router);
         return router;
     }
 
-    /** From now on its webhooks go there. */
+    private void addInitial(SandboxPayments payments) {
+        initialPayments.forEach(payment -> payments.add(payment.copy()));
+    }
+
+    /** Sends all further webhooks to this URL, except those of payments with a {@code notice_url}. */
     public void sendWebhooksTo(URI url) {
-        Webhooks sender = webhooks;
+        WebhookSender sender = webhooks;
         if (sender == null) {
             throw new IllegalStateException("not started yet");
         }
-        context.runOnContext(there -> sender.configure(webhookSettings.with(Optional.of(url), webhookSettings.type())));
+        context.runOnContext(
+                started -> sender.configure(webhookSettings.with(Optional.of(url), webhookSettings.type())));
     }
 
-    /** The port that it listens on. */
+    /** The port that it listens on; 0 before the start. */
     public int port() {
         return server == null ? 0 : server.actualPort();
     }

@@ -1,5 +1,10 @@
 package io.hwanbul.sandbox;
 
+import io.hwanbul.sandbox.fault.RequestKind;
+import io.hwanbul.sandbox.input.V1Fields;
+import io.hwanbul.sandbox.input.V1Request;
+import io.hwanbul.sandbox.payment.CancelExecutor;
+import io.hwanbul.sandbox.payment.PgBehaviour;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -7,13 +12,13 @@ import java.util.Optional;
 
 /** {@code POST /payments/cancel}. */
 final class V1CancelRoute {
-    private final Gate gate;
-    private final Ledger ledger;
-    private final Webhooks webhooks;
+    private final FaultInjector faultInjector;
+    private final CancelExecutor cancels;
+    private final WebhookSender webhooks;
 
-    V1CancelRoute(Gate gate, Ledger ledger, Webhooks webhooks) {
-        this.gate = gate;
-        this.ledger = ledger;
+    V1CancelRoute(FaultInjector faultInjector, CancelExecutor cancels, WebhookSender webhooks) {
+        this.faultInjector = faultInjector;
+        this.cancels = cancels;
         this.webhooks = webhooks;
     }
 
@@ -22,23 +27,23 @@ final class V1CancelRoute {
     }
 
     private void handle(RoutingContext context) {
-        JsonObject order = V1Fields.body(context);
-        gate.pass(context, V1Endpoint.CANCEL, impUid(order), pg -> Reply.ok(cancel(order, pg)));
+        JsonObject request = V1Request.body(context);
+        faultInjector.handle(context, RequestKind.CANCEL, impUid(request), pg -> V1Answer.ok(cancel(request, pg)));
     }
 
-    private String impUid(JsonObject order) {
-        return ledger.named(order)
+    private String impUid(JsonObject request) {
+        return cancels.paymentOf(request)
                 .map(payment -> payment.getString("imp_uid"))
-                .orElseGet(() -> V1Fields.text(order, "imp_uid"));
+                .orElseGet(() -> V1Fields.text(request, "imp_uid"));
     }
 
-    /** A cancel through the API is told by webhook only when the request says so, and only once it is done. */
-    private JsonObject cancel(JsonObject order, PgState pg) {
-        boolean told = V1Fields.flag(order, "enable_webhook");
-        Optional<JsonObject> before = ledger.named(order);
-        JsonObject after = ledger.cancel(order, pg);
-        if (told && !before.equals(Optional.of(after))) {
-            webhooks.cancelled(after);
+    /** Sends a webhook only if the request asks for one, and not for a cancel that is pending. */
+    private JsonObject cancel(JsonObject request, PgBehaviour pg) {
+        boolean webhookWanted = V1Fields.flag(request, "enable_webhook");
+        Optional<JsonObject> before = cancels.paymentOf(request);
+        JsonObject after = cancels.cancel(request, pg);
+        if (webhookWanted && !before.equals(Optional.of(after))) {
+            webhooks.sendCancel(after);
         }
         return after;
     }

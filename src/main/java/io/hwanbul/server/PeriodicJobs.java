@@ -42,10 +42,7 @@ final class PeriodicJobs {
         Duration reconcileInterval = settings.refunds().reconcileInterval();
         // servers' clocks may differ, and a refund whose reservation is released as it begins is not sent
         QuotaReleaseJob quotas = new QuotaReleaseJob(
-                ports.quotas(),
-                ports.payments(),
-                clock,
-                ports.longestRefund().multipliedBy(2));
+                ports.quotas(), ports.payments(), clock, ports.longestRefund().multipliedBy(2));
         JournalJob journal = new JournalJob(
                 new JournalBackfill(ports.payments(), ports.journal(), clock),
                 new AnchorJob(ports.journal(), ports.anchors(), clock),
@@ -75,7 +72,7 @@ final class PeriodicJobs {
     private static Future<?> reconcile(ReconciliationJob reconciliation) {
         return reconciliation
                 .sweep()
-                .onFailure(failure -> LOG.warn(
-                        "The payments could not be reconciled with the gateway's: {}", failure.toString()));
+                .onFailure(failure ->
+                        LOG.warn("The payments could not be reconciled with the gateway's: {}", failure.toString()));
     }
 }

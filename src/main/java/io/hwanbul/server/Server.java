@@ -1,13 +1,9 @@
 package io.hwanbul.server;
 
 import io.hwanbul.auth.Authenticator;
-import io.hwanbul.auth.Authenticators;
 import io.hwanbul.config.GatewayKnowledge;
 import io.hwanbul.config.Settings;
 import io.hwanbul.http.RouterVerticle;
-import io.hwanbul.http.problem.GatewayAnswerJson;
-import io.hwanbul.journal.EvidenceAssembler;
-import io.hwanbul.journal.RequestJournal;
 import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.PaymentLookup;
@@ -18,7 +14,6 @@ import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.ApprovalFlow;
 import io.hwanbul.refund.ApprovalRule;
 import io.hwanbul.refund.Recovery;
-import io.hwanbul.refund.RefundAdmin;
 import io.hwanbul.refund.RefundExecutor;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundGuard;
@@ -56,7 +51,7 @@ public final class Server {
             Vertx vertx, Settings settings, GatewayKnowledge knowledge, BiConsumer<Router, PaymentStore> pages) {
         AnonymousModeCheck.check(settings);
         return Wiring.start(vertx, settings)
-                .compose(wiring -> Authenticators.of(vertx, settings.auth(), wiring.apiKeys())
+                .compose(wiring -> Authenticator.of(vertx, settings.auth(), wiring.apiKeys())
                         .compose(authenticator -> start(wiring, settings, knowledge, authenticator, pages))
                         .recover(failure -> wiring.stop().transform(stopped -> Future.failedFuture(failure))));
     }
@@ -72,11 +67,10 @@ public final class Server {
         PaymentStore payments = ports.payments();
         Timing timing = timing(settings, ports);
         RefundGuard guard = new RefundGuard(ports.quotas(), ports.freezes(), knowledge.limits(), clock);
-        RefundExecutor executor = new RefundExecutor(
-                payments, ports.gateway(), wiring.sync(), guard, clock, timing, new SecureRandom());
+        RefundExecutor executor =
+                new RefundExecutor(payments, ports.gateway(), wiring.sync(), guard, clock, timing, new SecureRandom());
         Recovery recovery = new Recovery(payments, ports.gateway(), executor, clock, timing);
-        Admission admission =
-                new Admission(clock, timing, wiring.mark(), policy(settings, knowledge), wiring.vault());
+        Admission admission = new Admission(clock, timing, wiring.mark(), policy(settings, knowledge), wiring.vault());
         PaymentLookup lookup = new PaymentLookup(payments);
         RefundFlow flow = new RefundFlow(
                 lookup,
@@ -90,25 +84,9 @@ public final class Server {
                 executor,
                 clock);
         ReconciliationJob reconciliation = new ReconciliationJob(wiring.reconciliation(), clock);
-        RouterVerticle router = new RouterVerticle(
-                settings,
-                new RouterVerticle.Domain(
-                        flow,
-                        new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock, timing),
-                        new RefundAdmin(payments, wiring.sync(), clock),
-                        lookup,
-                        wiring.sync(),
-                        reconciliation,
-                        ports.freezes(),
-                        new RequestJournal(payments, ports.journalWriter(), clock),
-                        new EvidenceAssembler(lookup, ports.journal(), clock),
-                        knowledge.banks(),
-                        new GatewayAnswerJson(knowledge.explanations()),
-                        ports.databasePing(),
-                        ports.gatewayPing()),
-                authenticator,
-                ports.longestRefund(),
-                routes -> pages.accept(routes, payments));
+        ApprovalFlow approvals = new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock, timing);
+        RouterVerticle router = new RouterWiring(wiring, settings, knowledge)
+                .router(authenticator, flow, approvals, lookup, reconciliation, pages);
         Future<Void> deployed = wiring.deploy(router);
         for (PeriodicVerticle job : PeriodicJobs.of(wiring, settings, recovery, reconciliation)) {
             deployed = deployed.compose(before -> wiring.deploy(job));

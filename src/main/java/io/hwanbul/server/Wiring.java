@@ -34,7 +34,11 @@ public final class Wiring {
         vault = KeyringVault.of(settings.accounts().keyring());
         mark = new RefundMark(settings.refunds().reference());
         sync = new PaymentSync(
-                ports.payments(), ports.gateway(), clock, mark, settings.cancels().live());
+                ports.payments(),
+                ports.gateway(),
+                clock,
+                mark,
+                settings.cancels().live());
     }
 
     /** Starts the database and the gateway, or neither. */

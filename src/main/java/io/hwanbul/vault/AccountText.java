@@ -5,11 +5,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** A bank account as the text that is sealed: a JSON object of the parts that it has. */
+/** The plaintext of a sealed bank account: a JSON object with the members that the account has. */
 final class AccountText {
     private AccountText() {}
 
-    static byte[] written(RefundAccount account) {
+    static byte[] write(RefundAccount account) {
         JsonObject text = new JsonObject();
         account.holder().ifPresent(holder -> text.put("holder", holder));
         account.bank().ifPresent(bank -> text.put("bank", bank));

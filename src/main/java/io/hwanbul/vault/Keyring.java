@@ -16,8 +16,8 @@ import io.vertx.core.json.JsonObject;
 import java.security.GeneralSecurityException;
 
 /**
- * The keys of a shop: AES256-GCM for what is sealed, HMAC-SHA256 for fingerprints. What was sealed under any of them
- * opens; the primary one of each is used for what is new. As text it is one line of JSON, with a Tink keyset for each:
+ * The shop's keys: a Tink keyset of AES256-GCM keys for bank accounts and one of HMAC-SHA256 keys for fingerprints. Every
+ * key of a keyset decrypts; its primary key encrypts. The text form is one line of JSON:
  * {@code {"accounts": {…}, "fingerprints": {…}}}.
  */
 public record Keyring(KeysetHandle accounts, KeysetHandle fingerprints) {
@@ -32,35 +32,34 @@ public record Keyring(KeysetHandle accounts, KeysetHandle fingerprints) {
         return fingerprints.getPrimitive(FINGERPRINTING, PrfSet.class);
     }
 
-    /** A new one, of one key for each. */
+    /** A new keyring with one key for each purpose. */
     public static Keyring create() {
         try {
             return new Keyring(
                     KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, SEALING),
                     KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF, FINGERPRINTING));
-        } catch (GeneralSecurityException everyJavaCan) {
-            throw new IllegalStateException(everyJavaCan);
+        } catch (GeneralSecurityException unsupported) {
+            throw new IllegalStateException(unsupported);
         }
     }
 
-    /** Reads its text; fails with an {@link IllegalArgumentException} that holds nothing of it. */
+    /** Parses the text form; fails with an {@link IllegalArgumentException} that quotes nothing of it. */
     public static Keyring of(Secret text) {
         try {
             JsonObject json = new JsonObject(text.reveal());
-            Keyring read = new Keyring(keyset(json, "accounts", SEALING), keyset(json, "fingerprints", FINGERPRINTING));
-            return read;
+            return new Keyring(keyset(json, "accounts", SEALING), keyset(json, "fingerprints", FINGERPRINTING));
         } catch (GeneralSecurityException | RuntimeException unreadable) {
             throw new IllegalArgumentException("is not a keyring such as \"keyring create\" prints");
         }
     }
 
-    private static KeysetHandle keyset(JsonObject json, String name, Configuration keys)
+    private static KeysetHandle keyset(JsonObject json, String name, Configuration known)
             throws GeneralSecurityException {
         return TinkJsonProtoKeysetFormat.parseKeyset(
-                json.getJsonObject(name).encode(), keys, InsecureSecretKeyAccess.get());
+                json.getJsonObject(name).encode(), known, InsecureSecretKeyAccess.get());
     }
 
-    /** With one more key for each that is not used yet. All servers must have it before it is promoted. */
+    /** Adds a key for each purpose that does not encrypt yet: all servers must have it first, to decrypt with it. */
     public Keyring withNewKeys() {
         return new Keyring(
                 withNew(accounts, PredefinedAeadParameters.AES256_GCM, SEALING),
@@ -73,7 +72,7 @@ public record Keyring(KeysetHandle accounts, KeysetHandle fingerprints) {
                 .addEntry(KeysetHandle.generateEntryFromParameters(parameters).withRandomId()));
     }
 
-    /** With the newest key of each in use; the older ones stay. */
+    /** Makes the newest key of each purpose the primary one; the older ones still decrypt. */
     public Keyring promoted() {
         return new Keyring(promoted(accounts, SEALING), promoted(fingerprints, FINGERPRINTING));
     }
@@ -87,12 +86,12 @@ public record Keyring(KeysetHandle accounts, KeysetHandle fingerprints) {
     private static KeysetHandle built(KeysetHandle.Builder builder) {
         try {
             return builder.build();
-        } catch (GeneralSecurityException everyJavaCan) {
-            throw new IllegalStateException(everyJavaCan);
+        } catch (GeneralSecurityException unsupported) {
+            throw new IllegalStateException(unsupported);
         }
     }
 
-    /** Its text, in one line. */
+    /** The text form, in one line. */
     public Secret text() {
         return new Secret(new JsonObject()
                 .put("accounts", json(accounts, SEALING))
@@ -104,12 +103,11 @@ public record Keyring(KeysetHandle accounts, KeysetHandle fingerprints) {
         try {
             return new JsonObject(
                     TinkJsonProtoKeysetFormat.serializeKeyset(keys, known, InsecureSecretKeyAccess.get()));
-        } catch (GeneralSecurityException itWasRead) {
-            throw new IllegalStateException(itWasRead);
+        } catch (GeneralSecurityException unsupported) {
+            throw new IllegalStateException(unsupported);
         }
     }
 
-    /** Keys are never printed. */
     @Override
     public String toString() {
         return "***";

@@ -18,20 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A vault whose keys are a keyring's. A sealed account is the base64url of Tink's ciphertext of a JSON object, with the
- * refund's id as associated data; a fingerprint is its key's id and, behind a colon, hexadecimal digits. Any thread may
- * use it, and nothing in it waits.
+ * Seals accounts with the keys of a keyring. A sealed account is the base64url of Tink's ciphertext of a JSON object, with
+ * the refund's id as associated data; a fingerprint is {@code <key id>:<hexadecimal digits>}. Thread-safe, never blocks.
  */
 public final class KeyringVault implements Vault {
-    /** 128 bits: two texts among ten thousand million share a fingerprint with a chance below one in ten to the 18. */
+    /** 128 bits: among 10^10 texts, the chance that two share a fingerprint is below 1 in 10^18. */
     private static final int FINGERPRINT_BYTES = 16;
 
     private final Aead accounts;
 
-    /** By their keys' ids, the primary one first. */
+    /** By key id, the primary key first. */
     private final List<Map.Entry<Integer, Prf>> fingerprints;
 
-    /** Fails with an {@link IllegalArgumentException} when the keys are of another kind. */
+    /** Fails with an {@link IllegalArgumentException} if the keys are of another type. */
     public KeyringVault(Keyring keyring) {
         try {
             accounts = keyring.aead();
@@ -39,27 +38,27 @@ public final class KeyringVault implements Vault {
             fingerprints = prfs.getPrfs().entrySet().stream()
                     .sorted(Comparator.comparing(prf -> prf.getKey() != prfs.getPrimaryId()))
                     .toList();
-        } catch (GeneralSecurityException otherKeys) {
+        } catch (GeneralSecurityException otherType) {
             throw new IllegalArgumentException("its keys are of another kind");
         }
     }
 
-    /** The vault of the keyring that is set, or what is wrong with that. */
+    /** The vault with the configured keyring; fails with an {@link InvalidSettingException}. */
     public static KeyringVault of(Secret setting) {
         try {
             return new KeyringVault(Keyring.of(setting));
-        } catch (IllegalArgumentException wrong) {
-            throw new InvalidSettingException("KEYRING", String.valueOf(wrong.getMessage()));
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidSettingException("KEYRING", String.valueOf(invalid.getMessage()));
         }
     }
 
     @Override
     public String seal(RefundAccount clear, String refundId) {
         try {
-            byte[] ciphertext = accounts.encrypt(AccountText.written(clear), bytes(refundId));
+            byte[] ciphertext = accounts.encrypt(AccountText.write(clear), bytes(refundId));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(ciphertext);
-        } catch (GeneralSecurityException everyJavaCan) {
-            throw new IllegalStateException(everyJavaCan);
+        } catch (GeneralSecurityException unsupported) {
+            throw new IllegalStateException(unsupported);
         }
     }
 
@@ -72,7 +71,7 @@ public final class KeyringVault implements Vault {
         try {
             byte[] clear = accounts.decrypt(Base64.getUrlDecoder().decode(ciphertext), bytes(refundId));
             return Optional.of(AccountText.read(clear));
-        } catch (GeneralSecurityException | IllegalArgumentException notWithTheseKeys) {
+        } catch (GeneralSecurityException | IllegalArgumentException undecryptable) {
             return Optional.empty();
         }
     }
@@ -87,8 +86,8 @@ public final class KeyringVault implements Vault {
     private static String digits(Prf prf, String text) {
         try {
             return HexFormat.of().formatHex(prf.compute(bytes(text), FINGERPRINT_BYTES));
-        } catch (GeneralSecurityException everyJavaCan) {
-            throw new IllegalStateException(everyJavaCan);
+        } catch (GeneralSecurityException unsupported) {
+            throw new IllegalStateException(unsupported);
         }
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeyAuthenticatorTest {
-    private final MemoryKeys keys = new MemoryKeys();
+    private final MemoryApiKeyStore keys = new MemoryApiKeyStore();
     private final Authenticator authenticator = new ApiKeyAuthenticator(keys);
     private final ApiKey key = ApiKey.random(new SecureRandom());
 
@@ -42,17 +42,17 @@ class ApiKeyAuthenticatorTest {
     private void assertRefused(String sent) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> ask(sent));
         assertThat(refusal.reason()).isEqualTo(Reason.UNAUTHENTICATED);
-        assertThat(refusal.detail()).isEqualTo(Credentials.notBelieved().detail());
+        assertThat(refusal.detail()).isEqualTo(Credentials.invalid().detail());
     }
 
     @Test
-    void itsHolderGoesByTheKeysNameAndOwnsNothing() {
+    void theCallerHasTheKeysNameAndScopesAndOwnsNoPayment() {
         assertThat(ask(key.reveal()))
                 .isEqualTo(new Caller("back-office", Set.of(Scope.READ), Optional.empty(), "192.0.2.7", "request-1"));
     }
 
     @Test
-    void twoKeysOfOneNameAreOneCaller() {
+    void twoKeysWithOneNameAreOneCaller() {
         ApiKey next = ApiKey.random(new SecureRandom());
         keys.add(stored(next));
 
@@ -68,7 +68,7 @@ class ApiKeyAuthenticatorTest {
     }
 
     @Test
-    void anUnknownKeyAndAWrongSecretAreLookedUpAndRefusedAlike() {
+    void anUnknownKeyAndAWrongSecretAreBothLookedUpAndRefusedInTheSameWords() {
         ApiKey unknown = ApiKey.random(new SecureRandom());
 
         assertRefused(unknown.reveal());
@@ -79,13 +79,13 @@ class ApiKeyAuthenticatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hb_", "hb_0123456789abcdef_short", "a.b.c", "xx_0123456789abcdef_"})
-    void whatIsNoKeyIsNotLookedUp(String sent) {
+    void aMalformedKeyIsRefusedWithoutALookup(String sent) {
         assertRefused(sent);
         assertThat(keys.lookedUp).isEmpty();
     }
 
     @Test
-    void aKeyHasTwoHundredAndFiftySixRandomBitsAndIsReadBack() {
+    void aKeyHas256RandomBitsIsReadBackAndItsStoredFormHoldsNoSecret() {
         assertThat(key.reveal()).matches("hb_[0-9a-f]{16}_[A-Za-z0-9_-]{43}");
         assertThat(ApiKey.read(key.reveal())).contains(key);
         assertThat(stored(key).toString()).doesNotContain(key.secret());
@@ -101,8 +101,8 @@ class ApiKeyAuthenticatorTest {
         "a b, false",
         "환불, false"
     })
-    void aNameIsPlain(String name, boolean good) {
-        assertThat(StoredApiKey.isName(name)).isEqualTo(good);
+    void aKeysNameIsPlainShortAndNotReserved(String name, boolean valid) {
+        assertThat(StoredApiKey.isName(name)).isEqualTo(valid);
         assertThat(StoredApiKey.isName("n".repeat(64))).isTrue();
         assertThat(StoredApiKey.isName("n".repeat(65))).isFalse();
     }

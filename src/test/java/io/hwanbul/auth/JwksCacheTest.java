@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings.TokenKey;
+import io.hwanbul.payment.Caller;
 import io.hwanbul.testing.SignedTokens;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -21,6 +23,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,14 +32,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The issuer's keys, while it exchanges them. */
+/** Key rotation at the issuer. */
 class JwksCacheTest {
     private final Vertx vertx = Vertx.vertx();
-    private final TokenRules verification = new TokenRules(vertx, SignedTokens.ISSUER, SignedTokens.AUDIENCE);
+    private final JWTAuthOptions rules = JwtAuthenticator.rules(SignedTokens.ISSUER, SignedTokens.AUDIENCE);
     private final KeyPair old = pair();
     private final KeyPair next = pair();
     private Future<Buffer> published = Future.succeededFuture(jwks(jwk("old", old)));
-    private int readings;
+    private int loads;
     private long now;
     private Authenticator authenticator;
 
@@ -45,15 +48,15 @@ class JwksCacheTest {
 
     @BeforeEach
     void load() {
-        JwksCache keys = JwksCache.load(
-                        () -> {
-                            readings++;
-                            return published;
-                        },
-                        verification,
-                        () -> now)
-                .await();
-        authenticator = new JwtAuthenticator(keys, "sub");
+        authenticator = by(() -> {
+            loads++;
+            return published;
+        });
+    }
+
+    private Authenticator by(Supplier<Future<Buffer>> source) {
+        JwksCache keys = JwksCache.load(vertx, source, rules, () -> now).await();
+        return new JwtAuthenticator(keys::verifier, "sub");
     }
 
     @AfterEach
@@ -92,7 +95,7 @@ class JwksCacheTest {
                 SignedTokens.rs256(pair.getPrivate(), new JsonObject().put("kid", kid), SignedTokens.claims("kim"));
         return authenticator
                 .authenticate(new Credentials(List.of("Bearer " + token), "192.0.2.7", "request-1"))
-                .map(caller -> caller.name())
+                .map(Caller::name)
                 .otherwise("refused");
     }
 
@@ -101,33 +104,33 @@ class JwksCacheTest {
     }
 
     @Test
-    void aTokenThatNamesAnUnknownKeyHasTheKeysReadAgainAtOnce() {
+    void aTokenThatNamesAnUnknownKeyReloadsTheKeysAtOnce() {
         published = Future.succeededFuture(jwks(jwk("old", old), jwk("next", next)));
-        pass(JwksCache.SHORTEST_PAUSE.plusMillis(1));
+        pass(JwksCache.MIN_PAUSE.plusMillis(1));
 
         assertThat(ask("next", next).await()).isEqualTo("kim");
         assertThat(ask("old", old).await()).isEqualTo("kim");
-        assertThat(readings).isEqualTo(2);
+        assertThat(loads).isEqualTo(2);
     }
 
     @Test
-    void howeverManyUnknownKeysAreNamedTheyAreReadAgainOnlyNowAndThen() {
+    void manyUnknownKeysCauseOneReloadPerPause() {
         for (int i = 0; i < 100; i++) {
             assertThat(ask("made-up-" + i, next).await()).isEqualTo("refused");
         }
-        assertThat(readings).isOne();
-        pass(JwksCache.SHORTEST_PAUSE.plusMillis(1));
+        assertThat(loads).isOne();
+        pass(JwksCache.MIN_PAUSE.plusMillis(1));
         for (int i = 0; i < 100; i++) {
             assertThat(ask("made-up-" + i, next).await()).isEqualTo("refused");
         }
-        assertThat(readings).isEqualTo(2);
+        assertThat(loads).isEqualTo(2);
     }
 
     @Test
-    void oneReadingServesAllWhoWaitForItAndNobodyElseWaits() {
+    void oneReloadServesAllTokensWithUnknownKeysAndDelaysNoOther() {
         Promise<Buffer> answer = Promise.promise();
         published = answer.future();
-        pass(JwksCache.SHORTEST_PAUSE.plusMillis(1));
+        pass(JwksCache.MIN_PAUSE.plusMillis(1));
 
         List<Future<String>> waiting =
                 Stream.generate(() -> ask("next", next)).limit(10).toList();
@@ -136,35 +139,35 @@ class JwksCacheTest {
         assertThat(waiting).noneMatch(Future::isComplete);
         answer.complete(jwks(jwk("next", next)));
         assertThat(waiting).allSatisfy(asked -> assertThat(asked.await()).isEqualTo("kim"));
-        assertThat(readings).isEqualTo(2);
+        assertThat(loads).isEqualTo(2);
     }
 
     @Test
-    void aWithdrawnKeyCountsForAFewMinutesAtMost() {
+    void aWithdrawnKeyIsRefusedAfterTheMaximumAge() {
         published = Future.succeededFuture(jwks(jwk("next", next)));
 
-        pass(JwksCache.LONGEST_AGE);
+        pass(JwksCache.MAX_AGE);
         assertThat(ask("old", old).await()).isEqualTo("kim");
         pass(Duration.ofMillis(1));
         assertThat(ask("old", old).await()).isEqualTo("refused");
     }
 
     @Test
-    void aReadingThatFailsLeavesTheKeysAsTheyAre() {
+    void aReloadThatFailsLeavesTheKeysUnchanged() {
         for (Future<Buffer> failure : List.of(
                 Future.<Buffer>failedFuture("away"),
                 Future.succeededFuture(Buffer.buffer("<html>")),
                 Future.succeededFuture(jwks()),
                 Future.succeededFuture(Buffer.buffer("{}")))) {
             published = failure;
-            pass(JwksCache.LONGEST_AGE.plusMillis(1));
+            pass(JwksCache.MAX_AGE.plusMillis(1));
             assertThat(ask("old", old).await()).isEqualTo("kim");
         }
-        assertThat(readings).isEqualTo(5);
+        assertThat(loads).isEqualTo(5);
     }
 
     @Test
-    void aKeyUnderAnothersNameIsRefused() {
+    void aTokenSignedWithAnotherKeyThanItNamesIsRefused() {
         assertThat(ask("old", next).await()).isEqualTo("refused");
     }
 
@@ -183,16 +186,16 @@ class JwksCacheTest {
                 "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"alg\":\"ES512\",\"x\":\"AQ\",\"y\":\"AQ\"}]}",
                 "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AQ\"}]}"
             })
-    void withoutAKeyThatCanBeUsedNothingStarts(String document) {
+    void aDocumentWithoutAUsableKeyStopsTheStart(String document) {
         assertThatThrownBy(() -> JwksCache.load(
-                                () -> Future.succeededFuture(Buffer.buffer(document)), verification, () -> 0)
+                                vertx, () -> Future.succeededFuture(Buffer.buffer(document)), rules, () -> 0)
                         .await())
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("AUTH_JWT_JWKS ");
     }
 
     @Test
-    void keysForOtherUsesAndKindsArePassedOver() {
+    void keysOfOtherUsesAndTypesAreIgnored() {
         published = Future.succeededFuture(jwks(
                 jwk("old", old).put("use", "enc"),
                 new JsonObject()
@@ -200,23 +203,22 @@ class JwksCacheTest {
                         .put("k", base64(new byte[32]))
                         .put("kid", "secret"),
                 jwk("next", next)));
-        pass(JwksCache.LONGEST_AGE.plusMillis(1));
+        pass(JwksCache.MAX_AGE.plusMillis(1));
 
         assertThat(ask("old", old).await()).isEqualTo("refused");
         assertThat(ask("next", next).await()).isEqualTo("kim");
     }
 
     @Test
-    void aFileIsReadAgainToo() throws Exception {
+    void aFileIsReloadedToo() throws Exception {
         Path file = folder.resolve("jwks.json");
         Files.write(file, jwks(jwk("old", old)).getBytes());
         JwksSource source = new JwksSource(vertx, new TokenKey.Jwks(file.toString()));
-        authenticator = new JwtAuthenticator(
-                JwksCache.load(source::read, verification, () -> now).await(), "sub");
+        authenticator = by(source::read);
         assertThat(ask("old", old).await()).isEqualTo("kim");
 
         Files.write(file, jwks(jwk("next", next)).getBytes());
-        pass(JwksCache.SHORTEST_PAUSE.plusMillis(1));
+        pass(JwksCache.MIN_PAUSE.plusMillis(1));
 
         assertThat(ask("next", next).await()).isEqualTo("kim");
     }

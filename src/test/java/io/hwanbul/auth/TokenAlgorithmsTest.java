@@ -2,6 +2,9 @@ package io.hwanbul.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.config.Settings.Auth;
+import io.hwanbul.config.Settings.TokenKey;
+import io.hwanbul.payment.Caller;
 import io.hwanbul.testing.SignedTokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A public key is for the algorithms of its type, and for no other. */
 class TokenAlgorithmsTest {
     private final Vertx vertx = Vertx.vertx();
 
@@ -37,21 +39,22 @@ class TokenAlgorithmsTest {
             Ed25519 | 255  | EdDSA | Ed25519                          | true
             RSA     | 2048 | EdDSA | SHA256withRSA                    | false
             """)
-    void aTokenIsBelievedWithTheAlgorithmsOfItsKey(
-            String type, int bits, String algorithm, String signature, boolean believed) throws Exception {
+    void aTokenIsAcceptedOnlyWithAnAlgorithmOfItsKeysType(
+            String type, int bits, String algorithm, String signature, boolean accepted) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(type);
         generator.initialize(bits);
         KeyPair pair = generator.generateKeyPair();
-        TokenVerifiers keys = TokenVerifiers.always(
-                new TokenRules(vertx, SignedTokens.ISSUER, SignedTokens.AUDIENCE).with(PemKey.options(pem(pair))));
+        Auth.Tokens settings =
+                new Auth.Tokens(new TokenKey.Pem(pem(pair)), SignedTokens.ISSUER, SignedTokens.AUDIENCE, "sub");
+        Authenticator authenticator = JwtAuthenticator.of(vertx, settings).await();
 
-        Future<String> asked = new JwtAuthenticator(keys, "sub")
+        Future<String> caller = authenticator
                 .authenticate(new Credentials(
                         List.of("Bearer " + token(pair, algorithm, signature)), "192.0.2.7", "request-1"))
-                .map(caller -> caller.name())
+                .map(Caller::name)
                 .otherwise("refused");
 
-        assertThat(asked.await()).isEqualTo(believed ? "kim" : "refused");
+        assertThat(caller.await()).isEqualTo(accepted ? "kim" : "refused");
     }
 
     private static String pem(KeyPair pair) {
@@ -60,10 +63,10 @@ class TokenAlgorithmsTest {
     }
 
     private static String token(KeyPair pair, String algorithm, String name) throws GeneralSecurityException {
-        String signed = SignedTokens.signed(algorithm, new JsonObject(), SignedTokens.claims("kim"));
+        String unsigned = SignedTokens.unsigned(algorithm, new JsonObject(), SignedTokens.claims("kim"));
         Signature signature = Signature.getInstance(name);
         signature.initSign(pair.getPrivate());
-        signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-        return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        signature.update(unsigned.getBytes(StandardCharsets.US_ASCII));
+        return unsigned + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
     }
 }

@@ -17,8 +17,8 @@ import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
@@ -100,7 +100,9 @@ class BusTest {
         });
         Object argument = new Object();
 
-        assertThatObject(asker(Silence.DATABASE_UNAVAILABLE).trade(argument, GIVEN).await())
+        assertThatObject(asker(Silence.DATABASE_UNAVAILABLE)
+                        .trade(argument, GIVEN)
+                        .await())
                 .isSameAs(result);
         assertThat(received).anySatisfy(one -> assertThat(one).isSameAs(argument));
     }
@@ -159,8 +161,7 @@ class BusTest {
                         .ping()
                         .await())
                 .isNull();
-        assertRefused(
-                bus.ask(Ping.GATEWAY, PLENTY, Silence.GATEWAY_UNAVAILABLE).ping(), Reason.GATEWAY_UNAVAILABLE);
+        assertRefused(bus.ask(Ping.GATEWAY, PLENTY, Silence.GATEWAY_UNAVAILABLE).ping(), Reason.GATEWAY_UNAVAILABLE);
     }
 
     @ParameterizedTest
@@ -211,8 +212,7 @@ class BusTest {
     void theDatabaseIsUnavailableWhenItIsSilent() {
         answering(arguments -> Promise.<Object>promise().future());
 
-        assertRefused(
-                bus.ask(PORT, SHORT, Silence.DATABASE_UNAVAILABLE).trade("a", "b"), Reason.DATABASE_UNAVAILABLE);
+        assertRefused(bus.ask(PORT, SHORT, Silence.DATABASE_UNAVAILABLE).trade("a", "b"), Reason.DATABASE_UNAVAILABLE);
     }
 
     @Test
@@ -229,8 +229,7 @@ class BusTest {
 
     @Test
     void nothingIsSentWhenNobodyListens() {
-        assertThatObject(asker(Silence.OUTCOME_UNKNOWN).trade("a", "b").await())
-                .isEqualTo(new GatewayAnswer.Unsent());
+        assertThatObject(asker(Silence.OUTCOME_UNKNOWN).trade("a", "b").await()).isEqualTo(new GatewayAnswer.Unsent());
     }
 
     @Test
@@ -247,16 +246,14 @@ class BusTest {
     void aFailedAnswererMeansThatTheOutcomeIsNotKnown() {
         answering(arguments -> Future.failedFuture(new IllegalStateException("a defect")));
 
-        assertThatObject(asker(Silence.OUTCOME_UNKNOWN).trade("a", "b").await())
-                .isEqualTo(new GatewayAnswer.Unknown());
+        assertThatObject(asker(Silence.OUTCOME_UNKNOWN).trade("a", "b").await()).isEqualTo(new GatewayAnswer.Unknown());
     }
 
     @Test
     void aRefusingAnswererMeansThatTheOutcomeIsNotKnown() {
         answering(arguments -> Future.failedFuture(Refusal.internal()));
 
-        assertThatObject(asker(Silence.OUTCOME_UNKNOWN).trade("a", "b").await())
-                .isEqualTo(new GatewayAnswer.Unknown());
+        assertThatObject(asker(Silence.OUTCOME_UNKNOWN).trade("a", "b").await()).isEqualTo(new GatewayAnswer.Unknown());
     }
 
     @ParameterizedTest

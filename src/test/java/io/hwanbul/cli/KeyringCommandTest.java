@@ -2,7 +2,6 @@ package io.hwanbul.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import io.hwanbul.config.Secret;
 import io.hwanbul.vault.Keyring;
 import java.io.ByteArrayInputStream;
@@ -22,39 +21,39 @@ class KeyringCommandTest {
     private final StringWriter err = new StringWriter();
 
     @AfterEach
-    void giveBack() {
+    void restoreStandardInput() {
         System.setIn(in);
     }
 
     @Test
-    void aNewOneIsOneLineThatAServerTakes() {
+    void createPrintsOneLineThatAServerAccepts() {
         assertThat(run("", "create")).isZero();
         assertThat(out.toString().strip()).doesNotContain("\n");
-        assertThat(made().accounts().size()).isEqualTo(1);
+        assertThat(printed().accounts().size()).isEqualTo(1);
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
-    void keysAreAddedFirstAndPromotedThen() {
+    void addPrintsTheKeyringWithNewKeysAndPromoteMakesThemPrimary() {
         Keyring first = Keyring.create();
         assertThat(run(first.text().reveal() + "\n", "add")).isZero();
-        Keyring added = made();
+        Keyring added = printed();
         assertThat(added.accounts().getPrimary().getId())
                 .isEqualTo(first.accounts().getPrimary().getId());
         assertThat(run(added.text().reveal(), "promote")).isZero();
-        assertThat(made().text()).isEqualTo(added.promoted().text());
+        assertThat(printed().text()).isEqualTo(added.promoted().text());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"add", "promote"})
-    void whatIsNoKeyringIsSaidInOneLineAndNotRepeated(String command) {
+    void anInputThatIsNoKeyringIsRefusedInOneLineThatDoesNotQuoteIt(String command) {
         assertThat(run("hunter2", command)).isEqualTo(3);
         assertThat(err.toString()).startsWith("Standard input is not a keyring").doesNotContain("hunter2");
         assertThat(out.toString()).isEmpty();
     }
 
     @Test
-    void aloneItSaysWhatThereIs() {
+    void withoutASubcommandItNamesThem() {
         assertThat(run("")).isEqualTo(2);
         assertThat(err.toString()).contains("create", "add", "promote");
     }
@@ -71,7 +70,7 @@ class KeyringCommandTest {
                 .execute(all);
     }
 
-    private Keyring made() {
+    private Keyring printed() {
         return Keyring.of(new Secret(out.toString()));
     }
 }

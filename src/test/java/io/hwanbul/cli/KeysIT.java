@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command as it is typed, and a server that knows what it does at once. */
+/** The command as a process, and a server on the same database. */
 class KeysIT {
-    /** Nobody listens there: the command has nothing to ask the gateway. */
+    /** Nobody listens there: the command does not need the gateway. */
     private static final URI NO_GATEWAY = URI.create("http://127.0.0.1:1");
 
     private final ShopDatabase shop = new ShopDatabase();
@@ -70,7 +70,7 @@ class KeysIT {
     }
 
     @Test
-    void aKeyIsShownOnceCountsAtOnceAndIsRevokedAtOnce() throws Exception {
+    void aNewKeyIsShownOnceAndItsCreationAndRevocationTakeEffectAtOnce() throws Exception {
         Run created = keys("create", "back-office", "--scope", "refund:read", "--scope", "refund:request");
         assertThat(created.code()).isZero();
         assertThat(created.out()).singleElement().asString().matches("hb_[0-9a-f]{16}_[A-Za-z0-9_-]{43}");
@@ -100,7 +100,7 @@ class KeysIT {
     }
 
     @Test
-    void aKeyThatDoesNotExistIsSaidToBeMissing() throws Exception {
+    void revokingAKeyThatDoesNotExistFails() throws Exception {
         Run run = keys("revoke", "0123456789abcdef");
 
         assertThat(run.code()).isEqualTo(1);
@@ -111,7 +111,7 @@ class KeysIT {
     @ValueSource(
             strings = {"", "create", "create kim", "create anonymous --scope admin", "create kim --scope all", "revoke"
             })
-    void aWrongCommandLineIsAnErrorOfUsage(String arguments) throws Exception {
+    void aWrongCommandLineIsAUsageError(String arguments) throws Exception {
         Run run = keys(Map.of(), arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
         assertThat(run.code()).isEqualTo(2);

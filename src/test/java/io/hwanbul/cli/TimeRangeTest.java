@@ -3,7 +3,6 @@ package io.hwanbul.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -54,7 +54,7 @@ class BrowserIT {
     }
 
     @Test
-    void thePageMayRunNothingButItsOwnFiles() {
+    void thePageRunsNothingButItsOwnFiles() {
         assertThat(page.runs(
                         "document.body.setAttribute('onclick', 'document.title = \"run\"'); document.body.click()"))
                 .isFalse();
@@ -74,7 +74,7 @@ class BrowserIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"jquery-client", "react-client"})
-    void theGuidesClientSaysThatARefundedOrderFailsAndThePageSaysWhy(String client) {
+    void theGuidesClientReportsAFailureForARefundedOrderAndThePageShowsWhy(String client) {
         page.choose(REFUNDED);
         assertThat(page.press(client)).isEqualTo("Refund failed");
 
@@ -87,7 +87,7 @@ class BrowserIT {
     }
 
     @Test
-    void whatWouldBeRefusedIsSaidBeforeAnythingIsPressed() {
+    void thePreviewTellsThatARefundIsNotAllowed() {
         page.awaitText("#allowed", "환불할 수 있음 Allowed");
         page.choose("ORD20180131-0000015");
         page.awaitText("#allowed", "환불할 수 없음 Not allowed");
@@ -115,7 +115,7 @@ class BrowserIT {
     }
 
     @Test
-    void aNarrowScreenNeedsNoScrollingSideways() throws Exception {
+    void aNarrowScreenNeedsNoHorizontalScrolling() throws Exception {
         page.resize(360, 740);
         assertThat(page.overflow()).isZero();
         assertThat(page.press("jquery-client")).isEqualTo("Refund successful");

@@ -41,7 +41,7 @@ class DemoIT {
     }
 
     @Test
-    void saysWhereItIs() {
+    void printsItsAddress() {
         assertThat(demo.out()).anyMatch(line -> line.matches("Hwanbul demo: open http://127\\.0\\.0\\.1:\\d+/ .*"));
         assertThat(demo.err()).isEmpty();
     }
@@ -59,7 +59,7 @@ class DemoIT {
     }
 
     @Test
-    void aRefundInTheConsoleIsHeardOf() throws Exception {
+    void aRefundInTheConsoleIsSynced() throws Exception {
         String console = demo.out().stream()
                 .filter(line -> line.startsWith("The gateway's console: "))
                 .map(line -> line.substring("The gateway's console: ".length()))

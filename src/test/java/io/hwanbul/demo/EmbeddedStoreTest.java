@@ -32,7 +32,7 @@ class EmbeddedStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://api_iamport.kr", "https:///payments", "mailto:gateway", "payments/cancel"})
-    void refusesAGatewayWhoseHostCannotBeTold(String gateway) {
+    void refusesAGatewayWithoutAHost(String gateway) {
         assertThatThrownBy(() -> EmbeddedStore.startFor(URI.create(gateway)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("refuses");

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The numbers of {@code POST /payments/cancel}. */
+/** The amounts in the body of {@code POST /payments/cancel}. */
 class CancelAmountTest {
     @ParameterizedTest
     @CsvSource({"2000.5, 2000.5", "2000.00, 2000", "2e3, 2000", "0.1, 0.1", "4.10, 4.1"})
-    void anAmountIsExactAndItsCurrencyIsLookedAtLater(String written, BigDecimal expected) {
+    void anAmountIsReadExactly(String written, BigDecimal expected) {
         assertThat(read("{\"merchant_uid\":\"A\",\"cancel_request_amount\":" + written + "}")
                         .amount())
                 .contains(expected);
@@ -37,7 +37,7 @@ class CancelAmountTest {
         "tax_free, -0.1",
         "vat_amount, 1e300"
     })
-    void whatIsNoAmountIsNamed(String field, String number) {
+    void anInvalidAmountIsNamed(String field, String number) {
         Refusal refusal = refusal("{\"merchant_uid\":\"A\",\"" + field + "\":" + number + "}");
 
         assertThat(refusal.reason()).isEqualTo(Reason.INVALID_AMOUNT);
@@ -46,7 +46,7 @@ class CancelAmountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "-%s", "0.%s", "1e%s"})
-    void aNumberOfFiveThousandDigitsIsNamedAndNotCalculatedWith(String shape) {
+    void aNumberOfFiveThousandDigitsIsNamedAndNotParsed(String shape) {
         String number = shape.formatted("7".repeat(5_000));
 
         Refusal refusal = refusal("{\"merchant_uid\":\"A\",\"cancel_request_amount\":" + number + "}");

@@ -54,7 +54,7 @@ class CancelBodyTest {
     }
 
     @Test
-    void everyOtherFieldIsReadToo() {
+    void everyOtherFieldIsRead() {
         RefundRequest request = read("""
                 {"merchant_uid": "주문-1", "imp_uid": "imp_1", "checksum": 0, "tax_free": 0.5, "vat_amount": 1e2,
                  "refund_tel": "000-0000-0000"}
@@ -70,7 +70,7 @@ class CancelBodyTest {
     }
 
     @Test
-    void whatV1sCancelTakesBesideIsTakenUnderItsOwnNames() {
+    void theOptionsOfV1sCancelAreReadUnderTheirOwnNames() {
         CancelOptions options = read("""
                 {"merchant_uid":"A","retain_promotion":true,"enable_webhook":false,"extra":{"requester":"customer"}}
                 """).options();
@@ -130,7 +130,7 @@ class CancelBodyTest {
             {"merchant_uid":"A","extra":{},"extra":{}}           | extra is given twice
             {"merchant_uid":"A","extra.requester":"admin"}       | extra.requester
             """)
-    void aWrongFieldIsNamed(String body, String named) {
+    void anInvalidFieldIsNamed(String body, String named) {
         assertThat(refusal(body)).returns(Reason.INVALID_REQUEST, Refusal::reason);
         assertThat(refusal(body).detail()).contains(named);
     }
@@ -161,13 +161,13 @@ class CancelBodyTest {
                 "{\"merchant_uid\":\"A\",\"cancel_request_amount\":+2000}",
                 "{\"merchant_uid\":\"A\",\"cancel_request_amount\":0x10}"
             })
-    void aBodyThatIsNoJsonObjectIsRefused(String body) {
+    void aBodyThatIsNotAJsonObjectIsRefused(String body) {
         assertThat(refusal(body).reason()).isEqualTo(Reason.INVALID_REQUEST);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "{\"merchant_uid\":[", "{\"merchant_uid\":{\"a\":"})
-    void deepNestingEndsAtItsFirstLevel(String opening) {
+    void nestedValuesAreRefusedAtTheFirstLevel(String opening) {
         assertThat(refusal(opening.repeat(1_000)).reason()).isEqualTo(Reason.INVALID_REQUEST);
     }
 
@@ -195,7 +195,7 @@ class CancelBodyTest {
                 "{\"merchant_uid\":\"A\",\"bank_account\":\"999888777666\"}",
                 "{\"refund_account\":\"999888777666\"}"
             })
-    void anAccountNumberIsNeverRepeated(String body) {
+    void anAccountNumberIsNeverInAnError(String body) {
         assertThat(refusal(body).detail()).doesNotContain("999888777666");
     }
 

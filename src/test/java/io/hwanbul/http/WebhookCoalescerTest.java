@@ -11,65 +11,65 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** However many hints come, few looks are taken, and each hint is answered by one that began after it came. */
+/** However many webhooks come, few syncs are made, and each webhook is answered by one that started after it came. */
 class WebhookCoalescerTest {
-    private final List<Promise<Void>> looks = new ArrayList<>();
-    private final WebhookCoalescer hints = new WebhookCoalescer(impUid -> {
-        Promise<Void> look = Promise.promise();
-        looks.add(look);
-        return look.future();
+    private final List<Promise<Void>> syncs = new ArrayList<>();
+    private final WebhookCoalescer coalescer = new WebhookCoalescer(impUid -> {
+        Promise<Void> sync = Promise.promise();
+        syncs.add(sync);
+        return sync.future();
     });
 
     @Test
-    void aHintIsAnsweredWhenThePaymentHasBeenLookedAt() {
-        Future<Void> heard = hints.hear("imp_1");
-        assertThat(heard.isComplete()).isFalse();
-        looks.get(0).complete();
-        assertThat(heard.succeeded()).isTrue();
+    void aWebhookIsAnsweredWhenThePaymentHasBeenSynced() {
+        Future<Void> webhook = coalescer.sync("imp_1");
+        assertThat(webhook.isComplete()).isFalse();
+        syncs.get(0).complete();
+        assertThat(webhook.succeeded()).isTrue();
     }
 
     @Test
-    void hintsThatComeDuringALookShareTheNextOne() {
-        Future<Void> first = hints.hear("imp_1");
+    void webhooksThatComeDuringASyncShareTheNextOne() {
+        Future<Void> first = coalescer.sync("imp_1");
         List<Future<Void>> later =
-                IntStream.range(0, 100).mapToObj(i -> hints.hear("imp_1")).toList();
-        assertThat(looks).hasSize(1);
-        looks.get(0).complete();
+                IntStream.range(0, 100).mapToObj(i -> coalescer.sync("imp_1")).toList();
+        assertThat(syncs).hasSize(1);
+        syncs.get(0).complete();
         assertThat(first.succeeded()).isTrue();
         assertThat(later).noneMatch(Future::isComplete);
-        assertThat(looks).hasSize(2);
-        looks.get(1).complete();
+        assertThat(syncs).hasSize(2);
+        syncs.get(1).complete();
         assertThat(later).allMatch(Future::succeeded);
-        assertThat(looks).hasSize(2);
+        assertThat(syncs).hasSize(2);
     }
 
     @Test
-    void aLookThatFailsFailsItsHintsAndNoLaterOnes() {
-        Future<Void> first = hints.hear("imp_1");
-        Future<Void> second = hints.hear("imp_1");
-        looks.get(0).fail("away");
+    void aFailedSyncFailsItsWebhooksAndNoLaterOnes() {
+        Future<Void> first = coalescer.sync("imp_1");
+        Future<Void> second = coalescer.sync("imp_1");
+        syncs.get(0).fail("away");
         assertThat(first.failed()).isTrue();
-        looks.get(1).complete();
+        syncs.get(1).complete();
         assertThat(second.succeeded()).isTrue();
-        Future<Void> third = hints.hear("imp_1");
-        looks.get(2).complete();
+        Future<Void> third = coalescer.sync("imp_1");
+        syncs.get(2).complete();
         assertThat(third.succeeded()).isTrue();
     }
 
     @Test
-    void onlySoManyPaymentsAreLookedAtAtOnce() {
-        IntStream.range(0, WebhookCoalescer.MOST_PAYMENTS).forEach(i -> hints.hear("imp_" + i));
-        assertThat(((Refusal) hints.hear("one more").cause()).reason()).isEqualTo(Reason.BUSY);
-        assertThat(hints.hear("imp_0").isComplete()).isFalse();
-        looks.get(1).complete();
-        assertThat(hints.hear("one more").isComplete()).isFalse();
+    void tooManyPaymentsAtOnceAreRefusedAsBusy() {
+        IntStream.range(0, WebhookCoalescer.MAX_PAYMENTS).forEach(i -> coalescer.sync("imp_" + i));
+        assertThat(((Refusal) coalescer.sync("one more").cause()).reason()).isEqualTo(Reason.BUSY);
+        assertThat(coalescer.sync("imp_0").isComplete()).isFalse();
+        syncs.get(1).complete();
+        assertThat(coalescer.sync("one more").isComplete()).isFalse();
     }
 
     @Test
-    void aLookThatEndsAtOnceLeavesNothingBehind() {
-        WebhookCoalescer quick = new WebhookCoalescer(impUid -> Future.succeededFuture());
-        for (int i = 0; i < 3 * WebhookCoalescer.MOST_PAYMENTS; i++) {
-            assertThat(quick.hear("imp_" + i).succeeded()).isTrue();
+    void aSyncThatEndsAtOnceDoesNotCountAnyMore() {
+        WebhookCoalescer immediate = new WebhookCoalescer(impUid -> Future.succeededFuture());
+        for (int i = 0; i < 3 * WebhookCoalescer.MAX_PAYMENTS; i++) {
+            assertThat(immediate.sync("imp_" + i).succeeded()).isTrue();
         }
     }
 }

@@ -12,7 +12,6 @@ import io.hwanbul.journal.JournalFinding;
 import io.hwanbul.journal.JournalVerifier;
 import io.hwanbul.journal.StoredRecord;
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

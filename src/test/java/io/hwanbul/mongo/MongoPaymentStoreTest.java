@@ -4,7 +4,6 @@ import static io.hwanbul.mongo.StoredOrder.assertLostRace;
 import static io.hwanbul.mongo.StoredOrder.failed;
 import static io.hwanbul.mongo.StoredOrder.order;
 import static io.hwanbul.mongo.StoredOrder.pending;
-import static io.hwanbul.mongo.StoredOrder.refused;
 import static io.hwanbul.mongo.StoredOrder.settlement;
 import static io.hwanbul.mongo.StoredOrder.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,20 +1,18 @@
 package io.hwanbul.mongo;
 
-import static io.hwanbul.mongo.StoredOrder.assertLostRace;
 import static io.hwanbul.mongo.StoredOrder.DUE;
 import static io.hwanbul.mongo.StoredOrder.NOW;
+import static io.hwanbul.mongo.StoredOrder.assertLostRace;
 import static io.hwanbul.mongo.StoredOrder.failed;
 import static io.hwanbul.mongo.StoredOrder.order;
 import static io.hwanbul.mongo.StoredOrder.pending;
 import static io.hwanbul.mongo.StoredOrder.progressed;
-import static io.hwanbul.mongo.StoredOrder.refused;
 import static io.hwanbul.mongo.StoredOrder.settlement;
 import static io.hwanbul.mongo.StoredOrder.toAccount;
 import static io.hwanbul.payment.RefundState.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.vertx.core.Future;
@@ -123,9 +121,7 @@ class OpenRefundsTest {
         List<Future<Refund>> won = race.stream().filter(Future::succeeded).toList();
         assertThat(won).hasSize(1);
         assertThat(order.payment().refunds()).containsExactly(won.get(0).result());
-        race.stream()
-                .filter(Future::failed)
-                .forEach(lost -> assertLostRace(lost));
+        race.stream().filter(Future::failed).forEach(lost -> assertLostRace(lost));
     }
 
     @Test

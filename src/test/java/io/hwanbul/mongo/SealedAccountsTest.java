@@ -59,7 +59,8 @@ class SealedAccountsTest {
         order.begin(toAccount("A"));
         keeping.settle(settlement(PENDING, ended("A"))).await();
         assertThat(order.element().getString("account_sealed")).isEqualTo("sealed for A");
-        assertThat(payments.eraseAccounts(END.plus(WEEK).minusMillis(1), 10).await()).isZero();
+        assertThat(payments.eraseAccounts(END.plus(WEEK).minusMillis(1), 10).await())
+                .isZero();
         assertThat(payments.eraseAccounts(END.plus(WEEK), 10).await()).isEqualTo(1);
         assertThat(order.element().fieldNames())
                 .doesNotContain("account_sealed", "account_erase_at")
@@ -73,7 +74,8 @@ class SealedAccountsTest {
         order.begin(toAccount("A"));
         keeping.settle(settlement(PENDING, ended("A"))).await();
         order.begin(toAccount("B"));
-        assertThat(payments.eraseAccounts(END.plus(WEEK.multipliedBy(100)), 10).await()).isEqualTo(1);
+        assertThat(payments.eraseAccounts(END.plus(WEEK.multipliedBy(100)), 10).await())
+                .isEqualTo(1);
         JsonArray refunds = order.document().getJsonArray("refunds");
         assertThat(refunds.getJsonObject(0).containsKey("account_sealed")).isFalse();
         assertThat(refunds.getJsonObject(1).getString("account_sealed")).isEqualTo("sealed for B");

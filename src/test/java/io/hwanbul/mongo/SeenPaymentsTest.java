@@ -1,10 +1,9 @@
 package io.hwanbul.mongo;
 
-import static io.hwanbul.mongo.StoredOrder.assertLostRace;
 import static io.hwanbul.mongo.StoredOrder.NOW;
+import static io.hwanbul.mongo.StoredOrder.assertLostRace;
 import static io.hwanbul.mongo.StoredOrder.failed;
 import static io.hwanbul.mongo.StoredOrder.pending;
-import static io.hwanbul.mongo.StoredOrder.refused;
 import static io.hwanbul.mongo.StoredOrder.settlement;
 import static io.hwanbul.mongo.StoredOrder.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,8 +88,8 @@ class SeenPaymentsTest {
         cancelled.remove("cancel_amount");
         cancelled.remove("cancel_history");
 
-        Payment after =
-                payments.refresh(before, GatewayPayment.of(cancelled), List.of()).await();
+        Payment after = payments.refresh(before, GatewayPayment.of(cancelled), List.of())
+                .await();
 
         assertThat(after.seen().cancelAmount()).isZero();
         assertThat(after.seen().cancelHistory()).isEmpty();

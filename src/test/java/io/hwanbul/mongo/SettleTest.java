@@ -1,13 +1,12 @@
 package io.hwanbul.mongo;
 
-import static io.hwanbul.mongo.StoredOrder.assertLostRace;
 import static io.hwanbul.mongo.StoredOrder.NOW;
+import static io.hwanbul.mongo.StoredOrder.assertLostRace;
 import static io.hwanbul.mongo.StoredOrder.corrected;
 import static io.hwanbul.mongo.StoredOrder.ended;
 import static io.hwanbul.mongo.StoredOrder.failed;
 import static io.hwanbul.mongo.StoredOrder.needsAttention;
 import static io.hwanbul.mongo.StoredOrder.pending;
-import static io.hwanbul.mongo.StoredOrder.refused;
 import static io.hwanbul.mongo.StoredOrder.settlement;
 import static io.hwanbul.mongo.StoredOrder.succeeded;
 import static io.hwanbul.mongo.StoredOrder.toAccount;
@@ -19,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
-import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Settlement;

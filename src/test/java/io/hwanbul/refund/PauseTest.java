@@ -2,6 +2,7 @@ package io.hwanbul.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.limit.RefundLimits;
 import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.Clock;
@@ -10,14 +11,11 @@ import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
-import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundMark;
-import io.hwanbul.payment.Settlement;
 import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.testing.MemoryFreezeStore;
 import io.hwanbul.testing.MemoryQuotaStore;
 import io.hwanbul.testing.UnusedPaymentStore;
-import io.hwanbul.limit.RefundLimits;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -74,11 +72,8 @@ class PauseTest {
         PaymentSync sync = new PaymentSync(payments, gateway, clock, new RefundMark(true), true);
         RefundGuard guard =
                 new RefundGuard(new MemoryQuotaStore(), new MemoryFreezeStore(), new RefundLimits(List.of()), clock);
-        RefundExecutor executor =
-                new RefundExecutor(payments, gateway, sync, guard, clock, TIMING, new Random(1));
-        new Recovery(payments, gateway, executor, clock, TIMING)
-                .sweep()
-                .await();
+        RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, TIMING, new Random(1));
+        new Recovery(payments, gateway, executor, clock, TIMING).sweep().await();
         assertThat(payments.written).hasSize(2); // taken up, and let go
         return Duration.between(NOW, payments.written.get(1).progress().nextCheckAt());
     }

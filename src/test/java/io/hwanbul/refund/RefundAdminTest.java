@@ -16,9 +16,9 @@ import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
-import io.hwanbul.payment.Scope;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Scope;
 import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.RefundBench;
 import io.vertx.core.Future;
@@ -33,16 +33,22 @@ class RefundAdminTest {
     @Test
     void aRefundIsFoundByItsId() {
         Refund refund = bench.refund(request("2000"));
-        assertThat(bench.lookup.ofRefund(Examples.CALLER, ID).result().refund(ID).orElseThrow())
+        assertThat(bench.lookup
+                        .ofRefund(Examples.CALLER, ID)
+                        .result()
+                        .refund(ID)
+                        .orElseThrow())
                 .isEqualTo(refund);
-        assertThat(reason(bench.lookup.ofRefund(Examples.CALLER, "0123456789AB"))).isEqualTo(Reason.REFUND_NOT_FOUND);
+        assertThat(reason(bench.lookup.ofRefund(Examples.CALLER, "0123456789AB")))
+                .isEqualTo(Reason.REFUND_NOT_FOUND);
     }
 
     @Test
     void aPaymentIsShownWithItsRefunds() {
         Refund refund = bench.refund(request("2000"));
-        Payment shown =
-                bench.lookup.ofOrder(Examples.CALLER, Scope.READ, "ORD-1", Optional.empty()).result();
+        Payment shown = bench.lookup
+                .ofOrder(Examples.CALLER, Scope.READ, "ORD-1", Optional.empty())
+                .result();
         assertThat(shown.refunds()).containsExactly(refund);
         assertThat(shown.seen().refundable()).isEqualTo("8000");
         assertThat(reason(bench.lookup.ofOrder(Examples.CALLER, Scope.READ, "ORD-1", Optional.of("imp_2"))))

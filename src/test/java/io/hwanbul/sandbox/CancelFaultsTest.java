@@ -3,17 +3,18 @@ package io.hwanbul.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Vertx;
+import io.hwanbul.sandbox.fault.Fault;
+import io.hwanbul.sandbox.fault.Faults;
+import io.hwanbul.sandbox.input.StrictInput;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,46 +22,39 @@ class CancelFaultsTest {
     private static final Duration DELAY = Duration.ofMillis(300);
     private static final String CARD = "imp_100000000011";
 
-    private final Vertx vertx = Vertx.vertx();
-    private final WebClient web = WebClient.create(vertx);
-    private int port;
-    private String token = "";
-
-    @AfterEach
-    void close() {
-        vertx.close().await();
-    }
+    @RegisterExtension
+    private final SandboxClient sandbox = new SandboxClient(new Faults(0, 1, DELAY));
 
     @ParameterizedTest
     @EnumSource(names = {"DROP_BEFORE", "DROP_AFTER"})
     void aDroppedConnectionLeavesTheCallerWithoutAnAnswer(Fault fault) {
-        start(fault);
+        queue(fault);
 
         assertThatThrownBy(this::cancel).hasMessageContaining("closed");
         assertThat(cancelled()).isEqualTo(fault == Fault.DROP_AFTER ? 2000 : 0);
     }
 
     @Test
-    void anAnswerComesLateThoughTheCancelIsDoneAtOnce() {
-        start(Fault.ANSWER_LATE);
+    void aLateAnswerComesAfterTheTimeoutThoughTheCancelIsDoneAtOnce() {
+        queue(Fault.ANSWER_LATE);
 
-        assertThatThrownBy(this::cancelInTime).isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(this::cancelWithShortTimeout).isInstanceOf(TimeoutException.class);
         assertThat(cancelled()).isEqualTo(2000);
     }
 
     @Test
-    void theLateAnswerIsWholeForACallerWhoWaits() {
-        start(Fault.ANSWER_LATE);
+    void aLateAnswerIsCompleteForACallerWhoWaits() {
+        queue(Fault.ANSWER_LATE);
 
         assertThat(cancel().bodyAsJsonObject().getJsonObject("response").getInteger("cancel_amount"))
                 .isEqualTo(2000);
     }
 
     @Test
-    void aLateCancelIsDoneAfterItsCallerGaveUp() {
-        start(Fault.ACT_LATE);
+    void aLateCancelIsDoneAfterTheCallersTimeout() {
+        queue(Fault.ACT_LATE);
 
-        assertThatThrownBy(this::cancelInTime).isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(this::cancelWithShortTimeout).isInstanceOf(TimeoutException.class);
         assertThat(cancelled()).isZero();
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (cancelled() == 0 && System.nanoTime() < deadline) {
@@ -71,16 +65,16 @@ class CancelFaultsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ERROR_BEFORE", "ERROR_AFTER"})
-    void aServerErrorTellsNothingAboutTheCancel(Fault fault) {
-        start(fault);
+    void aServerErrorDoesNotShowWhetherTheCancelIsDone(Fault fault) {
+        queue(fault);
 
         assertThat(cancel().statusCode()).isEqualTo(502);
         assertThat(cancelled()).isEqualTo(fault == Fault.ERROR_AFTER ? 2000 : 0);
     }
 
     @Test
-    void garbageComesWithHttp200AndTheCancelIsDone() {
-        start(Fault.GARBAGE_AFTER);
+    void aCutOffAnswerIsHttp200AndTheCancelIsDone() {
+        queue(Fault.GARBAGE_AFTER);
 
         HttpResponse<Buffer> answer = cancel();
 
@@ -91,7 +85,7 @@ class CancelFaultsTest {
 
     @Test
     void anotherPaymentsAnswerLooksLikeSuccessAndTheCancelIsDone() {
-        start(Fault.ANOTHER_PAYMENT);
+        queue(Fault.ANOTHER_PAYMENT);
 
         JsonObject answer = cancel().bodyAsJsonObject();
 
@@ -101,24 +95,24 @@ class CancelFaultsTest {
     }
 
     @Test
-    void tooManyRequestsMovesNothing() {
-        start(Fault.TOO_MANY_REQUESTS);
+    void tooManyRequestsCancelsNothing() {
+        queue(Fault.TOO_MANY_REQUESTS);
 
         assertThat(cancel().statusCode()).isEqualTo(429);
         assertThat(cancelled()).isZero();
     }
 
     @Test
-    void aCancelMayBeginOnlyAfterAWhile() {
-        start(Fault.DELAY_BEFORE);
+    void aDelayedCancelIsDoneAndAnsweredAfterTheDelay() {
+        queue(Fault.DELAY_BEFORE);
 
         assertThat(cancel().bodyAsJsonObject().getInteger("code")).isZero();
         assertThat(cancelled()).isEqualTo(2000);
     }
 
     @Test
-    void aPageOfHtmlComesWithHttp200AndTheCancelIsDone() {
-        start(Fault.HTML_AFTER);
+    void anHtmlPageIsHttp200AndTheCancelIsDone() {
+        queue(Fault.HTML_AFTER);
 
         HttpResponse<Buffer> answer = cancel();
 
@@ -128,21 +122,21 @@ class CancelFaultsTest {
     }
 
     @Test
-    void aRevokedTokenIsVoidFromThenOn() {
-        start(Fault.TOKEN_REVOKED);
-        String before = token;
+    void aRevokedTokenStaysInvalid() {
+        queue(Fault.TOKEN_REVOKED);
+        String before = sandbox.token();
 
         assertThat(cancel().statusCode()).isEqualTo(401);
         assertThat(cancel().statusCode()).as("with the same token").isEqualTo(401);
-        token();
-        assertThat(token).isNotEqualTo(before);
+        sandbox.login();
+        assertThat(sandbox.token()).isNotEqualTo(before);
         assertThat(cancelled()).isZero();
         assertThat(cancel().statusCode()).isEqualTo(200);
     }
 
     @Test
-    void aPgUnderMaintenanceMovesNothing() {
-        start(Fault.MAINTENANCE);
+    void aPgUnderMaintenanceCancelsNothing() {
+        queue(Fault.MAINTENANCE);
 
         JsonObject answer = cancel().bodyAsJsonObject();
 
@@ -152,8 +146,8 @@ class CancelFaultsTest {
     }
 
     @Test
-    void anyCancelCanBeMadeToPend() {
-        start(Fault.PENDING);
+    void anyCancelCanBeLeftPending() {
+        queue(Fault.PENDING);
 
         JsonObject answer = cancel().bodyAsJsonObject();
 
@@ -162,54 +156,27 @@ class CancelFaultsTest {
         assertThat(cancelled()).isZero();
     }
 
-    /** Starts a sandbox whose next cancel meets the given fault. */
-    private void start(Fault fault) {
-        InstantSource clock = InstantSource.system();
-        SandboxVerticle sandbox =
-                new SandboxVerticle("127.0.0.1", 0, clock, SamplePayments.at(clock.instant()), new Faults(0, 1, DELAY));
-        vertx.deployVerticle(sandbox).await();
-        port = sandbox.port();
-        token();
-        web.post(port, "127.0.0.1", "/sandbox/faults")
-                .sendJsonObject(new JsonObject().put("fault", ControlInput.lower(fault)))
-                .await();
+    private void queue(Fault fault) {
+        sandbox.post("/sandbox/faults", new JsonObject().put("fault", StrictInput.jsonName(fault)));
     }
 
     private HttpResponse<Buffer> cancel() {
         return cancel(Duration.ofSeconds(30));
     }
 
-    /** Waits only half as long as a late answer takes. */
-    private HttpResponse<Buffer> cancelInTime() {
+    /** The timeout is half the delay of a late answer. */
+    private HttpResponse<Buffer> cancelWithShortTimeout() {
         return cancel(DELAY.dividedBy(2));
     }
 
-    private HttpResponse<Buffer> cancel(Duration limit) {
-        return web.post(port, "127.0.0.1", "/payments/cancel")
-                .putHeader("Authorization", token)
-                .timeout(limit.toMillis())
+    private HttpResponse<Buffer> cancel(Duration timeout) {
+        return sandbox.request(HttpMethod.POST, "/payments/cancel")
+                .timeout(timeout.toMillis())
                 .sendJsonObject(new JsonObject().put("imp_uid", CARD).put("amount", 2000))
                 .await();
     }
 
     private int cancelled() {
-        return web.get(port, "127.0.0.1", "/payments/" + CARD + "?include_sandbox=true")
-                .putHeader("Authorization", token)
-                .send()
-                .await()
-                .bodyAsJsonObject()
-                .getJsonObject("response")
-                .getInteger("cancel_amount");
-    }
-
-    private void token() {
-        JsonObject credentials =
-                new JsonObject().put("imp_key", SandboxVerticle.API_KEY).put("imp_secret", SandboxVerticle.API_SECRET);
-        token = web.post(port, "127.0.0.1", "/users/getToken")
-                .sendJsonObject(credentials)
-                .await()
-                .bodyAsJsonObject()
-                .getJsonObject("response")
-                .getString("access_token");
+        return sandbox.payment(CARD).getInteger("cancel_amount");
     }
 }

@@ -19,7 +19,7 @@ class FormBodyTest {
     private final SandboxClient sandbox = new SandboxClient();
 
     @Test
-    void aFormGetsATokenToo() {
+    void aFormGetsAToken() {
         MultiMap form = form().add("imp_key", "sandbox").add("imp_secret", "sandbox");
 
         assertThat(response(sandbox.submit("/users/getToken", form)).getString("access_token"))
@@ -27,7 +27,7 @@ class FormBodyTest {
     }
 
     @Test
-    void aFormCancelsToo() {
+    void aFormCancels() {
         MultiMap form = form().add("imp_uid", CARD)
                 .add("amount", "2000")
                 .add("checksum", "10000")
@@ -43,7 +43,7 @@ class FormBodyTest {
     }
 
     @Test
-    void aFormIssuesAVirtualAccountToo() {
+    void aFormIssuesAVirtualAccount() {
         MultiMap form = form().add("merchant_uid", "desk")
                 .add("amount", "45000")
                 .add("vbank_code", "004")
@@ -56,7 +56,7 @@ class FormBodyTest {
 
     @ParameterizedTest
     @CsvSource({"amount, much", "amount, 1e99", "checksum, ten", "enable_webhook, perhaps", "tax_free, some"})
-    void aFieldThatCannotBeReadIsRefusedAndMovesNothing(String name, String value) {
+    void anUnreadableFieldIsRefusedAndCancelsNothing(String name, String value) {
         HttpResponse<Buffer> answer =
                 sandbox.submit("/payments/cancel", form().add("imp_uid", CARD).add(name, value));
 
@@ -66,7 +66,7 @@ class FormBodyTest {
 
     @ParameterizedTest
     @CsvSource({"AB1, 200", "000, 200", "ab1, 400", "ABCD, 400", "'', 400"})
-    void aTierIsThreeCapitalsOrDigitsAndChangesNothing(String tier, int status) {
+    void aTierMustBeThreeCapitalsOrDigits(String tier, int status) {
         assertThat(sandbox.request(HttpMethod.GET, "/payments/" + CARD + "?include_sandbox=true")
                         .putHeader("Tier", tier)
                         .send()

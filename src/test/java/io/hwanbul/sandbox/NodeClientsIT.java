@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sandbox is V1 to programs that were written for V1. */
+/** Programs written for V1 work with the sandbox unchanged. */
 class NodeClientsIT {
-    private static final int PATIENCE_SECONDS = 300;
+    private static final int TIMEOUT_SECONDS = 300;
 
     @TempDir
     private static Path node;
@@ -39,7 +39,7 @@ class NodeClientsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"iamport-client.js", "guide-flow.js"})
-    void aProgramForV1WorksWithTheSandbox(String script, @TempDir Path directory) throws Exception {
+    void aV1ClientWorksWithTheSandbox(String script, @TempDir Path directory) throws Exception {
         try (JarProcess sandbox = JarProcess.start(directory, Map.of(), "sandbox", "--port", "0")) {
             assertThat(run("node", script, sandbox.awaitUrl().toString())).isEqualToIgnoringNewLines("done");
         }
@@ -50,17 +50,17 @@ class NodeClientsIT {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
-    /** Runs a program to its end and returns what it said. */
+    /** Runs a program to its end and returns its output. */
     private static String run(String... command) throws IOException, InterruptedException {
-        Path said = node.resolve("said.txt");
+        Path output = node.resolve("output.txt");
         Process process = new ProcessBuilder(command)
                 .directory(node.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
+                .redirectOutput(output.toFile())
                 .start();
-        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly();
-        String text = Files.readString(said, StandardCharsets.UTF_8);
+        String text = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(ended && process.exitValue() == 0)
                 .as(String.join(" ", command) + ": " + text)
                 .isTrue();

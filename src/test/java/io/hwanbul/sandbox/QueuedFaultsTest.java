@@ -17,7 +17,7 @@ class QueuedFaultsTest {
     private final SandboxClient sandbox = new SandboxClient();
 
     @Test
-    void aQueuedFaultStrikesAsOftenAsItSaysAndNoMore() {
+    void aQueuedFaultHappensExactlyTheGivenNumberOfTimes() {
         queue("{'fault': 'error_before', 'on': 'find', 'times': 2}");
 
         assertThat(status(CARD)).isEqualTo(502);
@@ -30,7 +30,7 @@ class QueuedFaultsTest {
     }
 
     @Test
-    void aFaultForOnePaymentLeavesTheOthersAlone() {
+    void aFaultForOnePaymentSparesTheOthers() {
         queue("{'fault': 'too_many_requests', 'on': 'find', 'imp_uid': 'imp_100000000011'}");
 
         assertThat(status(OTHER)).isEqualTo(200);
@@ -40,7 +40,7 @@ class QueuedFaultsTest {
     }
 
     @Test
-    void aFaultForOnePaymentMeetsACancelThatNamesOnlyItsOrder() {
+    void aFaultForOnePaymentAppliesToACancelThatNamesOnlyItsOrder() {
         queue("{'fault': 'too_many_requests', 'imp_uid': 'imp_100000000011'}");
 
         assertThat(sandbox.post("/payments/cancel", "{'merchant_uid': 'ORD20180131-0000011'}")
@@ -55,15 +55,15 @@ class QueuedFaultsTest {
         "list, /payments/status/all",
         "find, /payments/find/ORD20180131-0000011"
     })
-    void everyKindOfQuestionHasFaultsOfItsOwn(String on, String path) {
-        queue("{'fault': 'too_many_requests', 'on': '" + on + "'}");
+    void eachKindOfLookupHasItsOwnFaults(String kind, String path) {
+        queue("{'fault': 'too_many_requests', 'on': '" + kind + "'}");
 
         assertThat(status(path)).isEqualTo(429);
         assertThat(status(path)).isEqualTo(200);
     }
 
     @Test
-    void tokensAndVirtualAccountsHaveTheirsToo() {
+    void tokensAndVirtualAccountsHaveTheirOwnFaults() {
         queue("{'fault': 'too_many_requests', 'on': 'token'}");
         queue("{'fault': 'drop_before', 'on': 'vbank'}");
 
@@ -81,7 +81,7 @@ class QueuedFaultsTest {
     }
 
     @Test
-    void clearingEndsWhatIsQueuedAndTheRate() {
+    void clearingRemovesTheQueuedFaultsAndTheRate() {
         queue("{'fault': 'drop_before', 'on': 'find', 'times': 1000}");
         sandbox.put("/sandbox/faults", "{'rate': 1, 'seed': 7, 'delay': '2s'}");
 

@@ -1,5 +1,6 @@
 package io.hwanbul.sandbox;
 
+import io.hwanbul.sandbox.fault.Faults;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A sandbox with the sample payments on a clock that a test can set, and a caller of it who has a token. */
+/** A sandbox with the sample payments and a clock that a test can set, and a client that has an access token. */
 final class SandboxClient implements AfterEachCallback {
     static final Instant START = Instant.parse("2018-01-31T03:00:00Z");
 
@@ -26,13 +27,21 @@ final class SandboxClient implements AfterEachCallback {
     private String token = "";
 
     SandboxClient() {
-        this(WebhookSettings.usual());
+        this(Faults.none(), WebhookSettings.defaults());
+    }
+
+    SandboxClient(Faults faults) {
+        this(faults, WebhookSettings.defaults());
     }
 
     SandboxClient(WebhookSettings webhooks) {
+        this(Faults.none(), webhooks);
+    }
+
+    private SandboxClient(Faults faults, WebhookSettings webhooks) {
         InstantSource clock = () -> now;
         List<JsonObject> payments = SamplePayments.at(START);
-        sandbox = new SandboxVerticle("127.0.0.1", 0, clock, payments, Faults.none(), webhooks);
+        sandbox = new SandboxVerticle("127.0.0.1", 0, clock, payments, faults, webhooks);
         vertx.deployVerticle(sandbox).await();
         login();
     }
@@ -46,13 +55,17 @@ final class SandboxClient implements AfterEachCallback {
         login();
     }
 
-    private void login() {
+    void login() {
         JsonObject credentials =
                 new JsonObject().put("imp_key", SandboxVerticle.API_KEY).put("imp_secret", SandboxVerticle.API_SECRET);
         token = post("/users/getToken", credentials)
                 .bodyAsJsonObject()
                 .getJsonObject("response")
                 .getString("access_token");
+    }
+
+    String token() {
+        return token;
     }
 
     HttpResponse<Buffer> get(String path) {
@@ -87,7 +100,7 @@ final class SandboxClient implements AfterEachCallback {
                 .timeout(Duration.ofSeconds(30).toMillis());
     }
 
-    /** Creates a payment by the control API and returns its {@code imp_uid}. */
+    /** Creates a payment through the control API and returns its {@code imp_uid}. */
     String create(String fields) {
         return post("/sandbox/payments", fields).bodyAsJsonObject().getString("imp_uid");
     }

@@ -53,7 +53,7 @@ class SandboxPageIT {
     }
 
     @Test
-    void thePageMayRunNothingButItsOwnFiles() {
+    void thePageRunsNoScriptsExceptItsOwnFiles() {
         assertThat(page.runs(
                         "document.body.setAttribute('onclick', 'document.title = \"run\"'); document.body.click()"))
                 .isFalse();
@@ -61,7 +61,7 @@ class SandboxPageIT {
     }
 
     @Test
-    void aCancelInTheConsoleIsSeenInTheLedger() {
+    void aConsoleCancelIsShownInTheTable() {
         page.click("#" + CARD + " input");
         page.awaitText("#chosen", CARD);
         page.click("#cancel input[name=amount]");
@@ -77,7 +77,7 @@ class SandboxPageIT {
     }
 
     @Test
-    void aPendingCancelIsApprovedWithTheKeyboardAlone() throws Exception {
+    void aPendingCancelCanBeApprovedByKeyboardAlone() throws Exception {
         page.click("#queue button");
         page.awaitText("#queued", "cancel: drop_after × 1");
         page.click("#no-faults");
@@ -94,15 +94,15 @@ class SandboxPageIT {
     }
 
     @Test
-    void aMistakeIsShownAsTheServerNamesIt() {
+    void aServerErrorMessageIsShown() {
         page.click("#create input[name=amount]");
         page.type("0", Keys.ENTER);
 
-        page.awaitText("#said", "\"amount\" must be a number above 0");
+        page.awaitText("#message", "\"amount\" must be a number above 0");
     }
 
     @Test
-    void aNarrowScreenNeedsNoScrollingSideways() throws Exception {
+    void aNarrowScreenNeedsNoHorizontalScrolling() throws Exception {
         page.resize(360, 740);
         assertThat(page.overflow()).isZero();
         page.click("#create button");
@@ -112,7 +112,7 @@ class SandboxPageIT {
         page.screenshot("sandbox-390x844.png");
     }
 
-    /** As a shop does it, through V1. */
+    /** Through V1, as a shop does it. */
     private void cancel(String impUid) throws Exception {
         new GatewayBooks(sandbox.awaitUrl()).cancel(impUid);
     }

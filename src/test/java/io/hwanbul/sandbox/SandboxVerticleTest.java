@@ -41,7 +41,7 @@ class SandboxVerticleTest {
     }
 
     @Test
-    void theRightCredentialsGetAToken() throws Exception {
+    void validCredentialsGetAToken() throws Exception {
         HttpResponse<String> answer = post("/users/getToken", "", CREDENTIALS);
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -59,7 +59,7 @@ class SandboxVerticleTest {
                 "{\"imp_key\":\"guess\",\"imp_secret\":\"sandbox\"}"
             })
     void wrongCredentialsAre401(String credentials) throws Exception {
-        refuses(post("/users/getToken", "", credentials), 401, "인증에 실패하였습니다. API키와 secret을 확인하세요.");
+        assertRefused(post("/users/getToken", "", credentials), 401, "인증에 실패하였습니다. API키와 secret을 확인하세요.");
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class SandboxVerticleTest {
                 "{\"imp_key\":null,\"imp_secret\":null}"
             })
     void missingCredentialsAre400(String credentials) throws Exception {
-        refuses(post("/users/getToken", "", credentials), 400, "imp_key, imp_secret 파라메터가 누락되었습니다.");
+        assertRefused(post("/users/getToken", "", credentials), 400, "imp_key, imp_secret 파라메터가 누락되었습니다.");
     }
 
     @ParameterizedTest
@@ -84,8 +84,8 @@ class SandboxVerticleTest {
     })
     void everyOtherEndpointIs401WithoutAToken(String method, String path) throws Exception {
         token();
-        refuses(ask(method, path, "", CARD), 401, "Unauthorized");
-        refuses(ask(method, path, "Bearer guess", CARD), 401, "Unauthorized");
+        assertRefused(send(method, path, "", CARD), 401, "Unauthorized");
+        assertRefused(send(method, path, "Bearer guess", CARD), 401, "Unauthorized");
     }
 
     @Test
@@ -93,12 +93,12 @@ class SandboxVerticleTest {
         String token = token();
         now = now.plus(Duration.ofMinutes(30));
 
-        refuses(post("/payments/cancel", token, CARD), 401, "Unauthorized");
+        assertRefused(post("/payments/cancel", token, CARD), 401, "Unauthorized");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer "})
-    void aCancelAnswersWithThePaymentAfterIt(String scheme) throws Exception {
+    void aCancelReturnsTheChangedPayment(String scheme) throws Exception {
         HttpResponse<String> answer = post("/payments/cancel", scheme + token(), CARD);
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -123,30 +123,31 @@ class SandboxVerticleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"{", "null", "[1]", "amount=2000", "{\"imp_uid\":\"imp_100000000011\",\"amount\":\"much\"}"})
-    void aBodyThatCannotBeReadIs400AndMovesNothing(String body) throws Exception {
+    void anUnreadableBodyIs400AndCancelsNothing(String body) throws Exception {
         String token = token();
 
-        refuses(post("/payments/cancel", token, body), 400, "요청을 처리할 수 없습니다.");
-        HttpResponse<String> payment = ask("GET", "/payments/imp_100000000011?include_sandbox=true", token, "");
+        assertRefused(post("/payments/cancel", token, body), 400, "요청을 처리할 수 없습니다.");
+        HttpResponse<String> payment = send("GET", "/payments/imp_100000000011?include_sandbox=true", token, "");
         assertThat(new JsonObject(payment.body()).getJsonObject("response").getInteger("cancel_amount"))
                 .isZero();
     }
 
     @Test
-    void aTestPaymentIsShownOnlyWhenTestPaymentsAreAskedFor() throws Exception {
+    void aTestPaymentIsShownOnlyWithIncludeSandbox() throws Exception {
         String token = token();
 
-        refuses(ask("GET", "/payments/imp_100000000011", token, ""), 404, "존재하지 않는 결제정보입니다.");
-        refuses(ask("GET", "/payments/imp_100000000011?include_sandbox=false", token, ""), 404, "존재하지 않는 결제정보입니다.");
-        shows(ask("GET", "/payments/imp_100000000011?include_sandbox=true", token, ""), "imp_100000000011");
+        assertRefused(send("GET", "/payments/imp_100000000011", token, ""), 404, "존재하지 않는 결제정보입니다.");
+        assertRefused(
+                send("GET", "/payments/imp_100000000011?include_sandbox=false", token, ""), 404, "존재하지 않는 결제정보입니다.");
+        assertShows(send("GET", "/payments/imp_100000000011?include_sandbox=true", token, ""), "imp_100000000011");
     }
 
     @Test
     void anOrdersPaymentIsFoundByItsMerchantUidAndStatus() throws Exception {
         String token = token();
 
-        shows(ask("GET", "/payments/find/ORD20180131-0000020", token, ""), "imp_100000000020");
-        shows(ask("GET", "/payments/find/ORD20180131-0000020/ready", token, ""), "imp_100000000020");
+        assertShows(send("GET", "/payments/find/ORD20180131-0000020", token, ""), "imp_100000000020");
+        assertShows(send("GET", "/payments/find/ORD20180131-0000020/ready", token, ""), "imp_100000000020");
     }
 
     @ParameterizedTest
@@ -156,18 +157,18 @@ class SandboxVerticleTest {
                 "/payments/find/ORD20180131-9999999",
                 "/payments/find/ORD20180131-0000020/paid"
             })
-    void whatIsNotThereIs404(String path) throws Exception {
-        refuses(ask("GET", path, token(), ""), 404, "존재하지 않는 결제정보입니다.");
+    void anUnknownPaymentIs404(String path) throws Exception {
+        assertRefused(send("GET", path, token(), ""), 404, "존재하지 않는 결제정보입니다.");
     }
 
-    private static void refuses(HttpResponse<String> answer, int status, String message) {
+    private static void assertRefused(HttpResponse<String> answer, int status, String message) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(new JsonObject(answer.body()))
                 .isEqualTo(
                         new JsonObject().put("code", -1).put("message", message).putNull("response"));
     }
 
-    private static void shows(HttpResponse<String> answer, String impUid) {
+    private static void assertShows(HttpResponse<String> answer, String impUid) {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(new JsonObject(answer.body()).getJsonObject("response").getString("imp_uid"))
                 .isEqualTo(impUid);
@@ -180,10 +181,10 @@ class SandboxVerticleTest {
     }
 
     private HttpResponse<String> post(String path, String authorization, String body) throws Exception {
-        return ask("POST", path, authorization, body);
+        return send("POST", path, authorization, body);
     }
 
-    private HttpResponse<String> ask(String method, String path, String authorization, String body)
+    private HttpResponse<String> send(String method, String path, String authorization, String body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sandbox.port() + path))
                 .header("Content-Type", "application/json")

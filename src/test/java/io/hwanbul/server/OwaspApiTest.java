@@ -71,7 +71,7 @@ class OwaspApiTest {
     @DisplayName("API2 Broken authentication: a token that nobody has signed, or that is over, is none")
     void api2() throws Exception {
         JsonObject claims = SignedTokens.claims("hong").put("scope", "refund:request");
-        String unsigned = SignedTokens.signed("none", new JsonObject(), claims) + ".";
+        String unsigned = SignedTokens.unsigned("none", new JsonObject(), claims) + ".";
         String over = SignedTokens.hs256(claims.copy().put("exp", 1_000_000_000));
 
         for (String token : List.of(unsigned, over, "hb_0123456789abcdef_guess", "")) {

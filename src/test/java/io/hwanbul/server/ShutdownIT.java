@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShutdownIT {
     private static final String ORDER = "ORD20180131-0000011";
     private static final Pattern ENDING = Pattern.compile("Ending: ");
-    private static final int KILLED_BY_SIGTERM = 128 + 15;
+    private static final int KILLED_BY_SIGKILL = 128 + 9;
 
     private final ShopDatabase shop = new ShopDatabase();
     private final HeldGateway gateway;
@@ -87,14 +87,31 @@ class ShutdownIT {
     }
 
     @Test
-    void aSecondSignalEndsTheProcessAtOnceAndLeavesTheRefundPending() throws Exception {
+    void aSecondSignalDoesNotCutTheRunningRefundShort() throws Exception {
         CompletableFuture<HttpResponse<String>> refund = new HttpGet(url).refund(ORDER);
         gateway.awaitCancel();
         hwanbul.terminate();
         hwanbul.awaitOut(ENDING);
         hwanbul.terminate();
 
-        assertThat(hwanbul.awaitExit()).isEqualTo(KILLED_BY_SIGTERM);
+        awaitRefusal();
+        assertThat(hwanbul.isAlive()).isTrue();
+
+        gateway.release();
+        assertThat(refund.join().statusCode()).isEqualTo(200);
+        assertThat(hwanbul.awaitExit()).isZero();
+        assertThat(refundState()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void aKillDuringTheShutdownEndsTheProcessAtOnceAndLeavesTheRefundPending() throws Exception {
+        CompletableFuture<HttpResponse<String>> refund = new HttpGet(url).refund(ORDER);
+        gateway.awaitCancel();
+        hwanbul.terminate();
+        hwanbul.awaitOut(ENDING);
+        hwanbul.kill();
+
+        assertThat(hwanbul.awaitExit()).isEqualTo(KILLED_BY_SIGKILL);
         assertThatThrownBy(refund::join).hasCauseInstanceOf(IOException.class);
         assertThat(refundState()).isEqualTo("pending");
     }

@@ -122,7 +122,8 @@ public final class TestServer implements AutoCloseable {
         return SettingsLoader.load(vertx, settings)
                 .compose(read -> GatewayKnowledgeLoader.load(vertx)
                         .map(this::limited)
-                        .compose(knowledge -> Server.start(vertx, read, knowledge, (served, payments) -> router = served)))
+                        .compose(knowledge ->
+                                Server.start(vertx, read, knowledge, (served, payments) -> router = served)))
                 .await();
     }
 

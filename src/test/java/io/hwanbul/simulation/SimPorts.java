@@ -14,11 +14,11 @@ import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
-import io.hwanbul.testing.UnusedPaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
+import io.hwanbul.testing.UnusedPaymentStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,7 +173,8 @@ final class SimPorts {
 
         @Override
         public Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit) {
-            return read("settledBetween", () -> store.settled(afterImpUid, false), () -> store.settled(afterImpUid, true));
+            return read(
+                    "settledBetween", () -> store.settled(afterImpUid, false), () -> store.settled(afterImpUid, true));
         }
 
         @Override

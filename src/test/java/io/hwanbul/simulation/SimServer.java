@@ -20,16 +20,16 @@ import io.hwanbul.reconcile.ReconciliationJob;
 import io.hwanbul.reconcile.ReconciliationReport;
 import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.ApprovalFlow;
-import io.hwanbul.refund.RefundExecutor;
-import io.hwanbul.refund.RefundGuard;
-import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.refund.Recovery;
 import io.hwanbul.refund.RefundAdmin;
+import io.hwanbul.refund.RefundExecutor;
 import io.hwanbul.refund.RefundFlow;
+import io.hwanbul.refund.RefundGuard;
 import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.refund.RefundPolicy;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
+import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.testing.PlainVault;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -89,8 +89,7 @@ final class SimServer {
         SimPorts ports = new SimPorts(world, store, mine);
         SimLine line = new SimLine(world, gatewayBooks, witness, mine, plant.sendsChecksum(), name);
         JournalWriter scribe = new JournalWriter(ports.journal, event -> world.note("entries left to the sweep"));
-        PaymentStore payments =
-                new JournaledPaymentStore(plant.inStore(ports.payments), ports.journal, scribe, clock);
+        PaymentStore payments = new JournaledPaymentStore(plant.inStore(ports.payments), ports.journal, scribe, clock);
         Gateway gateway =
                 new JournaledGateway(plant.inGateway(line), ports.journal, scribe, clock, Duration.ofSeconds(5));
         QuotaStore quotas = plant.inQuotas(ports.quotas);
@@ -101,8 +100,7 @@ final class SimServer {
         PlainVault vault = new PlainVault();
         Admission admission = new Admission(clock, TIMING, reference, policy, vault);
         RefundGuard guard = new RefundGuard(quotas, freezes, policy.limits(), clock);
-        RefundExecutor executor =
-                new RefundExecutor(payments, gateway, books, guard, clock, TIMING, world.random());
+        RefundExecutor executor = new RefundExecutor(payments, gateway, books, guard, clock, TIMING, world.random());
         Recovery recovery = new Recovery(payments, gateway, executor, clock, TIMING);
         flow = new RefundFlow(
                 new PaymentLookup(payments),

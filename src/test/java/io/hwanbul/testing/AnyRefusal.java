@@ -18,6 +18,11 @@ public final class AnyRefusal {
     private AnyRefusal() {}
 
     public static Refusal because(Reason reason) {
+        return refund(reason).refusal();
+    }
+
+    /** A refund that has failed for this reason. */
+    public static Refund refund(Reason reason) {
         CancelOrder order = new CancelOrder(
                 "imp_1",
                 BigDecimal.ONE,
@@ -28,7 +33,6 @@ public final class AnyRefusal {
         Refund.Origin origin = new Refund.Origin(
                 "anybody", "192.0.2.7", "request-1", Instant.EPOCH, Optional.empty(), "fingerprint", false);
         return Refund.begun(REFUND_ID, order, "", BigDecimal.ZERO, origin, Instant.EPOCH)
-                .failed(reason, Optional.of(GATEWAY), Instant.EPOCH)
-                .refusal();
+                .failed(reason, Optional.of(GATEWAY), Instant.EPOCH);
     }
 }

@@ -1,8 +1,8 @@
 package io.hwanbul.testing;
 
-import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A vault without keys, always the same: it remembers what it has sealed, and a text's fingerprint is no secret. */
+/** A deterministic vault without keys: it remembers what it has sealed, and its fingerprints are plain hashes. */
 public final class PlainVault implements Vault {
     private final Map<String, RefundAccount> sealed = new HashMap<>();
 

@@ -11,13 +11,13 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tokens as an issuer makes them, and as nobody should. */
+/** Signed tokens (JWT), valid and invalid ones. */
 public final class SignedTokens {
     public static final String SECRET = "a secret of the tests that is long enough";
     public static final String ISSUER = "https://sign-in.shop.example";
     public static final String AUDIENCE = "refunds";
 
-    /** A server's settings with which these tokens count. */
+    /** Settings of a server that accepts these tokens. */
     public static final Map<String, String> SETTINGS = Map.of(
             "AUTH_MODE", "jwt",
             "AUTH_JWT_SECRET", SECRET,
@@ -26,7 +26,7 @@ public final class SignedTokens {
 
     private SignedTokens() {}
 
-    /** All that must be in a token, good for ten minutes. */
+    /** The required claims, valid for ten minutes. */
     public static JsonObject claims(String subject) {
         return new JsonObject()
                 .put("iss", ISSUER)
@@ -43,34 +43,34 @@ public final class SignedTokens {
         return hs256(secret, new JsonObject(), claims);
     }
 
-    /** With more in its header than the algorithm. */
+    /** With additional header parameters. */
     public static String hs256(String secret, JsonObject header, JsonObject claims) {
-        String signed = signed("HS256", header, claims);
+        String unsigned = unsigned("HS256", header, claims);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return signed + "." + base64(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+            return unsigned + "." + base64(mac.doFinal(unsigned.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError(impossible);
         }
     }
 
     public static String rs256(PrivateKey key, JsonObject header, JsonObject claims) {
-        String signed = signed("RS256", header, claims);
+        String unsigned = unsigned("RS256", header, claims);
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
-            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return signed + "." + base64(signature.sign());
+            signature.update(unsigned.getBytes(StandardCharsets.US_ASCII));
+            return unsigned + "." + base64(signature.sign());
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError(impossible);
         }
     }
 
-    /** Header and claims, which nobody has signed yet. */
-    public static String signed(String algorithm, JsonObject header, JsonObject claims) {
-        JsonObject whole = header.copy().put("alg", algorithm);
-        return base64(whole.toBuffer().getBytes()) + "."
+    /** Header and claims without a signature. */
+    public static String unsigned(String algorithm, JsonObject header, JsonObject claims) {
+        JsonObject complete = header.copy().put("alg", algorithm);
+        return base64(complete.toBuffer().getBytes()) + "."
                 + base64(claims.toBuffer().getBytes());
     }
 

@@ -2,7 +2,7 @@ package io.hwanbul.testing;
 
 import io.hwanbul.vault.Keyring;
 
-/** A keyring that is made once for all tests. */
+/** One keyring, shared by all tests of a run. */
 public final class TestKeyring {
     private static final Keyring KEYRING = Keyring.create();
 
@@ -12,7 +12,7 @@ public final class TestKeyring {
         return KEYRING;
     }
 
-    /** As a setting has it. */
+    /** The value of the setting {@code KEYRING}. */
     public static String text() {
         return KEYRING.text().reveal();
     }

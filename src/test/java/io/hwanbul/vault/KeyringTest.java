@@ -12,24 +12,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The keys as a text, and how new ones come in. */
+/** The text form, and key rotation. */
 class KeyringTest {
     private final Keyring keyring = Keyring.create();
 
     @Test
-    void itsTextIsOneLineAndComesBackAsItWas() {
+    void theTextFormIsOneLineAndIsParsedBack() {
         String text = keyring.text().reveal();
         assertThat(text).doesNotContain("\n");
         assertThat(Keyring.of(new Secret(text)).text()).isEqualTo(keyring.text());
     }
 
     @Test
-    void noTwoAreTheSame() {
+    void twoKeyringsNeverShareKeys() {
         assertThat(Keyring.create().text()).isNotEqualTo(keyring.text());
     }
 
     @Test
-    void newKeysAreAddedAndNotYetUsed() {
+    void newKeysAreAddedButNotPrimary() {
         Keyring longer = keyring.withNewKeys();
         assertThat(longer.accounts().size()).isEqualTo(2);
         assertThat(longer.fingerprints().size()).isEqualTo(2);
@@ -38,7 +38,7 @@ class KeyringTest {
     }
 
     @Test
-    void aPromotedOneUsesTheNewestKeysAndKeepsTheOlderOnes() {
+    void promotingMakesTheNewestKeysPrimaryAndKeepsTheOlderOnes() {
         Keyring promoted = keyring.withNewKeys().promoted();
         assertThat(promoted.accounts().size()).isEqualTo(2);
         assertThat(primary(promoted.accounts())).isNotEqualTo(primary(keyring.accounts()));
@@ -46,7 +46,7 @@ class KeyringTest {
     }
 
     @Test
-    void promotedTwiceIsPromotedOnce() {
+    void promotingTwiceChangesNothingMore() {
         Keyring promoted = keyring.withNewKeys().promoted();
         assertThat(promoted.promoted().text()).isEqualTo(promoted.text());
         assertThat(keyring.promoted().text()).isEqualTo(keyring.text());
@@ -56,7 +56,7 @@ class KeyringTest {
     @ValueSource(
             strings = {"hunter2", "{}", "[]", "{\"accounts\": {}, \"fingerprints\": {}}", "{\"accounts\": \"hunter2\"}"
             })
-    void aTextThatIsNoKeyringIsRefusedInOneLineThatHoldsNothingOfIt(String text) {
+    void aTextThatIsNoKeyringIsRefusedInOneLineThatQuotesNothingOfIt(String text) {
         assertThatThrownBy(() -> KeyringVault.of(new Secret(text)))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("KEYRING is not a keyring")
@@ -65,7 +65,7 @@ class KeyringTest {
     }
 
     @Test
-    void keysInEachOthersPlaceAreNoKeyring() {
+    void aKeyringWithItsKeysetsSwappedIsRefused() {
         JsonObject json = new JsonObject(keyring.text().reveal());
         String swapped = new JsonObject()
                 .put("accounts", json.getJsonObject("fingerprints"))
@@ -76,7 +76,7 @@ class KeyringTest {
     }
 
     @Test
-    void itPrintsNoKey() {
+    void keysAreNeverPrinted() {
         assertThat(keyring).hasToString("***");
         assertThat(keyring.text()).hasToString("***");
     }

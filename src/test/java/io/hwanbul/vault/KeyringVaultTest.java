@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** What opens, what does not, and what is known again. */
+/** Sealing, opening and fingerprints. */
 class KeyringVaultTest {
     private static final RefundAccount ACCOUNT = new RefundAccount(
             Optional.of("홍길동"), Optional.of("88"), Optional.of("110-234-567890"), Optional.of("010-1234-5678"));
@@ -20,36 +20,36 @@ class KeyringVaultTest {
     private final Vault vault = new KeyringVault(keyring);
 
     @Test
-    void whatIsSealedOpensAsItWas() {
+    void aSealedAccountOpensUnchanged() {
         assertThat(vault.open(sealed("A", vault.seal(ACCOUNT, "A")))).contains(ACCOUNT);
     }
 
     @Test
-    void whatIsMissingStaysMissing() {
+    void absentMembersStayAbsent() {
         RefundAccount tel =
                 new RefundAccount(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("010-1234-5678"));
         assertThat(vault.open(sealed("A", vault.seal(tel, "A")))).contains(tel);
     }
 
     @Test
-    void nothingOfItCanBeRead() {
+    void theCiphertextShowsNothingOfTheAccount() {
         String text = vault.seal(ACCOUNT, "A");
         String bytes = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         assertThat(text + bytes).doesNotContain("홍길동", "234", "1234");
     }
 
     @Test
-    void theSameAccountIsSealedDifferentlyEachTime() {
+    void sealingTwiceGivesDifferentCiphertexts() {
         assertThat(vault.seal(ACCOUNT, "A")).isNotEqualTo(vault.seal(ACCOUNT, "A"));
     }
 
     @Test
-    void whatWasSealedForOneRefundDoesNotOpenForAnother() {
+    void anAccountSealedForOneRefundDoesNotOpenForAnother() {
         assertThat(vault.open(sealed("B", vault.seal(ACCOUNT, "A")))).isEmpty();
     }
 
     @Test
-    void whateverByteIsChangedItDoesNotOpen() {
+    void aCiphertextWithAnyByteChangedDoesNotOpen() {
         byte[] bytes = Base64.getUrlDecoder().decode(vault.seal(ACCOUNT, "A"));
         for (int i = 0; i < bytes.length; i++) {
             byte[] changed = bytes.clone();
@@ -60,7 +60,7 @@ class KeyringVaultTest {
     }
 
     @Test
-    void whatIsCutOrNoCiphertextAtAllDoesNotOpen() {
+    void aTruncatedOrMalformedCiphertextDoesNotOpen() {
         String text = vault.seal(ACCOUNT, "A");
         assertThat(vault.open(sealed("A", text.substring(0, text.length() / 2))))
                 .isEmpty();
@@ -69,7 +69,7 @@ class KeyringVaultTest {
     }
 
     @Test
-    void whatIsErasedDoesNotOpen() {
+    void anErasedAccountDoesNotOpen() {
         assertThat(vault.open(new SealedAccount(
                         "A",
                         Optional.empty(),
@@ -81,13 +81,13 @@ class KeyringVaultTest {
     }
 
     @Test
-    void anotherShopsKeysOpenNothing() {
+    void anotherShopsKeyringOpensNothing() {
         assertThat(new KeyringVault(Keyring.create()).open(sealed("A", vault.seal(ACCOUNT, "A"))))
                 .isEmpty();
     }
 
     @Test
-    void atEveryStepOfAChangeOfKeysEveryServerOpensWhatAnotherHasSealed() {
+    void atEveryStepOfAKeyRotationEveryServerOpensWhatAnotherHasSealed() {
         Vault longer = new KeyringVault(keyring.withNewKeys());
         assertThat(longer.open(sealed("A", vault.seal(ACCOUNT, "A")))).contains(ACCOUNT);
         assertThat(vault.open(sealed("A", longer.seal(ACCOUNT, "A")))).contains(ACCOUNT);
@@ -101,7 +101,7 @@ class KeyringVaultTest {
     }
 
     @Test
-    void aTextIsKnownAgainAndNoOtherIs() {
+    void equalTextsShareAFingerprintAndOthersDoNot() {
         String known = vault.fingerprints("text").get(0);
         assertThat(new KeyringVault(keyring).fingerprints("text")).containsExactly(known);
         assertThat(vault.fingerprints("texts")).doesNotContain(known);
@@ -109,13 +109,13 @@ class KeyringVaultTest {
     }
 
     @Test
-    void anotherShopKnowsNothingAgain() {
+    void anotherShopsKeyringGivesOtherFingerprints() {
         assertThat(new KeyringVault(Keyring.create()).fingerprints("text"))
                 .doesNotContainAnyElementsOf(vault.fingerprints("text"));
     }
 
     @Test
-    void afterAChangeOfKeysATextIsStillKnownAgain() {
+    void fingerprintsStillMatchAfterAKeyRotation() {
         Keyring added = keyring.withNewKeys();
         Vault before = new KeyringVault(added);
         Vault after = new KeyringVault(added.promoted());

@@ -8,46 +8,46 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the certificate in use the one in its files, without a restart; files that are wrong change nothing. */
+/** Replaces the server's certificate without a restart when its files change. Invalid files leave the old one in use. */
 final class CertificateRenewal {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateRenewal.class);
 
     static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
-    /** Until a handshake is over, its connection counts in no limit. */
+    /** Short, because a connection counts towards no limit before its handshake is over. */
     static final long HANDSHAKE_SECONDS = 3;
 
-    /** A look costs less than a request. */
-    static final long LOOK_MILLIS = 5_000;
+    /** A check costs less than a request. */
+    static final long CHECK_INTERVAL_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final TlsCertificate certificate;
     private final HttpServer server;
-    private String seen;
+    private String filesInUse;
 
-    /** @param seen what the files looked like before what is in use was read */
-    CertificateRenewal(Vertx vertx, TlsCertificate certificate, HttpServer server, String seen) {
+    /** @param filesInUse the {@linkplain TlsCertificate#fileState() state of the files} before the current one was loaded */
+    CertificateRenewal(Vertx vertx, TlsCertificate certificate, HttpServer server, String filesInUse) {
         this.vertx = vertx;
         this.certificate = certificate;
         this.server = server;
-        this.seen = seen;
+        this.filesInUse = filesInUse;
     }
 
-    /** Looks once; completes when what was found is in use, or cannot be. */
-    Future<Void> look() {
-        return vertx.executeBlocking(certificate::appearance)
-                .compose(now -> now.equals(seen) ? Future.succeededFuture() : renew(now));
+    /** Completes when the changed files, if they are valid, are in use. */
+    Future<Void> renewIfChanged() {
+        return vertx.executeBlocking(certificate::fileState)
+                .compose(files -> files.equals(filesInUse) ? Future.succeededFuture() : renew(files));
     }
 
-    private Future<Void> renew(String now) {
-        seen = now;
-        return vertx.executeBlocking(certificate::read)
-                .compose(read -> server.updateSSLOptions(new ServerSSLOptions()
+    private Future<Void> renew(String files) {
+        filesInUse = files;
+        return vertx.executeBlocking(certificate::load)
+                .compose(loaded -> server.updateSSLOptions(new ServerSSLOptions()
                         .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
-                        .setKeyCertOptions(read)
+                        .setKeyCertOptions(loaded)
                         .setEnabledSecureTransportProtocols(PROTOCOLS)))
                 .onSuccess(updated -> LOG.info("The certificate has been renewed"))
-                .onFailure(failure -> LOG.error("{}; the certificate before it stays in use", failure.getMessage()))
+                .onFailure(failure -> LOG.error("{}; the old certificate stays in use", failure.getMessage()))
                 .mapEmpty();
     }
 }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out where each request comes from. Behind a proxy the peer is the last address in {@code X-Forwarded-For} that
- * is not itself a trusted proxy; without one the header says nothing. What is no address there ends the way back.
+ * Finds the client's address of each request. Behind a trusted proxy it is the last address in {@code X-Forwarded-For}
+ * that is not itself a trusted proxy; otherwise the header is ignored. The search ends at an entry that is no address.
  */
 public final class ClientAddress implements Handler<RoutingContext> {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final String PEER = ClientAddress.class.getName();
+    private static final String KEY = ClientAddress.class.getName();
 
     private final Set<String> trustedProxies;
 
@@ -26,29 +26,29 @@ public final class ClientAddress implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         List<String> forwardedFor = context.request().headers().getAll(FORWARDED_FOR);
-        context.put(PEER, peer(context.request().remoteAddress().hostAddress(), forwardedFor));
+        context.put(KEY, find(context.request().remoteAddress().hostAddress(), forwardedFor));
         context.next();
     }
 
-    /** The address that a request comes from, in its canonical spelling. */
+    /** The client's address, in its canonical spelling. */
     public static String of(RoutingContext context) {
-        return context.get(PEER);
+        return context.get(KEY);
     }
 
-    /** The peer, given the other end of the connection and all the request's headers of that name. */
-    String peer(String connected, List<String> forwardedFor) {
-        List<String> way = forwardedFor.stream()
+    /** @param forwardedFor every {@code X-Forwarded-For} header of the request */
+    String find(String remoteAddress, List<String> forwardedFor) {
+        List<String> hops = forwardedFor.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
                 .toList();
-        String peer = IpAddresses.canonical(connected).orElse(connected);
-        for (int hop = way.size() - 1; hop >= 0 && trustedProxies.contains(peer); hop--) {
-            Optional<String> before = IpAddresses.withoutPort(way.get(hop));
-            if (before.isEmpty()) {
-                return peer;
+        String address = IpAddresses.canonical(remoteAddress).orElse(remoteAddress);
+        for (int hop = hops.size() - 1; hop >= 0 && trustedProxies.contains(address); hop--) {
+            Optional<String> previous = IpAddresses.withoutPort(hops.get(hop));
+            if (previous.isEmpty()) {
+                return address;
             }
-            peer = before.get();
+            address = previous.get();
         }
-        return peer;
+        return address;
     }
 }

@@ -15,67 +15,69 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who may hold a connection, how many, and how long the client may keep the server waiting on one. A request is seen when
- * its head is whole: a first head has the request's time, and a later one the time that a connection may be idle. Belongs
- * to one event loop.
+ * Limits the connections per client network, and how long a client may keep the server waiting on one. A request is
+ * noticed when its head is complete: the first head of a connection must arrive within the request timeout, a later one
+ * within the idle timeout. Belongs to one event loop.
  */
 final class ConnectionLimiter {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimiter.class);
 
-    /** A limit is kept to within this. */
-    static final long LOOK_MILLIS = 500;
+    /** Time limits are exact to within this. */
+    static final long CHECK_INTERVAL_MILLIS = 500;
 
-    /** How long a connection may be kept without a request: as long as the usual proxies keep theirs, or less. */
-    static final Duration IDLE = Duration.ofMinutes(1);
+    /** As long as the usual proxies keep an idle connection open, or less. */
+    static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
 
-    private final Map<HttpConnection, ConnectionState> open = new HashMap<>();
-    private final Map<String, Integer> held = new HashMap<>();
+    private final Map<HttpConnection, ConnectionState> connections = new HashMap<>();
+    private final Map<String, Integer> connectionsPerNetwork = new HashMap<>();
     private final Settings.Edge limits;
-    private final Duration idle;
+    private final Duration idleTimeout;
     private final Set<String> trustedProxies;
     private final LongSupplier nanos;
 
-    ConnectionLimiter(Settings.Edge limits, Duration idle, Set<String> trustedProxies, LongSupplier nanos) {
+    ConnectionLimiter(Settings.Edge limits, Duration idleTimeout, Set<String> trustedProxies, LongSupplier nanos) {
         this.limits = limits;
-        this.idle = idle;
+        this.idleTimeout = idleTimeout;
         this.trustedProxies = trustedProxies;
         this.nanos = nanos;
     }
 
-    /** Takes a new connection, or closes it at once. */
-    void admit(HttpConnection connection) {
+    /** Closes a new connection at once if its network already has as many as are allowed. Trusted proxies have no limit. */
+    void connectionOpened(HttpConnection connection) {
         SocketAddress remote = connection.remoteAddress();
         if (remote == null) {
-            connection.close(); // gone before it was looked at
+            connection.close(); // the client has already disconnected
             return;
         }
         String address = IpAddresses.canonical(remote.hostAddress()).orElse(remote.hostAddress());
         String network = IpAddresses.network(address);
-        if (!trustedProxies.contains(address) && held.getOrDefault(network, 0) >= limits.connectionsPerAddress()) {
-            LOG.debug("{} holds too many connections", address);
+        int open = connectionsPerNetwork.getOrDefault(network, 0);
+        if (!trustedProxies.contains(address) && open >= limits.connectionsPerAddress()) {
+            LOG.debug("{} has too many connections", address);
             connection.close();
             return;
         }
-        held.merge(network, 1, Integer::sum);
-        open.put(connection, new ConnectionState(connection, nanos.getAsLong()));
+        connectionsPerNetwork.merge(network, 1, Integer::sum);
+        connections.put(connection, new ConnectionState(connection, nanos.getAsLong()));
         connection.closeHandler(closed -> {
-            open.remove(connection);
-            held.computeIfPresent(network, (of, count) -> count == 1 ? null : count - 1);
+            connections.remove(connection);
+            connectionsPerNetwork.computeIfPresent(network, (key, count) -> count == 1 ? null : count - 1);
         });
     }
 
-    /** The head of a request has come. */
-    void hear(HttpServerRequest request) {
-        ConnectionState conversation = open.get(request.connection());
-        if (conversation != null) {
-            conversation.hear(request, nanos.getAsLong());
+    /** To be called when the head of a request is complete. */
+    void requestStarted(HttpServerRequest request) {
+        ConnectionState state = connections.get(request.connection());
+        if (state != null) {
+            state.requestStarted(request, nanos.getAsLong());
         }
     }
 
-    /** Closes those that have kept the server waiting for too long. */
-    void look() {
+    /** Closes the connections whose time limit is over. */
+    void closeOverdue() {
         long now = nanos.getAsLong();
-        // an end takes its conversation out of the map
-        List.copyOf(open.values()).forEach(conversation -> conversation.look(now, limits.requestTimeout(), idle));
+        // a copy, because closing a connection removes it from the map
+        List.copyOf(connections.values())
+                .forEach(state -> state.closeIfOverdue(now, limits.requestTimeout(), idleTimeout));
     }
 }

@@ -1,56 +1,55 @@
 package io.hwanbul.http.edge;
 
 import io.hwanbul.http.problem.Problem;
-import io.hwanbul.http.problem.ProblemHandler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One connection: what was asked on it last, and how long it has been the client's turn. Times are {@code nanoTime}'s. */
+/** One connection: its last request, and since when the server waits for the client. Times are {@code nanoTime}'s. */
 final class ConnectionState {
     private final HttpConnection connection;
-    private @Nullable HttpServerRequest last;
+    private @Nullable HttpServerRequest lastRequest;
     private boolean answered;
-    private long since;
+    private long waitingSince;
 
     ConnectionState(HttpConnection connection, long now) {
         this.connection = connection;
-        this.since = now;
+        this.waitingSince = now;
     }
 
-    /** The head of a request has come. */
-    void hear(HttpServerRequest request, long now) {
-        last = request;
+    /** To be called when the head of a request is complete. */
+    void requestStarted(HttpServerRequest request, long now) {
+        lastRequest = request;
         answered = false;
-        since = now;
+        waitingSince = now;
     }
 
-    /** Ends it if the client has been silent, or too slow, for too long; as long as the server works there is no limit. */
-    void look(long now, Duration request, Duration idle) {
-        if (last == null || !last.isEnded()) {
-            if (isOver(now, request)) {
-                tooLate();
+    /** Closes the connection if a request or the next one is overdue. While the server works on a request, none is. */
+    void closeIfOverdue(long now, Duration requestTimeout, Duration idleTimeout) {
+        if (lastRequest == null || !lastRequest.isEnded()) {
+            if (isOver(now, requestTimeout)) {
+                closeForTimeout();
             }
         } else if (!answered) {
-            answered = last.response().ended();
-            since = now;
-        } else if (isOver(now, idle)) {
+            answered = lastRequest.response().ended();
+            waitingSince = now;
+        } else if (isOver(now, idleTimeout)) {
             connection.close();
         }
     }
 
-    private boolean isOver(long now, Duration limit) {
-        return now - since > limit.toNanos();
+    private boolean isOver(long now, Duration timeout) {
+        return now - waitingSince > timeout.toNanos();
     }
 
-    /** A head that is not whole cannot be answered. */
-    private void tooLate() {
-        if (last == null || last.response().headWritten()) {
+    /** Answers 408 first, unless the head is incomplete or an answer has begun. */
+    private void closeForTimeout() {
+        if (lastRequest == null || lastRequest.response().headWritten()) {
             connection.close();
         } else {
-            last.response().putHeader("Connection", "close");
-            ProblemHandler.write(last.response(), Problem.of(408)).onComplete(written -> connection.close());
+            lastRequest.response().putHeader("Connection", "close");
+            Problem.of(408).write(lastRequest.response()).onComplete(written -> connection.close());
         }
     }
 }

@@ -3,7 +3,6 @@ package io.hwanbul.http.edge;
 import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
 import io.hwanbul.http.problem.Problem;
-import io.hwanbul.http.problem.ProblemHandler;
 import io.hwanbul.http.problem.RequestId;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -20,67 +19,69 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where requests arrive: what the server listens with, and what holds for each before the router sees it. */
+/** The HTTP server: its options, and what applies to every request before the router gets it. */
 public final class HttpListener {
-    private static final int MOST_BYTES_OF_LINE = 4 * 1024;
-    private static final int MOST_BYTES_OF_HEADERS = 8 * 1024;
+    private static final int MAX_REQUEST_LINE_BYTES = 4 * 1024;
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
 
     private final Vertx vertx;
     private final Settings settings;
-    private final ConnectionLimiter connections;
-    private final SecurityHeaders headers;
+    private final ConnectionLimiter connectionLimiter;
+    private final SecurityHeaders securityHeaders;
 
     public HttpListener(Vertx vertx, Settings settings) {
         this.vertx = vertx;
         this.settings = settings;
-        this.headers = new SecurityHeaders(settings.edge().tls().isPresent());
-        this.connections = new ConnectionLimiter(
-                settings.edge(), ConnectionLimiter.IDLE, settings.http().trustedProxies(), System::nanoTime);
+        this.securityHeaders = new SecurityHeaders(settings.edge().tls().isPresent());
+        this.connectionLimiter = new ConnectionLimiter(
+                settings.edge(), ConnectionLimiter.IDLE_TIMEOUT, settings.http().trustedProxies(), System::nanoTime);
     }
 
     /**
      * Starts listening.
      *
-     * @param longestAnswer no connection on which an answer is awaited is closed earlier
+     * @param longestAnswer a connection that waits for an answer is not closed before this time
      */
     public Future<HttpServer> listen(Handler<HttpServerRequest> router, Duration longestAnswer) {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.http().host())
                 .setPort(settings.http().port())
-                // HTTP/2 ends with GOAWAY, at which Java's own client gives up the refund that it waits for
+                // on shutdown HTTP/2 sends GOAWAY, on which Java's own client gives up the refund it waits for
                 .setHttp2ClearTextEnabled(false)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
-                .setMaxInitialLineLength(MOST_BYTES_OF_LINE)
-                .setMaxHeaderSize(MOST_BYTES_OF_HEADERS)
+                .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setIdleTimeout((int) longestAnswer.toSeconds() + 1);
         return settings.edge()
                 .tls()
                 .map(tls -> listen(router, options, new TlsCertificate(vertx, tls)))
                 .orElseGet(() -> listen(router, options))
-                .onSuccess(server -> vertx.setPeriodic(ConnectionLimiter.LOOK_MILLIS, id -> connections.look()));
+                .onSuccess(server -> vertx.setPeriodic(
+                        ConnectionLimiter.CHECK_INTERVAL_MILLIS, id -> connectionLimiter.closeOverdue()));
     }
 
     private Future<HttpServer> listen(
             Handler<HttpServerRequest> router, HttpServerOptions options, TlsCertificate certificate) {
-        return vertx.executeBlocking(certificate::appearance)
-                .compose(seen -> vertx.executeBlocking(certificate::read)
-                        .compose(read -> listen(
+        return vertx.executeBlocking(certificate::fileState)
+                .compose(files -> vertx.executeBlocking(certificate::load)
+                        .compose(loaded -> listen(
                                 router,
                                 options.setSsl(true)
                                         .setSslHandshakeTimeout(CertificateRenewal.HANDSHAKE_SECONDS)
-                                        .setKeyCertOptions(read)
+                                        .setKeyCertOptions(loaded)
                                         .setEnabledSecureTransportProtocols(CertificateRenewal.PROTOCOLS)))
                         .onSuccess(server -> {
-                            CertificateRenewal renewal = new CertificateRenewal(vertx, certificate, server, seen);
-                            vertx.setPeriodic(CertificateRenewal.LOOK_MILLIS, id -> renewal.look());
+                            CertificateRenewal renewal = new CertificateRenewal(vertx, certificate, server, files);
+                            vertx.setPeriodic(CertificateRenewal.CHECK_INTERVAL_MILLIS, id -> renewal.renewIfChanged());
                         }));
     }
 
     private Future<HttpServer> listen(Handler<HttpServerRequest> router, HttpServerOptions options) {
         return vertx.createHttpServer(options)
-                .connectionHandler(connections::admit)
-                .requestHandler(request -> receive(request, hasOneLength(request) ? router : HttpListener::refuse))
-                .invalidRequestHandler(request -> receive(request, HttpListener::refuse))
+                .connectionHandler(connectionLimiter::connectionOpened)
+                .requestHandler(
+                        request -> receive(request, hasClearLength(request) ? router : HttpListener::rejectMalformed))
+                .invalidRequestHandler(request -> receive(request, HttpListener::rejectMalformed))
                 .listen()
                 .recover(failure -> Future.failedFuture(
                         failure instanceof BindException
@@ -91,23 +92,24 @@ public final class HttpListener {
     }
 
     private void receive(HttpServerRequest request, Handler<HttpServerRequest> next) {
-        connections.hear(request);
-        headers.put(request.response());
+        connectionLimiter.requestStarted(request);
+        securityHeaders.put(request.response());
         next.handle(request);
     }
 
-    /** A proxy may see the end of any other body elsewhere (RFC 9112, 6.1), and the next request with it. */
-    private static boolean hasOneLength(HttpServerRequest request) {
+    /** With any other transfer encoding a proxy may see the body end elsewhere (RFC 9112, 6.1): request smuggling. */
+    private static boolean hasClearLength(HttpServerRequest request) {
         List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         return encodings.isEmpty() || (encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked"));
     }
 
-    /** What is no request of HTTP; nobody knows what the bytes behind it are. */
-    private static void refuse(HttpServerRequest request) {
-        RequestId.give(request);
+    /** Closes the connection too, because the bytes after a malformed request cannot be interpreted. */
+    private static void rejectMalformed(HttpServerRequest request) {
+        RequestId.assign(request);
         request.response().putHeader("Connection", "close");
         Throwable cause = request.decoderResult().cause();
-        ProblemHandler.write(request.response(), Problem.of(status(cause)))
+        Problem.of(status(cause))
+                .write(request.response())
                 .onComplete(written -> request.connection().close());
     }
 

@@ -1,74 +1,90 @@
 package io.hwanbul.http.edge;
 
 import io.hwanbul.config.Rate;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How much each of many may still ask for. A window begins with somebody's first request and ends by the clock, so that
- * twice the rate may come within two windows' border. In memory, of this server alone, of the 10,000 who began last; who
- * began earlier is forgotten, and begins anew. Belongs to one event loop.
+ * Counts requests per key in fixed windows. A window starts with a key's first request and ends by the clock, so that up
+ * to twice the rate can pass around the end of a window. Counts are kept in the memory of this server, for the 10,000 keys
+ * whose windows started last; an older key starts a new window. Belongs to one event loop.
  */
 public final class RateWindow {
     /** A few megabytes at the most. */
-    static final int MOST_REMEMBERED = 10_000;
+    static final int MAX_KEYS = 10_000;
 
-    private final Map<String, Window> windows = new LinkedHashMap<>(); // as they began
+    private final Map<String, Window> windows = new LinkedHashMap<>(); // in the order of their starts
     private final String name;
     private final Rate rate;
     private final LongSupplier nanos;
 
-    private record Window(long began, int used) {}
+    private record Window(long start, int used) {}
 
-    /** What is left after a request, and the whole seconds until all is there again; below zero: the request is too much. */
-    public record Left(int requests, long seconds) {
-        public boolean isOver() {
+    /** How many more requests the window allows, below zero once it is exceeded, and the whole seconds until it ends. */
+    record Remaining(int requests, long seconds) {
+        boolean isExceeded() {
             return requests < 0;
         }
     }
 
-    /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
+    /** @param nanos a monotonic clock, such as {@code System::nanoTime} */
     public RateWindow(String name, Rate rate, LongSupplier nanos) {
         this.name = name;
         this.rate = rate;
         this.nanos = nanos;
     }
 
-    /** Counts one more request. */
-    public Left take(String who) {
-        Window window = current(who);
-        Window after = new Window(window.began, Math.min(window.used, rate.count()) + 1);
-        windows.put(who, after);
-        if (windows.size() > MOST_REMEMBERED) {
-            windows.remove(windows.keySet().iterator().next());
+    /** Counts one more request and puts the rate's headers on its response. Returns the refusal if it is one too many. */
+    public Optional<Refusal> count(String key, HttpServerResponse response) {
+        Remaining remaining = count(key);
+        putHeaders(response, remaining);
+        if (!remaining.isExceeded()) {
+            return Optional.empty();
         }
-        return left(after);
+        response.putHeader("Retry-After", Long.toString(remaining.seconds));
+        return Optional.of(Refusal.because(
+                Reason.RATE_LIMITED, "Too many requests; try again in " + remaining.seconds + " seconds."));
     }
 
-    /** The policy, and what is left of it, as draft-ietf-httpapi-ratelimit-headers-11 writes them. */
-    public void tell(HttpServerResponse response, Left left) {
+    Remaining count(String key) {
+        Window window = current(key);
+        Window counted = new Window(window.start, Math.min(window.used, rate.count()) + 1);
+        windows.put(key, counted);
+        if (windows.size() > MAX_KEYS) {
+            windows.remove(windows.keySet().iterator().next());
+        }
+        return remaining(counted);
+    }
+
+    /** As in draft-ietf-httpapi-ratelimit-headers-11. */
+    private void putHeaders(HttpServerResponse response, Remaining remaining) {
         response.headers()
                 .add(
                         "RateLimit-Policy",
                         "\"%s\";q=%d;w=%d"
                                 .formatted(name, rate.count(), rate.window().toSeconds()))
-                .add("RateLimit", "\"%s\";r=%d;t=%d".formatted(name, Math.max(0, left.requests), left.seconds));
+                .add(
+                        "RateLimit",
+                        "\"%s\";r=%d;t=%d".formatted(name, Math.max(0, remaining.requests), remaining.seconds));
     }
 
-    private Window current(String who) {
+    private Window current(String key) {
         long now = nanos.getAsLong();
-        Window window = windows.get(who);
-        if (window != null && now - window.began < rate.window().toNanos()) {
+        Window window = windows.get(key);
+        if (window != null && now - window.start < rate.window().toNanos()) {
             return window;
         }
-        windows.remove(who); // it begins anew, behind all others
+        windows.remove(key); // a new window goes to the end of the order
         return new Window(now, 0);
     }
 
-    private Left left(Window window) {
-        long rest = rate.window().toNanos() - (nanos.getAsLong() - window.began);
-        return new Left(rate.count() - window.used, Math.max(1, -Math.floorDiv(-rest, 1_000_000_000)));
+    private Remaining remaining(Window window) {
+        long rest = rate.window().toNanos() - (nanos.getAsLong() - window.start);
+        return new Remaining(rate.count() - window.used, Math.max(1, -Math.floorDiv(-rest, 1_000_000_000)));
     }
 }

@@ -3,12 +3,12 @@ package io.hwanbul.http.edge;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * What every answer tells a browser: to take it for what it says it is, to run and show nothing of it, in no frame, and
- * to tell nobody where it was. A page puts a policy of its own in place of this one.
+ * Headers of every response: browsers neither guess its type, nor run or frame its content, nor send a referrer from it.
+ * A page replaces the Content-Security-Policy by its own.
  */
 final class SecurityHeaders {
-    /** Two years, as the lists that browsers bring along ask for. */
-    private static final String STRICT = "max-age=63072000";
+    /** Two years, as recommended for the browsers' HSTS preload lists. */
+    private static final String HSTS = "max-age=63072000";
 
     private final boolean tls;
 
@@ -20,11 +20,11 @@ final class SecurityHeaders {
         response.putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("X-Frame-Options", "DENY")
-                // asked for with CORS, an answer is read all the same
+                // CORS requests are exempt from this
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         if (tls) {
-            response.putHeader("Strict-Transport-Security", STRICT);
+            response.putHeader("Strict-Transport-Security", HSTS);
         }
     }
 }

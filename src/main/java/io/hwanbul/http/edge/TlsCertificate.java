@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.X509KeyManager;
 
-/** The server's certificate and its key, in the files that the settings name. All of it blocks. */
+/** The server's certificate and its key, in the files that the settings name. Every method blocks. */
 final class TlsCertificate {
     private static final String[] KEY_TYPES = {"RSA", "EC", "RSASSA-PSS", "EdDSA", "Ed25519"};
 
@@ -45,12 +45,12 @@ final class TlsCertificate {
         }
     }
 
-    /** What the files look like from outside; another text after they have changed. */
-    String appearance() {
-        return files.values().stream().map(TlsCertificate::appearance).collect(Collectors.joining(", "));
+    /** The files' sizes and times of modification; another text once they have changed. */
+    String fileState() {
+        return files.values().stream().map(TlsCertificate::fileState).collect(Collectors.joining(", "));
     }
 
-    private static String appearance(String file) {
+    private static String fileState(String file) {
         try {
             Path path = Path.of(file);
             return Files.size(path) + " bytes of " + Files.getLastModifiedTime(path);
@@ -59,23 +59,23 @@ final class TlsCertificate {
         }
     }
 
-    /** Reads the files, or throws the {@link InvalidSettingException} that names the variable at fault. */
-    KeyCertOptions read() {
+    /** Reads the files. Throws an {@link InvalidSettingException} that names the wrong variable. */
+    KeyCertOptions load() {
         files.forEach(TlsCertificate::requireReadable);
         try {
-            // the options remember what they have once read
+            // a copy, because the options cache what they have read
             KeyManager[] managers = options.copy().getKeyManagerFactory(vertx).getKeyManagers();
             X509KeyManager keys = (X509KeyManager) managers[0];
-            if (aliases(keys).findAny().isPresent() && aliases(keys).allMatch(alias -> belongs(keys, alias))) {
+            if (aliases(keys).findAny().isPresent() && aliases(keys).allMatch(alias -> keyMatches(keys, alias))) {
                 return KeyCertOptions.wrap(keys);
             }
         } catch (Exception unreadable) {
-            // said below; its words may quote a path or the key
+            // dropped for the exception below, because its message may quote a path or the key
         }
-        throw wrong();
+        throw invalid();
     }
 
-    private InvalidSettingException wrong() {
+    private InvalidSettingException invalid() {
         return files.containsKey("HTTP_TLS_KEYSTORE")
                 ? new InvalidSettingException(
                         "HTTP_TLS_KEYSTORE",
@@ -90,7 +90,7 @@ final class TlsCertificate {
                 return;
             }
         } catch (InvalidPathException noPath) {
-            // said below
+            // the exception below says so
         }
         throw new InvalidSettingException(variable, "names a file that cannot be read");
     }
@@ -102,8 +102,8 @@ final class TlsCertificate {
                 .flatMap(Arrays::stream);
     }
 
-    /** A certificate that is renewed before its key would let every handshake fail. */
-    private static boolean belongs(X509KeyManager keys, String alias) {
+    /** False while only one of the two files has been renewed; every handshake would fail then. */
+    private static boolean keyMatches(X509KeyManager keys, String alias) {
         PrivateKey key = keys.getPrivateKey(alias);
         try {
             Signature signature = Signature.getInstance(
@@ -116,7 +116,7 @@ final class TlsCertificate {
             byte[] signed = signature.sign();
             signature.initVerify(keys.getCertificateChain(alias)[0].getPublicKey());
             return signature.verify(signed);
-        } catch (GeneralSecurityException another) {
+        } catch (GeneralSecurityException mismatch) {
             return false;
         }
     }

@@ -1,3 +1,3 @@
-/** What holds before a request reaches the router: listener, TLS, connections, client addresses, rates. */
+/** What applies before a request reaches its route: listener, TLS, connections, client addresses, CORS, rates. */
 @org.jspecify.annotations.NullMarked
 package io.hwanbul.http.edge;

@@ -3,7 +3,7 @@ package io.hwanbul.http.page;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
-/** The evidence of a refund as a page to read and to print, made of the same bundle that programs get. */
+/** The evidence of a refund as a page to read and to print, made from the JSON that programs get. */
 public final class EvidencePage {
     private static final String HEAD = """
             <!doctype html>
@@ -17,20 +17,20 @@ public final class EvidencePage {
             <body>
             """;
 
-    private final JsonObject bundle;
+    private final JsonObject evidence;
     private final JsonObject payment;
     private final JsonObject refund;
     private final String currency;
 
-    private EvidencePage(JsonObject bundle) {
-        this.bundle = bundle;
-        this.payment = bundle.getJsonObject("payment");
-        this.refund = bundle.getJsonObject("refund");
+    private EvidencePage(JsonObject evidence) {
+        this.evidence = evidence;
+        this.payment = evidence.getJsonObject("payment");
+        this.refund = evidence.getJsonObject("refund");
         this.currency = payment.getString("currency", "KRW");
     }
 
-    public static String of(JsonObject bundle) {
-        return new EvidencePage(bundle).page();
+    public static String of(JsonObject evidence) {
+        return new EvidencePage(evidence).page();
     }
 
     private String page() {
@@ -39,31 +39,31 @@ public final class EvidencePage {
                 + "<main>\n"
                 + section("refund", "환불", "Refund", table("기록된 환불", "The refund on record", refundRows()))
                 + section("payment", "결제", "Payment", table("기록된 결제", "The payment on record", paymentRows()))
-                + section("timeline", "처리 과정", "Timeline", TimelineTable.table(bundle.getJsonArray("timeline")))
+                + section("timeline", "처리 과정", "Timeline", TimelineTable.table(evidence.getJsonArray("timeline")))
                 + section("journal", "감사 기록", "Audit journal", journal())
                 + "</main>\n</body>\n</html>\n";
     }
 
     private String header() {
-        return "<header>\n<h1>" + Html.both("환불 증빙", "Refund evidence") + "</h1>\n<p>"
-                + Html.both("작성", "Made") + " " + Html.time(Instant.parse(bundle.getString("made_at"))) + ", "
-                + Html.text(bundle.getString("made_by")) + "</p>\n<p class=\"note\">"
-                + Html.both("시각은 한국 시각입니다.", "Times are those of Korea.") + "</p>\n</header>\n";
+        return "<header>\n<h1>" + Html.bilingual("환불 증빙", "Refund evidence") + "</h1>\n<p>"
+                + Html.bilingual("작성", "Made") + " " + Html.time(Instant.parse(evidence.getString("made_at"))) + ", "
+                + Html.text(evidence.getString("made_by")) + "</p>\n<p class=\"note\">"
+                + Html.bilingual("시각은 한국 시각입니다.", "Times are those of Korea.") + "</p>\n</header>\n";
     }
 
     private static String section(String id, String korean, String english, String content) {
-        return "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + Html.both(korean, english)
+        return "<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + Html.bilingual(korean, english)
                 + "</h2>\n" + content + "</section>\n";
     }
 
     private static String table(String korean, String english, String rows) {
-        return "<table>\n<caption>" + Html.both(korean, english) + "</caption>\n<tbody>\n" + rows
+        return "<table>\n<caption>" + Html.bilingual(korean, english) + "</caption>\n<tbody>\n" + rows
                 + "</tbody>\n</table>\n";
     }
 
     private String refundRows() {
         return text(refund, "id", "환불 번호", "Refund id")
-                + Html.row("상태", "State", EvidenceWords.state(refund.getString("state")))
+                + Html.row("상태", "State", EvidenceLabels.state(refund.getString("state")))
                 + money(refund, "amount", "환불 금액", "Amount")
                 + text(refund, "reason", "사유", "Reason")
                 + text(refund, "requested_by", "요청자", "Requested by")
@@ -82,11 +82,12 @@ public final class EvidencePage {
         if (decision == null) {
             return "";
         }
-        String verdict = decision.getBoolean("approved") ? Html.both("승인", "approved") : Html.both("반려", "rejected");
+        String outcome =
+                decision.getBoolean("approved") ? Html.bilingual("승인", "approved") : Html.bilingual("반려", "rejected");
         return Html.row(
                 "승인 결정",
                 "Decision",
-                verdict + ": " + Html.text(decision.getString("by")) + ", "
+                outcome + ": " + Html.text(decision.getString("by")) + ", "
                         + Html.time(Instant.parse(decision.getString("at"))) + ", "
                         + Html.text(decision.getString("why")));
     }
@@ -101,13 +102,13 @@ public final class EvidencePage {
     }
 
     private String gateway() {
-        JsonObject said = refund.getJsonObject("gateway");
-        return said == null
+        JsonObject message = refund.getJsonObject("gateway");
+        return message == null
                 ? ""
                 : Html.row(
                         "결제대행사 응답",
                         "Gateway's answer",
-                        Html.text(said.getValue("code")) + ": " + Html.text(said.getString("message")));
+                        Html.text(message.getValue("code")) + ": " + Html.text(message.getString("message")));
     }
 
     private String paymentRows() {
@@ -138,12 +139,14 @@ public final class EvidencePage {
     }
 
     private String journal() {
-        JsonObject chain = bundle.getJsonObject("journal");
+        JsonObject chain = evidence.getJsonObject("journal");
         boolean intact = chain.getBoolean("intact");
-        String verdict = intact
-                ? Html.both("모든 기록의 해시와 순서가 맞습니다.", "Every entry agrees with its hash and follows the one before it.")
-                : Html.both("기록이 서로 맞지 않습니다. 변경되었을 수 있습니다.", "The entries do not agree; they may have been changed.");
-        return "<p class=\"" + (intact ? "good" : "bad") + "\">" + verdict + "</p>\n"
+        String result = intact
+                ? Html.bilingual(
+                        "모든 기록의 해시와 순서가 맞습니다.", "Every entry agrees with its hash and follows the one before it.")
+                : Html.bilingual(
+                        "기록이 서로 맞지 않습니다. 변경되었을 수 있습니다.", "The entries do not agree; they may have been changed.");
+        return "<p class=\"" + (intact ? "good" : "bad") + "\">" + result + "</p>\n"
                 + table(
                         "이 결제의 기록",
                         "The journal of this payment",

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Pieces of a page for people in Korea; every value becomes text, whoever wrote it. */
+/** Parts of a page for people in Korea. Every value is escaped. */
 final class Html {
     private static final DateTimeFormatter IN_KOREA =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(KoreanTime.ZONE);
@@ -24,12 +24,12 @@ final class Html {
                 .replace("'", "&#39;");
     }
 
-    /** Korean words, and behind them the English ones. */
-    static String both(String korean, String english) {
+    /** Korean text followed by English text. */
+    static String bilingual(String korean, String english) {
         return text(korean) + " <span lang=\"en\">" + text(english) + "</span>";
     }
 
-    /** A time on the clock in Korea. */
+    /** A time in Korea's time zone. */
     static String time(Instant instant) {
         return "<time datetime=\"" + instant + "\">" + IN_KOREA.format(instant) + "</time>";
     }
@@ -39,8 +39,8 @@ final class Html {
         return text(grouped.format(new BigDecimal(amount.toString())) + " " + currency);
     }
 
-    /** A table's row of a name and its value, which is markup already. */
+    /** A table row with a name and a value; the value is HTML already. */
     static String row(String korean, String english, String value) {
-        return "<tr><th scope=\"row\">" + both(korean, english) + "</th><td>" + value + "</td></tr>\n";
+        return "<tr><th scope=\"row\">" + bilingual(korean, english) + "</th><td>" + value + "</td></tr>\n";
     }
 }

@@ -1,10 +1,10 @@
 package io.hwanbul.http.page;
 
 import io.hwanbul.journal.EventType;
+import io.hwanbul.payment.ConstantName;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -23,31 +23,31 @@ final class TimelineTable {
 
     static String table(JsonArray timeline) {
         if (timeline.isEmpty()) {
-            return "<p>" + Html.both("감사 기록보다 먼저 시작된 환불입니다.", "This refund is older than the journal.") + "</p>\n";
+            return "<p>" + Html.bilingual("감사 기록보다 먼저 시작된 환불입니다.", "This refund is older than the journal.") + "</p>\n";
         }
         return "<table class=\"timeline\" role=\"table\">\n<caption>"
-                + Html.both("이 환불에 관한 감사 기록", "What the journal tells of this refund") + "</caption>\n" + HEAD
+                + Html.bilingual("이 환불에 관한 감사 기록", "What the journal tells of this refund") + "</caption>\n" + HEAD
                 + "<tbody>\n"
                 + timeline.stream().map(entry -> row((JsonObject) entry)).collect(Collectors.joining())
                 + "</tbody>\n</table>\n";
     }
 
     private static String column(String korean, String english) {
-        return "<th scope=\"col\">" + Html.both(korean, english) + "</th>";
+        return "<th scope=\"col\">" + Html.bilingual(korean, english) + "</th>";
     }
 
     private static String row(JsonObject entry) {
-        EventType what = EventType.valueOf(entry.getString("what").toUpperCase(Locale.ROOT));
+        EventType type = ConstantName.constant(EventType.class, entry.getString("what"));
         return "<tr role=\"row\">"
                 + cell("번호 No.", Html.text(entry.getValue("sequence")))
                 + cell("시각 When", Html.time(Instant.parse(entry.getString("at"))))
-                + cell("내용 What", Html.both(what.korean(), what.english()))
+                + cell("내용 What", Html.bilingual(type.korean(), type.english()))
                 + cell("누가 Who", Html.text(entry.getString("who")))
                 + cell("상세 Details", details(entry))
                 + "</tr>\n";
     }
 
-    /** A narrow screen has no room for the columns' heads, and where cells are blocks only roles say that they are cells. */
+    /** On a narrow screen the style sheet hides the heads and makes blocks of the cells; the label and the role replace both. */
     private static String cell(String label, String content) {
         return "<td role=\"cell\" data-label=\"" + label + "\"><div>" + content + "</div></td>";
     }
@@ -60,6 +60,6 @@ final class TimelineTable {
     }
 
     private static String detail(Map.Entry<String, Object> detail) {
-        return "<li>" + EvidenceWords.detail(detail.getKey()) + ": " + Html.text(detail.getValue()) + "</li>";
+        return "<li>" + EvidenceLabels.detail(detail.getKey()) + ": " + Html.text(detail.getValue()) + "</li>";
     }
 }

@@ -1,3 +1,3 @@
-/** Pages for people. */
+/** HTML pages for people. */
 @org.jspecify.annotations.NullMarked
 package io.hwanbul.http.page;

@@ -5,12 +5,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
-/** What a client is told that was not let through (RFC 6750, section 3). */
+/** The {@code WWW-Authenticate} header of an answer (RFC 6750, section 3). */
 final class BearerChallenge {
     private BearerChallenge() {}
 
-    /** A request that did not try to say who asks is told no error. */
-    static Optional<String> to(HttpServerRequest request, Reason reason) {
+    /** Empty for a reason that has nothing to do with authentication. A request without credentials gets no error code. */
+    static Optional<String> of(HttpServerRequest request, Reason reason) {
         return switch (reason) {
             case UNAUTHENTICATED ->
                 Optional.of(

@@ -1,13 +1,35 @@
 package io.hwanbul.http.problem;
 
-import io.hwanbul.http.JsonBody;
+import io.hwanbul.payment.ConstantName;
+import io.hwanbul.payment.GatewayMessage;
 import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.WhyNot;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
-/** A failure as the client sees it (RFC 9457), with {@code message} added for the clients of PortOne's guide. */
-public record Problem(int status, JsonObject body) {
+/**
+ * An error answer (RFC 9457), with {@code message} added for the clients of PortOne's guide.
+ *
+ * @param retryAfter the {@code Retry-After} header in seconds, where the answer may change by itself
+ */
+public record Problem(int status, Optional<String> retryAfter, JsonObject body) {
+    /** The largest request body that is read. A refund request with every field full is under 4 KiB. */
+    public static final int MAX_BODY_BYTES = 16 * 1024;
+
+    /** When to ask again after an answer that may change by itself, in seconds. */
+    public static final String RETRY_AFTER = "10";
+
+    private static final Set<Reason> TRANSIENT = Set.of(
+            Reason.REFUND_PENDING,
+            Reason.REFUND_IN_PROGRESS,
+            Reason.GATEWAY_UNAVAILABLE,
+            Reason.DATABASE_UNAVAILABLE,
+            Reason.BUSY);
 
     /** The only place where a reason becomes a status. */
     private static int status(Reason reason) {
@@ -39,16 +61,14 @@ public record Problem(int status, JsonObject body) {
         };
     }
 
-    /** The code that the answer to a failure has. */
+    /** The {@code code} in the answer to a failure. */
     public static String code(Throwable failure) {
-        Reason reason = failure instanceof Refusal refusal ? refusal.reason() : Reason.INTERNAL;
-        return reason.name().toLowerCase(Locale.ROOT);
+        return ConstantName.of(failure instanceof Refusal refusal ? refusal.reason() : Reason.INTERNAL);
     }
 
-    static Problem of(Refusal refusal, GatewayAnswerJson words) {
+    static Problem of(Refusal refusal, GatewayMessageJson gatewayMessages) {
         Problem problem = of(
-                status(refusal.reason()),
-                code(refusal),
+                refusal.reason(),
                 refusal.detail(),
                 refusal.rule()
                         .map(Refusal.CitedRule::whyKo)
@@ -56,12 +76,29 @@ public record Problem(int status, JsonObject body) {
         refusal.rule()
                 .ifPresent(rule -> problem.body.put(
                         "rule", new JsonObject().put("id", rule.id()).put("source", rule.source())));
-        refusal.refundId().ifPresent(id -> problem.body.put("refund_id", id));
-        refusal.gateway().map(words::of).ifPresent(said -> problem.body.put("gateway", said));
-        return problem;
+        return problem.about(refusal.refundId(), refusal.gateway(), gatewayMessages);
     }
 
-    /** What went wrong before any refund was asked for. */
+    /** The answer to a request whose refund is stored and has not succeeded, or not yet. */
+    public static Problem of(Refund refund, GatewayMessageJson gatewayMessages) {
+        WhyNot why = WhyNot.of(refund);
+        return of(why.reason(), why.detail(), why.reason().korean())
+                .about(Optional.of(refund.id()), refund.ending().flatMap(Refund.Ending::gateway), gatewayMessages);
+    }
+
+    private Problem about(
+            Optional<String> refundId, Optional<GatewayMessage> gateway, GatewayMessageJson gatewayMessages) {
+        refundId.ifPresent(id -> body.put("refund_id", id));
+        gateway.map(gatewayMessages::of).ifPresent(message -> body.put("gateway", message));
+        return this;
+    }
+
+    private static Problem of(Reason reason, String detail, String korean) {
+        Optional<String> retryAfter = Optional.of(RETRY_AFTER).filter(seconds -> TRANSIENT.contains(reason));
+        return new Problem(status(reason), retryAfter, body(status(reason), ConstantName.of(reason), detail, korean));
+    }
+
+    /** An error that is about the HTTP request itself. */
     public static Problem of(int status) {
         return switch (status) {
             case 403 ->
@@ -77,11 +114,7 @@ public record Problem(int status, JsonObject body) {
                         "This is there as application/json and as text/html.",
                         "application/json 또는 text/html로만 제공됩니다.");
             case 413 ->
-                of(
-                        413,
-                        "body_too_large",
-                        "The body is larger than " + JsonBody.MAX_BYTES + " bytes.",
-                        "요청 본문이 너무 큽니다.");
+                of(413, "body_too_large", "The body is larger than " + MAX_BODY_BYTES + " bytes.", "요청 본문이 너무 큽니다.");
             case 414 -> of(414, "uri_too_long", "The address is too long.", "요청 주소가 너무 깁니다.");
             case 415 ->
                 of(
@@ -96,16 +129,27 @@ public record Problem(int status, JsonObject body) {
     }
 
     private static Problem of(int status, String code, String detail, String korean) {
+        return new Problem(status, Optional.empty(), body(status, code, detail, korean));
+    }
+
+    private static JsonObject body(int status, String code, String detail, String korean) {
         String title = Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('_', ' ');
-        return new Problem(
-                status,
-                new JsonObject()
-                        .put("type", "urn:hwanbul:problem:" + code)
-                        .put("title", title)
-                        .put("status", status)
-                        .put("detail", detail)
-                        .put("code", code)
-                        .put("message", detail)
-                        .put("message_ko", korean));
+        return new JsonObject()
+                .put("type", "urn:hwanbul:problem:" + code)
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("code", code)
+                .put("message", detail)
+                .put("message_ko", korean);
+    }
+
+    /** Ends the response. */
+    public Future<Void> write(HttpServerResponse response) {
+        retryAfter.ifPresent(seconds -> response.putHeader("Retry-After", seconds));
+        return response.setStatusCode(status)
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Cache-Control", "no-store")
+                .end(body.toBuffer());
     }
 }

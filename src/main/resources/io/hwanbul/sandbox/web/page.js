@@ -1,21 +1,21 @@
-// The sandbox's page: asks once a second what is there, and does by hand what the control API does.
+// The sandbox's page: shows the payments, faults and webhooks, reloads them every second, and calls the control API.
 "use strict";
 
 const LIMIT = 20;
-const shown = {}; // what each part shows, as text: nothing is drawn anew that has not changed
+const drawn = {}; // the data of each table as JSON: a table is redrawn only if its data has changed
 let page = 1;
 let chosen = null;
 
 const byId = id => document.getElementById(id);
 
-async function ask(method, path, body) {
-  const answer = await fetch(path, {
+async function callApi(method, path, body) {
+  const response = await fetch(path, {
     method,
     headers: body ? { "Content-Type": "application/json" } : {},
     body: body ? JSON.stringify(body) : undefined,
   });
-  const json = await answer.json();
-  if (!answer.ok) throw new Error(json.message);
+  const json = await response.json();
+  if (!response.ok) throw new Error(json.message);
   return json;
 }
 
@@ -35,11 +35,11 @@ function cell(row, label, text, className) {
   return td;
 }
 
-/** Draws a table's rows if what they show has changed; the radio button that had the focus gets it back. */
+/** Redraws a table if its rows have changed, and keeps the focus on the radio button that had it. */
 function draw(id, rows, addRow) {
   const text = JSON.stringify([rows, chosen]);
-  if (shown[id] === text) return;
-  shown[id] = text;
+  if (drawn[id] === text) return;
+  drawn[id] = text;
   const focused = document.activeElement.name === "payment" ? document.activeElement.value : null;
   const body = document.createElement("tbody");
   rows.forEach(row => addRow(body.insertRow(), row));
@@ -98,22 +98,22 @@ function showChosen(payment) {
   byId("resend").disabled = !payment;
 }
 
-function showPayments(found) {
-  if (!found.list.some(payment => payment.imp_uid === chosen)) chosen = found.list[0]?.imp_uid || null;
-  draw("payments", found.list, paymentRow);
-  byId("totals").textContent = [found.total + "건 payments", found.pending + "건 대기 pending"]
-    .concat(Object.entries(found.totals).map(([currency, sum]) =>
+function showPayments(result) {
+  if (!result.list.some(payment => payment.imp_uid === chosen)) chosen = result.list[0]?.imp_uid || null;
+  draw("payments", result.list, paymentRow);
+  byId("totals").textContent = [result.total + "건 payments", result.pending + "건 대기 pending"]
+    .concat(Object.entries(result.totals).map(([currency, sum]) =>
       money(sum.amount, currency) + " 가운데 " + money(sum.cancel_amount, currency) + " 취소 cancelled"))
     .join(" · ");
-  byId("newer").disabled = !found.previous;
-  byId("older").disabled = !found.next;
-  showChosen(found.list.find(payment => payment.imp_uid === chosen));
+  byId("newer").disabled = !result.previous;
+  byId("older").disabled = !result.next;
+  showChosen(result.list.find(payment => payment.imp_uid === chosen));
 }
 
 function showFaults(faults) {
   const dealt = Object.entries(faults.dealt).map(([fault, count]) => fault + " × " + count);
   byId("dealt").textContent = dealt.join(", ") || "–";
-  byId("queued").textContent = faults.queued.map(each => each.on + ": " + each.fault + " × " + each.times).join(", ") || "–";
+  byId("queued").textContent = faults.queued.map(queued => queued.on + ": " + queued.fault + " × " + queued.times).join(", ") || "–";
   byId("late").textContent = faults.late;
   document.querySelector("#rate input").placeholder = faults.rate;
 }
@@ -126,71 +126,71 @@ function showWebhooks(webhooks) {
 async function show() {
   try {
     const [payments, faults, webhooks] = await Promise.all([
-      ask("GET", "/sandbox/payments?limit=" + LIMIT + "&page=" + page),
-      ask("GET", "/sandbox/faults"),
-      ask("GET", "/sandbox/webhooks"),
+      callApi("GET", "/sandbox/payments?limit=" + LIMIT + "&page=" + page),
+      callApi("GET", "/sandbox/faults"),
+      callApi("GET", "/sandbox/webhooks"),
     ]);
     showPayments(payments);
     showFaults(faults);
     showWebhooks(webhooks);
     document.body.dataset.shown = "yes";
   } catch (error) {
-    if (page > 1) page = 1; // there are fewer pages than before
-    else say("연결 실패 No connection: " + error.message);
+    if (page > 1) page = 1; // the current page no longer exists
+    else showMessage("연결 실패 No connection: " + error.message);
   }
 }
 
-function say(text) {
-  byId("said").textContent = text;
+function showMessage(text) {
+  byId("message").textContent = text;
 }
 
-async function act(method, path, body) {
+async function perform(method, path, body) {
   try {
-    await ask(method, path, body);
-    say("완료 Done: " + method + " " + path);
+    await callApi(method, path, body);
+    showMessage("완료 Done: " + method + " " + path);
   } catch (error) {
-    say("실패 Failed: " + error.message);
+    showMessage("실패 Failed: " + error.message);
   }
   await show();
 }
 
-/** What a form's fields say; those left empty are left out, and numbers are numbers. */
+/** A form's values by name; empty fields are omitted, and number fields give numbers. */
 function fields(form) {
   return Object.fromEntries([...form.elements]
     .filter(field => field.name && field.value !== "")
     .map(field => [field.name, field.type === "number" ? field.valueAsNumber : field.value]));
 }
 
-function onSubmit(id, what) {
+function onSubmit(id, handler) {
   byId(id).addEventListener("submit", event => {
     event.preventDefault();
-    what(fields(event.target));
+    handler(fields(event.target));
   });
 }
 
-function onClick(id, what) {
-  byId(id).addEventListener("click", what);
+function onClick(id, handler) {
+  byId(id).addEventListener("click", handler);
 }
 
-const payment = action => "/sandbox/payments/" + encodeURIComponent(chosen) + "/" + action;
+const actionPath = action => "/sandbox/payments/" + encodeURIComponent(chosen) + "/" + action;
 
-onSubmit("cancel", cancel => act("POST", payment("cancel"), cancel));
-onSubmit("create", created => act("POST", "/sandbox/payments", created));
-onSubmit("queue", fault => act("POST", "/sandbox/faults", fault));
-onSubmit("rate", rate => act("PUT", "/sandbox/faults", rate));
-onSubmit("webhook", webhook => act("PUT", "/sandbox/webhook", { url: null, ...webhook }));
-onClick("deposit", () => act("POST", payment("deposit")));
-onClick("approve", () => act("POST", payment("finish"), { outcome: "approved" }));
-onClick("refuse", () => act("POST", payment("finish"), { outcome: "refused" }));
-onClick("reverse", () => act("POST", payment("reverse")));
-onClick("resend", () => act("POST", "/sandbox/webhooks/resend", { imp_uid: chosen }));
-onClick("no-faults", () => act("DELETE", "/sandbox/faults"));
-onClick("reset", () => act("POST", "/sandbox/reset"));
+onSubmit("cancel", cancel => perform("POST", actionPath("cancel"), cancel));
+onSubmit("create", created => perform("POST", "/sandbox/payments", created));
+onSubmit("queue", fault => perform("POST", "/sandbox/faults", fault));
+onSubmit("rate", rate => perform("PUT", "/sandbox/faults", rate));
+onSubmit("webhook", webhook => perform("PUT", "/sandbox/webhook", { url: null, ...webhook }));
+onClick("deposit", () => perform("POST", actionPath("deposit")));
+onClick("approve", () => perform("POST", actionPath("finish"), { outcome: "approved" }));
+onClick("refuse", () => perform("POST", actionPath("finish"), { outcome: "refused" }));
+onClick("reverse", () => perform("POST", actionPath("reverse")));
+onClick("resend", () => perform("POST", "/sandbox/webhooks/resend", { imp_uid: chosen }));
+onClick("no-faults", () => perform("DELETE", "/sandbox/faults"));
+onClick("reset", () => perform("POST", "/sandbox/reset"));
 onClick("newer", () => { page--; show(); });
 onClick("older", () => { page++; show(); });
 
-async function live() {
+async function reload() {
   await show();
-  setTimeout(live, 1000);
+  setTimeout(reload, 1000);
 }
-live();
+reload();

@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who calls, when there may be proxies between. */
+/** The client's address with and without proxies. */
 class ClientAddressTest {
-    private static final ClientAddress PEERS = new ClientAddress(Set.of("10.0.0.1", "10.0.0.2", "2001:db8::1"));
+    private static final ClientAddress CLIENT_ADDRESS =
+            new ClientAddress(Set.of("10.0.0.1", "10.0.0.2", "2001:db8::1"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -26,9 +27,9 @@ class ClientAddressTest {
             10.0.0.1            |                                      | 10.0.0.1
             10.0.0.1            | 10.0.0.2                             | 10.0.0.2
             """)
-    void theLastAddressThatIsNoTrustedProxyCounts(String connected, String forwarded, String peer) {
+    void theLastAddressThatIsNotATrustedProxyIsTheClients(String remoteAddress, String forwarded, String client) {
         List<String> headers = forwarded == null ? List.of() : List.of(forwarded);
-        assertThat(PEERS.peer(connected, headers)).isEqualTo(peer);
+        assertThat(CLIENT_ADDRESS.find(remoteAddress, headers)).isEqualTo(client);
     }
 
     @ParameterizedTest
@@ -41,16 +42,17 @@ class ClientAddressTest {
             10.0.0.1             | 52.78.5.241, 10.0.0.2:80    | 52.78.5.241
             0:0:0:0:0:0:0:1%lo   |                             | ::1
             """)
-    void anAddressIsTheSameHoweverItIsSpelt(String connected, String forwarded, String peer) {
+    void anAddressIsCanonicalHoweverItIsSpelt(String remoteAddress, String forwarded, String client) {
         List<String> headers = forwarded == null ? List.of() : List.of(forwarded);
-        assertThat(PEERS.peer(connected, headers)).isEqualTo(peer);
+        assertThat(CLIENT_ADDRESS.find(remoteAddress, headers)).isEqualTo(client);
     }
 
     @Test
-    void severalHeadersAreOneList() {
+    void severalForwardedForHeadersAreOneList() {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .add("X-Forwarded-For", "52.78.5.241")
                 .add("X-Forwarded-For", "203.0.113.9");
-        assertThat(PEERS.peer("10.0.0.1", headers.getAll("X-Forwarded-For"))).isEqualTo("203.0.113.9");
+        assertThat(CLIENT_ADDRESS.find("10.0.0.1", headers.getAll("X-Forwarded-For")))
+                .isEqualTo("203.0.113.9");
     }
 }

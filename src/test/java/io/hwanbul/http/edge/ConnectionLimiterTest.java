@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A connection as time goes by. */
+/** The time limits of a connection. */
 @Timeout(60)
 @ExtendWith(VertxExtension.class)
 class ConnectionLimiterTest {
@@ -32,22 +32,21 @@ class ConnectionLimiterTest {
             new Settings.Edge(Optional.empty(), Duration.ofSeconds(10), 200, Optional.empty(), Optional.empty());
 
     private final AtomicLong now = new AtomicLong();
-    private final ConnectionLimiter connections =
-            new ConnectionLimiter(LIMITS, Duration.ofMinutes(1), Set.of(), now::get);
-    private final Promise<HttpServerRequest> asked = Promise.promise();
+    private final ConnectionLimiter limiter = new ConnectionLimiter(LIMITS, Duration.ofMinutes(1), Set.of(), now::get);
+    private final Promise<HttpServerRequest> received = Promise.promise();
     private final Promise<Void> closed = Promise.promise();
     private Context loop;
     private HttpConnection connection;
     private Future<HttpClientResponse> answer;
 
     @BeforeEach
-    void askOnce(Vertx vertx) {
+    void sendRequest(Vertx vertx) {
         loop = vertx.getOrCreateContext();
         int port = onLoop(() -> vertx.createHttpServer()
-                        .connectionHandler(connections::admit)
+                        .connectionHandler(limiter::connectionOpened)
                         .requestHandler(request -> {
-                            connections.hear(request);
-                            request.end().onSuccess(read -> asked.tryComplete(request));
+                            limiter.requestStarted(request);
+                            request.end().onSuccess(read -> received.tryComplete(request));
                         })
                         .listen(0, "127.0.0.1"))
                 .actualPort();
@@ -57,35 +56,35 @@ class ConnectionLimiterTest {
         connection = request.connection();
         connection.closeHandler(end -> closed.complete());
         answer = request.send();
-        asked.future().await();
+        received.future().await();
     }
 
     @Test
-    void nothingEndsARequestThatTheServerIsStillAtWorkOn() {
-        passAndLook(Duration.ofHours(1));
-        passAndLook(Duration.ofHours(1));
-        onLoop(() -> asked.future().result().response().end());
+    void aConnectionIsNotClosedWhileTheServerWorksOnItsRequest() {
+        passAndCheck(Duration.ofHours(1));
+        passAndCheck(Duration.ofHours(1));
+        onLoop(() -> received.future().result().response().end());
 
         assertThat(answer.await().statusCode()).isEqualTo(200);
-        passAndLook(Duration.ofHours(1)); // now it is seen to be idle
-        passAndLook(Duration.ofSeconds(60));
+        passAndCheck(Duration.ofHours(1)); // the connection is idle from this check on
+        passAndCheck(Duration.ofSeconds(60));
         assertThat(closed.future().isComplete()).isFalse();
     }
 
     @Test
     void anIdleConnectionIsClosedAfterAMinute() {
-        onLoop(() -> asked.future().result().response().end());
+        onLoop(() -> received.future().result().response().end());
         answer.await();
-        passAndLook(Duration.ZERO);
-        passAndLook(Duration.ofSeconds(61));
+        passAndCheck(Duration.ZERO);
+        passAndCheck(Duration.ofSeconds(61));
 
         closed.future().await();
     }
 
-    private void passAndLook(Duration time) {
+    private void passAndCheck(Duration time) {
         now.addAndGet(time.toNanos());
         onLoop(() -> {
-            connections.look();
+            limiter.closeOverdue();
             return Future.succeededFuture();
         });
     }

@@ -9,34 +9,34 @@ import org.junit.jupiter.api.Test;
 
 class RateWindowTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1); // the clock may overflow
-    private final RateWindow quota = new RateWindow("test", new Rate(2, Duration.ofSeconds(10)), now::get);
+    private final RateWindow window = new RateWindow("test", new Rate(2, Duration.ofSeconds(10)), now::get);
 
     @Test
-    void whatIsTooMuchIsTooMuchUntilTheWindowEnds() {
-        assertThat(quota.take("a")).isEqualTo(new RateWindow.Left(1, 10));
+    void theRateIsExceededUntilTheWindowEnds() {
+        assertThat(window.count("a")).isEqualTo(new RateWindow.Remaining(1, 10));
         pass(Duration.ofMillis(3_500));
-        assertThat(quota.take("a")).isEqualTo(new RateWindow.Left(0, 7));
-        assertThat(quota.take("a")).isEqualTo(new RateWindow.Left(-1, 7));
-        assertThat(quota.take("a").isOver()).isTrue();
+        assertThat(window.count("a")).isEqualTo(new RateWindow.Remaining(0, 7));
+        assertThat(window.count("a")).isEqualTo(new RateWindow.Remaining(-1, 7));
+        assertThat(window.count("a").isExceeded()).isTrue();
         pass(Duration.ofMillis(6_500));
-        assertThat(quota.take("a")).isEqualTo(new RateWindow.Left(1, 10));
+        assertThat(window.count("a")).isEqualTo(new RateWindow.Remaining(1, 10));
     }
 
     @Test
-    void oneIsNotCountedForAnother() {
-        quota.take("a");
-        assertThat(quota.take("b").requests()).isEqualTo(1);
+    void keysAreCountedSeparately() {
+        window.count("a");
+        assertThat(window.count("b").requests()).isEqualTo(1);
     }
 
     @Test
-    void whoBeganFirstIsForgottenFirst() {
-        quota.take("first");
-        quota.take("second");
-        for (int other = 2; other <= RateWindow.MOST_REMEMBERED; other++) {
-            quota.take("other " + other);
+    void theKeyWhoseWindowStartedFirstIsForgottenFirst() {
+        window.count("first");
+        window.count("second");
+        for (int other = 2; other <= RateWindow.MAX_KEYS; other++) {
+            window.count("other " + other);
         }
-        assertThat(quota.take("second").requests()).isEqualTo(0);
-        assertThat(quota.take("first").requests()).isEqualTo(1);
+        assertThat(window.count("second").requests()).isEqualTo(0);
+        assertThat(window.count("first").requests()).isEqualTo(1);
     }
 
     private void pass(Duration time) {

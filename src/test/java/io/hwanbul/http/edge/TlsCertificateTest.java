@@ -43,12 +43,12 @@ class TlsCertificateTest {
 
     @Test
     void aCertificateAndItsKeyAreRead(Vertx vertx) {
-        assertThat(pem(vertx).read()).isNotNull();
-        assertThat(keystore(vertx, TestCertificate.PASSWORD).read()).isNotNull();
+        assertThat(pem(vertx).load()).isNotNull();
+        assertThat(keystore(vertx, TestCertificate.PASSWORD).load()).isNotNull();
     }
 
     @Test
-    void aFileThatIsNotThereIsNamedByItsVariable(Vertx vertx) throws IOException {
+    void aMissingFileIsNamedByItsVariable(Vertx vertx) throws IOException {
         Files.delete(key);
         assertRefused(pem(vertx), "HTTP_TLS_KEY names a file that cannot be read");
         Files.delete(certificate);
@@ -59,7 +59,7 @@ class TlsCertificateTest {
     }
 
     @Test
-    void whatIsNoPemIsRefused(Vertx vertx) throws IOException {
+    void aFileThatIsNotPemIsRefused(Vertx vertx) throws IOException {
         Files.writeString(key, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
         assertRefused(pem(vertx), "HTTP_TLS_CERTIFICATE or HTTP_TLS_KEY is not PEM");
         Files.writeString(certificate, "");
@@ -78,13 +78,13 @@ class TlsCertificateTest {
     }
 
     @Test
-    void aChangedFileLooksDifferent(Vertx vertx) throws Exception {
-        String before = pem(vertx).appearance();
-        assertThat(pem(vertx).appearance()).isEqualTo(before);
+    void aChangedFileHasAnotherState(Vertx vertx) throws Exception {
+        String before = pem(vertx).fileState();
+        assertThat(pem(vertx).fileState()).isEqualTo(before);
         Files.writeString(key, "another key");
-        assertThat(pem(vertx).appearance()).isNotEqualTo(before);
+        assertThat(pem(vertx).fileState()).isNotEqualTo(before);
         Files.delete(key);
-        assertThat(pem(vertx).appearance()).endsWith(", absent");
+        assertThat(pem(vertx).fileState()).endsWith(", absent");
     }
 
     private TlsCertificate pem(Vertx vertx) {
@@ -95,10 +95,10 @@ class TlsCertificateTest {
         return new TlsCertificate(vertx, new TlsSettings.Keystore(one.keystore.toString(), new Secret(password)));
     }
 
-    private static void assertRefused(TlsCertificate certificate, String words) {
-        assertThatThrownBy(certificate::read)
+    private static void assertRefused(TlsCertificate certificate, String message) {
+        assertThatThrownBy(certificate::load)
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith(words)
+                .hasMessageStartingWith(message)
                 .hasMessageNotContainingAny(folder.toString(), "guessed")
                 .hasNoCause();
     }

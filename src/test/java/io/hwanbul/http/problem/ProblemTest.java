@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemTest {
-    private static final GatewayAnswerJson WORDS =
-            new GatewayAnswerJson(PackagedKnowledge.get().explanations());
+    private static final GatewayMessageJson GATEWAY_MESSAGES =
+            new GatewayMessageJson(PackagedKnowledge.get().explanations());
 
     @ParameterizedTest
     @EnumSource(Reason.class)
     void everyReasonHasAnErrorStatusAndAStableCode(Reason reason) {
-        Problem problem = Problem.of(AnyRefusal.because(reason), WORDS);
+        Problem problem = Problem.of(AnyRefusal.because(reason), GATEWAY_MESSAGES);
 
         assertThat(problem.status()).isBetween(400, 599);
         assertThat(problem.body().getString("code"))
@@ -39,8 +39,8 @@ class ProblemTest {
     }
 
     @Test
-    void whatTheGatewaySaidAndTheRefundAreShown() {
-        JsonObject body = Problem.of(AnyRefusal.because(Reason.DECLINED_BY_GATEWAY), WORDS)
+    void theGatewaysMessageAndTheRefundAreShown() {
+        JsonObject body = Problem.of(AnyRefusal.because(Reason.DECLINED_BY_GATEWAY), GATEWAY_MESSAGES)
                 .body();
 
         assertThat(body.getString("refund_id")).isEqualTo(AnyRefusal.REFUND_ID);
@@ -51,9 +51,18 @@ class ProblemTest {
     }
 
     @Test
-    void aRefusalBeforeAnyRefundNamesNoneAndNoGateway() {
-        assertThat(Problem.of(Refusal.invalidAmount("too much"), WORDS).body().fieldNames())
+    void aRefusalBeforeAnyRefundHasNoRefundAndNoGatewayMessage() {
+        assertThat(Problem.of(Refusal.invalidAmount("too much"), GATEWAY_MESSAGES)
+                        .body()
+                        .fieldNames())
                 .containsExactlyInAnyOrder("type", "title", "status", "detail", "code", "message", "message_ko");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void aStoredRefundIsAnsweredLikeItsRefusal(Reason reason) {
+        assertThat(Problem.of(AnyRefusal.refund(reason), GATEWAY_MESSAGES))
+                .isEqualTo(Problem.of(AnyRefusal.because(reason), GATEWAY_MESSAGES));
     }
 
     private static void assertComplete(Problem problem) {

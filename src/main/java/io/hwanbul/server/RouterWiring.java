@@ -1,0 +1,74 @@
+package io.hwanbul.server;
+
+import io.hwanbul.auth.Authenticator;
+import io.hwanbul.config.GatewayKnowledge;
+import io.hwanbul.config.Settings;
+import io.hwanbul.http.ApprovalRoutes;
+import io.hwanbul.http.BanksRoute;
+import io.hwanbul.http.CancelRoute;
+import io.hwanbul.http.EvidenceRoute;
+import io.hwanbul.http.FreezeRoutes;
+import io.hwanbul.http.HealthRoutes;
+import io.hwanbul.http.InFlightRefunds;
+import io.hwanbul.http.OutcomeReply;
+import io.hwanbul.http.PaymentRateLimit;
+import io.hwanbul.http.PreviewRoute;
+import io.hwanbul.http.ReconciliationRoute;
+import io.hwanbul.http.RefundJson;
+import io.hwanbul.http.RefundRoutes;
+import io.hwanbul.http.RequestAudit;
+import io.hwanbul.http.WebhookRoute;
+import io.hwanbul.http.problem.GatewayMessageJson;
+import io.hwanbul.http.RouterVerticle;
+import io.hwanbul.journal.EvidenceAssembler;
+import io.hwanbul.journal.RequestJournal;
+import io.hwanbul.payment.PaymentLookup;
+import io.hwanbul.payment.PaymentStore;
+import io.hwanbul.reconcile.ReconciliationJob;
+import io.hwanbul.refund.ApprovalFlow;
+import io.hwanbul.refund.RefundAdmin;
+import io.hwanbul.refund.RefundFlow;
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Builds the router verticle with all routes. */
+record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge) {
+    RouterVerticle router(
+            Authenticator authenticator,
+            RefundFlow flow,
+            ApprovalFlow approvals,
+            PaymentLookup lookup,
+            ReconciliationJob reconciliation,
+            BiConsumer<Router, PaymentStore> pages) {
+        Ports ports = wiring.ports();
+        PaymentStore payments = ports.payments();
+        RefundAdmin admin = new RefundAdmin(payments, wiring.sync(), wiring.clock());
+        EvidenceAssembler evidence = new EvidenceAssembler(lookup, ports.journal(), wiring.clock());
+        RequestAudit audit = new RequestAudit(new RequestJournal(payments, ports.journalWriter(), wiring.clock()));
+        GatewayMessageJson gatewayMessages = new GatewayMessageJson(knowledge.explanations());
+        RefundJson json = new RefundJson(knowledge.explanations());
+        OutcomeReply reply = new OutcomeReply(json, gatewayMessages);
+        InFlightRefunds inFlight = new InFlightRefunds();
+        PaymentRateLimit rateLimit = new PaymentRateLimit(settings.edge().perPayment(), System::nanoTime);
+        return new RouterVerticle(
+                settings,
+                authenticator,
+                gatewayMessages,
+                List.of(
+                        new CancelRoute(flow, audit, reply, inFlight, rateLimit),
+                        new PreviewRoute(flow),
+                        new ApprovalRoutes(approvals, audit, json, reply, inFlight),
+                        new RefundRoutes(admin, lookup, audit, json),
+                        new EvidenceRoute(evidence, json),
+                        new BanksRoute(knowledge.banks()),
+                        new WebhookRoute(settings.webhook(), wiring.sync()),
+                        new ReconciliationRoute(reconciliation),
+                        new FreezeRoutes(ports.freezes(), audit, InstantSource.system()),
+                        new HealthRoutes(wiring.vertx(), ports.databasePing(), ports.gatewayPing())),
+                routes -> pages.accept(routes, payments),
+                inFlight,
+                ports.longestRefund());
+    }
+}
