@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag(Proof.TAG)
 class CrashIT {
-    private static final int SECONDS = Proof.size("hwanbul.crash.seconds", 5, 25);
+    private static final int SECONDS = Proof.size("hwanbul.crash.seconds", 8, 25);
     private static final long SEED = Long.getLong("hwanbul.crash.seed", 42);
     private static final double FAULT_RATE = 0.3;
 
