@@ -68,9 +68,7 @@ class HostileBodiesTest {
 
     @Test
     void everyOneIsRefusedAndNoneReachesAQuery() throws Exception {
-        assumeTrue(
-                server.store().listen(command -> command.forEach(this::note)),
-                "commands are seen in the embedded store only");
+        assumeTrue(server.store().listen(this::note), "commands are seen in the embedded store only");
         refund("ORD20180131-0000011");
         Set<String> ours = Set.copyOf(operators);
 
@@ -125,6 +123,15 @@ class HostileBodiesTest {
             if (answer.statusCode() / 100 != 4 || !problem || answer.body().contains(HostileBody.SECRET)) {
                 faults.add(route + " answered " + answer.statusCode() + " to " + body);
             }
+        }
+    }
+
+    /** The periodic erasure of accounts may run during a long attack; nothing in its query comes from a request. */
+    private void note(Document command) {
+        boolean erasure =
+                command.get("filter") instanceof Document filter && filter.containsKey("refunds.account_erase_at");
+        if (!erasure) {
+            command.forEach(this::note);
         }
     }
 
