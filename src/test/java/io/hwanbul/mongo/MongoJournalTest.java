@@ -13,6 +13,7 @@ import io.hwanbul.journal.JournalVerifier;
 import io.hwanbul.journal.StoredRecord;
 import io.hwanbul.payment.Clock;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,9 +102,12 @@ class MongoJournalTest {
 
     @Test
     void whoeverFloodsAChainIsTurnedAwayAndTheOthersAreNot() {
-        List<Future<JournalEntry>> flood = IntStream.range(0, 300)
+        // in one turn of the event loop, so that none of them ends before the last one is asked for
+        Promise<List<Future<JournalEntry>>> asked = Promise.promise();
+        order.vertx.runOnContext(turn -> asked.complete(IntStream.range(0, 300)
                 .mapToObj(number -> journal.write(event("caller:flood", "" + number)))
-                .toList();
+                .toList()));
+        List<Future<JournalEntry>> flood = asked.future().await();
 
         journal.write(event("payment:a", "calm")).await();
 
