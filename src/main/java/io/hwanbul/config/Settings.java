@@ -69,9 +69,11 @@ public record Settings(
 
     /**
      * {@code MONGODB_*}: the collection of payments and the time limit of an operation; the URI is a secret because it may
-     * contain a password. {@code AUTH_OWNER_FIELD}: the field of a payment that names its owner.
+     * contain a password; the field of a payment that holds what the server stores. {@code AUTH_OWNER_FIELD}: the field of a
+     * payment that names its owner.
      */
-    public record Mongodb(Secret uri, String database, String collection, String ownerField, Duration timeout) {}
+    public record Mongodb(
+            Secret uri, String database, String collection, String field, String ownerField, Duration timeout) {}
 
     /**
      * {@code REFUND_*}, {@code RECOVERY_*} and {@code RECONCILE_*}: whether {@code reason} carries the refund's reference,

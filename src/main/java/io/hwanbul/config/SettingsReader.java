@@ -1,6 +1,7 @@
 package io.hwanbul.config;
 
 import com.mongodb.ConnectionString;
+import io.hwanbul.payment.GatewayFields;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -62,12 +63,22 @@ record SettingsReader(SettingValues values) {
                 new Secret(uri.getConnectionString()),
                 database,
                 values.required("MONGODB_COLLECTION"),
+                ourField(),
                 SettingValues.matching(
                         "AUTH_OWNER_FIELD",
                         values.required("AUTH_OWNER_FIELD"),
                         FIELD,
                         "must be the name of a field of a payment"),
                 values.positive("MONGODB_TIMEOUT"));
+    }
+
+    private String ourField() {
+        String field = SettingValues.matching(
+                "MONGODB_FIELD", values.required("MONGODB_FIELD"), FIELD, "must be a name of letters, digits and _");
+        if (GatewayFields.KNOWN.contains(field) || field.equals(values.required("AUTH_OWNER_FIELD"))) {
+            throw new InvalidSettingException("MONGODB_FIELD", "is the name of another field of a payment");
+        }
+        return field;
     }
 
     private Settings.Iamport iamport() {

@@ -1,5 +1,6 @@
 package io.hwanbul.journal;
 
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.KoreanTime;
 import io.hwanbul.payment.Sha256;
 import java.time.Instant;
@@ -46,8 +47,13 @@ public record Anchor(LocalDate day, Instant at, List<String> heads, String previ
         return day + " " + hash;
     }
 
-    /** The end of the day. */
+    /** The end of its day. */
     Instant end() {
+        return end(day);
+    }
+
+    /** The end of a day in Korea. */
+    static Instant end(LocalDate day) {
         return day.plusDays(1).atStartOfDay(KoreanTime.ZONE).toInstant();
     }
 }

@@ -1,6 +1,7 @@
 package io.hwanbul.journal;
 
 import io.hwanbul.payment.AsyncLoop;
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.KoreanTime;
 import io.hwanbul.payment.LostRaceException;
@@ -32,17 +33,25 @@ public final class AnchorJob {
         this.clock = clock;
     }
 
-    /** Returns yesterday's anchor if this call made it. Fails with {@link io.hwanbul.payment.Reason#DATABASE_UNAVAILABLE}. */
+    /**
+     * Returns yesterday's anchor if this call made it; none is made as long as an entry of that day is still with its payment.
+     * Fails with {@link io.hwanbul.payment.Reason#DATABASE_UNAVAILABLE}.
+     */
     public Future<Optional<Anchor>> anchor() {
         LocalDate yesterday = KoreanTime.day(clock.now().minus(SETTLING)).minusDays(1);
         return anchors.last()
                 .compose(last ->
                         last.filter(anchor -> !anchor.day().isBefore(yesterday)).isPresent()
                                 ? Future.succeededFuture(Optional.empty())
-                                : make(last, yesterday))
+                                : makeOnceMoved(last, yesterday))
                 .recover(failure -> failure instanceof LostRaceException
                         ? Future.succeededFuture(Optional.empty())
                         : Future.failedFuture(failure));
+    }
+
+    private Future<Optional<Anchor>> makeOnceMoved(Optional<Anchor> last, LocalDate day) {
+        return journal.hasUnmoved(Anchor.end(day))
+                .compose(unmoved -> unmoved ? Future.succeededFuture(Optional.empty()) : make(last, day));
     }
 
     private Future<Optional<Anchor>> make(Optional<Anchor> last, LocalDate day) {

@@ -1,45 +1,45 @@
 package io.hwanbul.journal;
 
-import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.Payment;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The names of the journal's chains. Each payment has one, named by {@code imp_uid}, which is unique while
- * {@code merchant_uid} is not. Each caller has one too, for requests about payments that they may not see or that do not
- * exist, so that unknown orders cannot create chains without limit. A name is ASCII and has one colon, so that entries'
- * ids sort by chain and then by number.
+ * The names of the journal's chains. A payment's chain is named by {@code imp_uid}, which is unique while
+ * {@code merchant_uid} is not, and by the refund whose entry is its first: a payment whose document lost the chain's end,
+ * because the shop's program replaced it, begins another chain and overwrites nothing. Requests that began no refund have a
+ * chain for each server and day. A name is ASCII and has one colon, so that entries' ids sort by chain and then by number.
  */
 public final class ChainName {
     private static final String PAYMENT = "payment:";
-    private static final String CALLER = "caller:";
-
-    /** Token issuers choose callers' names, and so their length. */
-    private static final int MAX_CHARACTERS = 100;
+    private static final String REQUESTS = "requests:";
 
     private ChainName() {}
 
-    public static String of(Payment payment) {
-        return of(payment.seen().impUid());
+    /** The chain that a payment's next entry belongs to, where a new one begins with the entry of this refund. */
+    static String of(Payment payment, String refundId) {
+        return payment.head().map(ChainHead::chain).orElseGet(() -> prefix(payment.seen().impUid()) + refundId);
     }
 
-    static String of(String impUid) {
-        return PAYMENT + URLEncoder.encode(impUid, StandardCharsets.UTF_8);
+    /** What the names of all chains of one payment begin with, and no other name does. */
+    static String prefix(String impUid) {
+        return PAYMENT + URLEncoder.encode(impUid, StandardCharsets.UTF_8) + "/";
     }
 
-    static String of(Caller caller) {
-        String name = caller.name();
-        String cut = name.length() > MAX_CHARACTERS ? name.substring(0, MAX_CHARACTERS) : name;
-        return CALLER + URLEncoder.encode(cut, StandardCharsets.UTF_8);
+    /** The chain of the requests that one server answered on one day, in Korea. */
+    public static String ofRequests(LocalDate day, String server) {
+        return REQUESTS + day + "/" + server;
     }
 
-    /** The {@code imp_uid} of a payment's chain; empty for a caller's chain. */
-    static Optional<String> impUid(String chain) {
-        return chain.startsWith(PAYMENT)
-                ? Optional.of(URLDecoder.decode(chain.substring(PAYMENT.length()), StandardCharsets.UTF_8))
+    /** The {@code imp_uid} of a payment's chain; empty for a chain of requests. */
+    public static Optional<String> impUid(String chain) {
+        int slash = chain.indexOf('/');
+        return chain.startsWith(PAYMENT) && slash > 0
+                ? Optional.of(URLDecoder.decode(chain.substring(PAYMENT.length(), slash), StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 }

@@ -2,11 +2,13 @@ package io.hwanbul.journal;
 
 import io.hwanbul.payment.AsyncLoop;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
-/** Reads a chain page by page. */
+/** Reads the chains of one payment whole, wherever their entries are: a payment has at most some hundreds of them. */
 final class ChainReader {
     private static final int PAGE = 200;
 
@@ -16,19 +18,34 @@ final class ChainReader {
         this.journal = journal;
     }
 
-    /** Passes each entry of the chain to the consumer, in order. */
-    Future<Void> read(String chain, Consumer<StoredRecord<JournalEntry>> consumer) {
-        return AsyncLoop.eachPage(
-                chain + ":", afterId -> journal.between(afterId, chain + ";", PAGE), StoredRecord::id, page -> {
-                    page.forEach(consumer);
-                    return Future.succeededFuture();
+    /**
+     * All entries of the payment's chains, ordered by id. Those that are still with the payment are read first: an entry
+     * that is moved meanwhile is then read twice, and never missed.
+     */
+    Future<List<StoredRecord<JournalEntry>>> ofPayment(String impUid) {
+        Map<String, StoredRecord<JournalEntry>> entries = new TreeMap<>();
+        return journal.unmoved(List.of(impUid))
+                .onSuccess(unmoved -> put(unmoved, entries))
+                .compose(unmoved -> moved(ChainName.prefix(impUid)))
+                .map(moved -> {
+                    put(moved, entries);
+                    return List.copyOf(entries.values());
                 });
     }
 
-    /** The refunds in the chain by id; damaged entries are skipped. */
-    Future<Map<String, RefundTrace>> refunds(String chain) {
-        Map<String, RefundTrace> refunds = new TreeMap<>();
-        return read(chain, stored -> stored.content().ifPresent(entry -> RefundTrace.add(entry.event(), refunds)))
-                .map(refunds);
+    private Future<List<StoredRecord<JournalEntry>>> moved(String prefix) {
+        List<StoredRecord<JournalEntry>> moved = new ArrayList<>();
+        String end = prefix.substring(0, prefix.length() - 1) + "0"; // follows the slash that ends the prefix
+        return AsyncLoop.eachPage(
+                        prefix, afterId -> journal.between(afterId, end, PAGE), StoredRecord::id, page -> {
+                            moved.addAll(page);
+                            return Future.succeededFuture();
+                        })
+                .map(moved);
+    }
+
+    private static void put(
+            Collection<StoredRecord<JournalEntry>> read, Map<String, StoredRecord<JournalEntry>> entries) {
+        read.forEach(stored -> entries.put(stored.id(), stored));
     }
 }

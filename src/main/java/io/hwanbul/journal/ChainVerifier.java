@@ -1,32 +1,47 @@
 package io.hwanbul.journal;
 
+import io.hwanbul.payment.ChainHead;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Checks one chain, entry by entry: each has the hash that it should have and follows the one before it, and none is
- * missing. It keeps no entries, only what they say about refunds.
+ * missing. It keeps no entries, only their hashes and what they say about refunds.
  */
 final class ChainVerifier {
     private final String chain;
-    private final Consumer<JournalFinding> findings;
+    private final List<JournalFinding> findings = new ArrayList<>();
     private final Map<String, RefundTrace> refunds = new TreeMap<>();
+    private final Map<Long, String> hashes = new HashMap<>();
     private long length;
     private String lastHash = "";
-    private boolean intact = true;
 
-    ChainVerifier(String chain, Consumer<JournalFinding> findings) {
+    ChainVerifier(String chain) {
         this.chain = chain;
-        this.findings = findings;
+    }
+
+    /** The chains of these entries, which are ordered by id. */
+    static List<ChainVerifier> of(List<StoredRecord<JournalEntry>> entries) {
+        List<ChainVerifier> chains = new ArrayList<>();
+        for (StoredRecord<JournalEntry> stored : entries) {
+            String chain = JournalEntry.chainOf(stored.id());
+            if (chains.isEmpty() || !chains.get(chains.size() - 1).chain.equals(chain)) {
+                chains.add(new ChainVerifier(chain));
+            }
+            chains.get(chains.size() - 1).add(stored);
+        }
+        return chains;
     }
 
     void add(StoredRecord<JournalEntry> stored) {
-        String expectedId = JournalEntry.id(chain, length + 1);
+        String expectedId = ChainHead.id(chain, length + 1);
         if (!stored.id().equals(expectedId)) {
             find(expectedId, "the entry is missing; the next one is " + stored.id());
         }
-        stored.content().ifPresentOrElse(this::check, () -> skipDamaged(stored.id()));
+        stored.content().ifPresentOrElse(this::check, () -> skipDamaged(stored.id(), expectedId));
     }
 
     private void check(JournalEntry entry) {
@@ -38,17 +53,19 @@ final class ChainVerifier {
         }
         length = entry.sequence();
         lastHash = entry.hash();
+        hashes.put(length, lastHash);
         RefundTrace.add(entry.event(), refunds);
     }
 
-    private void skipDamaged(String id) {
+    private void skipDamaged(String id, String expectedId) {
         find(id, "the document is no entry, or holds more than one");
-        length++;
+        if (id.equals(expectedId)) {
+            length++;
+        }
     }
 
     private void find(String place, String problem) {
-        intact = false;
-        findings.accept(new JournalFinding(place, problem));
+        findings.add(new JournalFinding(place, problem));
     }
 
     String chain() {
@@ -65,11 +82,16 @@ final class ChainVerifier {
         return lastHash;
     }
 
-    boolean isIntact() {
-        return intact;
+    /** Whether this entry is in the chain, with this hash. */
+    boolean has(ChainHead head) {
+        return head.chain().equals(chain) && head.hash().equals(hashes.get(head.sequence()));
     }
 
-    /** The refunds in the chain by id. */
+    List<JournalFinding> findings() {
+        return findings;
+    }
+
+    /** The refunds that the chain tells of, by id. */
     Map<String, RefundTrace> refunds() {
         return refunds;
     }

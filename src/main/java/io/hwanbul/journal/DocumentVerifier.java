@@ -1,6 +1,7 @@
 package io.hwanbul.journal;
 
 import io.hwanbul.payment.AsyncLoop;
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
@@ -8,10 +9,8 @@ import io.hwanbul.payment.Refund;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -20,6 +19,9 @@ import java.util.stream.Stream;
 /** Compares the refunds in the journal with those in the payments' documents, both ways. */
 final class DocumentVerifier {
     private static final int PAGE = 100;
+
+    /** A refund may go on, and its entries be moved, between the reads of its document and of its chain. */
+    private static final int READS = 3;
 
     private final Journal journal;
     private final PaymentStore payments;
@@ -49,69 +51,38 @@ final class DocumentVerifier {
         return older;
     }
 
-    /** Compares each chain of a payment with the payment's document. */
-    Future<Void> compare(List<ChainVerifier> chains) {
-        Map<String, Map<String, RefundTrace>> journaled = new TreeMap<>();
-        chains.forEach(chain ->
-                ChainName.impUid(chain.chain()).ifPresent(impUid -> journaled.putIfAbsent(impUid, chain.refunds())));
-        return payments.findAllById(List.copyOf(journaled.keySet()))
+    /** Compares the chains of each payment with the payment's document. */
+    Future<Void> compare(List<PaymentChains> read) {
+        return payments.findAllById(read.stream().map(PaymentChains::impUid).toList())
                 .compose(found -> AsyncLoop.each(
-                        List.copyOf(journaled.entrySet()),
-                        chain -> compare(
-                                chain.getKey(), chain.getValue(), Optional.ofNullable(found.get(chain.getKey())))));
+                        read, chains -> compare(chains, Optional.ofNullable(found.get(chains.impUid())), READS)));
     }
 
-    /** What differs is read once more, since a refund may have gone on between the two reads. */
-    private Future<Void> compare(String impUid, Map<String, RefundTrace> journaled, Optional<Payment> payment) {
-        if (differences(journaled, payment).isEmpty()) {
-            report(journaled, payment);
+    private Future<Void> compare(PaymentChains chains, Optional<Payment> payment, int reads) {
+        List<JournalFinding> found = chains.findings(payment);
+        if (found.isEmpty() || reads == 1) {
+            report(found, chains, payment);
             return Future.succeededFuture();
         }
-        return payments.findAll(List.of(impUid))
-                .compose(found -> chainReader.refunds(ChainName.of(impUid)).map(reread -> {
-                    report(reread, found.stream().findFirst());
-                    return null;
-                }));
+        return reread(chains.impUid(), reads - 1);
     }
 
-    private void report(Map<String, RefundTrace> journaled, Optional<Payment> payment) {
+    private Future<Void> reread(String impUid, int reads) {
+        return payments.findAll(List.of(impUid))
+                .compose(found -> chainReader
+                        .ofPayment(impUid)
+                        .compose(entries -> compare(
+                                new PaymentChains(impUid, ChainVerifier.of(entries)),
+                                found.stream().findFirst(),
+                                reads)));
+    }
+
+    private void report(List<JournalFinding> found, PaymentChains chains, Optional<Payment> payment) {
         Set<String> olderIds = payment.map(this::olderThanJournal).orElseGet(TreeSet::new);
-        olderIds.removeAll(journaled.keySet());
-        differences(journaled, payment).forEach((id, problem) -> {
-            if (!olderIds.contains(id)) {
-                findings.accept(new JournalFinding(id, problem));
-            }
-        });
+        olderIds.removeAll(chains.refunds().keySet());
+        found.stream().filter(finding -> !olderIds.contains(finding.place())).forEach(findings);
         older += olderIds.size();
         refunds += payment.map(Payment::recorded).orElse(0) - olderIds.size();
-    }
-
-    /** The problems by the refund's id. */
-    private static Map<String, String> differences(Map<String, RefundTrace> journaled, Optional<Payment> payment) {
-        Map<String, RefundTrace> documented = payment.map(RefundTrace::in).orElse(Map.of());
-        Set<String> ids = new TreeSet<>(journaled.keySet());
-        ids.addAll(documented.keySet());
-        Map<String, String> differences = new TreeMap<>();
-        ids.forEach(id -> difference(Optional.ofNullable(journaled.get(id)), Optional.ofNullable(documented.get(id)))
-                .ifPresent(problem -> differences.put(id, problem)));
-        return differences;
-    }
-
-    private static Optional<String> difference(Optional<RefundTrace> journaled, Optional<RefundTrace> documented) {
-        if (journaled.isEmpty()) {
-            return Optional.of("the journal does not tell of this refund");
-        }
-        RefundTrace inJournal = journaled.get();
-        if (documented.isEmpty()) {
-            return inJournal.begun()
-                    ? Optional.of("no document has this refund; the journal says " + inJournal.summary())
-                    : Optional.empty();
-        }
-        RefundTrace inDocument = documented.get();
-        return inJournal.agreesWith(inDocument)
-                ? Optional.empty()
-                : Optional.of(
-                        "the document says " + inDocument.summary() + "; the journal says " + inJournal.summary());
     }
 
     /** The refunds that began before the journal did, by the document's own times. */
@@ -129,27 +100,32 @@ final class DocumentVerifier {
         return beginning.map(time::isBefore).orElse(true);
     }
 
-    /** Reports the payments with refunds that have no chain. */
-    Future<Void> compareWithoutChain() {
+    /** Compares the payments with refunds of which no entry was moved. */
+    Future<Void> compareUnmoved() {
         return AsyncLoop.eachPage(
                 "",
                 afterImpUid -> payments.refunded(afterImpUid, PAGE),
                 payment -> payment.seen().impUid(),
-                this::reportWithoutChain);
+                this::compareUnmoved);
     }
 
-    private Future<Void> reportWithoutChain(List<Payment> page) {
-        return journal.read(page.stream().map(DocumentVerifier::firstEntryId).toList())
-                .map(found -> {
-                    Set<String> present = found.stream().map(StoredRecord::id).collect(Collectors.toSet());
-                    page.stream()
-                            .filter(payment -> !present.contains(firstEntryId(payment)))
-                            .forEach(payment -> report(Map.of(), Optional.of(payment)));
-                    return null;
+    private Future<Void> compareUnmoved(List<Payment> page) {
+        return journal.read(page.stream()
+                        .flatMap(payment -> payment.head().stream())
+                        .map(DocumentVerifier::firstEntryId)
+                        .toList())
+                .compose(found -> {
+                    Set<String> moved = found.stream().map(StoredRecord::id).collect(Collectors.toSet());
+                    List<Payment> unmoved = page.stream()
+                            .filter(payment -> payment.head()
+                                    .filter(head -> moved.contains(firstEntryId(head)))
+                                    .isEmpty())
+                            .toList();
+                    return AsyncLoop.each(unmoved, payment -> reread(payment.seen().impUid(), READS));
                 });
     }
 
-    private static String firstEntryId(Payment payment) {
-        return JournalEntry.id(ChainName.of(payment), 1);
+    private static String firstEntryId(ChainHead head) {
+        return ChainHead.id(head.chain(), 1);
     }
 }

@@ -4,15 +4,15 @@ package io.hwanbul.journal;
 public enum EventType {
     /** A request that began no refund, or was about something else, with the code of the answer. */
     REQUESTED("Request answered", "요청에 응답함"),
-    /** A refund is about to begin; without a later entry it may not have begun. */
-    INTENDED("Refund accepted, about to begin", "환불 접수, 시작 전 기록"),
+    /** A refund began, or waits for approval. */
+    INTENDED("Refund accepted", "환불 접수"),
     /** A request is about to be sent to the gateway. */
     SENT("Sending to the payment gateway", "결제대행사에 요청 전송"),
     /** The gateway's answer, or that there was none. */
     ANSWERED("Answer of the payment gateway", "결제대행사의 응답"),
-    /** A second person approves the refund; without a later entry somebody else may have decided first. */
+    /** A second person approved the refund. */
     APPROVED("Approval by another person", "다른 담당자의 승인"),
-    /** A server has taken the refund's lease to send it again. */
+    /** A server has taken the refund up to send it again. */
     TAKEN_UP("Taken up again", "다시 처리 시작"),
     /** The state as it was stored. */
     STATE("State recorded", "상태 기록"),

@@ -1,34 +1,42 @@
 package io.hwanbul.journal;
 
+import io.hwanbul.payment.ChainHead;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The audit journal: append-only chains of entries. A future fails with
- * {@link io.hwanbul.payment.Reason#DATABASE_UNAVAILABLE} only; then it is not known whether the entry was written.
+ * Reads the audit journal: append-only chains of entries. Entries of payments are stored with the payments first, and are
+ * moved to the journal's own collection soon after; an entry is in one of the two places at any time. A future fails with
+ * {@link io.hwanbul.payment.Reason#DATABASE_UNAVAILABLE} only.
  */
 public interface Journal {
 
     /** Sorts after every entry's id. */
     String END = "~";
 
-    /** Appends to the event's chain; a majority of the database's members has the entry when this succeeds. */
-    Future<JournalEntry> write(JournalEvent event);
-
-    /** The end of a chain; empty if the chain has no entries. */
+    /** The last entry of a chain that was moved; empty if there is none. */
     Future<Optional<ChainHead>> head(String chain);
 
-    /** At most {@code limit} entries with ids between the two, both excluded, ordered by id. */
+    /** At most {@code limit} moved entries with ids between the two, both excluded, ordered by id. */
     Future<List<StoredRecord<JournalEntry>>> between(String afterId, String beforeId, int limit);
 
-    /** The entries with these ids, in no order; unknown ids are left out. */
+    /** The moved entries with these ids, in no order; unknown ids are left out. */
     Future<List<StoredRecord<JournalEntry>>> read(List<String> ids);
 
-    /** At most {@code limit} ids of entries of this time or later, ordered and after the given one. */
+    /** At most {@code limit} ids of moved entries of this time or later, ordered and after the given one. */
     Future<List<String>> since(Instant time, String afterId, int limit);
 
-    /** The time of the journal's first entry. */
+    /** The time of the first moved entry. */
     Future<Optional<Instant>> beginning();
+
+    /** At most {@code limit} moved entries of requests about this refund, in no order. */
+    Future<List<StoredRecord<JournalEntry>>> requests(String refundId, int limit);
+
+    /** The entries that are still with these payments, in no order. */
+    Future<List<StoredRecord<JournalEntry>>> unmoved(List<String> impUids);
+
+    /** Whether any entry from before this time is still with its payment. */
+    Future<Boolean> hasUnmoved(Instant before);
 }

@@ -1,29 +1,44 @@
 package io.hwanbul.journal;
 
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.Sha256;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An event in its chain.
  *
+ * @param chain    see {@link ChainName}
  * @param sequence its number in its chain, from 1 without gaps
  * @param previous the hash of the entry before it; empty for the first
  * @param hash     the SHA-256 over all other fields, in the form that docs/adr/0005 defines
  */
-public record JournalEntry(JournalEvent event, long sequence, String previous, String hash) {
+public record JournalEntry(String chain, long sequence, JournalEvent event, String previous, String hash) {
     private static final String FORM = "hwanbul-journal-1";
 
-    /** The entry after the head of the event's chain; the first one if the head is empty. */
-    public static JournalEntry after(Optional<ChainHead> head, JournalEvent event) {
-        long sequence = head.map(ChainHead::sequence).orElse(0L) + 1;
-        String previous = head.map(ChainHead::hash).orElse("");
-        return new JournalEntry(event, sequence, previous, hash(event, sequence, previous));
+    /** The entry after the head. */
+    public static JournalEntry after(ChainHead head, JournalEvent event) {
+        long sequence = head.sequence() + 1;
+        return new JournalEntry(
+                head.chain(), sequence, event, head.hash(), hash(head.chain(), sequence, event, head.hash()));
     }
 
-    private static String hash(JournalEvent event, long sequence, String previous) {
+    /** The entries after the head, in the order of the events. */
+    public static List<JournalEntry> after(ChainHead head, List<JournalEvent> events) {
+        List<JournalEntry> entries = new ArrayList<>(events.size());
+        ChainHead end = head;
+        for (JournalEvent event : events) {
+            JournalEntry entry = after(end, event);
+            entries.add(entry);
+            end = entry.head();
+        }
+        return entries;
+    }
+
+    private static String hash(String chain, long sequence, JournalEvent event, String previous) {
         Sha256 digest = new Sha256()
                 .add(FORM)
-                .add(event.chain())
+                .add(chain)
                 .add(sequence)
                 .add(event.at().toEpochMilli())
                 .add(event.what().name())
@@ -37,21 +52,16 @@ public record JournalEntry(JournalEvent event, long sequence, String previous, S
     }
 
     boolean isWhole() {
-        return hash.equals(hash(event, sequence, previous));
+        return hash.equals(hash(chain, sequence, event, previous));
     }
 
     /** The head of the chain as long as this is its last entry. */
     public ChainHead head() {
-        return new ChainHead(event.chain(), sequence, hash);
+        return new ChainHead(chain, sequence, hash);
     }
 
     public String id() {
-        return id(event.chain(), sequence);
-    }
-
-    /** The ids of a chain lie between its name with a colon and its name with a semicolon, ordered by number. */
-    public static String id(String chain, long sequence) {
-        return "%s:%010d".formatted(chain, sequence);
+        return ChainHead.id(chain, sequence);
     }
 
     /** The chain that an id belongs to. */

@@ -13,16 +13,14 @@ import java.util.TreeMap;
  * Something that happened to the refunds of a payment, or a request. It holds no account data and no free text of a
  * customer, because nothing can be removed from the journal.
  *
- * @param chain     see {@link ChainName}
  * @param at        to the millisecond, by the clock of the server where it happened
  * @param who       the name of the caller, or {@code hwanbul}
  * @param address   the address of the caller; empty for the server's own steps
  * @param requestId the request that led to it; empty if none did
- * @param refundId  empty if it is about no refund, or the refund is not known
+ * @param refundId  empty if it is about no refund
  * @param details   amounts, codes and names of states
  */
 public record JournalEvent(
-        String chain,
         Instant at,
         EventType what,
         String who,
@@ -45,21 +43,18 @@ public record JournalEvent(
         details = Collections.unmodifiableSortedMap(kept);
     }
 
-    JournalEvent(
-            String chain, Instant at, EventType what, Caller caller, String refundId, Map<String, String> details) {
-        this(chain, at, what, caller.name(), caller.address(), caller.requestId(), refundId, new TreeMap<>(details));
+    JournalEvent(Instant at, EventType what, Caller caller, String refundId, Map<String, String> details) {
+        this(at, what, caller.name(), caller.address(), caller.requestId(), refundId, new TreeMap<>(details));
     }
 
     /** Replaces lone surrogates: they cannot be stored, and the entry read back would have another hash. */
     private static String storable(String text) {
         String cut = text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) : text;
-        return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    }
-
-    /** A copy with one more detail. */
-    JournalEvent with(String key, String value) {
-        SortedMap<String, String> more = new TreeMap<>(details);
-        more.put(key, value);
-        return new JournalEvent(chain, at, what, who, address, requestId, refundId, more);
+        for (int i = 0; i < cut.length(); i++) {
+            if (Character.isSurrogate(cut.charAt(i))) {
+                return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            }
+        }
+        return cut;
     }
 }

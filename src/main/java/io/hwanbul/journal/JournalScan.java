@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads and checks every chain, and has each compared with its payment's document once it has been read. */
+/**
+ * Reads and checks every chain of moved entries, and has the chains of each payment compared with its document once they
+ * have been read.
+ */
 final class JournalScan {
     private static final int PAGE = 200;
 
@@ -15,10 +18,10 @@ final class JournalScan {
     private final DocumentVerifier documents;
     private final Consumer<JournalFinding> findings;
 
-    /** The chain that is being read; empty before the first entry. */
-    private Optional<ChainVerifier> current = Optional.empty();
+    /** The chains of the payment that is being read, or the chain of requests. */
+    private List<ChainVerifier> current = new ArrayList<>();
 
-    private List<ChainVerifier> completed = new ArrayList<>();
+    private List<PaymentChains> completed = new ArrayList<>();
     private long entries;
     private long chains;
 
@@ -31,7 +34,10 @@ final class JournalScan {
     Future<Void> run() {
         return AsyncLoop.eachPage(
                         "", afterId -> journal.between(afterId, Journal.END, PAGE), StoredRecord::id, this::add)
-                .compose(done -> documents.compare(current.stream().toList()));
+                .compose(done -> {
+                    complete();
+                    return documents.compare(completed);
+                });
     }
 
     long entries() {
@@ -44,22 +50,42 @@ final class JournalScan {
 
     private Future<Void> add(List<StoredRecord<JournalEntry>> page) {
         page.forEach(this::add);
-        List<ChainVerifier> toCompare = completed;
+        List<PaymentChains> toCompare = completed;
         completed = new ArrayList<>();
         return documents.compare(toCompare);
     }
 
     private void add(StoredRecord<JournalEntry> stored) {
         entries++;
-        verifier(JournalEntry.chainOf(stored.id())).add(stored);
-    }
-
-    private ChainVerifier verifier(String chain) {
-        if (!current.map(ChainVerifier::chain).filter(chain::equals).isPresent()) {
-            current.ifPresent(completed::add);
-            current = Optional.of(new ChainVerifier(chain, findings));
+        String chain = JournalEntry.chainOf(stored.id());
+        if (current.isEmpty() || !last().chain().equals(chain)) {
+            if (current.isEmpty() || !ofSamePayment(last().chain(), chain)) {
+                complete();
+            }
+            current.add(new ChainVerifier(chain));
             chains++;
         }
-        return current.orElseThrow();
+        last().add(stored);
+    }
+
+    private static boolean ofSamePayment(String chain, String other) {
+        Optional<String> impUid = ChainName.impUid(chain);
+        return impUid.isPresent() && impUid.equals(ChainName.impUid(other));
+    }
+
+    private ChainVerifier last() {
+        return current.get(current.size() - 1);
+    }
+
+    /** A chain of requests has no document to be compared with. */
+    private void complete() {
+        List<ChainVerifier> read = current;
+        current = new ArrayList<>();
+        if (!read.isEmpty()) {
+            ChainName.impUid(read.get(0).chain())
+                    .ifPresentOrElse(
+                            impUid -> completed.add(new PaymentChains(impUid, read)),
+                            () -> read.forEach(chain -> chain.findings().forEach(findings)));
+        }
     }
 }

@@ -46,7 +46,7 @@ public final class JournalVerifier {
             JournalScan scan = new JournalScan(journal, documents, findings);
             AnchorVerifier anchorVerifier = new AnchorVerifier(journal, anchors, keptHashes, findings);
             return scan.run()
-                    .compose(done -> documents.compareWithoutChain())
+                    .compose(done -> documents.compareUnmoved())
                     .compose(done -> anchorVerifier.run())
                     .map(done -> new Result(
                             scan.entries(),

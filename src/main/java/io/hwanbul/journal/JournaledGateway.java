@@ -6,51 +6,45 @@ import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.vertx.core.Future;
-import java.time.Duration;
-import java.util.function.Supplier;
 
 /**
- * A gateway that writes each request that moves money into the journal before it sends it. If the write fails, nothing is
- * sent, and the answer is {@link GatewayAnswer.Unsent}.
+ * A gateway that writes the void of a virtual account into the journal before it is sent: no refund begins, so no payment's
+ * document tells of it. If the write fails, nothing is sent, and the answer is {@link GatewayAnswer.Unsent}.
  */
 public final class JournaledGateway implements Gateway {
     private final Gateway gateway;
-    private final Journal journal;
-    private final JournalWriter journalWriter;
+    private final JournalWriter writer;
     private final Clock clock;
-    private final Duration maxWait;
 
-    /** @param maxWait how long the write may take; after a longer one nothing is sent, as another server may have taken the refund over */
-    public JournaledGateway(
-            Gateway gateway, Journal journal, JournalWriter journalWriter, Clock clock, Duration maxWait) {
+    public JournaledGateway(Gateway gateway, JournalWriter writer, Clock clock) {
         this.gateway = gateway;
-        this.journal = journal;
-        this.journalWriter = journalWriter;
+        this.writer = writer;
         this.clock = clock;
-        this.maxWait = maxWait;
     }
 
     @Override
     public Future<GatewayAnswer> cancel(CancelOrder order) {
-        return send(RefundEvents.sent(order, clock.now()), () -> gateway.cancel(order));
+        return gateway.cancel(order);
     }
 
     @Override
     public Future<GatewayAnswer> voidAccount(GatewayPayment unpaid) {
-        return send(RefundEvents.sent(unpaid, clock.now()), () -> gateway.voidAccount(unpaid));
+        return writer.write(RefundEvents.voiding(unpaid, clock.now()))
+                .map(true)
+                .otherwise(false)
+                .compose(written -> written ? send(unpaid) : Future.succeededFuture(new GatewayAnswer.Unsent()));
+    }
+
+    /** The answer counts, whether it could be written or not. */
+    private Future<GatewayAnswer> send(GatewayPayment unpaid) {
+        return gateway.voidAccount(unpaid)
+                .compose(answer -> writer.write(RefundEvents.voided(unpaid, answer, clock.now()))
+                        .map(answer)
+                        .otherwise(answer));
     }
 
     @Override
     public Future<GatewayAnswer> find(String impUid) {
         return gateway.find(impUid);
-    }
-
-    private Future<GatewayAnswer> send(JournalEvent sent, Supplier<Future<GatewayAnswer>> request) {
-        long start = clock.nanos();
-        return journal.write(sent)
-                .map(written -> clock.nanos() - start <= maxWait.toNanos())
-                .otherwise(false)
-                .compose(inTime -> inTime ? request.get() : Future.succeededFuture(new GatewayAnswer.Unsent()))
-                .compose(answer -> journalWriter.writeAfter(answer, RefundEvents.answered(sent, answer, clock.now())));
     }
 }

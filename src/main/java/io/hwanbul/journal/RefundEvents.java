@@ -6,26 +6,93 @@ import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayMessage;
 import io.hwanbul.payment.GatewayPayment;
-import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
-import io.hwanbul.payment.RefundMark;
+import io.hwanbul.payment.Settlement;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Creates the events of a refund. Amounts are plain decimal texts, and constants are in lower case. */
+/**
+ * The events of each change of a payment's refunds, in their order. Amounts are plain decimal texts, and constants are in
+ * lower case.
+ */
 final class RefundEvents {
     static final String AMOUNT = "amount";
     static final String STATE = "state";
-    static final String LATE = "recorded_late";
 
     private RefundEvents() {}
 
-    static JournalEvent intended(RefundIntent intent, Instant now) {
+    /** The refund was requested and is about to be sent, unless it waits for approval. */
+    static List<JournalEvent> begun(RefundIntent intent, Instant now) {
+        JournalEvent intended = intended(intent, now);
+        return intent.refund().isPending() ? List.of(intended, sent(intent.refund(), now)) : List.of(intended);
+    }
+
+    /** A second person has approved the refund, and it is about to be sent. */
+    static List<JournalEvent> approved(Refund refund, Instant now) {
+        Refund.Decision decision = refund.decision().orElseThrow();
+        JournalEvent approved = new JournalEvent(
+                now,
+                EventType.APPROVED,
+                decision.by(),
+                "",
+                "",
+                refund.id(),
+                new TreeMap<>(Map.of(AMOUNT, text(refund.order().amount()), "why", decision.why())));
+        return List.of(approved, sent(refund, now));
+    }
+
+    /**
+     * The gateway's answer to a refund that stays pending, and that it is about to be sent again; empty if there is neither.
+     */
+    static List<JournalEvent> progressed(Refund read, Refund progressed, Optional<GatewayAnswer> answer, Instant now) {
+        List<JournalEvent> events = new ArrayList<>();
+        answer.ifPresent(it -> events.add(answered(read, it, now)));
+        if (progressed.progress().sends() > read.progress().sends()) {
+            String sends = Integer.toString(progressed.progress().sends());
+            events.add(ours(now, EventType.TAKEN_UP, read.id(), Map.of("sends", sends)));
+            events.add(sent(progressed, now));
+        }
+        return events;
+    }
+
+    /** The gateway's answer, if one was waited for, and the state that follows. */
+    static List<JournalEvent> settled(Settlement settlement, Instant now) {
+        List<JournalEvent> events = new ArrayList<>();
+        settlement.answer().ifPresent(answer -> events.add(answered(settlement.refund(), answer, now)));
+        events.add(state(settlement.refund(), now));
+        return events;
+    }
+
+    static List<JournalEvent> found(List<ForeignRefund> added, Instant now) {
+        return added.stream()
+                .map(foreign -> ofForeign(EventType.FOUND, foreign, now))
+                .toList();
+    }
+
+    static List<JournalEvent> reversed(ForeignRefund foreign, Instant now) {
+        return List.of(ofForeign(EventType.REVERSED, foreign, now));
+    }
+
+    /** A virtual account is about to be voided. */
+    static JournalEvent voiding(GatewayPayment unpaid, Instant now) {
+        return ours(now, EventType.SENT, "", Map.of("request", "void", "imp_uid", unpaid.impUid()));
+    }
+
+    /** The gateway's answer to {@link #voiding}. */
+    static JournalEvent voided(GatewayPayment unpaid, GatewayAnswer answer, Instant now) {
+        Map<String, String> details = new TreeMap<>(details(answer));
+        details.put("request", "void");
+        details.put("imp_uid", unpaid.impUid());
+        return ours(now, EventType.ANSWERED, "", details);
+    }
+
+    private static JournalEvent intended(RefundIntent intent, Instant now) {
         Refund refund = intent.refund();
         Refund.Origin origin = refund.origin();
         Map<String, String> details = Map.of(
@@ -38,7 +105,6 @@ final class RefundEvents {
                 STATE,
                 ConstantName.of(refund.state()));
         return new JournalEvent(
-                ChainName.of(intent.payment()),
                 now,
                 EventType.INTENDED,
                 origin.requestedBy(),
@@ -48,42 +114,15 @@ final class RefundEvents {
                 new TreeMap<>(details));
     }
 
-    static JournalEvent approved(RefundIntent intent, Instant now) {
-        Refund refund = intent.refund();
-        Refund.Decision decision = refund.decision().orElseThrow();
-        return new JournalEvent(
-                ChainName.of(intent.payment()),
-                now,
-                EventType.APPROVED,
-                decision.by(),
-                "",
-                "",
-                refund.id(),
-                new TreeMap<>(Map.of(AMOUNT, text(refund.order().amount()), "why", decision.why())));
-    }
-
-    static JournalEvent takenUp(Refund refund, Instant now) {
-        return ours(
-                ChainName.of(refund.order().impUid()),
-                now,
-                EventType.TAKEN_UP,
-                refund.id(),
-                Map.of("sends", Integer.toString(refund.progress().sends())));
-    }
-
-    static JournalEvent sent(CancelOrder order, Instant now) {
+    private static JournalEvent sent(Refund refund, Instant now) {
+        CancelOrder order = refund.order();
         Map<String, String> details =
                 Map.of("request", "cancel", AMOUNT, text(order.amount()), "checksum", text(order.checksum()));
-        return ours(ChainName.of(order.impUid()), now, EventType.SENT, idIn(order), details);
+        return ours(now, EventType.SENT, refund.id(), details);
     }
 
-    static JournalEvent sent(GatewayPayment unpaid, Instant now) {
-        return ours(ChainName.of(unpaid.impUid()), now, EventType.SENT, "", Map.of("request", "void"));
-    }
-
-    /** The answer to an event of {@link EventType#SENT}. */
-    static JournalEvent answered(JournalEvent sent, GatewayAnswer answer, Instant now) {
-        return ours(sent.chain(), now, EventType.ANSWERED, sent.refundId(), details(answer));
+    private static JournalEvent answered(Refund refund, GatewayAnswer answer, Instant now) {
+        return ours(now, EventType.ANSWERED, refund.id(), details(answer));
     }
 
     private static Map<String, String> details(GatewayAnswer answer) {
@@ -100,8 +139,8 @@ final class RefundEvents {
         return Map.of("answer", answer instanceof GatewayAnswer.Unsent ? "unsent" : "unknown");
     }
 
-    /** The stored state of a refund, by the person who corrected or rejected it if one did. */
-    static JournalEvent state(Refund refund, Instant now) {
+    /** The state of a refund, by the person who corrected or rejected it if one did. */
+    private static JournalEvent state(Refund refund, Instant now) {
         Map<String, String> details = new TreeMap<>(Map.of(
                 STATE,
                 ConstantName.of(refund.state()),
@@ -119,7 +158,6 @@ final class RefundEvents {
             details.put("why", last.why());
         });
         return new JournalEvent(
-                ChainName.of(refund.order().impUid()),
                 now,
                 EventType.STATE,
                 correction
@@ -137,24 +175,15 @@ final class RefundEvents {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    static JournalEvent found(Payment payment, ForeignRefund foreign, Instant now) {
-        return ofForeign(EventType.FOUND, payment, foreign, now);
-    }
-
-    static JournalEvent reversed(Payment payment, ForeignRefund foreign, Instant now) {
-        return ofForeign(EventType.REVERSED, payment, foreign, now);
-    }
-
-    private static JournalEvent ofForeign(EventType what, Payment payment, ForeignRefund foreign, Instant now) {
+    private static JournalEvent ofForeign(EventType what, ForeignRefund foreign, Instant now) {
         Map<String, String> details =
                 new TreeMap<>(Map.of(STATE, ConstantName.of(foreign.state()), AMOUNT, text(foreign.amount())));
         foreign.cancel().cancellationId().ifPresent(id -> details.put("cancellation_id", id));
-        return ours(ChainName.of(payment), now, what, foreign.id(), details);
+        return ours(now, what, foreign.id(), details);
     }
 
-    private static JournalEvent ours(
-            String chain, Instant now, EventType what, String refundId, Map<String, String> details) {
-        return new JournalEvent(chain, now, what, Refund.OURSELVES, "", "", refundId, new TreeMap<>(details));
+    private static JournalEvent ours(Instant now, EventType what, String refundId, Map<String, String> details) {
+        return new JournalEvent(now, what, Refund.OURSELVES, "", "", refundId, new TreeMap<>(details));
     }
 
     private static Map<String, String> with(Optional<GatewayMessage> answer, Map<String, String> details) {
@@ -164,11 +193,6 @@ final class RefundEvents {
             more.put("gateway_message", message.message());
         });
         return more;
-    }
-
-    /** Empty where orders carry no mark; the entries around it then show which refund it is. */
-    private static String idIn(CancelOrder order) {
-        return RefundMark.idIn(order.reason()).orElse("");
     }
 
     static String text(BigDecimal amount) {

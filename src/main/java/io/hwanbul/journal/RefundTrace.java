@@ -15,18 +15,15 @@ import java.util.Set;
  *
  * @param state     the name under which its state is stored
  * @param amount    a plain decimal text
- * @param begun     whether there is any event after {@link EventType#INTENDED}
  * @param approvers who has approved it
  */
-record RefundTrace(String state, String amount, boolean begun, Set<String> approvers) {
-    private static final String AWAITING = ConstantName.of(RefundState.AWAITING_APPROVAL);
+record RefundTrace(String state, String amount, Set<String> approvers) {
     private static final String PENDING = ConstantName.of(RefundState.PENDING);
 
     static RefundTrace of(Refund refund) {
         return new RefundTrace(
                 ConstantName.of(refund.state()),
                 RefundEvents.text(refund.order().amount()),
-                true,
                 refund.decision()
                         .filter(Refund.Decision::approved)
                         .map(decision -> Set.of(decision.by()))
@@ -34,7 +31,7 @@ record RefundTrace(String state, String amount, boolean begun, Set<String> appro
     }
 
     static RefundTrace of(ForeignRefund refund) {
-        return new RefundTrace(ConstantName.of(refund.state()), RefundEvents.text(refund.amount()), true, Set.of());
+        return new RefundTrace(ConstantName.of(refund.state()), RefundEvents.text(refund.amount()), Set.of());
     }
 
     /** The refunds of a payment's document by id. */
@@ -49,27 +46,20 @@ record RefundTrace(String state, String amount, boolean begun, Set<String> appro
     static void add(JournalEvent event, Map<String, RefundTrace> refunds) {
         String id = event.refundId();
         switch (event.what()) {
-            case INTENDED -> refunds.put(id, new RefundTrace(state(event, PENDING), amount(event), false, Set.of()));
+            case INTENDED -> refunds.put(id, new RefundTrace(state(event, PENDING), amount(event), Set.of()));
             case APPROVED -> refunds.computeIfPresent(id, (same, refund) -> refund.approvedBy(event.who()));
-            case SENT, TAKEN_UP -> refunds.computeIfPresent(id, (same, refund) -> refund.sending());
             case STATE, FOUND, REVERSED -> {
                 Set<String> approvers = refunds.containsKey(id) ? refunds.get(id).approvers : Set.of();
-                refunds.put(id, new RefundTrace(state(event, ""), amount(event), true, approvers));
+                refunds.put(id, new RefundTrace(state(event, ""), amount(event), approvers));
             }
-            case REQUESTED, ANSWERED -> {}
+            case REQUESTED, SENT, ANSWERED, TAKEN_UP -> {}
         }
     }
 
     private RefundTrace approvedBy(String who) {
         Set<String> all = new HashSet<>(approvers);
         all.add(who);
-        return new RefundTrace(state, amount, begun, all);
-    }
-
-    /** An approved refund is pending from its first send on; one that nobody approved must not be sent and keeps its state. */
-    private RefundTrace sending() {
-        boolean approved = state.equals(AWAITING) && !approvers.isEmpty();
-        return new RefundTrace(approved ? PENDING : state, amount, true, approvers);
+        return new RefundTrace(PENDING, amount, all);
     }
 
     private static String state(JournalEvent event, String otherwise) {
@@ -82,8 +72,7 @@ record RefundTrace(String state, String amount, boolean begun, Set<String> appro
 
     /** Whether the document's refund is as the chain says; whoever approved it in the document must be in the chain. */
     boolean agreesWith(RefundTrace document) {
-        boolean justApproved = state.equals(AWAITING) && !approvers.isEmpty() && document.state.equals(PENDING);
-        return (justApproved || state.equals(document.state))
+        return state.equals(document.state)
                 && amount.equals(document.amount)
                 && approvers.containsAll(document.approvers);
     }

@@ -2,10 +2,16 @@ package io.hwanbul.mongo;
 
 import io.hwanbul.payment.ConstantName;
 import io.hwanbul.payment.Money;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Values of stored documents. Amounts are plain BSON numbers, so that any program of the shop can add them up. */
 final class BsonValues {
@@ -33,6 +39,34 @@ final class BsonValues {
 
     static Instant instant(JsonObject document, String name) {
         return Instant.parse(document.getJsonObject(name).getString("$date"));
+    }
+
+    /** The document as maps and lists, with plain values in place of BSON's own types. */
+    static Map<String, Object> plain(JsonObject document) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        for (Map.Entry<String, Object> member : document.getMap().entrySet()) {
+            plain.put(member.getKey(), plain(member.getValue()));
+        }
+        return plain;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof JsonObject object) {
+            return plain(object);
+        }
+        if (value instanceof JsonArray array) {
+            List<Object> list = new ArrayList<>(array.size());
+            for (Object element : array.getList()) {
+                list.add(plain(element));
+            }
+            return list;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            map.forEach((name, member) -> plain.put(String.valueOf(name), plain(member)));
+            return plain;
+        }
+        return value instanceof List<?> list ? plain(new JsonArray(list)) : value;
     }
 
     static Optional<String> text(JsonObject document, String name) {

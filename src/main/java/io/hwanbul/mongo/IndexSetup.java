@@ -18,20 +18,23 @@ final class IndexSetup {
 
     private final MongoClient mongo;
     private final String collection;
+    private final OurField field;
 
-    IndexSetup(MongoClient mongo, String collection) {
+    IndexSetup(MongoClient mongo, String collection, OurField field) {
         this.mongo = mongo;
         this.collection = collection;
+        this.field = field;
     }
 
     Future<Void> ensure() {
         return existing()
                 .compose(indexes -> plain(indexes, "merchant_uid")
-                        .compose(done -> plain(indexes, "refunds.id"))
-                        .compose(done -> plain(indexes, "refunds.next_check_at"))
-                        .compose(done -> plain(indexes, "refunds.settled_at"))
-                        .compose(done -> plain(indexes, "refunds." + AccountDocument.FINGERPRINT))
-                        .compose(done -> plain(indexes, "refunds." + AccountDocument.ERASE_AT))
+                        .compose(done -> plain(indexes, field.refunds("id")))
+                        .compose(done -> plain(indexes, field.nextCheckAt()))
+                        .compose(done -> plain(indexes, field.refunds("settled_at")))
+                        .compose(done -> plain(indexes, field.refunds(AccountDocument.FINGERPRINT)))
+                        .compose(done -> plain(indexes, field.refunds(AccountDocument.ERASE_AT))
+                        .compose(now -> plain(indexes, field.outbox() + ".at")))
                         .compose(done -> impUid(indexes)));
     }
 

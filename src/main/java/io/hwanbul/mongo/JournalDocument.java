@@ -1,11 +1,13 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.journal.ChainHead;
 import io.hwanbul.journal.EventType;
 import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.JournalEvent;
 import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.payment.ChainHead;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -13,13 +15,19 @@ import java.util.TreeMap;
 final class JournalDocument {
     private JournalDocument() {}
 
+    static JsonArray written(List<JournalEntry> entries) {
+        JsonArray documents = new JsonArray();
+        entries.forEach(entry -> documents.add(written(entry)));
+        return documents;
+    }
+
     static JsonObject written(JournalEntry entry) {
         JournalEvent event = entry.event();
         JsonObject details = new JsonObject();
         event.details().forEach(details::put);
         return new JsonObject()
                 .put("_id", entry.id())
-                .put("chain", event.chain())
+                .put("chain", entry.chain())
                 .put("sequence", entry.sequence())
                 .put("at", BsonValues.date(event.at()))
                 .put("what", BsonValues.name(event.what()))
@@ -60,7 +68,6 @@ final class JournalDocument {
         TreeMap<String, String> details = new TreeMap<>();
         document.getJsonObject("details").forEach(detail -> details.put(detail.getKey(), (String) detail.getValue()));
         JournalEvent event = new JournalEvent(
-                document.getString("chain"),
                 BsonValues.instant(document, "at"),
                 BsonValues.constant(EventType.class, document.getString("what")),
                 document.getString("who"),
@@ -69,6 +76,10 @@ final class JournalDocument {
                 document.getString("refund_id"),
                 details);
         return new JournalEntry(
-                event, document.getLong("sequence"), document.getString("previous"), document.getString("hash"));
+                document.getString("chain"),
+                document.getLong("sequence"),
+                event,
+                document.getString("previous"),
+                document.getString("hash"));
     }
 }

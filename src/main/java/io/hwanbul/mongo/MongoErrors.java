@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Turns the driver's errors into ours. */
 final class MongoErrors {
     private static final Logger LOG = LoggerFactory.getLogger(MongoErrors.class);
-    private static final int DUPLICATE_KEY = 11000;
+    static final int DUPLICATE_KEY = 11000;
 
     private MongoErrors() {}
 

@@ -1,12 +1,11 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.journal.ChainHead;
+import io.hwanbul.journal.EventType;
 import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalEntry;
-import io.hwanbul.journal.JournalEvent;
 import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.payment.ChainHead;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
@@ -15,80 +14,33 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/**
- * The journal in a collection of its own. An entry's {@code _id} is its chain and number, so that only one of two servers
- * appends a number; the other reads the head and appends the next one. Belongs to one event loop.
- */
+/** The journal: its own collection, in which an entry's {@code _id} is its chain and number, and the payments' outboxes. */
 final class MongoJournal implements Journal {
     static final String COLLECTION = "hwanbul_journal";
 
-    /** Another server's entry is visible only when a majority has it; with the pauses, the tries take 2.5 seconds. */
-    private static final int MOST_TRIES = 8;
-
-    private static final long FIRST_PAUSE_MILLIS = 20;
-
-    private final Vertx vertx;
+    private final PaymentCollection payments;
+    private final PaymentQueries queries;
     private final MongoClient mongo;
-    private final ChainTails tails = new ChainTails();
 
-    MongoJournal(Vertx vertx, MongoClient mongo) {
-        this.vertx = vertx;
-        this.mongo = mongo;
+    MongoJournal(PaymentCollection payments) {
+        this.payments = payments;
+        this.queries = new PaymentQueries(payments.field());
+        this.mongo = payments.mongo();
     }
 
-    /** Creates the index by time that anchors need; everything else is found by {@code _id}. */
+    /** Creates the indexes by time, which anchors need, and by refund; everything else is found by {@code _id}. */
     Future<Void> ensureIndex() {
-        return mongo.createIndexWithOptions(COLLECTION, new JsonObject().put("at", 1), new IndexOptions().name("at_1"));
-    }
-
-    @Override
-    public Future<JournalEntry> write(JournalEvent event) {
-        return tails.append(
-                event.chain(),
-                tail -> tail.map(head -> append(Optional.of(head), event, 1))
-                        .orElseGet(() -> appendAfterHead(event, 1)));
-    }
-
-    /** A first try that seemed to fail may have been stored after all. */
-    private Future<JournalEntry> appendAfterHead(JournalEvent event, int attempt) {
-        return last(event.chain())
-                .compose(last -> last.flatMap(
-                                document -> JournalDocument.read(document).content())
-                        .filter(entry -> entry.event().equals(event))
-                        .map(Future::succeededFuture)
-                        .orElseGet(() -> append(last.map(JournalDocument::head), event, attempt)));
-    }
-
-    private Future<JournalEntry> append(Optional<ChainHead> head, JournalEvent event, int attempt) {
-        JournalEntry entry = JournalEntry.after(head, event);
-        return mongo.insert(COLLECTION, JournalDocument.written(entry))
-                .map(entry)
-                .recover(failure -> read(List.of(entry.id()))
-                        .compose(found -> isThere(found, entry)
-                                ? Future.succeededFuture(entry)
-                                : MongoErrors.isDuplicate(failure) && attempt < MOST_TRIES
-                                        ? later(attempt).compose(now -> appendAfterHead(event, attempt + 1))
-                                        : MongoErrors.available(Future.failedFuture(failure))));
-    }
-
-    private static boolean isThere(List<StoredRecord<JournalEntry>> found, JournalEntry entry) {
-        return found.stream().anyMatch(stored -> stored.content().equals(Optional.of(entry)));
-    }
-
-    private Future<Void> later(int attempt) {
-        return vertx.timer(FIRST_PAUSE_MILLIS << (attempt - 1), TimeUnit.MILLISECONDS);
+        return mongo.createIndexWithOptions(COLLECTION, new JsonObject().put("at", 1), new IndexOptions().name("at_1"))
+                .compose(done -> mongo.createIndexWithOptions(
+                        COLLECTION, new JsonObject().put("refund_id", 1), new IndexOptions().name("refund_id_1")));
     }
 
     @Override
     public Future<Optional<ChainHead>> head(String chain) {
-        return last(chain).map(last -> last.map(JournalDocument::head));
-    }
-
-    private Future<Optional<JsonObject>> last(String chain) {
         return find(ids(chain + ":", chain + ";"), sorted("_id", -1, 1))
-                .map(found -> found.stream().findFirst());
+                .map(found -> found.stream().findFirst().map(JournalDocument::head));
     }
 
     @Override
@@ -119,6 +71,39 @@ final class MongoJournal implements Journal {
     public Future<Optional<Instant>> beginning() {
         return find(new JsonObject(), sorted("at", 1, 1))
                 .map(found -> found.stream().findFirst().map(first -> BsonValues.instant(first, "at")));
+    }
+
+    @Override
+    public Future<List<StoredRecord<JournalEntry>>> requests(String refundId, int limit) {
+        JsonObject query = new JsonObject()
+                .put("refund_id", refundId)
+                .put("what", BsonValues.name(EventType.REQUESTED));
+        return find(query, new FindOptions().setLimit(limit)).map(MongoJournal::stored);
+    }
+
+    @Override
+    public Future<List<StoredRecord<JournalEntry>>> unmoved(List<String> impUids) {
+        return payments.fields(queries.ofImpUids(impUids), 0, payments.field().outbox())
+                .map(found -> found.stream().flatMap(this::outbox).toList());
+    }
+
+    /** Empty if the payment has no outbox, or a damaged one. */
+    private Stream<StoredRecord<JournalEntry>> outbox(JsonObject document) {
+        try {
+            return document.getJsonObject(payments.field().name(), new JsonObject())
+                    .getJsonObject("journal", new JsonObject())
+                    .getJsonArray("outbox", new JsonArray())
+                    .stream()
+                    .map(JsonObject.class::cast)
+                    .map(JournalDocument::read);
+        } catch (ClassCastException damaged) {
+            return Stream.empty();
+        }
+    }
+
+    @Override
+    public Future<Boolean> hasUnmoved(Instant before) {
+        return payments.fields(queries.unmoved(before), 1).map(found -> !found.isEmpty());
     }
 
     private Future<List<JsonObject>> find(JsonObject query, FindOptions options) {

@@ -1,12 +1,15 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.journal.JournaledChange;
 import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
 import io.vertx.core.Future;
@@ -16,29 +19,45 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The shop's payments in MongoDB: one conditional write of one document for each step of a refund. */
+/**
+ * The shop's payments in MongoDB: one conditional write of one document for each step of a refund, with its entries of the
+ * journal. The condition is the revision that was read. What a write leaves behind follows from it and is not read again.
+ */
 final class MongoPaymentStore implements PaymentStore {
     /** Attempts to pay one order; among more of them a second paid one could be missed. */
     private static final int MAX_PAYMENTS_OF_ORDER = 100;
 
-    private static final String ERASE_AT = "refunds." + AccountDocument.ERASE_AT;
+    /** How often a change of one refund is tried on a document that others change too. */
+    private static final int MAX_TRIES = 5;
 
     private final PaymentCollection collection;
+    private final PaymentQueries queries;
+    private final OurField field;
+    private final JournalMover mover;
     private final Duration accountRetention;
+    private final InstantSource clock;
 
     /** @param accountRetention how long an ended refund's account is kept; zero: until the refund ends */
-    MongoPaymentStore(PaymentCollection collection, Duration accountRetention) {
+    MongoPaymentStore(
+            PaymentCollection collection, JournalMover mover, Duration accountRetention, InstantSource clock) {
         this.collection = collection;
+        this.field = collection.field();
+        this.queries = new PaymentQueries(field);
+        this.mover = mover;
         this.accountRetention = accountRetention;
+        this.clock = clock;
     }
 
     @Override
     public Future<List<Payment>> find(String merchantUid) {
+        // a negative limit asks for one batch, so that no engine opens a cursor
         return collection
-                .read(PaymentQueries.ofOrder(merchantUid), atMost(MAX_PAYMENTS_OF_ORDER))
+                .read(queries.ofOrder(merchantUid), atMost(-MAX_PAYMENTS_OF_ORDER))
                 .map(found -> {
                     if (found.size() == MAX_PAYMENTS_OF_ORDER) {
                         throw Refusal.unreadable("its merchant_uid is shared by too many documents");
@@ -49,80 +68,124 @@ final class MongoPaymentStore implements PaymentStore {
 
     @Override
     public Future<Optional<Payment>> findByRefund(String refundId) {
-        return collection.readOne(PaymentQueries.ofRefund(refundId));
+        return collection.readOne(queries.ofRefund(refundId));
     }
 
     @Override
     public Future<Optional<Payment>> findByImpUid(String impUid) {
-        return collection.readOne(PaymentQueries.ofImpUid(impUid));
+        return collection.readOne(queries.ofImpUid(impUid));
     }
 
     @Override
     public Future<List<Payment>> findAll(List<String> impUids) {
-        return collection.readable(PaymentQueries.ofImpUids(impUids), new FindOptions());
+        return collection.readable(queries.ofImpUids(impUids), new FindOptions());
     }
 
     @Override
     public Future<List<Payment>> due(Instant now, int limit) {
-        return collection.readable(PaymentQueries.due(now), atMost(limit));
+        return collection.firstReadable(queries.due(now), new JsonObject().put(field.nextCheckAt(), 1), limit);
     }
 
     @Override
     public Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit) {
-        return collection.readable(PaymentQueries.settledBetween(from, to, afterImpUid), byImpUid(limit));
+        return collection.readable(queries.settledBetween(from, to, afterImpUid), byImpUid(limit));
     }
 
     @Override
     public Future<List<Payment>> refunded(String afterImpUid, int limit) {
-        return collection.readable(PaymentQueries.refunded(afterImpUid), byImpUid(limit));
+        return collection.readable(queries.refunded(afterImpUid), byImpUid(limit));
     }
 
+    /** If the condition fails because the outbox is full, it is emptied first. */
     @Override
     public Future<RefundIntent> begin(RefundIntent intent) {
-        JsonObject update =
-                new JsonObject().put("$push", new JsonObject().put("refunds", RefundDocument.begun(intent.refund())));
-        return collection
-                .write(PaymentQueries.unchangedAndClosed(intent.payment()), update)
-                .map(intent);
+        return beginOnce(intent)
+                .recover(failure -> failure instanceof LostRaceException
+                        ? mover.moveFull(intent.payment())
+                                .compose(moved -> moved ? beginOnce(intent) : Future.failedFuture(failure))
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<RefundIntent> beginOnce(RefundIntent intent) {
+        Refund refund = intent.refund();
+        JsonObject update = new JsonObject()
+                .put("$push", new JsonObject().put(field.refunds(), RefundDocument.begun(refund)))
+                .put("$set", nextCheck(refund));
+        return write(queries.unchangedAndClosed(intent.payment()), update, JournaledChange.begun(intent, clock.instant()))
+                .map(payment -> new RefundIntent(payment, refund));
     }
 
     @Override
     public Future<RefundIntent> approve(RefundIntent intent) {
-        Refund approved = intent.refund();
-        JsonObject update = set(RefundDocument.approved(approved, PaymentCollection.ELEMENT));
-        return collection
-                .writeElement(PaymentQueries.unchangedAndAwaiting(intent.payment(), approved), update, approved.id())
-                .map(intent);
+        Refund refund = intent.refund();
+        JsonObject update =
+                set(RefundDocument.approved(refund, field.refund()).mergeIn(nextCheck(refund)));
+        JournaledChange change = JournaledChange.approved(intent, clock.instant());
+        return writeRefund(queries.unchangedAndAwaiting(intent.payment(), refund), update, change, refund.id())
+                .map(payment -> new RefundIntent(payment, refund));
     }
 
     @Override
-    public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
-        JsonObject update = set(RefundDocument.progress(progressed, PaymentCollection.ELEMENT));
-        return collection
-                .writeElement(PaymentQueries.notTakenUp(merchantUid, read), update, read.id())
-                .map(progressed);
+    public Future<Payment> takeUp(Payment read, Refund progressed, Optional<GatewayAnswer> answer) {
+        Refund before = read.refund(progressed.id()).orElse(progressed);
+        return retried(read, progressed.id(), payment -> {
+            boolean untouched = payment.refund(progressed.id())
+                    .filter(stored -> stored.isPending()
+                            && stored.progress().sends() == before.progress().sends()
+                            && stored.progress().checks() == before.progress().checks())
+                    .isPresent();
+            return untouched ? takeUp(payment, before, progressed, answer) : lost();
+        });
+    }
+
+    private Future<Payment> takeUp(
+            Payment payment, Refund before, Refund progressed, Optional<GatewayAnswer> answer) {
+        JsonObject update =
+                set(RefundDocument.progress(progressed, field.refund()).mergeIn(nextCheck(progressed)));
+        JournaledChange change = JournaledChange.progressed(payment, progressed, answer, clock.instant());
+        return writeRefund(queries.unchangedAndPending(payment, before), update, change, progressed.id());
     }
 
     @Override
     public Future<Payment> settle(Settlement settlement) {
+        if (settlement.exact()) {
+            return settleOn(settlement.on(settlement.read()));
+        }
         Refund refund = settlement.refund();
-        JsonObject fields = RefundDocument.ended(refund, accountRetention, PaymentCollection.ELEMENT);
-        JsonObject forgotten = RefundDocument.forgotten(refund, fields, PaymentCollection.ELEMENT);
+        return retried(settlement.read(), refund.id(), payment -> {
+            boolean settleable = payment.refund(refund.id())
+                    .filter(stored -> stored.state() == settlement.from())
+                    .filter(stored -> refund.state() == RefundState.SUCCEEDED
+                            || stored.progress().sends() == refund.progress().sends())
+                    .isPresent();
+            return settleable ? settleOn(settlement.on(payment)) : lost();
+        });
+    }
+
+    private Future<Payment> settleOn(Settlement settlement) {
+        Refund refund = settlement.refund();
+        JsonObject fields = RefundDocument.ended(refund, accountRetention, field.refund());
+        JsonObject forgotten = RefundDocument.forgotten(refund, fields, field.refund());
         settlement.seen().map(PaymentDocument::gatewayFields).ifPresent(fields::mergeIn);
+        if (settlement.from().isOpen() && !refund.state().isOpen()) {
+            forgotten.put(field.nextCheckAt(), "");
+        }
         JsonObject update = set(fields);
         if (!forgotten.isEmpty()) {
             update.put("$unset", forgotten);
         }
-        return collection.writeElement(PaymentQueries.settleable(settlement), update, refund.id());
+        JournaledChange change = JournaledChange.settled(settlement, clock.instant());
+        return writeRefund(queries.unchangedAndSettleable(settlement), update, change, refund.id());
     }
 
     /** The {@code _id} is the gateway's id: of two servers only one adds the payment, even if {@code imp_uid} is not unique there. */
     @Override
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
+        JournaledChange change = JournaledChange.added(seen, foreign, clock.instant());
         return collection
-                .insert(PaymentDocument.added(seen, foreign))
-                .compose(inserted -> findByImpUid(seen.impUid()))
-                .map(found -> found.orElseThrow(LostRaceException::new));
+                .insert(collection.documents().added(change))
+                .onSuccess(inserted -> mover.stored(change))
+                .map(change.after());
     }
 
     @Override
@@ -131,23 +194,78 @@ final class MongoPaymentStore implements PaymentStore {
         if (!added.isEmpty()) {
             JsonArray elements = new JsonArray(
                     added.stream().map(ForeignRefundDocument::written).toList());
-            update.put("$push", new JsonObject().put("refunds", new JsonObject().put("$each", elements)));
+            update.put("$push", new JsonObject().put(field.refunds(), new JsonObject().put("$each", elements)));
         }
-        return collection.write(PaymentQueries.unchangedAndIdle(read), update);
+        return write(
+                queries.unchangedAndIdle(read), update, JournaledChange.refreshed(read, seen, added, clock.instant()));
     }
 
     @Override
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
-        JsonObject fields = ForeignRefundDocument.reversed(reversed, PaymentCollection.ELEMENT)
+        JsonObject fields = ForeignRefundDocument.reversed(reversed, field.refund())
                 .mergeIn(PaymentDocument.gatewayFields(seen));
-        return collection.writeElement(PaymentQueries.unchanged(read), set(fields), reversed.id());
+        return writeRefund(
+                queries.unchanged(read),
+                set(fields),
+                JournaledChange.reversed(read, seen, reversed, clock.instant()),
+                reversed.id());
+    }
+
+    private Future<Payment> writeRefund(JsonObject query, JsonObject update, JournaledChange change, String refundId) {
+        return write(query, update, change, new UpdateOptions().setArrayFilters(OurField.only(refundId)));
+    }
+
+    private Future<Payment> write(JsonObject query, JsonObject update, JournaledChange change) {
+        return write(query, update, change, new UpdateOptions());
+    }
+
+    private Future<Payment> write(
+            JsonObject query, JsonObject update, JournaledChange change, UpdateOptions options) {
+        if (!change.entries().isEmpty()) {
+            JsonObject entries = new JsonObject().put("$each", JournalDocument.written(change.entries()));
+            members(update, "$push").put(field.outbox(), entries);
+            change.after()
+                    .head()
+                    .ifPresent(head -> members(update, "$set").put(field.head(), PaymentDocument.written(head)));
+        }
+        return collection
+                .write(query, update, options)
+                .onSuccess(written -> mover.stored(change))
+                .map(change.after());
+    }
+
+    private static JsonObject members(JsonObject update, String operator) {
+        JsonObject members = update.getJsonObject(operator, new JsonObject());
+        update.put(operator, members);
+        return members;
+    }
+
+    /** Tries a change of one refund on the payment as it was read, and again as it is now, since others may have written. */
+    private Future<Payment> retried(Payment read, String refundId, Function<Payment, Future<Payment>> change) {
+        return retried(read, refundId, change, MAX_TRIES);
+    }
+
+    private Future<Payment> retried(
+            Payment read, String refundId, Function<Payment, Future<Payment>> change, int tries) {
+        return change.apply(read)
+                .recover(failure -> failure instanceof LostRaceException && tries > 1
+                        ? findByRefund(refundId)
+                                .compose(found -> found.filter(
+                                                now -> !now.revision().equals(read.revision()))
+                                        .map(now -> retried(now, refundId, change, tries - 1))
+                                        .orElseGet(MongoPaymentStore::lost))
+                        : Future.failedFuture(failure));
+    }
+
+    private static Future<Payment> lost() {
+        return Future.failedFuture(new LostRaceException());
     }
 
     /** Unreadable documents count like all others. */
     @Override
     public Future<Integer> otherOrders(String merchantUid, List<String> fingerprints, int limit) {
         return collection
-                .names(PaymentQueries.otherOrders(merchantUid, fingerprints), limit)
+                .fields(queries.otherOrders(merchantUid, fingerprints), limit)
                 .map(found -> (int) found.stream()
                         .map(document -> document.getValue("merchant_uid"))
                         .distinct()
@@ -159,7 +277,7 @@ final class MongoPaymentStore implements PaymentStore {
     public Future<Integer> eraseAccounts(Instant now, int limit) {
         JsonObject due = new JsonObject().put("$lte", BsonValues.date(now));
         return collection
-                .names(new JsonObject().put(ERASE_AT, due), limit)
+                .fields(new JsonObject().put(field.refunds(AccountDocument.ERASE_AT), due), limit)
                 .compose(found -> Future.join(
                         found.stream().map(name -> eraseAccounts(name, due)).toList()))
                 .map(done -> done.<Long>list().stream().mapToInt(Long::intValue).sum());
@@ -171,11 +289,18 @@ final class MongoPaymentStore implements PaymentStore {
                 .put(
                         "$unset",
                         new JsonObject()
-                                .put(PaymentCollection.ELEMENT + AccountDocument.SEALED, "")
-                                .put(PaymentCollection.ELEMENT + AccountDocument.ERASE_AT, ""));
+                                .put(field.refund() + AccountDocument.SEALED, "")
+                                .put(field.refund() + AccountDocument.ERASE_AT, ""));
         UpdateOptions elements = new UpdateOptions()
                 .setArrayFilters(new JsonArray().add(new JsonObject().put("refund." + AccountDocument.ERASE_AT, due)));
-        return collection.update(name.copy().put(ERASE_AT, due), update, elements);
+        return collection.update(
+                name.copy().put(field.refunds(AccountDocument.ERASE_AT), due), update, elements);
+    }
+
+    /** When recovery looks next; only an open refund has it. */
+    private JsonObject nextCheck(Refund refund) {
+        return new JsonObject()
+                .put(field.nextCheckAt(), BsonValues.date(refund.progress().nextCheckAt()));
     }
 
     private static FindOptions atMost(int limit) {

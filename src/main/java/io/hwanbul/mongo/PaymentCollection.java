@@ -4,7 +4,6 @@ import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
@@ -17,22 +16,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The shop's collection: reads by query, and writes of one document under a condition. */
-record PaymentCollection(MongoClient mongo, String collection, String ownerField) {
+record PaymentCollection(MongoClient mongo, String collection, PaymentDocument documents) {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentCollection.class);
 
-    /** The element of {@code refunds} that {@link #writeElement} changes. */
-    static final String ELEMENT = "refunds.$[refund].";
+    /** Pages of unreadable documents that are skipped for readable ones behind them. */
+    private static final int MAX_PAGES = 20;
+
+    OurField field() {
+        return documents.field();
+    }
 
     Future<List<Payment>> read(JsonObject query, FindOptions options) {
         return find(query, options)
-                .map(found -> found.stream()
-                        .map(document -> PaymentDocument.read(document, ownerField))
-                        .toList());
+                .map(found -> found.stream().map(documents::read).toList());
     }
 
     Future<Optional<Payment>> readOne(JsonObject query) {
-        return read(query, new FindOptions().setLimit(1))
-                .map(found -> found.stream().findFirst());
+        return MongoErrors.available(mongo.findOne(collection, query, documents.projection()))
+                .map(found -> Optional.ofNullable(found).map(documents::read));
     }
 
     /** As {@link #read} without the unreadable ones: one damaged document must not hide the others. */
@@ -41,9 +42,27 @@ record PaymentCollection(MongoClient mongo, String collection, String ownerField
                 .map(found -> found.stream().flatMap(this::readable).toList());
     }
 
+    /** The first readable documents, up to the limit, however many unreadable ones are before them. */
+    Future<List<Payment>> firstReadable(JsonObject query, JsonObject sort, int limit) {
+        return firstReadable(query, sort, limit, 0, List.of());
+    }
+
+    private Future<List<Payment>> firstReadable(
+            JsonObject query, JsonObject sort, int limit, int page, List<Payment> before) {
+        FindOptions options = new FindOptions().setSort(sort).setLimit(limit).setSkip(page * limit);
+        return find(query.copy(), options).compose(found -> {
+            List<Payment> readable = Stream.concat(before.stream(), found.stream().flatMap(this::readable))
+                    .limit(limit)
+                    .toList();
+            return readable.size() == limit || found.size() < limit || page == MAX_PAGES
+                    ? Future.succeededFuture(readable)
+                    : firstReadable(query, sort, limit, page + 1, readable);
+        });
+    }
+
     private Stream<Payment> readable(JsonObject document) {
         try {
-            return Stream.of(PaymentDocument.read(document, ownerField));
+            return Stream.of(documents.read(document));
         } catch (Refusal unreadable) {
             LOG.warn("The document of {} is passed over: {}", document.getValue("merchant_uid"), unreadable.detail());
             return Stream.empty();
@@ -52,13 +71,16 @@ record PaymentCollection(MongoClient mongo, String collection, String ownerField
 
     private Future<List<JsonObject>> find(JsonObject query, FindOptions options) {
         return MongoErrors.available(
-                mongo.findWithOptions(collection, query, options.setFields(PaymentDocument.projection(ownerField))));
+                mongo.findWithOptions(collection, query, options.setFields(documents.projection())));
     }
 
-    /** The two ids of the documents, and nothing else of them. */
-    Future<List<JsonObject>> names(JsonObject query, int limit) {
+    /** These fields of the documents, with the two ids, and nothing else of them. */
+    Future<List<JsonObject>> fields(JsonObject query, int limit, String... names) {
         JsonObject fields =
                 new JsonObject().put("_id", 0).put("merchant_uid", 1).put("imp_uid", 1);
+        for (String name : names) {
+            fields.put(name, 1);
+        }
         FindOptions options = new FindOptions().setLimit(limit).setFields(fields);
         return MongoErrors.available(mongo.findWithOptions(collection, query, options));
     }
@@ -68,39 +90,23 @@ record PaymentCollection(MongoClient mongo, String collection, String ownerField
         return MongoErrors.inserted(mongo.insert(collection, document)).mapEmpty();
     }
 
-    /** Changes the document that the query finds, and returns it; fails with {@link LostRaceException} when it finds none. */
-    Future<Payment> write(JsonObject query, JsonObject update) {
-        return write(query, update, new UpdateOptions());
+    /**
+     * Changes the document that the query finds, of which the revision is a part; fails with {@link LostRaceException} when it
+     * finds none.
+     */
+    Future<Void> write(JsonObject query, JsonObject update, UpdateOptions options) {
+        return update(query, update, options).map(matched -> {
+            if (matched == 0) {
+                throw new LostRaceException();
+            }
+            return null;
+        });
     }
 
-    /** The same, for an update of the {@link #ELEMENT} with this id. */
-    Future<Payment> writeElement(JsonObject query, JsonObject update, String refundId) {
-        return write(
-                query,
-                update,
-                new UpdateOptions().setArrayFilters(new JsonArray().add(new JsonObject().put("refund.id", refundId))));
-    }
-
-    private Future<Payment> write(JsonObject query, JsonObject update, UpdateOptions options) {
-        FindOptions returned = new FindOptions().setFields(PaymentDocument.projection(ownerField));
-        return MongoErrors.available(mongo.findOneAndUpdateWithOptions(
-                        collection, query, counted(update), returned, options.setReturningNewDocument(true)))
-                .map(document -> {
-                    if (document == null) {
-                        throw new LostRaceException();
-                    }
-                    return PaymentDocument.read(document, ownerField);
-                });
-    }
-
-    /** Changes the document that the query finds; returns how many it changed. */
+    /** Changes the document that the query finds; returns how many it found. */
     Future<Long> update(JsonObject query, JsonObject update, UpdateOptions options) {
-        return MongoErrors.available(mongo.updateCollectionWithOptions(collection, query, counted(update), options))
-                .map(MongoClientUpdateResult::getDocModified);
-    }
-
-    /** Every write of ours counts the revision up. */
-    private static JsonObject counted(JsonObject update) {
-        return update.put("$inc", new JsonObject().put("revision", 1));
+        JsonObject counted = update.put("$inc", new JsonObject().put(field().revision(), 1));
+        return MongoErrors.available(mongo.updateCollectionWithOptions(collection, query, counted, options))
+                .map(MongoClientUpdateResult::getDocMatched);
     }
 }

@@ -1,57 +1,75 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.journal.JournaledChange;
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayFields;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment document: V1's payment fields at the top level, as PortOne's guide stores them, and our {@code refunds} and
- * {@code revision}.
+ * A payment document: V1's payment fields at the top level, as PortOne's guide stores them, and one field of ours.
+ *
+ * @param ownerField the shop's field that names the payment's owner
  */
-final class PaymentDocument {
-    private PaymentDocument() {}
+record PaymentDocument(OurField field, String ownerField) {
 
-    /** Projection: V1 fields, ours and the owner field; nothing else is read. */
-    static JsonObject projection(String ownerField) {
-        JsonObject fields =
-                new JsonObject().put("refunds", 1).put("revision", 1).put(ownerField, 1);
+    /** Projection: V1's fields, ours and the owner's; nothing else is read. */
+    JsonObject projection() {
+        JsonObject fields = new JsonObject()
+                .put(field.revision(), 1)
+                .put(field.nextCheckAt(), 1)
+                .put(field.refunds(), 1)
+                .put(field.head(), 1)
+                .put(ownerField, 1);
         GatewayFields.KNOWN.forEach(name -> fields.put(name, 1));
         return fields;
     }
 
-    static Payment read(JsonObject document, String ownerField) {
+    Payment read(JsonObject document) {
         try {
-            // via bytes: nested objects become plain maps and lists, and BSON types plain JSON
-            JsonObject plain = document.toBuffer().toJsonObject();
-            Long revision = plain.getLong("revision");
-            List<JsonObject> refunds = plain.getJsonArray("refunds", new JsonArray()).stream()
-                    .map(JsonObject.class::cast)
-                    .toList();
+            JsonObject ours = document.getJsonObject(field.name(), new JsonObject());
+            Long revision = ours.getLong("revision");
+            Instant nextCheckAt =
+                    ours.containsKey("next_check_at") ? BsonValues.instant(ours, "next_check_at") : Instant.EPOCH;
+            List<Refund> refunds = new ArrayList<>();
+            List<ForeignRefund> foreign = new ArrayList<>();
+            for (Object element : ours.getJsonArray("refunds", new JsonArray())) {
+                JsonObject refund = (JsonObject) element;
+                if (ForeignRefundDocument.isForeign(refund)) {
+                    foreign.add(ForeignRefundDocument.read(refund));
+                } else {
+                    refunds.add(RefundDocument.read(refund, document.getString("imp_uid"), nextCheckAt));
+                }
+            }
             return new Payment(
-                    GatewayPayment.of(plain.getMap()),
-                    refunds.stream()
-                            .filter(refund -> !ForeignRefundDocument.isForeign(refund))
-                            .map(refund -> RefundDocument.read(refund, plain.getString("imp_uid")))
-                            .toList(),
-                    refunds.stream()
-                            .filter(ForeignRefundDocument::isForeign)
-                            .map(ForeignRefundDocument::read)
-                            .toList(),
+                    GatewayPayment.of(BsonValues.plain(document)),
+                    List.copyOf(refunds),
+                    List.copyOf(foreign),
                     revision == null ? OptionalLong.empty() : OptionalLong.of(revision),
-                    owner(plain.getValue(ownerField)));
+                    owner(document.getValue(ownerField)),
+                    head(ours));
         } catch (IllegalArgumentException unreadable) {
             throw Refusal.unreadable(String.valueOf(unreadable.getMessage()));
         } catch (ClassCastException | NullPointerException damaged) {
-            throw Refusal.unreadable("its refunds or its revision are damaged");
+            throw Refusal.unreadable("its field " + field.name() + " is damaged");
         }
+    }
+
+    private static Optional<ChainHead> head(JsonObject ours) {
+        return Optional.ofNullable(ours.getJsonObject("journal"))
+                .flatMap(journal -> Optional.ofNullable(journal.getJsonObject("head")))
+                .map(head -> new ChainHead(head.getString("chain"), head.getLong("sequence"), head.getString("hash")));
     }
 
     /** The owner may be a text or a whole number. */
@@ -61,16 +79,32 @@ final class PaymentDocument {
     }
 
     /** The document of a payment that the shop does not have. */
-    static JsonObject added(GatewayPayment seen, List<ForeignRefund> foreign) {
-        return new JsonObject(seen.fields())
-                .copy()
-                .put("_id", seen.impUid())
+    JsonObject added(JournaledChange change) {
+        Payment payment = change.after();
+        JsonObject ours = new JsonObject()
+                .put("revision", payment.revision().orElse(1))
                 .put(
                         "refunds",
-                        new JsonArray(foreign.stream()
+                        new JsonArray(payment.foreign().stream()
                                 .map(ForeignRefundDocument::written)
-                                .toList()))
-                .put("revision", 1);
+                                .toList()));
+        payment.head()
+                .ifPresent(head -> ours.put(
+                        "journal",
+                        new JsonObject()
+                                .put("head", written(head))
+                                .put("outbox", JournalDocument.written(change.entries()))));
+        return new JsonObject(payment.seen().fields())
+                .copy()
+                .put("_id", payment.seen().impUid())
+                .put(field.name(), ours);
+    }
+
+    static JsonObject written(ChainHead head) {
+        return new JsonObject()
+                .put("chain", head.chain())
+                .put("sequence", head.sequence())
+                .put("hash", head.hash());
     }
 
     /** The fields that the gateway showed, without the two ids by which the shop finds its document. */

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** An element of {@code refunds} for a refund of ours. */
 final class RefundDocument {
-    /** Removed when the refund ends; the account unless it is retained for a while. */
-    private static final List<String> WHILE_PENDING = List.of("next_check_at", AccountDocument.SEALED);
+    /** Removed when the refund ends, unless the account is retained for a while. */
+    private static final List<String> WHILE_PENDING = List.of(AccountDocument.SEALED);
 
     /** Fields that not every end has; a correction must not keep those of the end that it replaces. */
     private static final List<String> OF_AN_END =
@@ -26,10 +26,12 @@ final class RefundDocument {
 
     private RefundDocument() {}
 
-    static Refund read(JsonObject document, String impUid) {
+    /** @param nextCheckAt the next check of the payment's open refund */
+    static Refund read(JsonObject document, String impUid, Instant nextCheckAt) {
+        RefundState state = BsonValues.constant(RefundState.class, document.getString("state"));
         return new Refund(
                 document.getString("id"),
-                BsonValues.constant(RefundState.class, document.getString("state")),
+                state,
                 CancelOrderDocument.read(document, impUid),
                 document.getString("reason"),
                 Money.of(document.getNumber("cancel_amount_before")),
@@ -41,18 +43,12 @@ final class RefundDocument {
                         BsonValues.text(document, "key"),
                         document.getString("fingerprint"),
                         document.getBoolean("counted", false)),
-                progress(document),
+                new Refund.Progress(document.getInteger("sends"), document.getInteger("checks"), state.isOpen() ? nextCheckAt : Instant.EPOCH),
                 document.containsKey("settled_at") ? Optional.of(ending(document)) : Optional.empty(),
                 document.getJsonArray("corrections", new JsonArray()).stream()
                         .map(correction -> correction((JsonObject) correction))
                         .toList(),
                 Optional.ofNullable(document.getJsonObject("decision")).map(RefundDocument::decision));
-    }
-
-    private static Refund.Progress progress(JsonObject document) {
-        Instant next =
-                document.containsKey("next_check_at") ? BsonValues.instant(document, "next_check_at") : Instant.EPOCH;
-        return new Refund.Progress(document.getInteger("sends"), document.getInteger("checks"), next);
     }
 
     private static Refund.Ending ending(JsonObject document) {
@@ -62,7 +58,7 @@ final class RefundDocument {
                 BsonValues.text(document, "failure").map(reason -> BsonValues.constant(Reason.class, reason)),
                 BsonValues.text(document, "gateway_message")
                         .map(message -> new GatewayMessage(document.getInteger("gateway_code"), message)),
-                Map.copyOf(document.getJsonObject("receipt", new JsonObject()).getMap()));
+                Map.copyOf(BsonValues.plain(document.getJsonObject("receipt", new JsonObject()))));
     }
 
     private static Refund.Decision decision(JsonObject document) {
@@ -115,8 +111,7 @@ final class RefundDocument {
     static JsonObject progress(Refund refund, String prefix) {
         return new JsonObject()
                 .put(prefix + "sends", refund.progress().sends())
-                .put(prefix + "checks", refund.progress().checks())
-                .put(prefix + "next_check_at", BsonValues.date(refund.progress().nextCheckAt()));
+                .put(prefix + "checks", refund.progress().checks());
     }
 
     /** The fields that its end sets, with the given prefix. */

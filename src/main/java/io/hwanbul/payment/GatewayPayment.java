@@ -55,6 +55,39 @@ public record GatewayPayment(
         return Map.copyOf(receipt);
     }
 
+    /**
+     * The receipt of one cancel: of the history it has that cancel alone, since a payment may have a hundred refunds, each
+     * with a receipt.
+     */
+    public Map<String, Object> receiptOf(Optional<String> cancellationId) {
+        Map<String, Object> receipt = new TreeMap<>(receipt());
+        if (receipt.get("cancel_history") instanceof List<?> history) {
+            receipt.put(
+                    "cancel_history",
+                    history.stream()
+                            .filter(entry -> cancellationId.isPresent()
+                                    && object(entry).get("cancellation_id") instanceof String id
+                                    && id.equals(cancellationId.get()))
+                            .toList());
+        }
+        return Map.copyOf(receipt);
+    }
+
+    /** A copy as the gateway shows it now; the shop's own ids and fields that the gateway leaves out stay. */
+    public GatewayPayment refreshedBy(GatewayPayment shown) {
+        Map<String, Object> merged = new TreeMap<>(fields);
+        merged.putAll(shown.fields);
+        merged.put("cancel_amount", shown.fields.getOrDefault("cancel_amount", 0));
+        merged.put("cancel_history", shown.fields.getOrDefault("cancel_history", List.of()));
+        merged.put("merchant_uid", merchantUid);
+        if (impUid.isEmpty()) {
+            merged.remove("imp_uid");
+        } else {
+            merged.put("imp_uid", impUid);
+        }
+        return of(merged);
+    }
+
     /** What is left to refund, the {@code checksum} of the next cancel; zero for an unpaid payment. */
     public BigDecimal refundable() {
         return isPaid() ? Money.plain(amount.subtract(cancelAmount)) : BigDecimal.ZERO;

@@ -1,5 +1,6 @@
 package io.hwanbul.payment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,19 +10,21 @@ import java.util.OptionalLong;
  *
  * @param revision counts our writes; empty if only the shop's own program has written the document
  * @param owner    the value of the owner field, as the shop's own program stored it
+ * @param head     the last entry of the payment's chain in the journal; empty before the first
  */
 public record Payment(
         GatewayPayment seen,
         List<Refund> refunds,
         List<ForeignRefund> foreign,
         OptionalLong revision,
-        Optional<String> owner) {
+        Optional<String> owner,
+        Optional<ChainHead> head) {
     /** The most refunds, ours and foreign, that one document holds; an array in a document must be bounded. */
     public static final int MAX_REFUNDS = 100;
 
-    /** A payment without an owner. */
+    /** A payment without an owner, and without a chain in the journal. */
     public Payment(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign, OptionalLong revision) {
-        this(seen, refunds, foreign, revision, Optional.empty());
+        this(seen, refunds, foreign, revision, Optional.empty(), Optional.empty());
     }
 
     /** How many refunds the document holds. */
@@ -51,5 +54,52 @@ public record Payment(
                         && refund.origin().key().equals(request.key())
                         && refund.origin().requestedBy().equals(request.caller().name()))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** A copy after one write of ours that stored this refund, new or changed. */
+    public Payment with(Refund refund) {
+        List<Refund> all = new ArrayList<>(refunds);
+        int index = all.stream().map(Refund::id).toList().indexOf(refund.id());
+        if (index < 0) {
+            all.add(refund);
+        } else {
+            all.set(index, refund);
+        }
+        return written(seen, all, foreign);
+    }
+
+    /** A copy after one write of ours that added this foreign refund, or stored that it was reversed. */
+    public Payment with(ForeignRefund refund) {
+        List<ForeignRefund> all = new ArrayList<>(foreign);
+        all.removeIf(other -> other.id().equals(refund.id()));
+        all.add(refund);
+        return written(seen, refunds, all);
+    }
+
+    private Payment written(GatewayPayment now, List<Refund> ours, List<ForeignRefund> others) {
+        return new Payment(
+                now,
+                List.copyOf(ours),
+                List.copyOf(others),
+                OptionalLong.of(revision.orElse(0) + 1),
+                owner,
+                head);
+    }
+
+    /** A copy after one write of ours that stored what the gateway shows, and added foreign refunds. */
+    public Payment refreshed(GatewayPayment shown, List<ForeignRefund> added) {
+        List<ForeignRefund> all = new ArrayList<>(foreign);
+        all.addAll(added);
+        return written(seen.refreshedBy(shown), refunds, all);
+    }
+
+    /** A copy with what the gateway shows, stored in the same write. */
+    public Payment showing(GatewayPayment shown) {
+        return new Payment(seen.refreshedBy(shown), refunds, foreign, revision, owner, head);
+    }
+
+    /** A copy whose chain ends here, stored in the same write. */
+    public Payment journaled(Optional<ChainHead> end) {
+        return new Payment(seen, refunds, foreign, revision, owner, end);
     }
 }

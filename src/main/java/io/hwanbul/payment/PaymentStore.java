@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * The shop's payments with the refunds in them. A future fails with {@link LostRaceException} when a condition did not
  * hold and nothing was written, and else with a {@link Refusal} only: {@link Reason#PAYMENT_UNREADABLE} for a damaged
  * document, {@link Reason#DATABASE_UNAVAILABLE} when it is not known what was written. A majority of the database's
- * members has what is read, and what was written when the future succeeds.
+ * members has what is read, and what was written when the future succeeds. A change and its entries in the journal are one
+ * write: an entry exists exactly if its change does.
  */
 public interface PaymentStore {
     /** All payments of one order; an empty list when there are none. */
@@ -53,17 +54,25 @@ public interface PaymentStore {
      */
     Future<List<Payment>> refunded(String afterImpUid, int limit);
 
-    /** Adds the refund if the payment is as it was read and none of its refunds is pending or waits for approval. */
+    /**
+     * Adds the refund if the payment is as it was read and none of its refunds is pending or waits for approval; returns the
+     * payment as it is then, with the refund.
+     */
     Future<RefundIntent> begin(RefundIntent intent);
 
-    /** Stores that the refund was approved and is pending, if the payment is as it was read. */
+    /** Stores that the refund was approved and is pending, if the payment is as it was read; returns as {@link #begin}. */
     Future<RefundIntent> approve(RefundIntent intent);
 
-    /** Stores the refund's progress if it is pending and nobody else has taken it up since it was read. */
-    Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed);
+    /**
+     * Stores the refund's progress if it is pending and nobody else has taken it up since the payment was read, and returns
+     * the payment as it is then.
+     *
+     * @param answer the gateway's answer, if the refund was sent and its outcome is not known
+     */
+    Future<Payment> takeUp(Payment read, Refund progressed, Optional<GatewayAnswer> answer);
 
     /**
-     * Stores how the refund ended, and the gateway's payment if it was seen, if the refund's state is the one named. A
+     * Stores how the refund ended, or what else became of it, and the gateway's payment if it was seen, if the refund's state is the one named. A
      * result other than success is stored only if nobody has sent the refund again since it was read: the result of one
      * send proves nothing about another.
      */

@@ -67,7 +67,8 @@ public record Refund(
     /**
      * The end of a refund.
      *
-     * @param receipt the payment as the gateway showed it then, for the caller; empty unless the refund succeeded
+     * @param receipt the payment as the gateway showed it then, with this cancel alone of its history, for the caller; empty
+     *                unless the refund succeeded
      */
     public record Ending(
             Instant at,
@@ -148,7 +149,8 @@ public record Refund(
     public Refund succeeded(GatewayPayment seen, Optional<String> cancellationId, Instant now) {
         return ended(
                 RefundState.SUCCEEDED,
-                new Ending(now, cancellationId, Optional.empty(), Optional.empty(), seen.receipt()));
+                new Ending(
+                        now, cancellationId, Optional.empty(), Optional.empty(), seen.receiptOf(cancellationId)));
     }
 
     public Refund failed(Reason why, Optional<GatewayMessage> answer, Instant now) {
@@ -187,6 +189,12 @@ public record Refund(
                 status.detail(),
                 id,
                 ending.flatMap(Ending::gateway).orElse(null));
+    }
+
+    /** A copy with this progress; a refund that has ended has no next check. */
+    Refund progressed(Progress made) {
+        Instant next = state.isOpen() ? made.nextCheckAt : Instant.EPOCH;
+        return with(parts -> parts.progress = new Progress(made.sends, made.checks, next));
     }
 
     /** A copy with a later next check. */

@@ -11,5 +11,10 @@ public enum RefundState {
     /** It moved no money, and never will. */
     FAILED,
     /** What the gateway shows is contradictory; a person settles it. */
-    NEEDS_ATTENTION
+    NEEDS_ATTENTION;
+
+    /** Whether the refund goes on by itself: it is looked at again, or waits for approval. */
+    public boolean isOpen() {
+        return this == PENDING || this == AWAITING_APPROVAL;
+    }
 }

@@ -172,10 +172,10 @@ public final class OutcomeJudge {
     }
 
     private Settlement settled(Refund ended) {
-        return new Settlement(payment.seen().merchantUid(), refund.state(), ended, Optional.empty());
+        return Settlement.unseen(payment, refund.state(), ended);
     }
 
     private Settlement settled(Refund ended, GatewayPayment seen) {
-        return new Settlement(payment.seen().merchantUid(), refund.state(), ended, Optional.of(seen));
+        return Settlement.seen(payment, refund.state(), ended, seen);
     }
 }

@@ -81,8 +81,7 @@ final class PaymentDiff {
     }
 
     private Settlement settlement(Refund before, Refund after) {
-        return new Settlement(
-                payment.seen().merchantUid(), before.state(), after, Optional.of(seen), payment.revision());
+        return Settlement.correction(payment, before.state(), after, seen);
     }
 
     /**

@@ -67,8 +67,8 @@ public final class Recovery {
         long turnNanos = clock.nanos();
         boolean quiet = !payment.seen().settlesLater() && watch.isQuiet(refund, timing.untilResend(), turnNanos);
         Refund takenUp = refund.takenUp(quiet, clock.now().plus(timing.patience()));
-        return payments.takeUp(payment.seen().merchantUid(), refund, takenUp)
-                .compose(mine -> finish(payment, mine, quiet, turnNanos))
+        return payments.takeUp(payment, takenUp, Optional.empty())
+                .compose(taken -> finish(taken, takenUp, quiet, turnNanos))
                 .compose(executor::settle)
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

@@ -62,8 +62,7 @@ public final class RefundAdmin {
                         throw Refusal.notOpen(refund);
                     }
                     Refund resolved = refund.resolved(outcome, payment.seen(), clock.now(), by, why);
-                    return payments.settle(
-                            new Settlement(payment.seen().merchantUid(), refund.state(), resolved, Optional.empty()));
+                    return payments.settle(Settlement.unseen(payment, refund.state(), resolved));
                 })
                 .recover(Refusal::ofLostRace);
     }

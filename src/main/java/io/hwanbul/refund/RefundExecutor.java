@@ -62,7 +62,8 @@ public final class RefundExecutor {
                 .otherwise(Optional.empty())
                 .compose(found -> {
                     if (found.isPresent()) {
-                        return Future.succeededFuture(new BeginResult.Stored(intent));
+                        return Future.succeededFuture(
+                                new BeginResult.Stored(new RefundIntent(found.get(), intent.refund())));
                     }
                     return mayBeApplied
                             ? Future.succeededFuture(new BeginResult.Unconfirmed(intent))
@@ -115,7 +116,7 @@ public final class RefundExecutor {
     }
 
     private static Settlement unsent(Payment payment, Refund before, Refund after) {
-        return new Settlement(payment.seen().merchantUid(), before.state(), after, Optional.empty());
+        return Settlement.unseen(payment, before.state(), after);
     }
 
     /** Ends a refund of which nothing was ever sent. */
@@ -128,9 +129,10 @@ public final class RefundExecutor {
     private Future<Settlement> cancel(Payment payment, Refund refund) {
         return gateway.cancel(refund.order()).compose(answer -> {
             OutcomeJudge judge = new OutcomeJudge(payment, refund, clock.now());
-            return judge.isConclusive(answer)
+            Future<Settlement> judged = judge.isConclusive(answer)
                     ? Future.succeededFuture(judge.after(answer))
                     : gateway.find(refund.order().impUid()).map(look -> judge.after(answer, look));
+            return judged.map(settlement -> settlement.after(answer));
         });
     }
 
@@ -143,7 +145,9 @@ public final class RefundExecutor {
     private Future<Refund> postpone(Settlement settlement) {
         Refund refund = settlement.refund();
         Refund later = refund.postponed(clock.now().plus(pause(settlement)));
-        return payments.takeUp(settlement.merchantUid(), refund, later).otherwise(refund);
+        return payments.takeUp(settlement.read(), later, settlement.answer())
+                .map(later)
+                .otherwise(refund);
     }
 
     /**

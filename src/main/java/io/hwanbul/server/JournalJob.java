@@ -2,7 +2,6 @@ package io.hwanbul.server;
 
 import io.hwanbul.journal.Anchor;
 import io.hwanbul.journal.AnchorJob;
-import io.hwanbul.journal.JournalBackfill;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
@@ -12,32 +11,24 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Maintains the journal: adds missing entries, and makes the anchor of the day before. */
+/** Makes the anchor of the day before, and keeps a copy of it outside the database. */
 final class JournalJob {
     private static final Logger LOG = LoggerFactory.getLogger(JournalJob.class);
 
-    private final JournalBackfill backfill;
     private final AnchorJob anchorJob;
     private final Vertx vertx;
     private final Optional<Path> file;
 
-    JournalJob(JournalBackfill backfill, AnchorJob anchorJob, Vertx vertx, Optional<Path> file) {
-        this.backfill = backfill;
+    JournalJob(AnchorJob anchorJob, Vertx vertx, Optional<Path> file) {
         this.anchorJob = anchorJob;
         this.vertx = vertx;
         this.file = file;
     }
 
-    /** Adds missing entries, then makes the anchor of yesterday if there is none. */
+    /** Makes the anchor of yesterday if there is none. */
     Future<?> run() {
-        return backfill.sweep()
-                .onSuccess(added -> {
-                    if (added > 0) {
-                        LOG.warn("{} entries were added to the journal late", added);
-                    }
-                })
-                .onFailure(failure -> LOG.warn("The journal could not be completed: {}", failure.toString()))
-                .transform(done -> anchorJob.anchor())
+        return anchorJob
+                .anchor()
                 .compose(made -> made.map(this::keep).orElseGet(Future::succeededFuture))
                 .onFailure(failure -> LOG.warn("The journal could not be anchored: {}", failure.toString()));
     }

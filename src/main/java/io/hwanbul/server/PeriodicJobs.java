@@ -2,7 +2,6 @@ package io.hwanbul.server;
 
 import io.hwanbul.config.Settings;
 import io.hwanbul.journal.AnchorJob;
-import io.hwanbul.journal.JournalBackfill;
 import io.hwanbul.limit.QuotaReleaseJob;
 import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.Clock;
@@ -25,7 +24,7 @@ final class PeriodicJobs {
 
     private static final Duration ERASURE_INTERVAL = Duration.ofMinutes(1);
 
-    /** A refund's end that a server could not write into the journal is added this much later. */
+    /** A day is anchored this much later at the most. */
     private static final Duration JOURNAL_INTERVAL = Duration.ofMinutes(10);
 
     /** Payments whose accounts are erased at once; the database's connections are shared with requests. */
@@ -44,7 +43,6 @@ final class PeriodicJobs {
         QuotaReleaseJob quotas = new QuotaReleaseJob(
                 ports.quotas(), ports.payments(), clock, ports.longestRefund().multipliedBy(2));
         JournalJob journal = new JournalJob(
-                new JournalBackfill(ports.payments(), ports.journal(), clock),
                 new AnchorJob(ports.journal(), ports.anchors(), clock),
                 wiring.vertx(),
                 settings.journal().anchors());

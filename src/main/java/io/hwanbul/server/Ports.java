@@ -9,10 +9,8 @@ import io.hwanbul.config.Settings;
 import io.hwanbul.iamport.IamportVerticle;
 import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.Journal;
-import io.hwanbul.journal.JournalEvent;
 import io.hwanbul.journal.JournalWriter;
 import io.hwanbul.journal.JournaledGateway;
-import io.hwanbul.journal.JournaledPaymentStore;
 import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.mongo.MongoVerticle;
@@ -22,8 +20,6 @@ import io.hwanbul.payment.PaymentLists;
 import io.hwanbul.payment.PaymentStore;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The database and the gateway, each asked over the event bus. Any thread may use them.
@@ -43,8 +39,6 @@ record Ports(
         Ping databasePing,
         Ping gatewayPing,
         Duration longestRefund) {
-    private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
-
     /** The reads and writes of one refund and of its journal, from its begin until its end is stored. */
     private static final int DATABASE_STEPS = 15;
 
@@ -59,19 +53,11 @@ record Ports(
         Duration database = busTimeout(MongoVerticle.longestAnswer(settings.mongodb()));
         Duration gateway = busTimeout(IamportVerticle.longestAnswer(settings.iamport()));
         Journal journal = bus.ask(Port.of(Journal.class), database, Silence.DATABASE_UNAVAILABLE);
-        JournalWriter writer = new JournalWriter(journal, Ports::warnOfMissing);
+        JournalWriter writer = bus.ask(Port.of(JournalWriter.class), database, Silence.DATABASE_UNAVAILABLE);
         return new Ports(
-                new JournaledPaymentStore(
-                        bus.ask(Port.of(PaymentStore.class), database, Silence.DATABASE_UNAVAILABLE),
-                        journal,
-                        writer,
-                        clock),
+                bus.ask(Port.of(PaymentStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 new JournaledGateway(
-                        bus.ask(Port.of(Gateway.class), gateway, Silence.OUTCOME_UNKNOWN),
-                        journal,
-                        writer,
-                        clock,
-                        database),
+                        bus.ask(Port.of(Gateway.class), gateway, Silence.OUTCOME_UNKNOWN), writer, clock),
                 bus.ask(Port.of(PaymentLists.class), gateway, Silence.GATEWAY_UNAVAILABLE),
                 bus.ask(Port.of(QuotaStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(FreezeStore.class), database, Silence.DATABASE_UNAVAILABLE),
@@ -87,9 +73,5 @@ record Ports(
     /** Bus timeout = client timeout + 10 %, so that the client's own error wins. */
     private static Duration busTimeout(Duration longestAnswer) {
         return longestAnswer.plus(longestAnswer.dividedBy(10));
-    }
-
-    private static void warnOfMissing(JournalEvent event) {
-        LOG.error("The journal lacks {} of refund {} on {}", event.what(), event.refundId(), event.chain());
     }
 }

@@ -15,8 +15,10 @@ import io.hwanbul.vault.KeyringVault;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 
 /** The database and the gateway, started, and what commands and the server build on them; closed in reverse order. */
 public final class Wiring {
@@ -54,17 +56,18 @@ public final class Wiring {
         return startDatabase(
                 vertx,
                 settings,
-                new MongoVerticle(settings.mongodb(), settings.accounts().retention()));
+                clock -> new MongoVerticle(settings.mongodb(), settings.accounts().retention(), clock));
     }
 
     /** Starts the database alone, for commands that only read it; no index is created. */
     public static Future<Wiring> startReadOnlyDatabase(Vertx vertx, Settings settings) {
-        return startDatabase(vertx, settings, MongoVerticle.forReading(settings.mongodb()));
+        return startDatabase(vertx, settings, clock -> MongoVerticle.forReading(settings.mongodb(), clock));
     }
 
-    private static Future<Wiring> startDatabase(Vertx vertx, Settings settings, MongoVerticle database) {
+    private static Future<Wiring> startDatabase(
+            Vertx vertx, Settings settings, Function<InstantSource, MongoVerticle> database) {
         Wiring wiring = new Wiring(vertx, settings);
-        return wiring.deploy(database).map(wiring);
+        return wiring.deploy(database.apply(wiring.clock.wall())).map(wiring);
     }
 
     /** The keys of {@code AUTH_MODE} api-key. */

@@ -6,6 +6,7 @@ import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.testing.GatewayProxy;
 import io.hwanbul.testing.JarProcess;
 import io.hwanbul.testing.ShopDatabase;
+import io.hwanbul.testing.StoredPayment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ class ImportIT {
     void anEmptyCollectionIsFilledAndASecondTimeAddsNothing() throws Exception {
         assertThat(added("import", "--from", from)).endsWith(paid + " listed, " + paid + " added");
         assertThat(shop.size()).isEqualTo(paid);
-        assertThat(shop.stored("ORD20180131-0000012").getJsonArray("refunds")).hasSize(1);
+        assertThat(StoredPayment.refunds(shop.stored("ORD20180131-0000012"))).hasSize(1);
 
         assertThat(added("import", "--from", from)).endsWith(paid + " listed, 0 added");
         assertThat(shop.size()).isEqualTo(paid);

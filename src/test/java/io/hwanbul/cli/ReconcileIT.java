@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hwanbul.testing.GatewayProxy;
 import io.hwanbul.testing.JarProcess;
 import io.hwanbul.testing.ShopDatabase;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ class ReconcileIT {
         assertThat(first.text()).contains("Drift     3000 KRW", "Left      0");
         assertThat(first.err()).isEmpty();
         assertThat(shop.stored(ORDER).getInteger("cancel_amount")).isEqualTo(3000);
-        assertThat(shop.stored(ORDER).getJsonArray("refunds").getJsonObject(0).getString("origin"))
+        assertThat(StoredPayment.refunds(shop.stored(ORDER)).getJsonObject(0).getString("origin"))
                 .isEqualTo("foreign");
         Run second = run();
         assertThat(second.code()).isZero();

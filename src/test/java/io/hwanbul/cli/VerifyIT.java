@@ -71,7 +71,7 @@ class VerifyIT {
                 .updateCollection(
                         server.store().collection(),
                         new JsonObject().put("merchant_uid", ORDER),
-                        new JsonObject().put("$set", new JsonObject().put("refunds.0.amount", 1000)))
+                        new JsonObject().put("$set", new JsonObject().put("hwanbul.refunds.0.amount", 1000)))
                 .await();
 
         Run run = run(Map.of());

@@ -98,6 +98,7 @@ class SettingsReaderTest {
                         new Secret("mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
                         "books",
                         "orders",
+                        "refund_server",
                         "member_no",
                         Duration.ofMillis(1500)));
         assertThat(settings.iamport())

@@ -16,7 +16,7 @@ class IndexSetupTest {
     private final Vertx vertx = Vertx.vertx();
     private final TestStore store = new TestStore();
     private final MongoClient mongo = store.client(vertx);
-    private final IndexSetup indexes = new IndexSetup(mongo, store.collection());
+    private final IndexSetup indexes = new IndexSetup(mongo, store.collection(), new OurField("hwanbul"));
 
     @AfterEach
     void close() {

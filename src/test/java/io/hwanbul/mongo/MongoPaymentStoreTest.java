@@ -4,7 +4,6 @@ import static io.hwanbul.mongo.StoredOrder.assertLostRace;
 import static io.hwanbul.mongo.StoredOrder.failed;
 import static io.hwanbul.mongo.StoredOrder.order;
 import static io.hwanbul.mongo.StoredOrder.pending;
-import static io.hwanbul.mongo.StoredOrder.settlement;
 import static io.hwanbul.mongo.StoredOrder.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -53,10 +52,9 @@ class MongoPaymentStoreTest {
     @Test
     void anIntentIsStoredBesideWhatTheShopKeeps() {
         order.begin(pending("A"));
-        JsonObject document = order.document();
-        assertThat(document.getString("memo")).isEqualTo("ours alone");
-        assertThat(document.getInteger("revision")).isEqualTo(1);
-        JsonObject refund = document.getJsonArray("refunds").getJsonObject(0);
+        assertThat(order.document().getString("memo")).isEqualTo("ours alone");
+        assertThat(order.ours().getInteger("revision")).isEqualTo(1);
+        JsonObject refund = order.element();
         assertThat(refund.getString("state")).isEqualTo("pending");
         assertThat(refund.getNumber("amount")).isEqualTo(2000L);
         assertThat(refund.getNumber("checksum")).isEqualTo(10000L);
@@ -74,14 +72,14 @@ class MongoPaymentStoreTest {
         assertThat(race.stream().filter(Future::failed).map(Future::cause))
                 .hasSize(19)
                 .hasOnlyElementsOfType(LostRaceException.class);
-        assertThat(order.document().getJsonArray("refunds")).hasSize(1);
+        assertThat(order.ours().getJsonArray("refunds")).hasSize(1);
     }
 
     @Test
     void anIntentFromAStaleReadDoesNotBegin() {
         Payment stale = order.payment();
         payments.begin(new RefundIntent(stale, pending("A"))).await();
-        payments.settle(settlement(RefundState.PENDING, failed("A"))).await();
+        payments.settle(order.settlement(RefundState.PENDING, failed("A"))).await();
         assertLostRace(payments.begin(new RefundIntent(stale, pending("B"))));
         order.begin(pending("B"));
         assertThat(order.payment().refunds()).extracting(Refund::id).containsExactly("A", "B");
@@ -94,22 +92,20 @@ class MongoPaymentStoreTest {
                 .put("status", "cancelled")
                 .put("merchant_uid", "SOMEBODY-ELSE")
                 .put("memo", "overwritten")
-                .put("revision", 99)
+                .put("hwanbul", new JsonObject().put("revision", 99))
                 .put("_id", "another")
-                .put("refunds", new JsonArray())
                 .put(
                         "cancel_history",
                         new JsonArray().add(new JsonObject().put("amount", 2000).put("reason", "r")));
-        Payment after = payments.settle(new Settlement(
-                        "ORD-1",
+        Payment after = payments.settle(Settlement.seen(
+                        order.payment(),
                         RefundState.PENDING,
                         succeeded("A"),
-                        Optional.of(GatewayPayment.of(
-                                answer.toBuffer().toJsonObject().getMap()))))
+                        GatewayPayment.of(answer.toBuffer().toJsonObject().getMap())))
                 .await();
         JsonObject document = order.document();
         assertThat(document.getString("memo")).isEqualTo("ours alone");
-        assertThat(document.getInteger("revision")).isEqualTo(2);
+        assertThat(order.ours().getInteger("revision")).isEqualTo(2);
         assertThat(document.getNumber("cancel_amount")).isEqualTo(2000);
         assertThat(document.getJsonArray("cancel_history")).hasSize(1);
         assertThat(after.seen().refundable()).isEqualTo("8000");
@@ -119,17 +115,17 @@ class MongoPaymentStoreTest {
     @Test
     void theRightRefundIsSettledAmongSeveral() {
         order.begin(pending("A"));
-        payments.settle(settlement(RefundState.PENDING, failed("A"))).await();
+        payments.settle(order.settlement(RefundState.PENDING, failed("A"))).await();
         order.begin(pending("B"));
-        payments.settle(settlement(RefundState.PENDING, succeeded("B"))).await();
+        payments.settle(order.settlement(RefundState.PENDING, succeeded("B"))).await();
         assertThat(order.payment().refunds()).containsExactly(failed("A"), succeeded("B"));
     }
 
     @Test
     void aRefundEndsOnce() {
         order.begin(pending("A"));
-        payments.settle(settlement(RefundState.PENDING, succeeded("A"))).await();
-        assertLostRace(payments.settle(settlement(RefundState.PENDING, failed("A"))));
+        payments.settle(order.settlement(RefundState.PENDING, succeeded("A"))).await();
+        assertLostRace(payments.settle(order.settlement(RefundState.PENDING, failed("A"))));
         assertThat(order.payment().refunds()).extracting(Refund::state).containsExactly(RefundState.SUCCEEDED);
     }
 
@@ -166,11 +162,14 @@ class MongoPaymentStoreTest {
                         .put("serverSelectionTimeoutMS", 200));
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,
-                () -> new MongoPaymentStore(new PaymentCollection(impatient, "payments", "customer_uid"), Duration.ZERO)
-                        .find("ORD-1")
-                        .await());
+                () -> store(impatient).find("ORD-1").await());
         impatient.close().await();
         assertThat(refusal.reason()).isEqualTo(Reason.DATABASE_UNAVAILABLE);
         assertThat(refusal.detail()).doesNotContain("127.0.0.1");
+    }
+
+    private MongoPaymentStore store(MongoClient client) {
+        PaymentCollection collection = new PaymentCollection(client, "payments", order.documents.documents());
+        return new MongoPaymentStore(collection, new JournalMover(collection), Duration.ZERO, () -> StoredOrder.NOW);
     }
 }

@@ -7,7 +7,6 @@ import static io.hwanbul.mongo.StoredOrder.failed;
 import static io.hwanbul.mongo.StoredOrder.order;
 import static io.hwanbul.mongo.StoredOrder.pending;
 import static io.hwanbul.mongo.StoredOrder.progressed;
-import static io.hwanbul.mongo.StoredOrder.settlement;
 import static io.hwanbul.mongo.StoredOrder.toAccount;
 import static io.hwanbul.payment.RefundState.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +47,7 @@ class OpenRefundsTest {
     @Test
     void aPaymentIsFoundByEachOfItsRefunds() {
         order.begin(pending("A"));
-        order.payments.settle(settlement(PENDING, failed("A"))).await();
+        order.settle(PENDING, failed("A")).await();
         order.begin(pending("B"));
         Payment payment = order.payment();
         assertThat(order.payments.findByRefund("A").await()).contains(payment);
@@ -66,14 +65,14 @@ class OpenRefundsTest {
     @Test
     void aRefundThatHasEndedIsNeverDue() {
         order.begin(pending("A"));
-        order.payments.settle(settlement(PENDING, failed("A"))).await();
+        order.settle(PENDING, failed("A")).await();
         assertThat(order.payments.due(DUE.plusSeconds(9), 10).await()).isEmpty();
     }
 
     @Test
     void anEndedRefundBesideAPendingOneMakesNothingDue() {
         order.begin(pending("A"));
-        order.payments.settle(settlement(PENDING, failed("A"))).await();
+        order.settle(PENDING, failed("A")).await();
         order.begin(progressed(pending("B"), 1, 0, DUE.plusSeconds(600)));
         assertThat(order.payments.due(DUE, 10).await()).isEmpty();
     }
@@ -95,7 +94,7 @@ class OpenRefundsTest {
         JsonObject damaged = order.document().put("merchant_uid", "ORD-BAD").put("imp_uid", "imp_2");
         damaged.remove("_id");
         order.insert(damaged.copy().put("amount", "10000"));
-        order.insert(damaged.copy().put("imp_uid", "imp_3").put("revision", "one"));
+        order.insert(damaged.copy().put("imp_uid", "imp_3").put("hwanbul", new JsonObject().put("revision", "one").put("next_check_at", BsonValues.date(DUE))));
         assertThat(order.payments.due(DUE, 10).await()).containsExactly(order.payment());
     }
 
@@ -103,10 +102,10 @@ class OpenRefundsTest {
     void progressIsStoredAndNothingElse() {
         order.begin(toAccount("A"));
         Refund later = progressed(toAccount("A"), 2, 1, DUE.plusSeconds(120));
-        assertThat(order.payments.takeUp("ORD-1", toAccount("A"), later).await())
+        assertThat(order.takeUp(toAccount("A"), later).await())
                 .isEqualTo(later);
         assertThat(order.payment().refunds()).containsExactly(later);
-        assertThat(order.document().getInteger("revision")).isEqualTo(2);
+        assertThat(order.ours().getInteger("revision")).isEqualTo(2);
         assertThat(order.document().getString("memo")).isEqualTo("ours alone");
     }
 
@@ -114,8 +113,7 @@ class OpenRefundsTest {
     void ofManyServersAtOnceOneTakesItUp() {
         order.begin(pending("A"));
         List<Future<Refund>> race = IntStream.range(0, 20)
-                .mapToObj(i -> order.payments.takeUp(
-                        "ORD-1", pending("A"), progressed(pending("A"), 1, 1, DUE.plusSeconds(i))))
+                .mapToObj(i -> order.takeUp(pending("A"), progressed(pending("A"), 1, 1, DUE.plusSeconds(i))))
                 .toList();
         Future.join(race).transform(done -> Future.succeededFuture()).await();
         List<Future<Refund>> won = race.stream().filter(Future::succeeded).toList();
@@ -128,25 +126,25 @@ class OpenRefundsTest {
     void aReadThatIsOutOfDateTakesNothingUp() {
         order.begin(pending("A"));
         Refund sent = progressed(pending("A"), 2, 0, DUE);
-        assertLostRace(order.payments.takeUp("ORD-1", sent, progressed(sent, 2, 1, DUE)));
+        assertLostRace(order.takeUp(sent, progressed(sent, 2, 1, DUE)));
         assertThat(order.payment().refunds()).containsExactly(pending("A"));
     }
 
     @Test
     void aRefundThatHasEndedIsNotTakenUp() {
         order.begin(pending("A"));
-        order.payments.settle(settlement(PENDING, failed("A"))).await();
-        assertLostRace(order.payments.takeUp("ORD-1", pending("A"), progressed(pending("A"), 1, 1, NOW)));
+        order.settle(PENDING, failed("A")).await();
+        assertLostRace(order.takeUp(pending("A"), progressed(pending("A"), 1, 1, NOW)));
         assertThat(order.payment().refunds()).containsExactly(failed("A"));
     }
 
     @Test
     void theRightRefundIsTakenUpAmongSeveral() {
         order.begin(pending("A"));
-        order.payments.settle(settlement(PENDING, failed("A"))).await();
+        order.settle(PENDING, failed("A")).await();
         order.begin(pending("B"));
         Refund later = progressed(pending("B"), 1, 1, DUE.plusSeconds(5));
-        order.payments.takeUp("ORD-1", pending("B"), later).await();
+        order.takeUp(pending("B"), later).await();
         assertThat(order.payment().refunds()).containsExactly(failed("A"), later);
     }
 }

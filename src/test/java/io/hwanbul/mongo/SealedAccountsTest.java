@@ -1,7 +1,6 @@
 package io.hwanbul.mongo;
 
 import static io.hwanbul.mongo.StoredOrder.NOW;
-import static io.hwanbul.mongo.StoredOrder.settlement;
 import static io.hwanbul.mongo.StoredOrder.toAccount;
 import static io.hwanbul.payment.RefundState.PENDING;
 import static io.hwanbul.payment.RefundState.SUCCEEDED;
@@ -25,7 +24,7 @@ class SealedAccountsTest {
 
     private final StoredOrder order = new StoredOrder();
     private final MongoPaymentStore payments = order.payments;
-    private final MongoPaymentStore keeping = new MongoPaymentStore(order.documents, WEEK);
+    private final MongoPaymentStore keeping = new MongoPaymentStore(order.documents, order.mover, WEEK, () -> StoredOrder.NOW);
 
     @AfterEach
     void close() {
@@ -57,7 +56,7 @@ class SealedAccountsTest {
     @Test
     void aKeptAccountIsErasedWhenItsTimeHasComeAndNotBefore() {
         order.begin(toAccount("A"));
-        keeping.settle(settlement(PENDING, ended("A"))).await();
+        keeping.settle(order.settlement(PENDING, ended("A"))).await();
         assertThat(order.element().getString("account_sealed")).isEqualTo("sealed for A");
         assertThat(payments.eraseAccounts(END.plus(WEEK).minusMillis(1), 10).await())
                 .isZero();
@@ -72,11 +71,11 @@ class SealedAccountsTest {
     @Test
     void aPendingRefundBesideItKeepsItsAccount() {
         order.begin(toAccount("A"));
-        keeping.settle(settlement(PENDING, ended("A"))).await();
+        keeping.settle(order.settlement(PENDING, ended("A"))).await();
         order.begin(toAccount("B"));
         assertThat(payments.eraseAccounts(END.plus(WEEK.multipliedBy(100)), 10).await())
                 .isEqualTo(1);
-        JsonArray refunds = order.document().getJsonArray("refunds");
+        JsonArray refunds = order.ours().getJsonArray("refunds");
         assertThat(refunds.getJsonObject(0).containsKey("account_sealed")).isFalse();
         assertThat(refunds.getJsonObject(1).getString("account_sealed")).isEqualTo("sealed for B");
     }
@@ -84,10 +83,10 @@ class SealedAccountsTest {
     @Test
     void aCorrectedEndIsKeptForAWhileFromThereButNothingErasedComesBack() {
         order.begin(toAccount("A"));
-        keeping.settle(settlement(PENDING, ended("A"))).await();
+        keeping.settle(order.settlement(PENDING, ended("A"))).await();
         payments.eraseAccounts(END.plus(WEEK), 10).await();
         Refund recorded = order.payment().refunds().get(0);
-        keeping.settle(settlement(SUCCEEDED, recorded)).await();
+        keeping.settle(order.settlement(SUCCEEDED, recorded)).await();
         assertThat(order.element().fieldNames()).doesNotContain("account_sealed", "account_erase_at");
     }
 
@@ -99,7 +98,7 @@ class SealedAccountsTest {
             order.insert(new JsonObject()
                     .put("merchant_uid", "ORD-" + i)
                     .put("imp_uid", "imp_" + i)
-                    .put("refunds", new JsonArray().add(refund)));
+                    .put("hwanbul", new JsonObject().put("refunds", new JsonArray().add(refund))));
         }
         assertThat(payments.eraseAccounts(END, 3).await()).isEqualTo(3);
         assertThat(payments.eraseAccounts(END, 3).await()).isEqualTo(2);
@@ -129,6 +128,6 @@ class SealedAccountsTest {
         order.insert(new JsonObject()
                 .put("merchant_uid", merchantUid)
                 .put("imp_uid", impUid)
-                .put("refunds", refunds));
+                .put("hwanbul", new JsonObject().put("refunds", refunds)));
     }
 }

@@ -4,7 +4,6 @@ import static io.hwanbul.mongo.StoredOrder.NOW;
 import static io.hwanbul.mongo.StoredOrder.assertLostRace;
 import static io.hwanbul.mongo.StoredOrder.failed;
 import static io.hwanbul.mongo.StoredOrder.pending;
-import static io.hwanbul.mongo.StoredOrder.settlement;
 import static io.hwanbul.mongo.StoredOrder.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -112,7 +111,7 @@ class SeenPaymentsTest {
     void whatEndedInSomeTimeIsFoundWhoeverRefundedIt() {
         order.begin(pending("A"));
         assertThat(settled(FROM, TO, "", 10)).isEmpty();
-        order.payments.settle(settlement(RefundState.PENDING, succeeded("A"))).await();
+        order.settle(RefundState.PENDING, succeeded("A")).await();
         payments.add(seen("imp_2"), List.of(foreign("B"))).await();
         payments.add(seen("imp_3"), List.of()).await();
 
@@ -125,7 +124,7 @@ class SeenPaymentsTest {
     @Test
     void aTimeIsNotMadeOfTheEndsOfTwoRefunds() {
         order.begin(pending("A"));
-        order.payments.settle(settlement(RefundState.PENDING, succeeded("A"))).await();
+        order.settle(RefundState.PENDING, succeeded("A")).await();
         ForeignRefund later = new ForeignRefund(
                 "B",
                 new GatewayPayment.Cancel(new BigDecimal("500"), "", Optional.of(NOW.plusSeconds(9)), Optional.empty()),
@@ -203,7 +202,7 @@ class SeenPaymentsTest {
     @Test
     void foreignRefundsAreAddedBehindThoseOnRecord() {
         order.begin(pending("A"));
-        order.payments.settle(settlement(RefundState.PENDING, failed("A"))).await();
+        order.settle(RefundState.PENDING, failed("A")).await();
         payments.refresh(order.payment(), seen("imp_1"), List.of(foreign("B"))).await();
         Payment after = payments.refresh(order.payment(), seen("imp_1"), List.of(foreign("C")))
                 .await();
@@ -216,7 +215,7 @@ class SeenPaymentsTest {
     void nothingIsAddedWhereNothingIsNew() {
         payments.refresh(order.payment(), seen("imp_1"), List.of()).await();
 
-        assertThat(order.document().containsKey("refunds")).isFalse();
+        assertThat(order.ours().containsKey("refunds")).isFalse();
         assertThat(order.payment().seen().cancelAmount()).isEqualTo("500");
     }
 
@@ -254,7 +253,7 @@ class SeenPaymentsTest {
                 .extracting(ForeignRefund::state)
                 .containsExactly(RefundState.SUCCEEDED, RefundState.FAILED);
         assertThat(after.revision()).hasValue(2);
-        JsonArray elements = order.document().getJsonArray("refunds");
+        JsonArray elements = order.ours().getJsonArray("refunds");
         assertThat(elements.getJsonObject(0).getString("state")).isEqualTo("succeeded");
         assertThat(elements.getJsonObject(1).getString("state")).isEqualTo("failed");
     }

@@ -7,7 +7,6 @@ import static io.hwanbul.mongo.StoredOrder.ended;
 import static io.hwanbul.mongo.StoredOrder.failed;
 import static io.hwanbul.mongo.StoredOrder.needsAttention;
 import static io.hwanbul.mongo.StoredOrder.pending;
-import static io.hwanbul.mongo.StoredOrder.settlement;
 import static io.hwanbul.mongo.StoredOrder.succeeded;
 import static io.hwanbul.mongo.StoredOrder.toAccount;
 import static io.hwanbul.payment.RefundState.FAILED;
@@ -59,11 +58,11 @@ class SettleTest {
     @MethodSource("ends")
     void everyEndIsStoredAndEveryCorrectionReplacesItWhole(Refund first, Refund second) {
         order.begin(pending("A"));
-        order.payments.settle(settlement(PENDING, first)).await();
+        order.settle(PENDING, first).await();
         assertThat(order.payment().refunds()).containsExactly(first);
 
         Refund last = corrected(second, CORRECTION);
-        Payment stored = order.payments.settle(settlement(first.state(), last)).await();
+        Payment stored = order.settle(first.state(), last).await();
 
         assertThat(stored.refunds()).containsExactly(last);
         assertThat(order.payment()).isEqualTo(stored);
@@ -73,11 +72,11 @@ class SettleTest {
     @MethodSource("ends")
     void aStateThatIsNoLongerTheOneNamedIsNotOverwritten(Refund first, Refund second) {
         order.begin(pending("A"));
-        order.payments.settle(settlement(PENDING, first)).await();
+        order.settle(PENDING, first).await();
         JsonObject before = order.document();
         Stream.of(RefundState.values())
                 .filter(state -> state != first.state())
-                .forEach(state -> assertLostRace(order.payments.settle(settlement(state, second))));
+                .forEach(state -> assertLostRace(order.settle(state, second)));
         assertThat(order.document()).isEqualTo(before);
     }
 
@@ -85,11 +84,11 @@ class SettleTest {
     void whatOneSendCameToIsNotStoredOnceSomebodyHasSentAgain() {
         order.begin(pending("A"));
         Refund sentAgain = StoredOrder.progressed(pending("A"), 2, 1, StoredOrder.DUE);
-        order.payments.takeUp("ORD-1", pending("A"), sentAgain).await();
+        order.takeUp(pending("A"), sentAgain).await();
 
-        assertLostRace(order.payments.settle(settlement(PENDING, failed("A"))));
+        assertLostRace(order.settle(PENDING, failed("A")));
         assertThat(order.payment().refunds()).extracting(Refund::state).containsExactly(PENDING);
-        order.payments.settle(settlement(PENDING, succeeded("A"))).await();
+        order.settle(PENDING, succeeded("A")).await();
         assertThat(order.payment().refunds()).extracting(Refund::state).containsExactly(SUCCEEDED);
     }
 
@@ -97,11 +96,11 @@ class SettleTest {
     void ofManyEndsAtOnceOneIsStored() {
         order.begin(pending("A"));
         List<Future<Payment>> race = IntStream.range(0, 20)
-                .mapToObj(i -> order.payments.settle(settlement(PENDING, i % 2 == 0 ? succeeded("A") : failed("A"))))
+                .mapToObj(i -> order.settle(PENDING, i % 2 == 0 ? succeeded("A") : failed("A")))
                 .toList();
         Future.join(race).transform(done -> Future.succeededFuture()).await();
         assertThat(race.stream().filter(Future::succeeded)).hasSize(1);
-        assertThat(order.document().getInteger("revision")).isEqualTo(2);
+        assertThat(order.ours().getInteger("revision")).isEqualTo(2);
     }
 
     @Test
@@ -110,11 +109,11 @@ class SettleTest {
         GatewayPayment seen =
                 GatewayPayment.of(StoredOrder.order().put("cancel_amount", 500).getMap());
         Payment stored = order.payments
-                .settle(new Settlement("ORD-1", PENDING, toAccount("A"), Optional.of(seen)))
+                .settle(Settlement.seen(order.payment(), PENDING, toAccount("A"), seen))
                 .await();
         assertThat(stored.seen().refundable()).isEqualTo("9500");
         assertThat(stored.refunds()).containsExactly(toAccount("A"));
-        assertThat(order.element().containsKey("next_check_at")).isTrue();
+        assertThat(order.ours().containsKey("next_check_at")).isTrue();
     }
 
     @Test
@@ -122,12 +121,10 @@ class SettleTest {
         Refund.Correction second =
                 new Refund.Correction(SUCCEEDED, NEEDS_ATTENTION, NOW.plusSeconds(10), "lee", "doubt");
         order.begin(pending("A"));
-        order.payments.settle(settlement(PENDING, failed("A"))).await();
-        order.payments
-                .settle(settlement(FAILED, corrected(succeeded("A"), CORRECTION)))
+        order.settle(PENDING, failed("A")).await();
+        order.settle(FAILED, corrected(succeeded("A"), CORRECTION))
                 .await();
-        order.payments
-                .settle(settlement(SUCCEEDED, corrected(needsAttention("A"), CORRECTION, second)))
+        order.settle(SUCCEEDED, corrected(needsAttention("A"), CORRECTION, second))
                 .await();
         assertThat(order.payment().refunds().get(0).corrections()).containsExactly(CORRECTION, second);
         assertThat(order.element().getJsonArray("corrections").getJsonObject(0).getString("by"))
@@ -140,7 +137,7 @@ class SettleTest {
         order.begin(toAccount("A"));
         assertThat(order.element().getString("account_sealed")).isEqualTo("sealed for A");
         assertThat(order.payment().refunds()).containsExactly(toAccount("A"));
-        order.payments.settle(settlement(PENDING, end)).await();
+        order.settle(PENDING, end).await();
         assertThat(order.element().fieldNames())
                 .doesNotContain("account_sealed", "account_erase_at", "next_check_at")
                 .contains("account_bank", "account_masked", "account_fingerprint", "account_other_orders");
@@ -158,8 +155,7 @@ class SettleTest {
         Refund.Ending ending = new Refund.Ending(
                 NOW.plusSeconds(1), Optional.of("c-1"), Optional.empty(), Optional.empty(), seen.receipt());
         order.begin(pending("A"));
-        order.payments
-                .settle(settlement(PENDING, ended("A", SUCCEEDED, ending)))
+        order.settle(PENDING, ended("A", SUCCEEDED, ending))
                 .await();
 
         JsonObject receipt = order.element().getJsonObject("receipt");
@@ -184,8 +180,7 @@ class SettleTest {
                 GatewayPayment.of(StoredOrder.order().put("cancel_amount", 2000).getMap())
                         .receipt());
         order.begin(pending("A"));
-        order.payments
-                .settle(settlement(PENDING, ended("A", SUCCEEDED, ending)))
+        order.settle(PENDING, ended("A", SUCCEEDED, ending))
                 .await();
         assertThat(order.element().getJsonObject("receipt").getValue("refundable"))
                 .isEqualTo(8000L);

@@ -38,8 +38,10 @@ final class StoredOrder implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final TestStore store = new TestStore();
     final MongoClient mongo = store.client(vertx);
-    final PaymentCollection documents = new PaymentCollection(mongo, store.collection(), "customer_uid");
-    final MongoPaymentStore payments = new MongoPaymentStore(documents, Duration.ZERO);
+    final PaymentCollection documents = new PaymentCollection(
+            mongo, store.collection(), new PaymentDocument(new OurField("hwanbul"), "customer_uid"));
+    final JournalMover mover = new JournalMover(documents);
+    final MongoPaymentStore payments = new MongoPaymentStore(documents, mover, Duration.ZERO, () -> NOW);
 
     StoredOrder() {
         insert(order());
@@ -163,8 +165,23 @@ final class StoredOrder implements AutoCloseable {
                 Optional.empty());
     }
 
-    static Settlement settlement(RefundState from, Refund refund) {
-        return new Settlement("ORD-1", from, refund, Optional.empty());
+    Settlement settlement(RefundState from, Refund refund) {
+        return Settlement.unseen(payment(), from, refund);
+    }
+
+    Future<Payment> settle(RefundState from, Refund refund) {
+        return payments.settle(settlement(from, refund));
+    }
+
+    /** Takes up the refund as somebody has read it, and returns it as it is stored then. */
+    Future<Refund> takeUp(Refund read, Refund progressed) {
+        Payment now = payment();
+        List<Refund> refunds = now.refunds().stream()
+                .map(refund -> refund.id().equals(read.id()) ? read : refund)
+                .toList();
+        Payment asRead = new Payment(now.seen(), refunds, now.foreign(), now.revision(), now.owner(), now.head());
+        return payments.takeUp(asRead, progressed, Optional.empty())
+                .map(taken -> taken.refund(read.id()).orElseThrow());
     }
 
     /** Begins a refund on the payment as it now is. */
@@ -187,7 +204,12 @@ final class StoredOrder implements AutoCloseable {
 
     /** The stored element of the only refund. */
     JsonObject element() {
-        return document().getJsonArray("refunds").getJsonObject(0);
+        return ours().getJsonArray("refunds").getJsonObject(0);
+    }
+
+    /** The stored field of ours. */
+    JsonObject ours() {
+        return document().getJsonObject("hwanbul");
     }
 
     static void assertLostRace(Future<?> write) {

@@ -1,5 +1,6 @@
 package io.hwanbul.proof;
 
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class ConsistencyCheck {
         expect(order, "cancel_amount", stored.getLong("cancel_amount"), seen.getLong("cancel_amount"));
         expect(order, "cancel_history", stored.getJsonArray("cancel_history"), seen.getJsonArray("cancel_history"));
         won += sum;
-        for (JsonObject refund : objects(stored.getJsonArray("refunds", new JsonArray()))) {
+        for (JsonObject refund : objects(StoredPayment.refunds(stored))) {
             states.merge(refund.getString("state"), 1, Integer::sum);
             refundsByKey
                     .computeIfAbsent(refund.getString("key"), first -> new ArrayList<>())

@@ -75,7 +75,7 @@ final class CrashStore implements AutoCloseable {
 
     /** How many payments have a pending refund. */
     long pending() {
-        return mongo.count(COLLECTION, new JsonObject().put("refunds.state", "pending"))
+        return mongo.count(COLLECTION, new JsonObject().put("hwanbul.refunds.state", "pending"))
                 .await();
     }
 

@@ -97,9 +97,9 @@ class PauseTest {
         }
 
         @Override
-        public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+        public Future<Payment> takeUp(Payment read, Refund progressed, Optional<GatewayAnswer> answer) {
             written.add(progressed);
-            return Future.succeededFuture(progressed);
+            return Future.succeededFuture(read.with(progressed));
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.payment.Scope;
 import io.hwanbul.testing.SignedTokens;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -41,7 +42,7 @@ class ApprovalOverHttpTest {
         assertProblem(decide("park", id, "approve"), 409, "not_awaiting");
         assertRefunded(ask("kim", "key-1"));
         JsonObject refund =
-                server.stored("ORD20180131-0000018").getJsonArray("refunds").getJsonObject(0);
+                StoredPayment.refunds(server.stored("ORD20180131-0000018")).getJsonObject(0);
         assertThat(refund.getJsonObject("decision").getString("by")).isEqualTo("lee");
     }
 

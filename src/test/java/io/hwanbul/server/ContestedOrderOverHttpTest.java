@@ -2,11 +2,12 @@ package io.hwanbul.server;
 
 import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
-import static io.hwanbul.testing.ProblemAnswer.ours;
+import static io.hwanbul.testing.StoredPayment.ownRefunds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.AtOnce;
 import io.hwanbul.testing.GatewayProxy;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class ContestedOrderOverHttpTest {
                 .hasSize(1);
         JsonObject stored = server.stored("ORD20180131-0000011");
         assertThat(stored.getInteger("cancel_amount")).isEqualTo(10_000);
-        assertThat(stored.getJsonArray("refunds")).hasSize(1);
+        assertThat(StoredPayment.refunds(stored)).hasSize(1);
     }
 
     @Test
@@ -95,7 +96,7 @@ class ContestedOrderOverHttpTest {
         JsonObject answer = assertRefunded(server.cancel("{\"merchant_uid\":\"ORD20180131-0000018\"}"));
 
         assertThat(answer.getString("imp_uid")).isEqualTo("imp_100000000018");
-        assertThat(storedPayment("imp_failed").containsKey("refunds")).isFalse();
+        assertThat(StoredPayment.ours(storedPayment("imp_failed")).containsKey("refunds")).isFalse();
     }
 
     /** The other refund was running or had just ended, or left too little or nothing. */
@@ -106,7 +107,7 @@ class ContestedOrderOverHttpTest {
     }
 
     private static List<String> states(JsonObject stored) {
-        return ours(stored).stream().map(refund -> refund.getString("state")).toList();
+        return ownRefunds(stored).stream().map(refund -> refund.getString("state")).toList();
     }
 
     private static JsonObject storedPayment(String impUid) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.sandbox.SandboxVerticle;
 import io.hwanbul.testing.GatewayProxy;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;
@@ -56,7 +57,7 @@ class GatewayFaultOverHttpTest {
 
         gateway.passesCancels();
         assertProblem(cancel("12"), 409, "refund_in_progress");
-        assertThat(server.stored("ORD20180131-0000012").getJsonArray("refunds")).hasSize(1);
+        assertThat(StoredPayment.refunds(server.stored("ORD20180131-0000012"))).hasSize(1);
         assertThat(gateway.payment("imp_100000000012").getJsonArray("cancel_history"))
                 .hasSize(1);
     }
@@ -98,7 +99,7 @@ class GatewayFaultOverHttpTest {
                 away.comesBack();
                 assertThat(assertRefunded(early.cancel(order("19"))).getInteger("refundable"))
                         .isZero();
-                assertThat(early.stored("ORD20180131-0000019").getJsonArray("refunds"))
+                assertThat(StoredPayment.refunds(early.stored("ORD20180131-0000019")))
                         .hasSize(2);
                 assertThat(early.send(early.request("/health/ready")).statusCode())
                         .isEqualTo(200);
@@ -122,6 +123,6 @@ class GatewayFaultOverHttpTest {
     }
 
     private static JsonObject refund(JsonObject stored, int index) {
-        return stored.getJsonArray("refunds").getJsonObject(index);
+        return StoredPayment.refunds(stored).getJsonObject(index);
     }
 }

@@ -4,6 +4,7 @@ import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class IdempotencyKeyOverHttpTest {
     @AfterAll
     static void stop() {
         try {
-            assertThat(server.stored("ORD20180131-0000011").containsKey("refunds"))
+            assertThat(StoredPayment.ours(server.stored("ORD20180131-0000011")).containsKey("refunds"))
                     .isFalse();
         } finally {
             server.close();

@@ -3,6 +3,7 @@ package io.hwanbul.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.GatewayProxy;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +32,7 @@ class ReconciliationOverHttpTest {
 
         assertThat(server.stored("ORD20180131-0000018").getInteger("cancel_amount"))
                 .isEqualTo(5_000);
-        assertThat(server.stored("ORD20180131-0000018").getJsonArray("refunds")).hasSize(1);
+        assertThat(StoredPayment.refunds(server.stored("ORD20180131-0000018"))).hasSize(1);
         assertThat(found.containsKey("failed_at")).isFalse();
         JsonObject quiet = await(seen -> seen.getJsonObject("last").getBoolean("clean"));
         assertThat(quiet.getJsonObject("drift").getInteger("KRW")).isEqualTo(5_000);

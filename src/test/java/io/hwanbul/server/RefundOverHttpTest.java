@@ -2,10 +2,11 @@ package io.hwanbul.server;
 
 import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
-import static io.hwanbul.testing.ProblemAnswer.ours;
+import static io.hwanbul.testing.StoredPayment.ownRefunds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.GatewayProxy;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -59,12 +60,12 @@ class RefundOverHttpTest {
 
         JsonObject stored = server.stored("ORD20180131-0000011");
         assertThat(stored.getInteger("cancel_amount")).isEqualTo(2_000);
-        assertThat(stored.getInteger("revision")).isEqualTo(2);
+        assertThat(StoredPayment.ours(stored).getInteger("revision")).isEqualTo(2);
         assertThat(stored.getJsonObject("memo")).isEqualTo(new JsonObject().put("gift", true));
-        assertThat(stored.getJsonArray("refunds")).hasSize(1);
-        assertThat(stored.getJsonArray("refunds").getJsonObject(0).getString("id"))
+        assertThat(StoredPayment.refunds(stored)).hasSize(1);
+        assertThat(StoredPayment.refunds(stored).getJsonObject(0).getString("id"))
                 .isEqualTo(refund.getString("id"));
-        assertThat(stored.getJsonArray("refunds").getJsonObject(0).getString("state"))
+        assertThat(StoredPayment.refunds(stored).getJsonObject(0).getString("state"))
                 .isEqualTo("succeeded");
         assertThat(stored.encode()).doesNotContain("00000000000000");
     }
@@ -79,7 +80,7 @@ class RefundOverHttpTest {
 
         JsonObject problem = assertProblem(server.cancel(order("12")), 400, "already_refunded");
         assertThat(problem.getString("message")).isEqualTo("This order has already been fully refunded.");
-        assertThat(ours(server.stored("ORD20180131-0000012"))).hasSize(1);
+        assertThat(ownRefunds(server.stored("ORD20180131-0000012"))).hasSize(1);
         assertThat(gateway.payment("imp_100000000012").getJsonArray("cancel_history"))
                 .hasSize(2);
     }

@@ -4,6 +4,7 @@ import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.GatewayProxy;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
@@ -113,8 +114,8 @@ class RefusalOverHttpTest {
         JsonObject stored = server.stored("ORD20180131-0000011");
         assertThat(stored.getInteger("cancel_amount")).isZero();
         assertThat(stored.getString("status")).isEqualTo("paid");
-        assertThat(stored.getJsonArray("refunds")).hasSize(1);
-        JsonObject refund = stored.getJsonArray("refunds").getJsonObject(0);
+        assertThat(StoredPayment.refunds(stored)).hasSize(1);
+        JsonObject refund = StoredPayment.refunds(stored).getJsonObject(0);
         assertThat(refund.getString("id")).isEqualTo(problem.getString("refund_id"));
         assertThat(refund.getString("state")).isEqualTo("failed");
         assertThat(refund.getInteger("gateway_code")).isEqualTo(-1);
@@ -128,9 +129,9 @@ class RefusalOverHttpTest {
             "amount":10000,"cancel_amount":"0"                 | cancel_amount
             "cancel_amount":0                                  | amount
             "amount":10000,"cancel_history":"none"             | cancel_history
-            "amount":10000,"refunds":"none"                    | refunds
-            "amount":10000,"refunds":[{"id":"A"}]              | refunds
-            "amount":10000,"revision":"one"                    | revision
+            "amount":10000,"hwanbul":{"refunds":"none"}        | hwanbul
+            "amount":10000,"hwanbul":{"refunds":[{"id":"A"}]}  | hwanbul
+            "amount":10000,"hwanbul":{"revision":"one"}        | hwanbul
             """)
     void aStoredPaymentThatCannotBeReadIsNamedByItsField(String members, String field) throws Exception {
         String order = UUID.randomUUID().toString();

@@ -2,11 +2,12 @@ package io.hwanbul.server;
 
 import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
-import static io.hwanbul.testing.ProblemAnswer.ours;
+import static io.hwanbul.testing.StoredPayment.ownRefunds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.AtOnce;
 import io.hwanbul.testing.GatewayProxy;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -34,7 +35,7 @@ class ReplayOverHttpTest {
         HttpResponse<String> again = cancel("11", 2_000, "a-key");
 
         assertReplayed(again, first);
-        assertThat(server.stored("ORD20180131-0000011").getJsonArray("refunds")).hasSize(2);
+        assertThat(StoredPayment.refunds(server.stored("ORD20180131-0000011"))).hasSize(2);
         assertThat(gateway.payment("imp_100000000011").getInteger("cancel_amount"))
                 .isEqualTo(3_000);
     }
@@ -70,7 +71,7 @@ class ReplayOverHttpTest {
         assertReplayed(again, first);
         assertThat(again.headers().firstValue("Location"))
                 .isEqualTo(first.headers().firstValue("Location"));
-        assertThat(server.stored("ORD20180131-0000016").getJsonArray("refunds")).hasSize(1);
+        assertThat(StoredPayment.refunds(server.stored("ORD20180131-0000016"))).hasSize(1);
     }
 
     @Test
@@ -105,7 +106,7 @@ class ReplayOverHttpTest {
         });
         assertThat(gateway.payment("imp_100000000012").getInteger("cancel_amount"))
                 .isEqualTo(9_000 + 1_000);
-        assertThat(ours(server.stored("ORD20180131-0000012"))).hasSize(1);
+        assertThat(ownRefunds(server.stored("ORD20180131-0000012"))).hasSize(1);
     }
 
     @Test

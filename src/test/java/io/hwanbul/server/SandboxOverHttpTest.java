@@ -1,11 +1,12 @@
 package io.hwanbul.server;
 
 import static io.hwanbul.testing.ProblemAnswer.assertProblem;
-import static io.hwanbul.testing.ProblemAnswer.ours;
+import static io.hwanbul.testing.StoredPayment.ownRefunds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -82,7 +83,7 @@ class SandboxOverHttpTest {
         assertProblem(server.cancel(ORDER), 504, "refund_pending");
 
         assertBooksAgree(0, 0);
-        assertThat(ours(server.stored("ORD20180131-0000011")))
+        assertThat(ownRefunds(server.stored("ORD20180131-0000011")))
                 .extracting(refund -> refund.getString("state"))
                 .containsExactly("pending");
     }
@@ -193,7 +194,7 @@ class SandboxOverHttpTest {
 
         JsonObject stored = server.stored("ORD20180131-0000011");
         assertThat(stored.getInteger("cancel_amount")).isEqualTo(3_000);
-        assertThat(stored.getJsonArray("refunds")).hasSize(2);
+        assertThat(StoredPayment.refunds(stored)).hasSize(2);
         assertThat(server.cancel(ORDER).statusCode()).isEqualTo(200);
     }
 
@@ -210,7 +211,7 @@ class SandboxOverHttpTest {
             if (System.nanoTime() - start > Duration.ofSeconds(30).toNanos()) {
                 throw new AssertionError("only " + refunds);
             }
-            refunds = server.stored(order).getJsonArray("refunds", new JsonArray());
+            refunds = StoredPayment.refunds(server.stored(order));
         }
         return refunds;
     }

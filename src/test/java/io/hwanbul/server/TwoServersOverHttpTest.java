@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.AtOnce;
 import io.hwanbul.testing.GatewayProxy;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class TwoServersOverHttpTest {
         });
         assertThat(gateway.payment("imp_100000000018").getJsonArray("cancel_history"))
                 .hasSize(1);
-        assertThat(first.stored("ORD20180131-0000018").getJsonArray("refunds")).hasSize(1);
+        assertThat(StoredPayment.refunds(first.stored("ORD20180131-0000018"))).hasSize(1);
     }
 
     @Test

@@ -2,11 +2,12 @@ package io.hwanbul.server;
 
 import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
-import static io.hwanbul.testing.ProblemAnswer.ours;
+import static io.hwanbul.testing.StoredPayment.ownRefunds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.AtOnce;
 import io.hwanbul.testing.GatewayProxy;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -139,8 +140,8 @@ class WebhookOverHttpTest {
 
         server.awaitRefund(id, "succeeded");
         JsonObject stored = server.stored("ORD20180131-0000018");
-        assertThat(ours(stored)).hasSize(1);
-        assertThat(stored.getJsonArray("refunds")).hasSize(1);
+        assertThat(ownRefunds(stored)).hasSize(1);
+        assertThat(StoredPayment.refunds(stored)).hasSize(1);
         assertThat(stored.getInteger("cancel_amount")).isEqualTo(5_000);
     }
 

@@ -55,11 +55,11 @@ enum Mutation {
         PlantedBug plant(SimStore store) {
             return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
-                public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+                public Future<Payment> takeUp(Payment read, Refund progressed, Optional<GatewayAnswer> answer) {
                     if (progressed.progress().checks() == 0) {
-                        store.force(merchantUid, payment -> without(payment, read));
+                        store.force(read.seen().merchantUid(), payment -> without(payment, progressed));
                     }
-                    return super.takeUp(merchantUid, read, progressed);
+                    return super.takeUp(read, progressed, answer);
                 }
             });
         }
@@ -72,7 +72,7 @@ enum Mutation {
                 public Future<Payment> settle(Settlement settlement) {
                     return super.settle(settlement)
                             .onSuccess(payment ->
-                                    store.force(settlement.merchantUid(), after -> with(after, settlement.refund())));
+                                    store.force(settlement.read().seen().merchantUid(), after -> with(after, settlement.refund())));
                 }
             });
         }
@@ -137,11 +137,11 @@ enum Mutation {
         PlantedBug plant(SimStore store) {
             return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
-                public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+                public Future<Payment> takeUp(Payment read, Refund progressed, Optional<GatewayAnswer> answer) {
+                    Refund before = read.refund(progressed.id()).orElseThrow();
                     return progressed.progress().checks() < 2
-                            ? super.takeUp(merchantUid, read, progressed)
-                            : super.settle(new Settlement(
-                                            merchantUid, RefundState.PENDING, failed(read), Optional.empty()))
+                            ? super.takeUp(read, progressed, answer)
+                            : super.settle(Settlement.unseen(read, RefundState.PENDING, failed(before)))
                                     .compose(done -> Future.failedFuture("failed"));
                 }
             });
@@ -152,12 +152,12 @@ enum Mutation {
         PlantedBug plant(SimStore store) {
             return inStore(real -> new PaymentStoreWrapper(real) {
                 @Override
-                public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+                public Future<Payment> takeUp(Payment read, Refund progressed, Optional<GatewayAnswer> answer) {
                     Refund.Progress next = progressed.progress();
                     return super.takeUp(
-                            merchantUid,
                             read,
-                            SimStore.with(progressed, new Refund.Progress(next.sends(), 0, next.nextCheckAt())));
+                            SimStore.with(progressed, new Refund.Progress(next.sends(), 0, next.nextCheckAt())),
+                            answer);
                 }
             });
         }
@@ -276,7 +276,7 @@ enum Mutation {
                 public Future<Payment> settle(Settlement settlement) {
                     return super.settle(settlement).onSuccess(payment -> {
                         if (++settled % 5 == 0) {
-                            store.rollBack(settlement.merchantUid());
+                            store.rollBack(settlement.read().seen().merchantUid());
                         }
                     });
                 }

@@ -59,7 +59,7 @@ enum SimFault {
         static final String READS = "find findByRefund due findByImpUid findAll";
         static final String NEVER_STALE = "inForce open";
         static final String WRITES =
-                "begin approve takeUp settle refresh reverse add reserve confirm release keep freeze lift journal";
+                "begin approve takeUp settle refresh reverse add reserve confirm release keep freeze lift";
         static final String STORE = READS + " " + NEVER_STALE + " " + WRITES;
         static final String CANCEL = "cancel";
         static final String GATEWAY = "cancel look";

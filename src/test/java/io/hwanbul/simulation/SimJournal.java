@@ -2,29 +2,21 @@ package io.hwanbul.simulation;
 
 import io.hwanbul.journal.EventType;
 import io.hwanbul.journal.JournalEntry;
-import io.hwanbul.journal.JournalEvent;
+import io.hwanbul.journal.JournaledChange;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/** The journal as the majority of the replica set has it. */
+/** The entries that were stored with the payments, as the majority of the replica set has them. */
 final class SimJournal {
-    private final Map<String, List<JournalEntry>> chains = new HashMap<>();
+    private final List<JournalEntry> entries = new ArrayList<>();
 
-    JournalEntry write(JournalEvent event) {
-        List<JournalEntry> chain = chains.computeIfAbsent(event.chain(), began -> new ArrayList<>());
-        Optional<JournalEntry> last = chain.isEmpty() ? Optional.empty() : Optional.of(chain.get(chain.size() - 1));
-        JournalEntry entry = JournalEntry.after(last.map(JournalEntry::head), event);
-        chain.add(entry);
-        return entry;
+    void add(JournaledChange change) {
+        entries.addAll(change.entries());
     }
 
     /** How many entries of this kind a refund has. */
     long count(String refundId, EventType what) {
-        return chains.values().stream()
-                .flatMap(List::stream)
+        return entries.stream()
                 .map(JournalEntry::event)
                 .filter(event -> event.refundId().equals(refundId) && event.what() == what)
                 .count();

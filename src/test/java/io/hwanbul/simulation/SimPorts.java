@@ -1,16 +1,12 @@
 package io.hwanbul.simulation;
 
-import io.hwanbul.journal.ChainHead;
-import io.hwanbul.journal.Journal;
-import io.hwanbul.journal.JournalEntry;
-import io.hwanbul.journal.JournalEvent;
-import io.hwanbul.journal.StoredRecord;
 import io.hwanbul.limit.Freeze;
 import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.limit.QuotaReservation;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.limit.RefundLimit;
 import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
@@ -88,39 +84,6 @@ final class SimPorts {
         return schedule.randomUpTo(Duration.ofMillis(200));
     }
 
-    /** Only the journal's calls that a refund makes. */
-    final Journal journal = new Journal() {
-        @Override
-        public Future<JournalEntry> write(JournalEvent event) {
-            return SimPorts.this.write("journal", () -> store.journal.write(event));
-        }
-
-        @Override
-        public Future<Optional<ChainHead>> head(String chain) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Future<List<StoredRecord<JournalEntry>>> between(String afterId, String beforeId, int limit) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Future<List<StoredRecord<JournalEntry>>> read(List<String> ids) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Future<List<String>> since(Instant time, String afterId, int limit) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Future<Optional<Instant>> beginning() {
-            throw new AssertionError();
-        }
-    };
-
     final PaymentStore payments = new UnusedPaymentStore() {
         @Override
         public Future<List<Payment>> find(String merchantUid) {
@@ -148,8 +111,8 @@ final class SimPorts {
         }
 
         @Override
-        public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
-            return write("takeUp", () -> store.takeUp(merchantUid, read, progressed));
+        public Future<Payment> takeUp(Payment read, Refund progressed, Optional<GatewayAnswer> answer) {
+            return write("takeUp", () -> store.takeUp(read, progressed, answer));
         }
 
         @Override

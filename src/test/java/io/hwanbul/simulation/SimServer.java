@@ -1,8 +1,5 @@
 package io.hwanbul.simulation;
 
-import io.hwanbul.journal.JournalWriter;
-import io.hwanbul.journal.JournaledGateway;
-import io.hwanbul.journal.JournaledPaymentStore;
 import io.hwanbul.limit.Freeze;
 import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.limit.QuotaReleaseJob;
@@ -88,10 +85,8 @@ final class SimServer {
         Clock clock = new Clock(this::wallTime, schedule::nanos);
         SimPorts ports = new SimPorts(schedule, store, started);
         SimNetwork network = new SimNetwork(schedule, simGateway, invariants, started, bug.sendsChecksum(), name);
-        JournalWriter writer = new JournalWriter(ports.journal, event -> schedule.note("entries left to the sweep"));
-        PaymentStore payments = new JournaledPaymentStore(bug.inStore(ports.payments), ports.journal, writer, clock);
-        Gateway gateway =
-                new JournaledGateway(bug.inGateway(network), ports.journal, writer, clock, Duration.ofSeconds(5));
+        PaymentStore payments = bug.inStore(ports.payments);
+        Gateway gateway = bug.inGateway(network);
         QuotaStore quotas = bug.inQuotas(ports.quotas);
         freezes = bug.inFreezes(ports.freezes);
         sync = new PaymentSync(payments, gateway, clock, reference, true);

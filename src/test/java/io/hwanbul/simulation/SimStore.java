@@ -1,6 +1,8 @@
 package io.hwanbul.simulation;
 
+import io.hwanbul.journal.JournaledChange;
 import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
@@ -11,7 +13,6 @@ import io.hwanbul.payment.Settlement;
 import io.hwanbul.testing.MemoryFreezeStore;
 import io.hwanbul.testing.MemoryQuotaStore;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,11 +49,9 @@ final class SimStore {
             throw new LostRaceException();
         }
         schedule.log(() -> "store: adds " + seen.merchantUid());
-        Payment added = new Payment(seen, List.of(), foreign, OptionalLong.of(1));
-        before.put(seen.merchantUid(), added);
-        documents.put(seen.merchantUid(), added);
-        schedule.changed();
-        return added;
+        JournaledChange change = JournaledChange.added(seen, foreign, Instant.EPOCH);
+        before.put(seen.merchantUid(), change.after());
+        return stored(seen.merchantUid(), change);
     }
 
     Payment refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
@@ -63,9 +62,7 @@ final class SimStore {
         }
         schedule.log(() -> "store: " + seen.merchantUid() + " has " + seen.cancelAmount() + " cancelled, "
                 + added.size() + " more of it by others");
-        List<ForeignRefund> foreign = new ArrayList<>(payment.foreign());
-        foreign.addAll(added);
-        return write(payment, seen, payment.refunds(), foreign);
+        return write(payment, JournaledChange.refreshed(payment, seen, added, Instant.EPOCH));
     }
 
     Payment reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
@@ -74,13 +71,7 @@ final class SimStore {
             throw new LostRaceException();
         }
         schedule.log(() -> "store: " + reversed.id() + " of others is taken back");
-        return write(
-                payment,
-                seen,
-                payment.refunds(),
-                payment.foreign().stream()
-                        .map(foreign -> foreign.id().equals(reversed.id()) ? reversed : foreign)
-                        .toList());
+        return write(payment, JournaledChange.reversed(payment, seen, reversed, Instant.EPOCH));
     }
 
     List<Payment> findAll(List<String> impUids, boolean stale) {
@@ -139,10 +130,8 @@ final class SimStore {
         }
         schedule.log(() -> "store: begins " + intent.refund().id() + " of "
                 + intent.refund().order().amount() + " on " + read.seen().merchantUid());
-        List<Refund> refunds = new ArrayList<>(payment.refunds());
-        refunds.add(intent.refund());
-        write(payment, payment.seen(), refunds, payment.foreign());
-        return intent;
+        RefundIntent begun = new RefundIntent(payment, intent.refund());
+        return new RefundIntent(write(payment, JournaledChange.begun(begun, Instant.EPOCH)), intent.refund());
     }
 
     RefundIntent approve(RefundIntent intent) {
@@ -154,12 +143,13 @@ final class SimStore {
             throw new LostRaceException();
         }
         schedule.log(() -> "store: " + stored.id() + " is approved");
-        replace(payment, payment.seen(), stored.id(), old -> intent.refund());
-        return intent;
+        RefundIntent approved = new RefundIntent(payment, intent.refund());
+        return new RefundIntent(write(payment, JournaledChange.approved(approved, Instant.EPOCH)), intent.refund());
     }
 
-    Refund takeUp(String merchantUid, Refund read, Refund progressed) {
-        Payment payment = documents.get(merchantUid);
+    Payment takeUp(Payment asRead, Refund progressed, Optional<GatewayAnswer> answer) {
+        Payment payment = documents.get(asRead.seen().merchantUid());
+        Refund read = asRead.refund(progressed.id()).orElse(progressed);
         Refund stored = payment.refund(read.id()).orElseThrow(LostRaceException::new);
         boolean unchanged = stored.state() == RefundState.PENDING
                 && stored.progress().sends() == read.progress().sends()
@@ -170,16 +160,15 @@ final class SimStore {
         schedule.log(() ->
                 "store: " + read.id() + " has sends " + progressed.progress().sends() + ", checks "
                         + progressed.progress().checks());
-        replace(payment, payment.seen(), read.id(), old -> progressed);
-        return progressed;
+        return write(payment, JournaledChange.progressed(payment, progressed, answer, Instant.EPOCH));
     }
 
     Payment settle(Settlement settlement) {
         Refund refund = settlement.refund();
-        Payment payment = documents.get(settlement.merchantUid());
+        Payment payment = documents.get(settlement.read().seen().merchantUid());
         Refund stored = payment.refund(refund.id()).orElseThrow(LostRaceException::new);
         boolean newer =
-                settlement.revision().isPresent() && !settlement.revision().equals(payment.revision());
+                settlement.exact() && !settlement.read().revision().equals(payment.revision());
         boolean sentAgain = refund.state() != RefundState.SUCCEEDED
                 && stored.progress().sends() != refund.progress().sends();
         if (stored.state() != settlement.from() || newer || sentAgain) {
@@ -190,14 +179,24 @@ final class SimStore {
                         .flatMap(Refund.Ending::failure)
                         .map(why -> ", " + why)
                         .orElse(""));
-        return replace(
-                payment, settlement.seen().orElse(payment.seen()), refund.id(), old -> with(refund, old.progress()));
+        return write(payment, JournaledChange.settled(settlement.on(payment), Instant.EPOCH));
     }
 
     /** Changes a document without any condition, as a planted bug may. */
     void force(String merchantUid, UnaryOperator<Payment> change) {
-        Payment payment = change.apply(documents.get(merchantUid));
-        write(documents.get(merchantUid), payment.seen(), payment.refunds(), payment.foreign());
+        Payment payment = documents.get(merchantUid);
+        Payment changed = change.apply(payment);
+        write(
+                payment,
+                new JournaledChange(
+                        new Payment(
+                                changed.seen(),
+                                changed.refunds(),
+                                changed.foreign(),
+                                OptionalLong.of(payment.revision().orElse(0) + 1),
+                                payment.owner(),
+                                payment.head()),
+                        List.of()));
     }
 
     /** Rolls the last write back, as a change of primary does with one that no majority had. */
@@ -207,7 +206,7 @@ final class SimStore {
         schedule.changed();
     }
 
-    /** Keeps the progress, as the real write does. */
+    /** The refund with another progress. */
     static Refund with(Refund refund, Refund.Progress progress) {
         return new Refund(
                 refund.id(),
@@ -222,22 +221,15 @@ final class SimStore {
                 refund.decision());
     }
 
-    private Payment replace(Payment payment, GatewayPayment seen, String refundId, UnaryOperator<Refund> change) {
-        List<Refund> refunds = payment.refunds().stream()
-                .map(refund -> refund.id().equals(refundId) ? change.apply(refund) : refund)
-                .toList();
-        return write(payment, seen, refunds, payment.foreign());
+    private Payment write(Payment payment, JournaledChange change) {
+        before.put(payment.seen().merchantUid(), payment);
+        return stored(payment.seen().merchantUid(), change);
     }
 
-    private Payment write(Payment payment, GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign) {
-        Payment after = new Payment(
-                seen,
-                List.copyOf(refunds),
-                List.copyOf(foreign),
-                OptionalLong.of(payment.revision().orElse(0) + 1));
-        before.put(payment.seen().merchantUid(), payment);
-        documents.put(payment.seen().merchantUid(), after);
+    private Payment stored(String merchantUid, JournaledChange change) {
+        documents.put(merchantUid, change.after());
+        journal.add(change);
         schedule.changed();
-        return after;
+        return change.after();
     }
 }

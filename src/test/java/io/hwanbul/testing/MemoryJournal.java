@@ -1,11 +1,13 @@
 package io.hwanbul.testing;
 
-import io.hwanbul.journal.ChainHead;
+import io.hwanbul.journal.ChainName;
 import io.hwanbul.journal.EventType;
 import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.JournalEvent;
+import io.hwanbul.journal.JournalWriter;
 import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -17,23 +19,32 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A journal in memory; a test may also change its entries as it likes. */
-public final class MemoryJournal implements Journal {
+public final class MemoryJournal implements Journal, JournalWriter {
+    /** The chain of what was written. */
+    public static final String REQUESTS = "requests:2026-11-22/A";
+
     /** The entries by id; a test may change them as somebody with the database's password could. */
     public final TreeMap<String, StoredRecord<JournalEntry>> entries = new TreeMap<>();
+
+    /** The entries that are still with their payments, by id. */
+    public final TreeMap<String, StoredRecord<JournalEntry>> outboxes = new TreeMap<>();
 
     /** Whether each of the next writes fails; later writes succeed. */
     public final Deque<Boolean> failing = new ArrayDeque<>();
 
-    /** Runs just before each write. */
-    public Runnable onWrite = () -> {};
-
     @Override
-    public Future<JournalEntry> write(JournalEvent event) {
-        onWrite.run();
+    public Future<Void> write(JournalEvent event) {
         if (Boolean.TRUE.equals(failing.poll())) {
             return Future.failedFuture(Refusal.databaseUnavailable());
         }
-        return head(event.chain()).map(head -> put(JournalEntry.after(head, event)));
+        append(REQUESTS, event);
+        return Future.succeededFuture();
+    }
+
+    /** Appends an event to a chain. */
+    public JournalEntry append(String chain, JournalEvent event) {
+        ChainHead head = head(chain).result().orElseGet(() -> new ChainHead(chain, 0, ""));
+        return put(JournalEntry.after(head, event));
     }
 
     public JournalEntry put(JournalEntry entry) {
@@ -83,6 +94,32 @@ public final class MemoryJournal implements Journal {
                 .filter(id -> id.compareTo(afterId) > 0)
                 .limit(limit)
                 .toList());
+    }
+
+    @Override
+    public Future<List<StoredRecord<JournalEntry>>> requests(String refundId, int limit) {
+        return Future.succeededFuture(entries.values().stream()
+                .filter(stored -> stored.content()
+                        .map(JournalEntry::event)
+                        .filter(event -> event.what() == EventType.REQUESTED
+                                && event.refundId().equals(refundId))
+                        .isPresent())
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Future<List<StoredRecord<JournalEntry>>> unmoved(List<String> impUids) {
+        return Future.succeededFuture(outboxes.values().stream()
+                .filter(stored -> ChainName.impUid(stored.id()).filter(impUids::contains).isPresent())
+                .toList());
+    }
+
+    @Override
+    public Future<Boolean> hasUnmoved(Instant before) {
+        return Future.succeededFuture(outboxes.values().stream()
+                .flatMap(stored -> stored.content().stream())
+                .anyMatch(entry -> entry.event().at().isBefore(before)));
     }
 
     @Override

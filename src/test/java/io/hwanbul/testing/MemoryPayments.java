@@ -1,6 +1,11 @@
 package io.hwanbul.testing;
 
+import static io.hwanbul.testing.Examples.NOW;
+
+import io.hwanbul.journal.JournalEntry;
+import io.hwanbul.journal.JournaledChange;
 import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
@@ -17,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** A store of one payment that keeps the port's conditions, and fails, waits or is overtaken where a test says so. */
@@ -32,6 +36,9 @@ public final class MemoryPayments implements PaymentStore {
 
     /** Payments that are due before this one, and that no write ever finds. */
     public List<Payment> alsoDue = List.of();
+
+    /** The entries of the payment's chain, in order. */
+    public final List<JournalEntry> journal = new ArrayList<>();
 
     /** How many other orders have refunds to the same account. */
     public Future<Integer> otherOrders = Future.succeededFuture(0);
@@ -90,10 +97,7 @@ public final class MemoryPayments implements PaymentStore {
         return step("begin", () -> {
             require(payment.revision().equals(intent.payment().revision())
                     && payment.pending().or(payment::awaiting).isEmpty());
-            List<Refund> refunds = new ArrayList<>(payment.refunds());
-            refunds.add(intent.refund());
-            write(payment.seen(), refunds);
-            return intent;
+            return stored(JournaledChange.begun(new RefundIntent(payment, intent.refund()), NOW), intent.refund());
         });
     }
 
@@ -104,34 +108,32 @@ public final class MemoryPayments implements PaymentStore {
             require(payment.revision().equals(intent.payment().revision())
                     && payment.pending().isEmpty()
                     && payment.refund(approved.id()).filter(Refund::isAwaiting).isPresent());
-            replace(payment.seen(), approved);
-            return intent;
+            return stored(JournaledChange.approved(new RefundIntent(payment, approved), NOW), approved);
         });
     }
 
     @Override
-    public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+    public Future<Payment> takeUp(Payment asRead, Refund progressed, Optional<GatewayAnswer> answer) {
         return step("takeUp", () -> {
-            Refund stored = payment.refund(read.id()).orElseThrow();
+            Refund read = asRead.refund(progressed.id()).orElse(progressed);
+            Refund stored = payment.refund(read.id()).orElseThrow(LostRaceException::new);
             require(stored.isPending()
                     && stored.progress().sends() == read.progress().sends()
                     && stored.progress().checks() == read.progress().checks());
-            replace(payment.seen(), progressed);
-            return progressed;
+            return stored(JournaledChange.progressed(payment, progressed, answer, NOW));
         });
     }
 
     @Override
     public Future<Payment> settle(Settlement settlement) {
         return step("settle " + settlement.refund().state(), "settle", () -> {
-            Refund stored = payment.refund(settlement.refund().id()).orElseThrow();
+            Refund stored = payment.refund(settlement.refund().id()).orElseThrow(LostRaceException::new);
             require(stored.state() == settlement.from());
-            require(settlement.revision().isEmpty() || settlement.revision().equals(payment.revision()));
+            require(!settlement.exact() || settlement.read().revision().equals(payment.revision()));
             require(settlement.refund().state() == RefundState.SUCCEEDED
                     || stored.progress().sends()
                             == settlement.refund().progress().sends());
-            replace(settlement.seen().orElse(payment.seen()), settlement.refund());
-            return payment;
+            return stored(JournaledChange.settled(settlement.on(payment), NOW));
         });
     }
 
@@ -160,8 +162,7 @@ public final class MemoryPayments implements PaymentStore {
     @Override
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
         return step("add", () -> {
-            payment = new Payment(seen, List.of(), foreign, OptionalLong.of(1));
-            return payment;
+            return stored(JournaledChange.added(seen, foreign, NOW));
         });
     }
 
@@ -170,10 +171,7 @@ public final class MemoryPayments implements PaymentStore {
         return step("refresh", () -> {
             require(payment.revision().equals(read.revision())
                     && payment.pending().isEmpty());
-            List<ForeignRefund> foreign = new ArrayList<>(payment.foreign());
-            foreign.addAll(added);
-            write(seen, payment.refunds(), foreign);
-            return payment;
+            return stored(JournaledChange.refreshed(payment, seen, added, NOW));
         });
     }
 
@@ -181,13 +179,7 @@ public final class MemoryPayments implements PaymentStore {
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
         return step("reverse", () -> {
             require(payment.revision().equals(read.revision()));
-            write(
-                    seen,
-                    payment.refunds(),
-                    payment.foreign().stream()
-                            .map(foreign -> foreign.id().equals(reversed.id()) ? reversed : foreign)
-                            .toList());
-            return payment;
+            return stored(JournaledChange.reversed(payment, seen, reversed, NOW));
         });
     }
 
@@ -204,31 +196,17 @@ public final class MemoryPayments implements PaymentStore {
 
     /** Puts a refund on record without any condition, as another server may have done. */
     public void put(Refund refund) {
-        if (payment.refund(refund.id()).isPresent()) {
-            replace(payment.seen(), refund);
-        } else {
-            List<Refund> refunds = new ArrayList<>(payment.refunds());
-            refunds.add(refund);
-            write(payment.seen(), refunds);
-        }
+        payment = payment.with(refund);
     }
 
-    private void replace(GatewayPayment seen, Refund refund) {
-        write(
-                seen,
-                payment.refunds().stream()
-                        .map(stored -> stored.id().equals(refund.id()) ? refund : stored)
-                        .toList());
+    private RefundIntent stored(JournaledChange change, Refund refund) {
+        return new RefundIntent(stored(change), refund);
     }
 
-    private void write(GatewayPayment seen, List<Refund> refunds) {
-        write(seen, refunds, payment.foreign());
-    }
-
-    private void write(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign) {
-        long revision = payment.revision().orElse(0) + 1;
-        payment = new Payment(
-                seen, List.copyOf(refunds), List.copyOf(foreign), OptionalLong.of(revision), payment.owner());
+    private Payment stored(JournaledChange change) {
+        payment = change.after();
+        journal.addAll(change.entries());
+        return payment;
     }
 
     private static void require(boolean condition) {

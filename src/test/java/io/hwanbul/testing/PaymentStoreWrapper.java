@@ -1,6 +1,7 @@
 package io.hwanbul.testing;
 
 import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
@@ -66,8 +67,8 @@ public class PaymentStoreWrapper implements PaymentStore {
     }
 
     @Override
-    public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
-        return wrapped.takeUp(merchantUid, read, progressed);
+    public Future<Payment> takeUp(Payment read, Refund progressed, Optional<GatewayAnswer> answer) {
+        return wrapped.takeUp(read, progressed, answer);
     }
 
     @Override

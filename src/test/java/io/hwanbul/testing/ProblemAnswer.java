@@ -26,14 +26,6 @@ public final class ProblemAnswer {
         return body;
     }
 
-    /** The refunds of a stored document that Hwanbul made itself. */
-    public static List<JsonObject> ours(JsonObject stored) {
-        return stored.getJsonArray("refunds", new JsonArray()).stream()
-                .map(JsonObject.class::cast)
-                .filter(refund -> refund.getString("origin").equals("hwanbul"))
-                .toList();
-    }
-
     /** Checks a successful refund, and returns the body. */
     public static JsonObject assertRefunded(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

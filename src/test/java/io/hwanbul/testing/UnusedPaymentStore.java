@@ -1,6 +1,7 @@
 package io.hwanbul.testing;
 
 import io.hwanbul.payment.ForeignRefund;
+import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
@@ -64,7 +65,7 @@ public class UnusedPaymentStore implements PaymentStore {
     }
 
     @Override
-    public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
+    public Future<Payment> takeUp(Payment read, Refund progressed, Optional<GatewayAnswer> answer) {
         throw unused();
     }
 
