@@ -22,7 +22,9 @@ public final class ChainName {
 
     /** The chain that a payment's next entry belongs to, where a new one begins with the entry of this refund. */
     static String of(Payment payment, String refundId) {
-        return payment.head().map(ChainHead::chain).orElseGet(() -> prefix(payment.seen().impUid()) + refundId);
+        return payment.head()
+                .map(ChainHead::chain)
+                .orElseGet(() -> prefix(payment.seen().impUid()) + refundId);
     }
 
     /** What the names of all chains of one payment begin with, and no other name does. */

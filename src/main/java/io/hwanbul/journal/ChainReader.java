@@ -36,11 +36,10 @@ final class ChainReader {
     private Future<List<StoredRecord<JournalEntry>>> moved(String prefix) {
         List<StoredRecord<JournalEntry>> moved = new ArrayList<>();
         String end = prefix.substring(0, prefix.length() - 1) + "0"; // follows the slash that ends the prefix
-        return AsyncLoop.eachPage(
-                        prefix, afterId -> journal.between(afterId, end, PAGE), StoredRecord::id, page -> {
-                            moved.addAll(page);
-                            return Future.succeededFuture();
-                        })
+        return AsyncLoop.eachPage(prefix, afterId -> journal.between(afterId, end, PAGE), StoredRecord::id, page -> {
+                    moved.addAll(page);
+                    return Future.succeededFuture();
+                })
                 .map(moved);
     }
 

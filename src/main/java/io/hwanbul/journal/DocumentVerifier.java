@@ -121,7 +121,8 @@ final class DocumentVerifier {
                                     .filter(head -> moved.contains(firstEntryId(head)))
                                     .isEmpty())
                             .toList();
-                    return AsyncLoop.each(unmoved, payment -> reread(payment.seen().impUid(), READS));
+                    return AsyncLoop.each(
+                            unmoved, payment -> reread(payment.seen().impUid(), READS));
                 });
     }
 

@@ -46,8 +46,7 @@ public record JournaledChange(Payment after, List<JournalEntry> entries) {
     public static JournaledChange progressed(
             Payment read, Refund progressed, Optional<GatewayAnswer> answer, Instant now) {
         Refund before = read.refund(progressed.id()).orElse(progressed);
-        return of(
-                read.with(progressed), progressed.id(), RefundEvents.progressed(before, progressed, answer, now));
+        return of(read.with(progressed), progressed.id(), RefundEvents.progressed(before, progressed, answer, now));
     }
 
     public static JournaledChange settled(Settlement settlement, Instant now) {
@@ -60,14 +59,12 @@ public record JournaledChange(Payment after, List<JournalEntry> entries) {
         return of(added, first(foreign), RefundEvents.found(foreign, now));
     }
 
-    public static JournaledChange refreshed(
-            Payment read, GatewayPayment seen, List<ForeignRefund> added, Instant now) {
+    public static JournaledChange refreshed(Payment read, GatewayPayment seen, List<ForeignRefund> added, Instant now) {
         return of(read.refreshed(seen, added), first(added), RefundEvents.found(added, now));
     }
 
     public static JournaledChange reversed(Payment read, GatewayPayment seen, ForeignRefund reversed, Instant now) {
-        return of(
-                read.with(reversed).showing(seen), reversed.id(), RefundEvents.reversed(reversed, now));
+        return of(read.with(reversed).showing(seen), reversed.id(), RefundEvents.reversed(reversed, now));
     }
 
     private static String first(List<ForeignRefund> foreign) {

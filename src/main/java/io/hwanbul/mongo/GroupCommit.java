@@ -110,9 +110,7 @@ final class GroupCommit implements JournalWriter {
                     if (stored > 0) {
                         return insert(entries.subList(stored, entries.size()), tries);
                     }
-                    return tries > 1
-                            ? insert(entries, tries - 1)
-                            : MongoErrors.available(Future.failedFuture(failure));
+                    return tries > 1 ? insert(entries, tries - 1) : MongoErrors.available(Future.failedFuture(failure));
                 });
     }
 
@@ -121,6 +119,8 @@ final class GroupCommit implements JournalWriter {
         boolean duplicate = failure instanceof MongoBulkWriteException bulk
                 && bulk.getWriteErrors().size() == 1
                 && bulk.getWriteErrors().get(0).getCode() == MongoErrors.DUPLICATE_KEY;
-        return duplicate ? ((MongoBulkWriteException) failure).getWriteErrors().get(0).getIndex() + 1 : 0;
+        return duplicate
+                ? ((MongoBulkWriteException) failure).getWriteErrors().get(0).getIndex() + 1
+                : 0;
     }
 }

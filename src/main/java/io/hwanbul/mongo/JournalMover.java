@@ -113,7 +113,8 @@ final class JournalMover {
 
     /** Moves the payment's entries if its outbox is full; returns whether it was. */
     Future<Boolean> moveFull(Payment payment) {
-        JsonObject full = PaymentQueries.one(payment.seen().merchantUid(), payment.seen().impUid())
+        JsonObject full = PaymentQueries.one(
+                        payment.seen().merchantUid(), payment.seen().impUid())
                 .put(
                         payments.field().outbox() + "." + (PaymentQueries.MAX_UNMOVED - 1),
                         new JsonObject().put("$exists", true));
@@ -122,7 +123,8 @@ final class JournalMover {
 
     private Future<Integer> move(JsonObject query) {
         return payments.fields(query, BATCH, payments.field().outbox())
-                .compose(found -> move(found.stream().map(this::outbox).toList()).map(found.size()));
+                .compose(
+                        found -> move(found.stream().map(this::outbox).toList()).map(found.size()));
     }
 
     private Stored outbox(JsonObject document) {
@@ -138,14 +140,13 @@ final class JournalMover {
             return Future.succeededFuture();
         }
         List<BulkOperation> removals = batch.stream()
-                .map(payment ->
-                        BulkOperation.createUpdate(payment.payment().copy(), removal(payment.entries())))
+                .map(payment -> BulkOperation.createUpdate(payment.payment().copy(), removal(payment.entries())))
                 .toList();
         return insert(batch.stream()
                         .flatMap(payment -> payment.entries().stream())
                         .toList())
-                .compose(inserted -> MongoErrors.available(
-                        mongo().bulkWriteWithOptions(payments.collection(), removals, UNORDERED)))
+                .compose(inserted ->
+                        MongoErrors.available(mongo().bulkWriteWithOptions(payments.collection(), removals, UNORDERED)))
                 .mapEmpty();
     }
 
@@ -153,7 +154,8 @@ final class JournalMover {
         JsonArray ids = new JsonArray(
                 entries.stream().map(entry -> entry.getString("_id")).toList());
         JsonObject moved = new JsonObject().put("_id", new JsonObject().put("$in", ids));
-        return new JsonObject().put("$pull", new JsonObject().put(payments.field().outbox(), moved));
+        return new JsonObject()
+                .put("$pull", new JsonObject().put(payments.field().outbox(), moved));
     }
 
     /** An entry that is there already was moved before. */
@@ -184,11 +186,10 @@ final class JournalMover {
                 duplicates.stream().map(entry -> entry.getString("_id")).toList());
         JsonObject query = new JsonObject().put("_id", new JsonObject().put("$in", ids));
         JsonObject hashes = new JsonObject().put("hash", 1);
-        return MongoErrors.available(mongo().findWithOptions(
-                                MongoJournal.COLLECTION, query, new FindOptions().setFields(hashes)))
-                .map(found -> found.stream()
-                        .map(entry -> entry.getString("hash"))
-                        .collect(Collectors.toSet()))
+        return MongoErrors.available(
+                        mongo().findWithOptions(MongoJournal.COLLECTION, query, new FindOptions().setFields(hashes)))
+                .map(found ->
+                        found.stream().map(entry -> entry.getString("hash")).collect(Collectors.toSet()))
                 .compose(moved -> {
                     List<JsonObject> forks = duplicates.stream()
                             .filter(entry -> !moved.contains(entry.getString("hash")))

@@ -75,9 +75,8 @@ final class MongoJournal implements Journal {
 
     @Override
     public Future<List<StoredRecord<JournalEntry>>> requests(String refundId, int limit) {
-        JsonObject query = new JsonObject()
-                .put("refund_id", refundId)
-                .put("what", BsonValues.name(EventType.REQUESTED));
+        JsonObject query =
+                new JsonObject().put("refund_id", refundId).put("what", BsonValues.name(EventType.REQUESTED));
         return find(query, new FindOptions().setLimit(limit)).map(MongoJournal::stored);
     }
 
@@ -90,7 +89,8 @@ final class MongoJournal implements Journal {
     /** Empty if the payment has no outbox, or a damaged one. */
     private Stream<StoredRecord<JournalEntry>> outbox(JsonObject document) {
         try {
-            return document.getJsonObject(payments.field().name(), new JsonObject())
+            return document
+                    .getJsonObject(payments.field().name(), new JsonObject())
                     .getJsonObject("journal", new JsonObject())
                     .getJsonArray("outbox", new JsonArray())
                     .stream()

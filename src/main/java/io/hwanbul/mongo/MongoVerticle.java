@@ -40,8 +40,7 @@ public final class MongoVerticle extends VerticleBase {
     private @Nullable JournalMover mover;
     private boolean stopping;
 
-    private MongoVerticle(
-            Settings.Mongodb settings, Duration accountRetention, InstantSource clock, boolean writing) {
+    private MongoVerticle(Settings.Mongodb settings, Duration accountRetention, InstantSource clock, boolean writing) {
         this.settings = settings;
         this.accountRetention = accountRetention;
         this.clock = clock;
@@ -113,7 +112,8 @@ public final class MongoVerticle extends VerticleBase {
     private Future<Void> ensureIndexes(MongoClient client, MongoJournal journal) {
         return new IndexSetup(client, settings.collection(), new OurField(settings.field()))
                 .ensure()
-                .compose(done -> new IndexSetup(client, MongoQuotaStore.COLLECTION, new OurField(settings.field())).ensureForQuotas())
+                .compose(done -> new IndexSetup(client, MongoQuotaStore.COLLECTION, new OurField(settings.field()))
+                        .ensureForQuotas())
                 .compose(done -> journal.ensureIndex());
     }
 

@@ -149,8 +149,7 @@ public record Refund(
     public Refund succeeded(GatewayPayment seen, Optional<String> cancellationId, Instant now) {
         return ended(
                 RefundState.SUCCEEDED,
-                new Ending(
-                        now, cancellationId, Optional.empty(), Optional.empty(), seen.receiptOf(cancellationId)));
+                new Ending(now, cancellationId, Optional.empty(), Optional.empty(), seen.receiptOf(cancellationId)));
     }
 
     public Refund failed(Reason why, Optional<GatewayMessage> answer, Instant now) {

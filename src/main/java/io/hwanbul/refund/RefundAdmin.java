@@ -13,7 +13,6 @@ import io.hwanbul.reconcile.OutcomeJudge;
 import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.reconcile.SyncResult;
 import io.vertx.core.Future;
-import java.util.Optional;
 
 /** What the shop's people do with existing refunds: have the gateway asked again, and settle by hand what no machine can. */
 public final class RefundAdmin {

@@ -56,8 +56,7 @@ record Ports(
         JournalWriter writer = bus.ask(Port.of(JournalWriter.class), database, Silence.DATABASE_UNAVAILABLE);
         return new Ports(
                 bus.ask(Port.of(PaymentStore.class), database, Silence.DATABASE_UNAVAILABLE),
-                new JournaledGateway(
-                        bus.ask(Port.of(Gateway.class), gateway, Silence.OUTCOME_UNKNOWN), writer, clock),
+                new JournaledGateway(bus.ask(Port.of(Gateway.class), gateway, Silence.OUTCOME_UNKNOWN), writer, clock),
                 bus.ask(Port.of(PaymentLists.class), gateway, Silence.GATEWAY_UNAVAILABLE),
                 bus.ask(Port.of(QuotaStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(FreezeStore.class), database, Silence.DATABASE_UNAVAILABLE),

@@ -56,7 +56,8 @@ public final class Wiring {
         return startDatabase(
                 vertx,
                 settings,
-                clock -> new MongoVerticle(settings.mongodb(), settings.accounts().retention(), clock));
+                clock -> new MongoVerticle(
+                        settings.mongodb(), settings.accounts().retention(), clock));
     }
 
     /** Starts the database alone, for commands that only read it; no index is created. */

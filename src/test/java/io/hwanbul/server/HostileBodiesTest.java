@@ -142,8 +142,8 @@ class HostileBodiesTest {
 
     /** The periodic erasure of accounts may run during a long attack; nothing in its query comes from a request. */
     private void note(Document command) {
-        boolean erasure =
-                command.get("filter") instanceof Document filter && filter.containsKey("hwanbul.refunds.account_erase_at");
+        boolean erasure = command.get("filter") instanceof Document filter
+                && filter.containsKey("hwanbul.refunds.account_erase_at");
         if (!erasure) {
             command.forEach(this::note);
         }

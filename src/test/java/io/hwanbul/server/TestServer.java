@@ -6,6 +6,7 @@ import io.hwanbul.config.SettingsLoader;
 import io.hwanbul.limit.RefundLimits;
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.testing.StoredPayment;
 import io.hwanbul.testing.TestKeyring;
 import io.hwanbul.testing.TestStore;
 import io.vertx.core.Vertx;
@@ -181,6 +182,16 @@ public final class TestServer implements AutoCloseable {
     JsonObject stored(String merchantUid) {
         return mongo.findOne(store.collection(), new JsonObject().put("merchant_uid", merchantUid), null)
                 .await();
+    }
+
+    /** All payments, without the entries that are moved to the journal meanwhile. */
+    List<JsonObject> payments() {
+        List<JsonObject> payments =
+                mongo.find(store.collection(), new JsonObject()).await();
+        payments.forEach(payment -> StoredPayment.ours(payment)
+                .getJsonObject("journal", new JsonObject())
+                .remove("outbox"));
+        return payments;
     }
 
     public MongoClient mongo() {

@@ -71,8 +71,8 @@ enum Mutation {
                 @Override
                 public Future<Payment> settle(Settlement settlement) {
                     return super.settle(settlement)
-                            .onSuccess(payment ->
-                                    store.force(settlement.read().seen().merchantUid(), after -> with(after, settlement.refund())));
+                            .onSuccess(payment -> store.force(
+                                    settlement.read().seen().merchantUid(), after -> with(after, settlement.refund())));
                 }
             });
         }

@@ -167,8 +167,7 @@ final class SimStore {
         Refund refund = settlement.refund();
         Payment payment = documents.get(settlement.read().seen().merchantUid());
         Refund stored = payment.refund(refund.id()).orElseThrow(LostRaceException::new);
-        boolean newer =
-                settlement.exact() && !settlement.read().revision().equals(payment.revision());
+        boolean newer = settlement.exact() && !settlement.read().revision().equals(payment.revision());
         boolean sentAgain = refund.state() != RefundState.SUCCEEDED
                 && stored.progress().sends() != refund.progress().sends();
         if (stored.state() != settlement.from() || newer || sentAgain) {

@@ -111,7 +111,8 @@ public final class MemoryJournal implements Journal, JournalWriter {
     @Override
     public Future<List<StoredRecord<JournalEntry>>> unmoved(List<String> impUids) {
         return Future.succeededFuture(outboxes.values().stream()
-                .filter(stored -> ChainName.impUid(stored.id()).filter(impUids::contains).isPresent())
+                .filter(stored ->
+                        ChainName.impUid(stored.id()).filter(impUids::contains).isPresent())
                 .toList());
     }
 

@@ -40,7 +40,8 @@ public final class TestStore implements AutoCloseable {
     }
 
     public Settings.Mongodb settings() {
-        return new Settings.Mongodb(new Secret(uri), database, COLLECTION, "hwanbul", "customer_uid", Duration.ofSeconds(5));
+        return new Settings.Mongodb(
+                new Secret(uri), database, COLLECTION, "hwanbul", "customer_uid", Duration.ofSeconds(5));
     }
 
     /** A client for the test itself. */
