@@ -15,9 +15,11 @@ import io.hwanbul.vault.KeyringVault;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The database and the gateway, started, and what commands and the server build on them; closed in reverse order. */
@@ -106,6 +108,11 @@ public final class Wiring {
 
     PaymentSync sync() {
         return sync;
+    }
+
+    /** Completes when so much time has passed on the monotonic clock. */
+    Function<Duration, Future<?>> timer() {
+        return time -> vertx.timer(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Vertx vertx() {

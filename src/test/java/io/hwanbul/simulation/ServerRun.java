@@ -46,6 +46,17 @@ final class ServerRun {
         return promise.future();
     }
 
+    /** Completes after so much virtual time, unless the process has ended. */
+    Future<Void> timer(Duration pause) {
+        Promise<Void> passed = Promise.promise();
+        schedule.in(pause, () -> {
+            if (!over) {
+                passed.complete();
+            }
+        });
+        return passed.future();
+    }
+
     private void crashIfNotOver() {
         if (!over) {
             crash.run();

@@ -35,8 +35,7 @@ import java.util.function.Supplier;
 
 /** One server process: the real flow and jobs, on ports whose every answer is a step of the schedule. */
 final class SimServer {
-    static final Timing TIMING =
-            new Timing(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(3));
+    static final Timing TIMING = new Timing(Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofSeconds(3));
 
     private static final Duration SWEEP = Duration.ofMinutes(2);
 
@@ -95,8 +94,8 @@ final class SimServer {
         PlainVault vault = new PlainVault();
         Admission admission = new Admission(clock, TIMING, reference, policy, vault);
         RefundGuard guard = new RefundGuard(quotas, freezes, policy.limits(), clock);
-        RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, TIMING, schedule.random());
-        Recovery recovery = new Recovery(payments, gateway, executor, clock, TIMING);
+        RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, started::timer);
+        Recovery recovery = new Recovery(payments, gateway, executor, clock, TIMING, schedule.random());
         flow = new RefundFlow(
                 new PaymentLookup(payments),
                 sync,
@@ -107,9 +106,8 @@ final class SimServer {
                 recovery,
                 executor,
                 clock);
-        approvals = new ApprovalFlow(payments, sync, admission, guard, executor, clock, TIMING);
-        quotaSweep =
-                new QuotaReleaseJob(quotas, payments, clock, TIMING.patience().multipliedBy(2));
+        approvals = new ApprovalFlow(payments, sync, admission, guard, executor, clock);
+        quotaSweep = new QuotaReleaseJob(quotas, payments, clock, Duration.ofMinutes(2));
         ReconciliationJob sweep = new ReconciliationJob(reconciliation, clock);
         repeat(recovery::sweep, TIMING.interval(), started);
         repeat(sweep::sweep, SWEEP, started);

@@ -122,6 +122,7 @@ final class SimShop {
         schedule.endFaults();
         approvers.unfreeze();
         schedule.runFor(SETTLING_TIME);
+        orders.forEach(order -> books.silent(order.replace("ORD-", "imp_"), false)); // a person calls the gateway
         for (int minutes = 0; isAnyUndecided() && minutes < MAX_MINUTES; minutes++) {
             schedule.runFor(Duration.ofMinutes(1));
         }
@@ -271,7 +272,6 @@ final class SimShop {
     private void settleByHand() {
         orders.forEach(order -> {
             String impUid = order.replace("ORD-", "imp_");
-            books.silent(impUid, false);
             if (store.document(order) == null) {
                 servers.get(0).webhook(impUid); // sent again by hand
             }
