@@ -8,8 +8,9 @@ import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
 import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.Journal;
-import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.limit.ControlStore;
 import io.hwanbul.limit.QuotaStore;
+import io.hwanbul.payment.DatabaseTime;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
@@ -62,10 +63,11 @@ public final class MongoVerticle extends VerticleBase {
                             new PaymentCollection(client, settings.collection(), settings.ownerField());
                     Bus.answer(vertx, Port.of(PaymentStore.class), new MongoPaymentStore(payments, accountRetention));
                     Bus.answer(vertx, Port.of(QuotaStore.class), new MongoQuotaStore(client));
-                    Bus.answer(vertx, Port.of(FreezeStore.class), new MongoFreezeStore(client));
+                    Bus.answer(vertx, Port.of(ControlStore.class), new MongoControlStore(client));
                     Bus.answer(vertx, Port.of(ApiKeyStore.class), new MongoApiKeyStore(client));
                     Bus.answer(vertx, Port.of(Journal.class), journal);
                     Bus.answer(vertx, Port.of(AnchorStore.class), new MongoAnchorStore(client));
+                    Bus.answer(vertx, Port.of(DatabaseTime.class), new MongoTime(client));
                     Bus.answer(vertx, Ping.DATABASE, () -> ping(client));
                 });
     }

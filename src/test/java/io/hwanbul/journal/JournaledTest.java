@@ -34,7 +34,7 @@ import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.testing.Examples;
-import io.hwanbul.testing.MemoryFreezeStore;
+import io.hwanbul.testing.MemoryControlStore;
 import io.hwanbul.testing.MemoryJournal;
 import io.hwanbul.testing.MemoryPayments;
 import io.hwanbul.testing.MemoryQuotaStore;
@@ -65,7 +65,7 @@ class JournaledTest {
     private final PaymentSync sync =
             new PaymentSync(journaled, journaledGateway, clock, new RefundMark(() -> "0".repeat(12), true), true);
     private final RefundGuard guard =
-            new RefundGuard(new MemoryQuotaStore(), new MemoryFreezeStore(), Examples.POLICY.limits(), clock);
+            new RefundGuard(new MemoryQuotaStore(), new MemoryControlStore(), Examples.POLICY.limits(), clock);
     private final RefundExecutor executor =
             new RefundExecutor(journaled, journaledGateway, sync, guard, clock, Examples.TIMING, () -> 0L);
     private final RefundFlow flow = new RefundFlow(
