@@ -1,5 +1,6 @@
 package io.hwanbul.mongo;
 
+import com.mongodb.MongoException;
 import io.hwanbul.payment.DatabaseTime;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -7,9 +8,13 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The time of day of the database server that takes the writes, as its answer to {@code hello} has it. */
+/**
+ * The time of day of the database server that takes the writes, as its answer to {@code hello} has it. Engines that do not
+ * know this command know it by its older name.
+ */
 final class MongoTime implements DatabaseTime {
     private static final String LOCAL_TIME = "localTime";
+    private static final int COMMAND_NOT_FOUND = 59;
 
     private final MongoClient mongo;
 
@@ -19,9 +24,19 @@ final class MongoTime implements DatabaseTime {
 
     @Override
     public Future<Optional<Instant>> now() {
-        return MongoErrors.available(mongo.runCommand("hello", new JsonObject().put("hello", 1)))
+        Future<JsonObject> hello = command("hello")
+                .recover(failure -> isUnknown(failure) ? command("isMaster") : Future.failedFuture(failure));
+        return MongoErrors.available(hello)
                 .map(answer -> answer.getValue(LOCAL_TIME) instanceof JsonObject
                         ? Optional.of(BsonValues.instant(answer, LOCAL_TIME))
                         : Optional.empty());
+    }
+
+    private Future<JsonObject> command(String name) {
+        return mongo.runCommand(name, new JsonObject().put(name, 1));
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof MongoException mongo && mongo.getCode() == COMMAND_NOT_FOUND;
     }
 }

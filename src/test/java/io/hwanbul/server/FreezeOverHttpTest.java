@@ -51,7 +51,7 @@ class FreezeOverHttpTest {
     }
 
     @Test
-    void aFreezeAndItsEndCountAtTheOtherServerAtOnce() throws Exception {
+    void theOtherServerListsAFreezeAndItsEndAtOnce() throws Exception {
         JsonObject frozen = said("/freeze", SHOP);
 
         assertThat(frozen.remove("frozen")).isEqualTo(true);
@@ -63,6 +63,35 @@ class FreezeOverHttpTest {
 
         assertThat(said("/unfreeze", SHOP).getBoolean("frozen")).isFalse();
         assertThat(inForce(other)).isEmpty();
+    }
+
+    /** Both servers have a snapshot, less than a second old, that does not have the freeze. */
+    @Test
+    void afterAFreezeIsAnsweredNoServerRefundsAndAfterItsEndAllDo() throws Exception {
+        assertThat(refunded(server).statusCode()).isEqualTo(200);
+        assertThat(refunded(other).statusCode()).isEqualTo(200);
+
+        said("/freeze", SHOP);
+
+        assertProblem(refunded(other), 503, "frozen");
+        assertProblem(refunded(server), 503, "frozen");
+        said("/unfreeze", SHOP);
+        awaitRefund(other);
+        awaitRefund(server);
+    }
+
+    private static HttpResponse<String> refunded(TestServer at) throws Exception {
+        return at.cancel("{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":10}");
+    }
+
+    /** A server that does not know the end yet refuses. */
+    private static void awaitRefund(TestServer at) throws Exception {
+        HttpResponse<String> answer = refunded(at);
+        while (answer.statusCode() == 503) {
+            assertProblem(answer, 503, "frozen");
+            answer = refunded(at);
+        }
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     @Test
