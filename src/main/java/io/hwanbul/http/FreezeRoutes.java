@@ -22,8 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code POST /freeze} stops new refunds of all payments, or of one payment service's; {@code POST /unfreeze} ends that;
  * {@code GET /freeze} lists the freezes in force. Both may be repeated: the last freeze is kept, and the first end of it.
- * A freeze is answered when no server begins a refund in spite of it any more; an end is answered at once, since a server
- * that does not know it yet only refuses refunds.
+ * Each is answered when no server acts on the state before it any more.
  */
 public final class FreezeRoutes implements RouteGroup {
     private static final Logger LOG = LoggerFactory.getLogger(FreezeRoutes.class);
@@ -73,6 +72,7 @@ public final class FreezeRoutes implements RouteGroup {
         Freeze lifted = read(context, caller);
         controls.unfreeze(lifted)
                 .transform(result -> audit.other(caller, "unfreeze", details(lifted), result))
+                .compose(expiry::after)
                 .onSuccess(stored -> answer(context, stored, false))
                 .onFailure(context::fail);
     }

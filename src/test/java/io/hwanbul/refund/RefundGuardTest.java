@@ -205,6 +205,33 @@ class RefundGuardTest {
     }
 
     @Test
+    void whileNobodyKnowsWhatIsFrozenNoRefundBegins() {
+        bench.controls.unknown = true;
+
+        assertThat(bench.refused(request("1000")).reason()).isEqualTo(Reason.DATABASE_UNAVAILABLE);
+
+        assertThat(bench.payments.payment.refunds()).isEmpty();
+        assertThat(used()).isEqualTo("0");
+    }
+
+    @Test
+    void whatHasBegunIsNotSentWhileNobodyKnowsWhatIsFrozenAndRecoverySendsIt() {
+        bench.payments.meanwhile("begin", () -> bench.controls.unknown = true);
+        assertThat(bench.refund(request("1000")).isPending()).isTrue();
+        assertThat(bench.gateway.sent).isEmpty();
+        bench.controls.unknown = false;
+        bench.gateway.look = new GatewayAnswer.Shown(payment(Map.of()));
+
+        bench.pass(TIMING.patience());
+        Recovery recovery = bench.recovery();
+        recovery.sweep().await();
+        bench.pass(TIMING.untilResend());
+        recovery.sweep().await();
+
+        assertThat(bench.gateway.sent).hasSize(1);
+    }
+
+    @Test
     void whatIsRunningIsFinishedInAFreeze() {
         bench.gateway.cancel = new GatewayAnswer.Unknown();
         bench.gateway.look = new GatewayAnswer.Unknown();

@@ -183,7 +183,7 @@ final class SimServer {
     }
 
     Future<?> lift(Freeze lifted) {
-        return serverRun.isOver() ? Future.failedFuture("the server is down") : controls.unfreeze(lifted);
+        return serverRun.isOver() ? Future.failedFuture("the server is down") : controls.unfreeze(lifted).compose(leaseExpiry::after);
     }
 
     /** Runs the job that releases forgotten quota reservations. */

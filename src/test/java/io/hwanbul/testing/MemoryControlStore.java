@@ -4,6 +4,7 @@ import io.hwanbul.limit.ControlStore;
 import io.hwanbul.limit.Controls;
 import io.hwanbul.limit.CurrentControls;
 import io.hwanbul.limit.Freeze;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,12 +13,17 @@ import java.util.Set;
 
 /** Controls in memory; each change is atomic. Asked for the current ones, it has no lease: every change counts at once. */
 public final class MemoryControlStore implements ControlStore, CurrentControls {
+    /** Whether nobody can read them. */
+    public boolean unknown;
+
     private final List<Freeze> freezes = new ArrayList<>();
     private final Set<String> revokedKeys = new HashSet<>();
 
     @Override
     public Future<Controls> read() {
-        return Future.succeededFuture(new Controls(freezes, revokedKeys));
+        return unknown
+                ? Future.failedFuture(Refusal.databaseUnavailable())
+                : Future.succeededFuture(new Controls(freezes, revokedKeys));
     }
 
     @Override
