@@ -105,8 +105,8 @@ public final class Wiring {
     }
 
     /**
-     * Revokes an API key; when this succeeds, no server accepts it any more. It is marked as revoked only after every server
-     * can know it, so that none is listed as revoked that still counts. Empty if there is no such key.
+     * Revokes an API key; when this succeeds, no server accepts it any more. The controls come first, so that a key is never
+     * listed as revoked that a server goes on accepting. Empty if there is no such key.
      */
     public Future<Optional<StoredApiKey>> revokeKey(String id) {
         return ports.apiKeys()

@@ -183,7 +183,9 @@ final class SimServer {
     }
 
     Future<?> lift(Freeze lifted) {
-        return serverRun.isOver() ? Future.failedFuture("the server is down") : controls.unfreeze(lifted).compose(leaseExpiry::after);
+        return serverRun.isOver()
+                ? Future.failedFuture("the server is down")
+                : controls.unfreeze(lifted).compose(leaseExpiry::after);
     }
 
     /** Runs the job that releases forgotten quota reservations. */
