@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The time of day of the database server that takes the writes, as its answer to {@code hello} has it. Engines that do not
- * know this command know it by its older name.
+ * The time of day of the database server that takes the writes, as its answer to {@code isMaster} has it. Every engine knows
+ * the command by this old name today; one that does not any more knows it as {@code hello}.
  */
 final class MongoTime implements DatabaseTime {
     private static final String LOCAL_TIME = "localTime";
@@ -24,8 +24,8 @@ final class MongoTime implements DatabaseTime {
 
     @Override
     public Future<Optional<Instant>> now() {
-        Future<JsonObject> hello = command("hello")
-                .recover(failure -> isUnknown(failure) ? command("isMaster") : Future.failedFuture(failure));
+        Future<JsonObject> hello = command("isMaster")
+                .recover(failure -> isUnknown(failure) ? command("hello") : Future.failedFuture(failure));
         return MongoErrors.available(hello)
                 .map(answer -> answer.getValue(LOCAL_TIME) instanceof JsonObject
                         ? Optional.of(BsonValues.instant(answer, LOCAL_TIME))
