@@ -51,7 +51,7 @@ public final class Server {
             Vertx vertx, Settings settings, GatewayKnowledge knowledge, BiConsumer<Router, PaymentStore> pages) {
         AnonymousModeCheck.check(settings);
         return Wiring.start(vertx, settings)
-                .compose(wiring -> Authenticator.of(vertx, settings.auth(), wiring.apiKeys())
+                .compose(wiring -> Authenticator.of(vertx, settings.auth(), wiring.apiKeys(), wiring.revokedKeys())
                         .compose(authenticator -> start(wiring, settings, knowledge, authenticator, pages))
                         .recover(failure -> wiring.stop().transform(stopped -> Future.failedFuture(failure))));
     }
@@ -66,7 +66,7 @@ public final class Server {
         Clock clock = wiring.clock();
         PaymentStore payments = ports.payments();
         Timing timing = timing(settings);
-        RefundGuard guard = new RefundGuard(ports.quotas(), ports.freezes(), knowledge.limits(), clock);
+        RefundGuard guard = new RefundGuard(ports.quotas(), wiring.controls(), knowledge.limits(), clock);
         RefundExecutor executor =
                 new RefundExecutor(payments, ports.gateway(), wiring.sync(), guard, clock, wiring.timer());
         Recovery recovery = new Recovery(payments, ports.gateway(), executor, clock, timing, new SecureRandom());
@@ -87,7 +87,7 @@ public final class Server {
         ApprovalFlow approvals = new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock);
         RouterVerticle router = new RouterWiring(wiring, settings, knowledge)
                 .router(authenticator, flow, approvals, lookup, reconciliation, pages);
-        Future<Void> deployed = wiring.deploy(router);
+        Future<Void> deployed = wiring.keepCurrent().compose(kept -> wiring.deploy(router));
         for (PeriodicVerticle job : PeriodicJobs.of(wiring, settings, recovery, reconciliation)) {
             deployed = deployed.compose(before -> wiring.deploy(job));
         }

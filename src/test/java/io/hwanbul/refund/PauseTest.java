@@ -13,7 +13,7 @@ import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.reconcile.PaymentSync;
-import io.hwanbul.testing.MemoryFreezeStore;
+import io.hwanbul.testing.MemoryControlStore;
 import io.hwanbul.testing.MemoryQuotaStore;
 import io.hwanbul.testing.UnusedPaymentStore;
 import io.vertx.core.Future;
@@ -72,7 +72,7 @@ class PauseTest {
         };
         PaymentSync sync = new PaymentSync(payments, gateway, clock, new RefundMark(true), true);
         RefundGuard guard =
-                new RefundGuard(new MemoryQuotaStore(), new MemoryFreezeStore(), new RefundLimits(List.of()), clock);
+                new RefundGuard(new MemoryQuotaStore(), new MemoryControlStore(), new RefundLimits(List.of()), clock);
         RefundExecutor executor =
                 new RefundExecutor(payments, gateway, sync, guard, clock, time -> Future.succeededFuture());
         new Recovery(payments, gateway, executor, clock, TIMING, new Random(1))

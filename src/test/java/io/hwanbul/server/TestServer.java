@@ -2,6 +2,7 @@ package io.hwanbul.server;
 
 import io.hwanbul.config.GatewayKnowledge;
 import io.hwanbul.config.GatewayKnowledgeLoader;
+import io.hwanbul.config.Settings;
 import io.hwanbul.config.SettingsLoader;
 import io.hwanbul.limit.RefundLimits;
 import io.hwanbul.sandbox.SamplePayments;
@@ -45,6 +46,7 @@ public final class TestServer implements AutoCloseable {
     private final boolean ownsStore;
     private final MongoClient mongo;
     private final RefundLimits limits;
+    private final Settings settings;
     private final Server server;
     private @Nullable Router router;
     private boolean stopped;
@@ -61,7 +63,8 @@ public final class TestServer implements AutoCloseable {
         mongo = store.client(vertx);
         payments.forEach(
                 payment -> mongo.insert(store.collection(), payment.copy()).await());
-        server = start(gateway.orElseGet(() -> sandbox(payments)), others);
+        settings = settings(gateway.orElseGet(() -> sandbox(payments)), others);
+        server = start();
     }
 
     private TestServer(URI gateway, TestStore shared, Map<String, String> others) {
@@ -69,7 +72,8 @@ public final class TestServer implements AutoCloseable {
         store = shared;
         ownsStore = false;
         mongo = store.client(vertx);
-        server = start(gateway, others);
+        settings = settings(gateway, others);
+        server = start();
     }
 
     static TestServer withSandbox() {
@@ -99,8 +103,8 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(gateway, first.store, others);
     }
 
-    private Server start(URI gateway, Map<String, String> others) {
-        Map<String, String> settings = new TreeMap<>(Map.ofEntries(
+    private Settings settings(URI gateway, Map<String, String> others) {
+        Map<String, String> variables = new TreeMap<>(Map.ofEntries(
                 Map.entry("HTTP_PORT", "0"),
                 Map.entry("HTTP_CORS_ORIGINS", "https://shop.example"),
                 Map.entry("MONGODB_URI", store.settings().uri().reveal()),
@@ -116,12 +120,14 @@ public final class TestServer implements AutoCloseable {
                 Map.entry("RECOVERY_QUIET_PERIOD", CANCEL_TIME.plusSeconds(1).toSeconds() + "s"),
                 Map.entry("RECONCILE_INTERVAL", "0s"),
                 Map.entry("KEYRING", TestKeyring.text())));
-        settings.putAll(others);
-        return SettingsLoader.load(vertx, settings)
-                .compose(read -> GatewayKnowledgeLoader.load(vertx)
-                        .map(this::limited)
-                        .compose(knowledge ->
-                                Server.start(vertx, read, knowledge, (served, payments) -> router = served)))
+        variables.putAll(others);
+        return SettingsLoader.load(vertx, variables).await();
+    }
+
+    private Server start() {
+        return GatewayKnowledgeLoader.load(vertx)
+                .map(this::limited)
+                .compose(knowledge -> Server.start(vertx, settings, knowledge, (served, payments) -> router = served))
                 .await();
     }
 
@@ -200,6 +206,11 @@ public final class TestServer implements AutoCloseable {
 
     public TestStore store() {
         return store;
+    }
+
+    /** The settings that it was started with. */
+    Settings settings() {
+        return settings;
     }
 
     /** All routes of the router. */

@@ -1,7 +1,8 @@
 package io.hwanbul.simulation;
 
+import io.hwanbul.limit.ControlStore;
+import io.hwanbul.limit.Controls;
 import io.hwanbul.limit.Freeze;
-import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.limit.QuotaReservation;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.limit.RefundLimit;
@@ -31,6 +32,7 @@ final class SimPorts {
     private final Schedule schedule;
     private final SimStore store;
     private final ServerRun serverRun;
+    private long controlsUnreadableUntil;
 
     SimPorts(Schedule schedule, SimStore store, ServerRun serverRun) {
         this.schedule = schedule;
@@ -78,6 +80,11 @@ final class SimPorts {
         return serverRun.call(step, Duration.ZERO, schedule.randomUpTo(PATIENCE), () -> {
             throw Refusal.databaseUnavailable();
         });
+    }
+
+    /** From now on no read of the controls succeeds, for so long. */
+    void loseControls(Duration time) {
+        controlsUnreadableUntil = schedule.nanos() + time.toNanos();
     }
 
     private Duration latency() {
@@ -193,20 +200,32 @@ final class SimPorts {
         }
     };
 
-    final FreezeStore freezes = new FreezeStore() {
+    final ControlStore controls = new ControlStore() {
         @Override
-        public Future<List<Freeze>> inForce() {
-            return latest("inForce", () -> store.freezes.inForce().result());
+        public Future<Controls> read() {
+            boolean lost = schedule.nanos() < controlsUnreadableUntil
+                    || schedule.strikes(0.02, SimFault.STORE_DROPPED, "controls");
+            return serverRun.regularCall("controls", latency(), lost ? PATIENCE : latency(), () -> {
+                if (lost) {
+                    throw Refusal.databaseUnavailable();
+                }
+                return store.controls.read().result();
+            });
         }
 
         @Override
-        public Future<Freeze> put(Freeze freeze) {
-            return write("freeze", () -> store.freezes.put(freeze).result());
+        public Future<Freeze> freeze(Freeze freeze) {
+            return write("freeze", () -> store.controls.freeze(freeze).result());
         }
 
         @Override
-        public Future<Freeze> lift(Freeze lifted) {
-            return write("lift", () -> store.freezes.lift(lifted).result());
+        public Future<Freeze> unfreeze(Freeze end) {
+            return write("unfreeze", () -> store.controls.unfreeze(end).result());
+        }
+
+        @Override
+        public Future<Void> revokeKey(String id) {
+            throw new AssertionError();
         }
     };
 }

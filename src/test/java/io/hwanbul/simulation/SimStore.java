@@ -10,7 +10,7 @@ import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Settlement;
-import io.hwanbul.testing.MemoryFreezeStore;
+import io.hwanbul.testing.MemoryControlStore;
 import io.hwanbul.testing.MemoryQuotaStore;
 import java.time.Instant;
 import java.util.Comparator;
@@ -31,10 +31,10 @@ final class SimStore {
     private final Map<String, Payment> documents = new LinkedHashMap<>();
     private final Map<String, Payment> before = new LinkedHashMap<>();
 
-    /** Quotas and freezes, changed by the ports' own conditions. */
+    /** Quotas and controls, changed by the ports' own conditions. */
     final MemoryQuotaStore quotas = new MemoryQuotaStore();
 
-    final MemoryFreezeStore freezes = new MemoryFreezeStore();
+    final MemoryControlStore controls = new MemoryControlStore();
 
     SimStore(Schedule schedule) {
         this.schedule = schedule;

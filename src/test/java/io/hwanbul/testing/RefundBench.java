@@ -38,7 +38,7 @@ public final class RefundBench {
     public final PaymentLookup lookup = new PaymentLookup(payments);
     public final PaymentSync books;
     public final MemoryQuotaStore quotas = new MemoryQuotaStore();
-    public final MemoryFreezeStore freezes = new MemoryFreezeStore();
+    public final MemoryControlStore controls = new MemoryControlStore();
     public final RefundFlow flow;
     public final ApprovalFlow approvals;
     public final RefundAdmin desk;
@@ -67,7 +67,7 @@ public final class RefundBench {
         books = new PaymentSync(payments, gateway, clock, reference, true);
         Admission admission = new Admission(clock, timing, reference, policy, vault);
         this.timing = timing;
-        RefundGuard guard = new RefundGuard(quotas, freezes, policy.limits(), clock);
+        RefundGuard guard = new RefundGuard(quotas, controls, policy.limits(), clock);
         executor = new RefundExecutor(payments, gateway, books, guard, clock, this::passing);
         flow = new RefundFlow(
                 lookup,

@@ -65,6 +65,12 @@ public final class TestStore implements AutoCloseable {
         return embedded != null;
     }
 
+    /** Lets the embedded store's clock be so much ahead from now on; returns false for a named server. */
+    public boolean clockError(Duration ahead) {
+        backend.clockError(ahead);
+        return embedded != null;
+    }
+
     /** Stops the embedded store at once, as a crash does; returns false for a named server. */
     public boolean crash() {
         if (embedded == null) {
