@@ -150,9 +150,14 @@ final class SimServer {
     }
 
     private void crash() {
+        kill(schedule.randomUpTo(Duration.ofSeconds(30)));
+    }
+
+    /** Ends the process at once, and starts it again after a while. */
+    void kill(Duration down) {
         schedule.log(() -> name + " crashes");
         serverRun.end();
-        schedule.in(schedule.randomUpTo(Duration.ofSeconds(30)), this::start);
+        schedule.in(down, this::start);
     }
 
     Future<RefundOutcome> refund(RefundRequest request) {

@@ -6,12 +6,15 @@ import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Settlement;
 import io.hwanbul.testing.MemoryControlStore;
 import io.hwanbul.testing.MemoryQuotaStore;
+import io.hwanbul.testing.UnusedPaymentStore;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -88,6 +91,23 @@ final class SimStore {
                 .filter(payment -> payment.seen().impUid().compareTo(afterImpUid) > 0)
                 .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
                 .toList();
+    }
+
+    /** The documents as they are, for reading at rest. */
+    PaymentStore reader() {
+        return new UnusedPaymentStore() {
+            @Override
+            public Future<List<Payment>> findAll(List<String> impUids) {
+                return Future.succeededFuture(SimStore.this.findAll(impUids, false));
+            }
+
+            @Override
+            public Future<List<Payment>> refunded(String afterImpUid, int limit) {
+                return Future.succeededFuture(settled(afterImpUid, false).stream()
+                        .filter(payment -> payment.recorded() > 0)
+                        .toList());
+            }
+        };
     }
 
     Payment document(String merchantUid) {
