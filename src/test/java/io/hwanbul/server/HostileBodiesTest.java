@@ -9,11 +9,9 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.hwanbul.testing.AtOnce;
 import io.hwanbul.testing.CapturedLog;
 import io.hwanbul.testing.Proof;
-import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +70,7 @@ class HostileBodiesTest {
     void everyOneIsRefusedAndNoneReachesAQuery() throws Exception {
         assumeTrue(server.store().listen(this::note), "commands are seen in the embedded store only");
         refund("ORD20180131-0000011");
-        awaitMoved("ORD20180131-0000011");
+        server.awaitMoved("ORD20180131-0000011");
         Set<String> ours = Set.copyOf(operators);
 
         attack();
@@ -99,17 +97,6 @@ class HostileBodiesTest {
         assertThat(server.post("/webhooks/iamport", "{\"imp_uid\":\"imp_100000000011\"}")
                         .statusCode())
                 .isEqualTo(200);
-    }
-
-    /** Waits until the order's journal entries are moved, which has operators of its own. */
-    private void awaitMoved(String merchantUid) {
-        long start = System.nanoTime();
-        while (!StoredPayment.ours(server.stored(merchantUid))
-                .getJsonObject("journal")
-                .getJsonArray("outbox")
-                .isEmpty()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
-        }
     }
 
     private void attack() throws Exception {

@@ -190,6 +190,19 @@ public final class TestServer implements AutoCloseable {
                 .await();
     }
 
+    /** Waits until the journal's entries of an order with a refund are moved. */
+    void awaitMoved(String merchantUid) {
+        long start = System.nanoTime();
+        while (!StoredPayment.ours(stored(merchantUid))
+                .getJsonObject("journal")
+                .getJsonArray("outbox")
+                .isEmpty()) {
+            if (System.nanoTime() - start > MAX_WAIT.toNanos()) {
+                throw new AssertionError("the entries of " + merchantUid + " are not moved");
+            }
+        }
+    }
+
     /** All payments, without the entries that are moved to the journal meanwhile. */
     List<JsonObject> payments() {
         List<JsonObject> payments =
