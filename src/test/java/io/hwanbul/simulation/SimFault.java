@@ -42,6 +42,8 @@ enum SimFault {
     CONSOLE_CANCEL("console"),
     /** A cancel that had succeeded is reversed. */
     CONSOLE_REVERSAL("console"),
+    /** The database has no primary for some seconds. */
+    ELECTION("election"),
     /** A server's wall clock jumps. */
     CLOCK_STEP("clock");
 

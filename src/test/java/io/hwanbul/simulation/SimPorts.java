@@ -45,7 +45,7 @@ final class SimPorts {
             return unavailable(step);
         }
         boolean old = schedule.strikes(0.02, SimFault.STORE_STALE, step);
-        return serverRun.call(step, latency(), latency(), old ? stale : fresh);
+        return call(step, old ? stale : fresh);
     }
 
     private <T> Future<T> write(String step, Supplier<T> write) {
@@ -53,7 +53,7 @@ final class SimPorts {
             return unavailable(step);
         }
         if (schedule.strikes(0.02, SimFault.STORE_UNACKNOWLEDGED, step)) {
-            return serverRun.call(step, latency(), latency(), () -> {
+            return call(step, () -> {
                 quietly(write);
                 throw Refusal.databaseUnavailable();
             });
@@ -62,18 +62,29 @@ final class SimPorts {
             schedule.in(PATIENCE.plus(schedule.randomUpTo(Duration.ofSeconds(5))), () -> quietly(write));
             return unavailable(step);
         }
-        return serverRun.call(step, latency(), latency(), write);
+        return call(step, write);
+    }
+
+    /** A call that arrives while there is no primary fails. */
+    private <T> Future<T> call(String step, Supplier<T> answer) {
+        return serverRun.call(step, latency(), latency(), () -> {
+            store.requirePrimary();
+            return answer.get();
+        });
     }
 
     /** Reads from the primary, where every acknowledged write is visible. */
     private <T> Future<T> latest(String step, Supplier<T> read) {
-        return schedule.strikes(0.02, SimFault.STORE_DROPPED, step)
-                ? unavailable(step)
-                : serverRun.call(step, latency(), latency(), read);
+        return schedule.strikes(0.02, SimFault.STORE_DROPPED, step) ? unavailable(step) : call(step, read);
     }
 
     private void quietly(Supplier<?> write) {
-        Future.succeededFuture().map(sent -> write.get()).onFailure(refused -> schedule.log(() -> "store: no match"));
+        Future.succeededFuture()
+                .map(sent -> {
+                    store.requirePrimary();
+                    return write.get();
+                })
+                .onFailure(refused -> schedule.log(() -> "store: no match"));
     }
 
     private <T> Future<T> unavailable(String step) {

@@ -116,6 +116,7 @@ final class SimShop {
             schedule.in(schedule.randomUpTo(BUSY), this::useConsole);
         }
         schedule.in(schedule.randomUpTo(BUSY), this::stepClock);
+        schedule.in(schedule.randomUpTo(BUSY), this::elect);
         schedule.in(schedule.randomUpTo(BUSY), this::syncOne);
         approvers.work(BUSY);
         schedule.runFor(BUSY);
@@ -244,6 +245,12 @@ final class SimShop {
     private void reverse(String impUid, double probability) {
         if (schedule.strikes(probability, SimFault.CONSOLE_REVERSAL, "console")) {
             books.reverse(impUid).ifPresent(invariants::reversed);
+        }
+    }
+
+    private void elect() {
+        if (schedule.strikes(0.3, SimFault.ELECTION, "election")) {
+            store.elect(schedule.randomUpTo(Duration.ofSeconds(20)));
         }
     }
 

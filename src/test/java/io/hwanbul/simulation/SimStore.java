@@ -10,11 +10,13 @@ import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
 import io.hwanbul.testing.MemoryControlStore;
 import io.hwanbul.testing.MemoryQuotaStore;
 import io.hwanbul.testing.UnusedPaymentStore;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,8 +41,23 @@ final class SimStore {
 
     final MemoryControlStore controls = new MemoryControlStore();
 
+    private long electedNanos;
+
     SimStore(Schedule schedule) {
         this.schedule = schedule;
+    }
+
+    /** From now on no call reaches a primary, for so long. */
+    void elect(Duration time) {
+        schedule.log(() -> "store: an election of " + time);
+        electedNanos = Math.max(electedNanos, schedule.nanos() + time.toNanos());
+    }
+
+    /** Fails a call that arrives while there is no primary. */
+    void requirePrimary() {
+        if (schedule.nanos() < electedNanos) {
+            throw Refusal.databaseUnavailable();
+        }
     }
 
     void insert(GatewayPayment payment) {

@@ -3,17 +3,23 @@ package io.hwanbul.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.RefundAccount;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.Scope;
+import io.hwanbul.payment.Settlement;
 import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.PaymentStoreWrapper;
+import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +35,12 @@ class TruthInTimeTest {
     /** The part of the three minutes that is not the quiet period of two. */
     private static final Duration BESIDE_QUIET = Duration.ofSeconds(60);
 
+    /** An election that comes at once, and one that waits for the old primary. */
+    private static final List<Duration> ELECTIONS = List.of(Duration.ofSeconds(2), Duration.ofSeconds(12));
+
+    /** The pause between two tries, and the way to the database. */
+    private static final Duration AFTER_ELECTION = Duration.ofSeconds(3);
+
     private static final Duration STEP = Duration.ofMillis(50);
 
     @Test
@@ -36,7 +48,8 @@ class TruthInTimeTest {
         int applied = 0;
         int resent = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            Killed killed = new Killed(seed);
+            OneRefund killed = new OneRefund(seed, new PlantedBug());
+            killed.serverIsKilled();
             Duration late = killed.lateBy();
             if (killed.wasSentAgain()) {
                 resent++;
@@ -52,16 +65,56 @@ class TruthInTimeTest {
         assertThat(resent).isGreaterThan(100);
     }
 
-    /** One refund whose server is killed. */
-    private static final class Killed {
+    @Test
+    void aKnownOutcomeIsOnRecordAsSoonAsAnElectionIsOver() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            for (Duration election : ELECTIONS) {
+                assertThat(afterElection(seed, election, new PlantedBug()))
+                        .as("seed %d", seed)
+                        .isLessThanOrEqualTo(AFTER_ELECTION);
+            }
+        }
+    }
+
+    @Test
+    void aKnownOutcomeThatIsDroppedOnATransientErrorIsCaught() {
+        assertThat(LongStream.range(0, SEEDS)
+                        .mapToObj(seed -> afterElection(seed, ELECTIONS.get(0), new DropsOutcome()))
+                        .anyMatch(late -> late.compareTo(AFTER_ELECTION) > 0))
+                .isTrue();
+    }
+
+    /** How long after an election in the middle of a refund its outcome was on record. */
+    private static Duration afterElection(long seed, Duration election, PlantedBug bug) {
+        OneRefund refund = new OneRefund(seed, bug);
+        refund.electionComes(election);
+        return refund.lateBy();
+    }
+
+    /** Gives up a settle that the database did not answer. */
+    private static final class DropsOutcome extends PlantedBug {
+        @Override
+        PaymentStore inStore(PaymentStore payments) {
+            return new PaymentStoreWrapper(payments) {
+                @Override
+                public Future<Payment> settle(Settlement settlement) {
+                    return super.settle(settlement).recover(failure -> Future.failedFuture(new LostRaceException()));
+                }
+            };
+        }
+    }
+
+    /** One refund in whose midst something happens. */
+    private static final class OneRefund {
         private final Schedule schedule;
         private final SimStore store;
         private final SimGateway books;
         private long refunds;
-        private long killedNanos;
+        private final List<SimServer> servers = new ArrayList<>();
+        private long struckNanos;
         private long movedNanos;
 
-        Killed(long seed) {
+        OneRefund(long seed, PlantedBug bug) {
             schedule = new Schedule(seed, false, new Coverage());
             schedule.endFaults();
             store = new SimStore(schedule);
@@ -71,19 +124,29 @@ class TruthInTimeTest {
             RefundInvariants invariants = new RefundInvariants(schedule, store, books);
             schedule.afterChange(invariants::check);
             RefundMark mark = new RefundMark(() -> String.format("%012d", ++refunds), true);
-            List<SimServer> servers = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                servers.add(new SimServer(
-                        schedule, store, books, invariants, "server " + i, new PlantedBug(), mark, Examples.POLICY));
+                servers.add(
+                        new SimServer(schedule, store, books, invariants, "server " + i, bug, mark, Examples.POLICY));
                 servers.get(i).stepClock(Duration.ZERO); // both have the database's time
             }
             books.onMove(impUid -> movedNanos = schedule.nanos());
             schedule.runFor(Duration.ofSeconds(3));
             servers.get(0).refund(request());
+        }
+
+        void serverIsKilled() {
             schedule.in(schedule.randomUpTo(Duration.ofSeconds(1)), () -> {
-                killedNanos = schedule.nanos();
-                boolean aloneLeft = schedule.chance(0.5);
-                servers.get(0).kill(aloneLeft ? Duration.ofHours(1) : schedule.randomUpTo(Duration.ofSeconds(3)));
+                struckNanos = schedule.nanos();
+                boolean otherAlone = schedule.chance(0.5);
+                servers.get(0).kill(otherAlone ? Duration.ofHours(1) : schedule.randomUpTo(Duration.ofSeconds(3)));
+            });
+        }
+
+        /** Once the gateway has done the cancel; its answer comes meanwhile. */
+        void electionComes(Duration election) {
+            books.onMove(impUid -> {
+                store.elect(election);
+                struckNanos = schedule.nanos() + election.toNanos();
             });
         }
 
@@ -119,7 +182,7 @@ class TruthInTimeTest {
                 assertThat(schedule.nanos()).isLessThan(Duration.ofMinutes(30).toNanos());
                 schedule.runFor(STEP);
             }
-            long from = wasSentAgain() ? killedNanos : Math.max(killedNanos, movedNanos);
+            long from = wasSentAgain() ? struckNanos : Math.max(struckNanos, movedNanos);
             return Duration.ofNanos(Math.max(0, schedule.nanos() - from)).minus(STEP);
         }
     }
