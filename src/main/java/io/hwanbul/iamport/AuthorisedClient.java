@@ -1,14 +1,17 @@
 package io.hwanbul.iamport;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
 
-/**
- * Sends requests with an access token. After HTTP 401 the token is renewed and the request sent again, once. Belongs to one
- * verticle instance.
- */
+/** Sends requests with an access token; after HTTP 401 the token is renewed and the request sent again. Any thread may use it. */
 final class AuthorisedClient {
+    /** How often a request is sent at most: the gateway does nothing for a token that it refuses. */
+    static final int ATTEMPTS = 2;
+
     private final AccessTokenCache tokens;
     private final ReadClient reads;
     private final CancelClient cancels;
@@ -34,14 +37,27 @@ final class AuthorisedClient {
     }
 
     private Future<RawResponse> withToken(Function<String, Future<RawResponse>> request) {
-        return tokens.get()
-                .compose(first -> send(request, first)
-                        .compose(response -> response.isUnauthorized()
-                                ? tokens.renew(first).compose(second -> send(request, second))
+        return attempt(1, tokens.get(), request);
+    }
+
+    private Future<RawResponse> attempt(
+            int number, Future<String> token, Function<String, Future<RawResponse>> request) {
+        return onThisLoop(token)
+                .compose(value -> request.apply(value)
+                        .map(response -> response.redact(value))
+                        .compose(response -> response.isUnauthorized() && number < ATTEMPTS
+                                ? attempt(number + 1, tokens.renew(value), request)
                                 : Future.succeededFuture(response)));
     }
 
-    private static Future<RawResponse> send(Function<String, Future<RawResponse>> request, String token) {
-        return request.apply(token).map(response -> response.redact(token));
+    /** Goes on where the caller is: all who wait for a token would otherwise move to the event loop that asked for it. */
+    private static Future<String> onThisLoop(Future<String> token) {
+        Context caller = Vertx.currentContext();
+        if (token.isComplete() || caller == null) {
+            return token;
+        }
+        Promise<String> here = Promise.promise();
+        token.onComplete(issued -> caller.runOnContext(back -> here.handle(issued)));
+        return here.future();
     }
 }

@@ -39,13 +39,13 @@ final class IamportGateway implements Gateway {
     public Future<GatewayAnswer> cancel(CancelOrder order) {
         return order.account()
                 .map(account -> vault.open(account)
-                        .map(opened -> cancel(order, opened))
+                        .map(opened -> cancel(order, opened, Redactor.of(opened)))
                         .orElseGet(() -> Future.succeededFuture(locked(account))))
-                .orElseGet(() -> cancel(order, RefundAccount.NONE));
+                .orElseGet(() -> cancel(order, RefundAccount.NONE, Redactor.NOTHING));
     }
 
-    private Future<GatewayAnswer> cancel(CancelOrder order, RefundAccount account) {
-        return interpret(client.post("/payments/cancel", body(order, account)), order.impUid(), Redactor.of(account));
+    private Future<GatewayAnswer> cancel(CancelOrder order, RefundAccount account, Redactor redactor) {
+        return interpret(client.post("/payments/cancel", body(order, account)), order.impUid(), redactor);
     }
 
     private static GatewayAnswer locked(SealedAccount account) {

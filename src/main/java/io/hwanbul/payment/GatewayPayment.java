@@ -3,11 +3,12 @@ package io.hwanbul.payment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +49,16 @@ public record GatewayPayment(
 
     /** The fields of {@link GatewayFields#RECEIPT}: what a caller sees of a payment. */
     public Map<String, Object> receipt() {
-        Map<String, Object> receipt = new TreeMap<>(fields);
+        Map<String, Object> receipt = new HashMap<>();
+        for (String name : GatewayFields.RECEIPT) {
+            Object value = fields.get(name);
+            if (value != null) {
+                receipt.put(name, value);
+            }
+        }
         receipt.put("cancel_amount", cancelAmount);
         receipt.put("refundable", refundable());
-        receipt.keySet().retainAll(GatewayFields.RECEIPT);
-        return Map.copyOf(receipt);
+        return Collections.unmodifiableMap(receipt);
     }
 
     /** What is left to refund, the {@code checksum} of the next cancel; zero for an unpaid payment. */
@@ -129,10 +135,13 @@ public record GatewayPayment(
     }
 
     private static Map<String, Object> known(Map<String, Object> document) {
-        Map<String, Object> known = new TreeMap<>(document);
-        known.keySet().retainAll(GatewayFields.KNOWN);
-        known.values().removeIf(value -> value == null);
-        return Map.copyOf(known);
+        Map<String, Object> known = new HashMap<>();
+        document.forEach((name, value) -> {
+            if (value != null && GatewayFields.KNOWN.contains(name)) {
+                known.put(name, value);
+            }
+        });
+        return Collections.unmodifiableMap(known);
     }
 
     private static List<Cancel> history(@Nullable Object value) {

@@ -26,14 +26,22 @@ public final class Recovery {
     private final PaymentStore payments;
     private final Gateway gateway;
     private final RefundExecutor executor;
+    private final SendPermits permits;
     private final Clock clock;
     private final Timing timing;
     private final QuietPeriodWatch watch = new QuietPeriodWatch();
 
-    public Recovery(PaymentStore payments, Gateway gateway, RefundExecutor executor, Clock clock, Timing timing) {
+    public Recovery(
+            PaymentStore payments,
+            Gateway gateway,
+            RefundExecutor executor,
+            SendPermits permits,
+            Clock clock,
+            Timing timing) {
         this.payments = payments;
         this.gateway = gateway;
         this.executor = executor;
+        this.permits = permits;
         this.clock = clock;
         this.timing = timing;
     }
@@ -62,27 +70,30 @@ public final class Recovery {
         return executor.abandon(payment, refund, expired).<Void>mapEmpty().otherwiseEmpty();
     }
 
-    /** A refund that another server has taken up meanwhile is left to it. */
+    /** A refund that another server has taken up meanwhile is left to it; while no permit is free, it is only looked at. */
     private Future<Void> takeUp(Payment payment, Refund refund) {
         long turnNanos = clock.nanos();
         boolean quiet = !payment.seen().settlesLater() && watch.isQuiet(refund, timing.untilResend(), turnNanos);
-        Refund takenUp = refund.takenUp(quiet, clock.now().plus(timing.patience()));
-        return payments.takeUp(payment.seen().merchantUid(), refund, takenUp)
-                .compose(mine -> finish(payment, mine, quiet, turnNanos))
+        Optional<SendPermits.Permit> permit = quiet ? permits.acquireForRecovery() : Optional.empty();
+        Refund takenUp = refund.takenUp(permit.isPresent(), clock.now().plus(timing.patience()));
+        return permit.orElseGet(SendPermits.Permit::unused)
+                .use(held -> payments.takeUp(payment.seen().merchantUid(), refund, takenUp)
+                        .compose(mine -> finish(payment, mine, quiet, permit, turnNanos)))
                 .compose(executor::settle)
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
     }
 
-    private Future<Settlement> finish(Payment payment, Refund refund, boolean quiet, long turnNanos) {
+    private Future<Settlement> finish(
+            Payment payment, Refund refund, boolean quiet, Optional<SendPermits.Permit> permit, long turnNanos) {
         return gateway.find(refund.order().impUid()).compose(look -> {
             OutcomeJudge judge = new OutcomeJudge(payment, refund, clock.now());
             Settlement settlement = judge.afterLookup(look, quiet);
             if (!settlement.refund().isPending()) {
                 return Future.succeededFuture(settlement);
             }
-            if (quiet && mayResend(look)) {
-                return executor.send(payment, refund, turnNanos);
+            if (permit.isPresent() && mayResend(look)) {
+                return executor.send(payment, refund, turnNanos, permit.get());
             }
             return Future.succeededFuture(
                     refund.progress().checks() < MAX_CHECKS ? settlement : judge.needsAttention());

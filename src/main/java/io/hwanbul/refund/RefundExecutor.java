@@ -83,11 +83,12 @@ public final class RefundExecutor {
      * Sends a refund whose begin was acknowledged, unless it waits for approval, and returns it as it is stored then.
      *
      * @param turnNanos when this server set out to begin it
+     * @param permit    released when the gateway has answered
      */
-    Future<Refund> execute(BeginResult begun, long turnNanos) {
+    Future<Refund> execute(BeginResult begun, long turnNanos, SendPermits.Permit permit) {
         RefundIntent intent = begun.intent();
         return begun instanceof BeginResult.Stored && intent.refund().isPending()
-                ? send(intent.payment(), intent.refund(), turnNanos).compose(this::settle)
+                ? send(intent.payment(), intent.refund(), turnNanos, permit).compose(this::settle)
                 : Future.succeededFuture(intent.refund());
     }
 
@@ -95,14 +96,14 @@ public final class RefundExecutor {
      * Sends a refund that the guard permits. One that it denies has failed, never sent. It is left for recovery if the
      * guard cannot tell, or if this server was held up since its turn began: the turn may be over before an answer comes.
      */
-    Future<Settlement> send(Payment payment, Refund refund, long turnNanos) {
+    Future<Settlement> send(Payment payment, Refund refund, long turnNanos, SendPermits.Permit permit) {
         return guard.permitSend(payment, refund).compose(permission -> {
             if (permission instanceof SendPermission.Undecided || isLate(turnNanos)) {
                 return Future.succeededFuture(unsent(payment, refund, refund));
             }
             return permission instanceof SendPermission.Denied denied
                     ? Future.succeededFuture(unsent(payment, refund, failed(refund, denied.reason())))
-                    : cancel(payment, refund);
+                    : cancel(payment, refund, permit);
         });
     }
 
@@ -125,13 +126,15 @@ public final class RefundExecutor {
     }
 
     /** Asks for the cancel once, and looks at the payment if the answer alone does not prove what happened. */
-    private Future<Settlement> cancel(Payment payment, Refund refund) {
-        return gateway.cancel(refund.order()).compose(answer -> {
-            OutcomeJudge judge = new OutcomeJudge(payment, refund, clock.now());
-            return judge.isConclusive(answer)
-                    ? Future.succeededFuture(judge.after(answer))
-                    : gateway.find(refund.order().impUid()).map(look -> judge.after(answer, look));
-        });
+    private Future<Settlement> cancel(Payment payment, Refund refund, SendPermits.Permit permit) {
+        return gateway.cancel(refund.order())
+                .onComplete(answered -> permit.release())
+                .compose(answer -> {
+                    OutcomeJudge judge = new OutcomeJudge(payment, refund, clock.now());
+                    return judge.isConclusive(answer)
+                            ? Future.succeededFuture(judge.after(answer))
+                            : gateway.find(refund.order().impUid()).map(look -> judge.after(answer, look));
+                });
     }
 
     /** Stores how the refund ended, or when to look again, and returns it as it is stored. */

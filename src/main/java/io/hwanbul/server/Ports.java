@@ -57,7 +57,8 @@ record Ports(
     static Ports create(Vertx vertx, Settings settings, Clock clock) {
         Bus bus = Bus.create(vertx);
         Duration database = busTimeout(MongoVerticle.longestAnswer(settings.mongodb()));
-        Duration gateway = busTimeout(IamportVerticle.longestAnswer(settings.iamport()));
+        Duration gateway = busTimeout(IamportVerticle.longestCancel(settings.iamport()));
+        Duration lists = busTimeout(IamportVerticle.longestRead(settings.iamport()));
         Journal journal = bus.ask(Port.of(Journal.class), database, Silence.DATABASE_UNAVAILABLE);
         JournalWriter writer = new JournalWriter(journal, Ports::warnOfMissing);
         return new Ports(
@@ -72,7 +73,7 @@ record Ports(
                         writer,
                         clock,
                         database),
-                bus.ask(Port.of(PaymentLists.class), gateway, Silence.GATEWAY_UNAVAILABLE),
+                bus.ask(Port.of(PaymentLists.class), lists, Silence.GATEWAY_UNAVAILABLE),
                 bus.ask(Port.of(QuotaStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(FreezeStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(ApiKeyStore.class), database, Silence.DATABASE_UNAVAILABLE),

@@ -18,14 +18,17 @@ import io.hwanbul.refund.RefundExecutor;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundGuard;
 import io.hwanbul.refund.RefundPolicy;
+import io.hwanbul.refund.SendPermits;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
 import io.hwanbul.refund.VirtualAccountVoid;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +72,8 @@ public final class Server {
         RefundGuard guard = new RefundGuard(ports.quotas(), ports.freezes(), knowledge.limits(), clock);
         RefundExecutor executor =
                 new RefundExecutor(payments, ports.gateway(), wiring.sync(), guard, clock, timing, new SecureRandom());
-        Recovery recovery = new Recovery(payments, ports.gateway(), executor, clock, timing);
+        SendPermits permits = sendPermits(wiring.vertx(), settings.iamport());
+        Recovery recovery = new Recovery(payments, ports.gateway(), executor, permits, clock, timing);
         Admission admission = new Admission(clock, timing, wiring.mark(), policy(settings, knowledge), wiring.vault());
         PaymentLookup lookup = new PaymentLookup(payments);
         RefundFlow flow = new RefundFlow(
@@ -79,12 +83,14 @@ public final class Server {
                 guard,
                 new SharedAccountCheck(
                         payments, wiring.vault(), settings.accounts().warnAfter(), Server::warnOfSharedAccount),
-                new VirtualAccountVoid(ports.gateway(), wiring.sync()),
+                new VirtualAccountVoid(ports.gateway(), wiring.sync(), permits),
                 recovery,
                 executor,
+                permits,
                 clock);
         ReconciliationJob reconciliation = new ReconciliationJob(wiring.reconciliation(), clock);
-        ApprovalFlow approvals = new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock, timing);
+        ApprovalFlow approvals =
+                new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, permits, clock, timing);
         RouterVerticle router = new RouterWiring(wiring, settings, knowledge)
                 .router(authenticator, flow, approvals, lookup, reconciliation, pages);
         Future<Void> deployed = wiring.deploy(router);
@@ -92,6 +98,14 @@ public final class Server {
             deployed = deployed.compose(before -> wiring.deploy(job));
         }
         return deployed.map(new Server(wiring, router));
+    }
+
+    private static SendPermits sendPermits(Vertx vertx, Settings.Iamport settings) {
+        return new SendPermits(
+                settings.cancelConnections(), time -> vertx.timer(time.toMillis(), TimeUnit.MILLISECONDS), () -> {
+                    Context caller = vertx.getOrCreateContext();
+                    return task -> caller.runOnContext(run -> task.run());
+                });
     }
 
     private static Timing timing(Settings settings, Ports ports) {

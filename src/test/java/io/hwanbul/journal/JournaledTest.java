@@ -31,6 +31,7 @@ import io.hwanbul.refund.RefundExecutor;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundGuard;
 import io.hwanbul.refund.RefundOutcome;
+import io.hwanbul.refund.SendPermits;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.testing.Examples;
@@ -68,15 +69,17 @@ class JournaledTest {
             new RefundGuard(new MemoryQuotaStore(), new MemoryFreezeStore(), Examples.POLICY.limits(), clock);
     private final RefundExecutor executor =
             new RefundExecutor(journaled, journaledGateway, sync, guard, clock, Examples.TIMING, () -> 0L);
+    private final SendPermits permits = Examples.permits();
     private final RefundFlow flow = new RefundFlow(
             new PaymentLookup(journaled),
             sync,
             Examples.admission(Examples.TIMING),
             guard,
             new SharedAccountCheck(journaled, new PlainVault(), 3, refund -> {}),
-            new VirtualAccountVoid(journaledGateway, sync),
-            new Recovery(journaled, journaledGateway, executor, clock, Examples.TIMING),
+            new VirtualAccountVoid(journaledGateway, sync, permits),
+            new Recovery(journaled, journaledGateway, executor, permits, clock, Examples.TIMING),
             executor,
+            permits,
             clock);
 
     private RefundOutcome.Refunded refund() {

@@ -13,6 +13,7 @@ import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.reconcile.PaymentSync;
+import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.MemoryFreezeStore;
 import io.hwanbul.testing.MemoryQuotaStore;
 import io.hwanbul.testing.UnusedPaymentStore;
@@ -73,7 +74,9 @@ class PauseTest {
         RefundGuard guard =
                 new RefundGuard(new MemoryQuotaStore(), new MemoryFreezeStore(), new RefundLimits(List.of()), clock);
         RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, TIMING, new Random(1));
-        new Recovery(payments, gateway, executor, clock, TIMING).sweep().await();
+        new Recovery(payments, gateway, executor, Examples.permits(), clock, TIMING)
+                .sweep()
+                .await();
         assertThat(payments.written).hasSize(2); // taken up, and let go
         return Duration.between(NOW, payments.written.get(1).progress().nextCheckAt());
     }

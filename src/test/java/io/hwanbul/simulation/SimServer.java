@@ -27,9 +27,11 @@ import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundGuard;
 import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.refund.RefundPolicy;
+import io.hwanbul.refund.SendPermits;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
 import io.hwanbul.refund.VirtualAccountVoid;
+import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.PlainVault;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -101,18 +103,20 @@ final class SimServer {
         Admission admission = new Admission(clock, TIMING, reference, policy, vault);
         RefundGuard guard = new RefundGuard(quotas, freezes, policy.limits(), clock);
         RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, TIMING, schedule.random());
-        Recovery recovery = new Recovery(payments, gateway, executor, clock, TIMING);
+        SendPermits permits = Examples.permits();
+        Recovery recovery = new Recovery(payments, gateway, executor, permits, clock, TIMING);
         flow = new RefundFlow(
                 new PaymentLookup(payments),
                 sync,
                 admission,
                 guard,
                 new SharedAccountCheck(payments, vault, 1, refund -> {}),
-                new VirtualAccountVoid(gateway, sync),
+                new VirtualAccountVoid(gateway, sync, permits),
                 recovery,
                 executor,
+                permits,
                 clock);
-        approvals = new ApprovalFlow(payments, sync, admission, guard, executor, clock, TIMING);
+        approvals = new ApprovalFlow(payments, sync, admission, guard, executor, permits, clock, TIMING);
         quotaSweep =
                 new QuotaReleaseJob(quotas, payments, clock, TIMING.patience().multipliedBy(2));
         ReconciliationJob sweep = new ReconciliationJob(reconciliation, clock);
