@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Turns the driver's errors into ours. */
 final class MongoErrors {
     private static final Logger LOG = LoggerFactory.getLogger(MongoErrors.class);
-    private static final int DUPLICATE_KEY = 11000;
+    static final int DUPLICATE_KEY = 11000;
 
     private MongoErrors() {}
 
@@ -34,7 +34,8 @@ final class MongoErrors {
         return failure instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY;
     }
 
-    private static String code(Throwable failure) {
+    /** What the log may say of an error. */
+    static String code(Throwable failure) {
         return failure instanceof MongoException mongo
                 ? failure.getClass().getSimpleName() + " " + mongo.getCode()
                 : failure.toString();

@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
-import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Instant;
 import java.util.List;
@@ -36,11 +35,6 @@ final class MongoJournal implements Journal {
     MongoJournal(Vertx vertx, MongoClient mongo) {
         this.vertx = vertx;
         this.mongo = mongo;
-    }
-
-    /** Creates the index by time that anchors need; everything else is found by {@code _id}. */
-    Future<Void> ensureIndex() {
-        return mongo.createIndexWithOptions(COLLECTION, new JsonObject().put("at", 1), new IndexOptions().name("at_1"));
     }
 
     @Override

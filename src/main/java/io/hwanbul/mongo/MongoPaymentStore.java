@@ -27,11 +27,16 @@ final class MongoPaymentStore implements PaymentStore {
     private static final String ERASE_AT = "refunds." + AccountDocument.ERASE_AT;
 
     private final PaymentCollection collection;
+    private final PaymentCollection reserved;
     private final Duration accountRetention;
 
-    /** @param accountRetention how long an ended refund's account is kept; zero: until the refund ends */
-    MongoPaymentStore(PaymentCollection collection, Duration accountRetention) {
+    /**
+     * @param reserved         the same collection over connections that requests cannot take, for what ends a refund
+     * @param accountRetention how long an ended refund's account is kept; zero: until the refund ends
+     */
+    MongoPaymentStore(PaymentCollection collection, PaymentCollection reserved, Duration accountRetention) {
         this.collection = collection;
+        this.reserved = reserved;
         this.accountRetention = accountRetention;
     }
 
@@ -64,7 +69,7 @@ final class MongoPaymentStore implements PaymentStore {
 
     @Override
     public Future<List<Payment>> due(Instant now, int limit) {
-        return collection.readable(PaymentQueries.due(now), atMost(limit));
+        return reserved.readable(PaymentQueries.due(now), atMost(limit));
     }
 
     @Override
@@ -98,8 +103,7 @@ final class MongoPaymentStore implements PaymentStore {
     @Override
     public Future<Refund> takeUp(String merchantUid, Refund read, Refund progressed) {
         JsonObject update = set(RefundDocument.progress(progressed, PaymentCollection.ELEMENT));
-        return collection
-                .writeElement(PaymentQueries.notTakenUp(merchantUid, read), update, read.id())
+        return reserved.writeElement(PaymentQueries.notTakenUp(merchantUid, read), update, read.id())
                 .map(progressed);
     }
 
@@ -113,7 +117,7 @@ final class MongoPaymentStore implements PaymentStore {
         if (!forgotten.isEmpty()) {
             update.put("$unset", forgotten);
         }
-        return collection.writeElement(PaymentQueries.settleable(settlement), update, refund.id());
+        return reserved.writeElement(PaymentQueries.settleable(settlement), update, refund.id());
     }
 
     /** The {@code _id} is the gateway's id: of two servers only one adds the payment, even if {@code imp_uid} is not unique there. */

@@ -4,7 +4,6 @@ import io.hwanbul.auth.ApiKeyStore;
 import io.hwanbul.bus.Bus;
 import io.hwanbul.bus.Ping;
 import io.hwanbul.bus.Port;
-import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
 import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.Journal;
@@ -14,33 +13,23 @@ import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
-/** Answers every port of the database from MongoDB; one instance, which owns the client. */
+/** Answers the ports of the database from MongoDB. Several instances share the connections, each on its own event loop. */
 public final class MongoVerticle extends VerticleBase {
-    private static final int MAX_CONNECTIONS = 32;
-
+    private final MongoConnections connections;
     private final Settings.Mongodb settings;
     private final Duration accountRetention;
-    private final boolean writing;
-    private @Nullable MongoClient mongo;
+    private final boolean first;
 
-    private MongoVerticle(Settings.Mongodb settings, Duration accountRetention, boolean writing) {
+    /** @param first whether this is the one instance that answers for the journal, whose chains belong to one event loop */
+    public MongoVerticle(
+            MongoConnections connections, Settings.Mongodb settings, Duration accountRetention, boolean first) {
+        this.connections = connections;
         this.settings = settings;
         this.accountRetention = accountRetention;
-        this.writing = writing;
-    }
-
-    public MongoVerticle(Settings.Mongodb settings, Duration accountRetention) {
-        this(settings, accountRetention, true);
-    }
-
-    /** For commands that only read and may have no right to write: creates no index. */
-    public static MongoVerticle forReading(Settings.Mongodb settings) {
-        return new MongoVerticle(settings, Duration.ZERO, false);
+        this.first = first;
     }
 
     /** The longest time of an answer: the client's timeout, and as much to select a server and get a connection. */
@@ -50,63 +39,26 @@ public final class MongoVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        MongoClient client = MongoClient.create(vertx, options());
-        mongo = client;
-        MongoJournal journal = new MongoJournal(vertx, client);
-        return reachable(client)
-                .recover(unreachable -> Future.failedFuture(
-                        new InvalidSettingException("MONGODB_URI", "names a database that does not answer")))
-                .compose(answers -> writing ? ensureIndexes(client, journal) : Future.succeededFuture())
-                .onSuccess(ready -> {
-                    PaymentCollection payments =
-                            new PaymentCollection(client, settings.collection(), settings.ownerField());
-                    Bus.answer(vertx, Port.of(PaymentStore.class), new MongoPaymentStore(payments, accountRetention));
-                    Bus.answer(vertx, Port.of(QuotaStore.class), new MongoQuotaStore(client));
-                    Bus.answer(vertx, Port.of(FreezeStore.class), new MongoFreezeStore(client));
-                    Bus.answer(vertx, Port.of(ApiKeyStore.class), new MongoApiKeyStore(client));
-                    Bus.answer(vertx, Port.of(Journal.class), journal);
-                    Bus.answer(vertx, Port.of(AnchorStore.class), new MongoAnchorStore(client));
-                    Bus.answer(vertx, Ping.DATABASE, () -> ping(client));
-                });
+        MongoClient client = connections.requests();
+        MongoPaymentStore payments =
+                new MongoPaymentStore(payments(client), payments(connections.reserved()), accountRetention);
+        Bus.answer(vertx, Port.of(PaymentStore.class), payments);
+        Bus.answer(vertx, Port.of(QuotaStore.class), new MongoQuotaStore(client));
+        Bus.answer(vertx, Port.of(FreezeStore.class), new MongoFreezeStore(client));
+        Bus.answer(vertx, Port.of(ApiKeyStore.class), new MongoApiKeyStore(client));
+        Bus.answer(vertx, Port.of(AnchorStore.class), new MongoAnchorStore(client));
+        Bus.answer(vertx, Ping.DATABASE, this::ping);
+        if (first) {
+            Bus.answer(vertx, Port.of(Journal.class), new MongoJournal(vertx, client));
+        }
+        return Future.succeededFuture();
     }
 
-    private Future<Void> ensureIndexes(MongoClient client, MongoJournal journal) {
-        return new IndexSetup(client, settings.collection())
-                .ensure()
-                .compose(done -> new IndexSetup(client, MongoQuotaStore.COLLECTION).ensureForQuotas())
-                .compose(done -> journal.ensureIndex());
+    private PaymentCollection payments(MongoClient client) {
+        return new PaymentCollection(client, settings.collection(), settings.ownerField());
     }
 
-    @Override
-    public Future<?> stop() {
-        return mongo == null ? Future.succeededFuture() : mongo.close();
-    }
-
-    private static Future<Void> ping(MongoClient client) {
-        return reachable(client).recover(failure -> Future.failedFuture(Refusal.databaseUnavailable()));
-    }
-
-    private static Future<Void> reachable(MongoClient client) {
-        return client.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty();
-    }
-
-    /** Majority and journal whatever the URI says: a refund must survive the loss of a database server. */
-    private JsonObject options() {
-        long answer = settings.timeout().toMillis();
-        long connection = Math.max(1, answer * 2 / 5);
-        return new JsonObject()
-                .put("connection_string", settings.uri().reveal())
-                .put("db_name", settings.database())
-                .put("readConcernLevel", "majority")
-                .put("readPreference", "primary")
-                .put("w", "majority")
-                .put("journal", true)
-                .put("retryWrites", true)
-                .put("wtimeoutMS", answer)
-                .put("serverSelectionTimeoutMS", Math.max(1, answer * 3 / 5))
-                .put("connectTimeoutMS", connection)
-                .put("socketTimeoutMS", answer)
-                .put("waitQueueTimeoutMS", connection)
-                .put("maxPoolSize", MAX_CONNECTIONS);
+    private Future<Void> ping() {
+        return connections.ping().recover(failure -> Future.failedFuture(Refusal.databaseUnavailable()));
     }
 }

@@ -4,6 +4,7 @@ import io.hwanbul.auth.ApiKeyStore;
 import io.hwanbul.config.Settings;
 import io.hwanbul.iamport.IamportVerticle;
 import io.hwanbul.journal.JournalVerifier;
+import io.hwanbul.mongo.MongoConnections;
 import io.hwanbul.mongo.MongoVerticle;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.RefundMark;
@@ -13,12 +14,11 @@ import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.reconcile.Reconciliation;
 import io.hwanbul.vault.KeyringVault;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
-/** The database and the gateway, started, and what commands and the server build on them; closed in reverse order. */
+/** The database and the gateway, started, and what commands and the server build on them. */
 public final class Wiring {
     private final Vertx vertx;
     private final Clock clock = Clock.system();
@@ -26,10 +26,13 @@ public final class Wiring {
     private final Vault vault;
     private final RefundMark mark;
     private final PaymentSync sync;
-    private final Deque<String> deployed = new ArrayDeque<>();
+    private final MongoConnections database;
+    private final Deployments deployments;
 
-    private Wiring(Vertx vertx, Settings settings) {
+    private Wiring(Vertx vertx, Settings settings, MongoConnections database) {
         this.vertx = vertx;
+        this.database = database;
+        deployments = new Deployments(vertx);
         ports = Ports.create(vertx, settings, clock);
         vault = KeyringVault.of(settings.accounts().keyring());
         mark = new RefundMark(settings.refunds().reference());
@@ -44,27 +47,39 @@ public final class Wiring {
     /** Starts the database and the gateway, or neither. */
     public static Future<Wiring> start(Vertx vertx, Settings settings) {
         return startDatabase(vertx, settings)
-                .compose(wiring -> wiring.deploy(new IamportVerticle(settings.iamport(), wiring.vault))
+                .compose(wiring -> wiring.deployments
+                        .deploy(new IamportVerticle(settings.iamport(), wiring.vault))
                         .map(wiring)
                         .recover(failure -> wiring.stop().transform(stopped -> Future.failedFuture(failure))));
     }
 
     /** Starts the database alone, for commands that ask the gateway nothing. */
     public static Future<Wiring> startDatabase(Vertx vertx, Settings settings) {
-        return startDatabase(
-                vertx,
-                settings,
-                new MongoVerticle(settings.mongodb(), settings.accounts().retention()));
+        return startDatabase(vertx, settings, MongoConnections::ensureIndexes);
     }
 
     /** Starts the database alone, for commands that only read it; no index is created. */
     public static Future<Wiring> startReadOnlyDatabase(Vertx vertx, Settings settings) {
-        return startDatabase(vertx, settings, MongoVerticle.forReading(settings.mongodb()));
+        return startDatabase(vertx, settings, opened -> Future.succeededFuture());
     }
 
-    private static Future<Wiring> startDatabase(Vertx vertx, Settings settings, MongoVerticle database) {
-        Wiring wiring = new Wiring(vertx, settings);
-        return wiring.deploy(database).map(wiring);
+    private static Future<Wiring> startDatabase(
+            Vertx vertx, Settings settings, Function<MongoConnections, Future<Void>> prepare) {
+        return MongoConnections.open(vertx, settings.mongodb()).compose(opened -> {
+            Wiring wiring = new Wiring(vertx, settings, opened);
+            return prepare.apply(opened)
+                    .compose(prepared -> wiring.deployDatabase(settings))
+                    .map(wiring)
+                    .recover(failure -> wiring.stop().transform(stopped -> Future.failedFuture(failure)));
+        });
+    }
+
+    private Future<Void> deployDatabase(Settings settings) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return deployments.deploy(
+                () -> new MongoVerticle(
+                        database, settings.mongodb(), settings.accounts().retention(), first.getAndSet(false)),
+                settings.process().eventLoops());
     }
 
     /** The keys of {@code AUTH_MODE} api-key. */
@@ -108,14 +123,7 @@ public final class Wiring {
         return vertx;
     }
 
-    Future<Void> deploy(VerticleBase verticle) {
-        return vertx.deployVerticle(verticle).onSuccess(deployed::push).mapEmpty();
-    }
-
-    /** Undeploys one after the other, the last first; one that fails to stop does not keep the others from being stopped. */
     public Future<Void> stop() {
-        return deployed.isEmpty()
-                ? Future.succeededFuture()
-                : vertx.undeploy(deployed.pop()).transform(undeployed -> stop());
+        return deployments.stop().compose(stopped -> database.close());
     }
 }

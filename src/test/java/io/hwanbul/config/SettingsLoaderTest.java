@@ -39,6 +39,8 @@ class SettingsLoaderTest {
 
         Settings settings = SettingsLoader.load(vertx, required).await();
 
+        assertThat(settings.process())
+                .isEqualTo(new Settings.Process(Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(70)));
         assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8080, Set.of(), Set.of()));
         assertThat(settings.auth()).isEqualTo(new Settings.Auth.Nobody(false));
         assertThat(settings.edge())
@@ -47,7 +49,13 @@ class SettingsLoaderTest {
         assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of(), true));
         assertThat(settings.mongodb())
                 .isEqualTo(new Settings.Mongodb(
-                        new Secret("mongodb://db1/shop"), "shop", "payments", "customer_uid", Duration.ofSeconds(5)));
+                        new Secret("mongodb://db1/shop"),
+                        "shop",
+                        "payments",
+                        "customer_uid",
+                        Duration.ofSeconds(5),
+                        64,
+                        32));
         assertThat(settings.iamport())
                 .isEqualTo(new Settings.Iamport(
                         URI.create("https://api.iamport.kr"),

@@ -164,9 +164,10 @@ class MongoPaymentStoreTest {
                         .put("connection_string", order.store.settings().uri().reveal())
                         .put("db_name", "gone")
                         .put("serverSelectionTimeoutMS", 200));
+        PaymentCollection gone = new PaymentCollection(impatient, "payments", "customer_uid");
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,
-                () -> new MongoPaymentStore(new PaymentCollection(impatient, "payments", "customer_uid"), Duration.ZERO)
+                () -> new MongoPaymentStore(gone, gone, Duration.ZERO)
                         .find("ORD-1")
                         .await());
         impatient.close().await();

@@ -39,7 +39,7 @@ final class StoredOrder implements AutoCloseable {
     final TestStore store = new TestStore();
     final MongoClient mongo = store.client(vertx);
     final PaymentCollection documents = new PaymentCollection(mongo, store.collection(), "customer_uid");
-    final MongoPaymentStore payments = new MongoPaymentStore(documents, Duration.ZERO);
+    final MongoPaymentStore payments = new MongoPaymentStore(documents, documents, Duration.ZERO);
 
     StoredOrder() {
         insert(order());
