@@ -4,6 +4,7 @@ import io.hwanbul.config.InvalidSettingException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public final class CommandRunner {
 
     /** For closing what is still open; nothing waits for it any more. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    /** One for each core: Vert.x's default of two would only wake more threads for the same work. */
+    private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
     /** What a command has started. */
     public interface Running {
@@ -88,7 +92,7 @@ public final class CommandRunner {
     private static int run(
             PrintWriter errors, Work work, int failed, Runnable endProgress, Function<Exception, String> sentence) {
         Future<Void> shutdown = shutdownRequest();
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
         try {
             int code = work.run(vertx, shutdown);
             endProgress.run();

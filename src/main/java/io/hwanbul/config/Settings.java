@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** All settings, checked; the defaults are in {@code conf/application.yaml}. */
 public record Settings(
-        Process process,
+        Operation operation,
         Http http,
         Edge edge,
         Auth auth,
@@ -23,7 +23,7 @@ public record Settings(
         Journal journal) {
 
     /** {@code EVENT_LOOPS} and {@code SHUTDOWN_TIMEOUT}: how many cores the server uses, and how long its end may take. */
-    public record Process(int eventLoops, Duration shutdownTimeout) {}
+    public record Operation(int eventLoops, Duration shutdownTimeout) {}
 
     /** {@code HTTP_*}: the address to listen at, the origins that CORS allows, and the proxies whose forwarded addresses are trusted. */
     public record Http(String host, int port, Set<String> corsOrigins, Set<String> trustedProxies) {}

@@ -31,7 +31,7 @@ record SettingsReader(SettingValues values) {
 
     private Settings settings() {
         return new Settings(
-                process(),
+                operation(),
                 http(),
                 new EdgeSettingsReader(values).edge(),
                 new AuthSettingsReader(values).auth(),
@@ -45,7 +45,7 @@ record SettingsReader(SettingValues values) {
                 journal());
     }
 
-    private Settings.Process process() {
+    private Settings.Operation operation() {
         int eventLoops = values.required("EVENT_LOOPS").equals("auto")
                 ? Runtime.getRuntime().availableProcessors()
                 : values.whole("EVENT_LOOPS", 1, MAX_EVENT_LOOPS);
@@ -53,7 +53,7 @@ record SettingsReader(SettingValues values) {
         if (shutdownTimeout.compareTo(MAX_SHUTDOWN_TIMEOUT) > 0) {
             throw new InvalidSettingException("SHUTDOWN_TIMEOUT", "must be 20m or less");
         }
-        return new Settings.Process(eventLoops, shutdownTimeout);
+        return new Settings.Operation(eventLoops, shutdownTimeout);
     }
 
     private Settings.Http http() {

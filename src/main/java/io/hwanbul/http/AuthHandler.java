@@ -21,7 +21,7 @@ record AuthHandler(Access access, Authenticator authenticator, CallerRateLimit r
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request().pause();
-        RequestLoop.back(context, authenticator.authenticate(credentials(context)))
+        RequestLoop.back(context.vertx(), authenticator.authenticate(credentials(context)))
                 .recover(failure -> Future.failedFuture(rateLimit.countFailedAuthentication(context, failure)))
                 .map(caller -> requireAccess(context, caller))
                 .onSuccess(caller -> {

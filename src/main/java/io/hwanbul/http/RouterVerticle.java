@@ -78,10 +78,17 @@ public final class RouterVerticle extends VerticleBase {
         return server == null ? 0 : server.actualPort();
     }
 
-    /** Accepts no new connections, closes the idle ones, and each other one when its request is answered. */
+    /**
+     * Accepts no new connections, closes the idle ones, and each other one when its request is answered. A refund whose
+     * caller has disconnected runs on this verticle too, and could not go on without it.
+     */
     @Override
     public Future<?> stop() {
-        long millis = settings.process().shutdownTimeout().toMillis();
-        return server == null ? Future.succeededFuture() : server.shutdown(millis, TimeUnit.MILLISECONDS);
+        if (server == null) {
+            return Future.succeededFuture();
+        }
+        long millis = settings.operation().shutdownTimeout().toMillis();
+        return Future.join(
+                server.shutdown(millis, TimeUnit.MILLISECONDS), inFlight.end().timeout(millis, TimeUnit.MILLISECONDS));
     }
 }

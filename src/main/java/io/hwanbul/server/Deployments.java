@@ -23,7 +23,7 @@ final class Deployments {
 
     /** Several instances, each on an event loop of its own as long as there are as many. */
     Future<Void> deploy(Supplier<? extends VerticleBase> verticle, int instances) {
-        return vertx.deployVerticle(verticle::get, new DeploymentOptions().setInstances(instances))
+        return vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances))
                 .onSuccess(ids::add)
                 .mapEmpty();
     }

@@ -50,7 +50,7 @@ final class PeriodicJobs {
                 settings.journal().anchors());
         List<PeriodicVerticle> jobs = new ArrayList<>();
         jobs.add(new PeriodicVerticle(
-                recovery::sweep, interval, settings.process().shutdownTimeout()));
+                recovery::sweep, interval, settings.operation().shutdownTimeout()));
         jobs.add(new PeriodicVerticle(() -> eraseAccounts(ports.payments(), clock), ERASURE_INTERVAL, END_TIMEOUT));
         jobs.add(new PeriodicVerticle(quotas::sweep, interval, END_TIMEOUT));
         if (!reconcileInterval.isZero()) {

@@ -54,7 +54,7 @@ public final class Server {
 
     private Server(Wiring wiring, Settings settings) {
         this.wiring = wiring;
-        shutdownTimeout = settings.process().shutdownTimeout();
+        shutdownTimeout = settings.operation().shutdownTimeout();
         workers = new Deployments(wiring.vertx());
     }
 
@@ -108,7 +108,7 @@ public final class Server {
         Supplier<RouterVerticle> router = new RouterWiring(wiring, settings, knowledge)
                 .router(authenticator, flow, approvals, lookup, reconciliation, pages, inFlight);
         Future<Void> deployed = workers.deploy(
-                () -> remembered(router.get()), settings.process().eventLoops());
+                () -> remembered(router.get()), settings.operation().eventLoops());
         for (PeriodicVerticle job : PeriodicJobs.of(wiring, settings, recovery, reconciliation)) {
             deployed = deployed.compose(before -> workers.deploy(job));
         }
@@ -155,12 +155,12 @@ public final class Server {
      * connections. Returns whether every running refund was finished.
      */
     public Future<Boolean> stop() {
-        Future<Void> ended = inFlight.end();
+        inFlight.end();
         LOG.info(
-                "Ending: no new requests; {} running refunds are finished first, within {} s",
-                inFlight.running(),
-                shutdownTimeout.toSeconds());
-        return Future.join(ended, workers.stop())
+                "Ending: no new requests; running refunds, to be finished first within {} s: {}",
+                shutdownTimeout.toSeconds(),
+                inFlight.running());
+        return workers.stop()
                 .timeout(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .transform(inTime -> Future.succeededFuture(reportEnd()))
                 .compose(finished -> wiring.stop()
@@ -172,8 +172,8 @@ public final class Server {
         int left = inFlight.running();
         if (left > 0) {
             LOG.warn(
-                    "{} refunds did not end in time; they stay pending, and another server or the next start"
-                            + " finishes them",
+                    "Ended; refunds that did not end in time: {}; they stay pending, and another server or the next"
+                            + " start finishes them",
                     left);
         } else {
             LOG.info("Ended: every running refund is finished");

@@ -79,7 +79,7 @@ public final class Wiring {
         return deployments.deploy(
                 () -> new MongoVerticle(
                         database, settings.mongodb(), settings.accounts().retention(), first.getAndSet(false)),
-                settings.process().eventLoops());
+                settings.operation().eventLoops());
     }
 
     /** The keys of {@code AUTH_MODE} api-key. */

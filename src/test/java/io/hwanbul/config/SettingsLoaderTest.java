@@ -39,8 +39,8 @@ class SettingsLoaderTest {
 
         Settings settings = SettingsLoader.load(vertx, required).await();
 
-        assertThat(settings.process())
-                .isEqualTo(new Settings.Process(Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(70)));
+        assertThat(settings.operation())
+                .isEqualTo(new Settings.Operation(Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(70)));
         assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8080, Set.of(), Set.of()));
         assertThat(settings.auth()).isEqualTo(new Settings.Auth.Nobody(false));
         assertThat(settings.edge())

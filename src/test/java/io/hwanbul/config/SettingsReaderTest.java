@@ -80,7 +80,7 @@ class SettingsReaderTest {
     @Test
     void everySettingIsConvertedToItsType() {
         Settings settings = SettingsReader.read(ALL);
-        assertThat(settings.process()).isEqualTo(new Settings.Process(3, Duration.ofMinutes(2)));
+        assertThat(settings.operation()).isEqualTo(new Settings.Operation(3, Duration.ofMinutes(2)));
         assertThat(settings.http())
                 .isEqualTo(new Settings.Http(
                         "0.0.0.0", 9090, Set.of("https://shop.example", "http://localhost:3000"), Set.of("10.0.0.1")));

@@ -16,6 +16,7 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +97,8 @@ class IndexSetupTest {
                 .extracting(command -> command.get("createIndexes"))
                 .containsExactlyElementsOf(required.keySet());
         assertThat((List<?>) commands.get(0).get("indexes"))
-                .hasSize(required.get(store.collection()).size() - 1)
+                .hasSize(
+                        Objects.requireNonNull(required.get(store.collection())).size() - 1)
                 .noneMatch(index -> String.valueOf(index).contains("merchant_uid"));
         commands.clear();
         indexes.ensure(required).await();

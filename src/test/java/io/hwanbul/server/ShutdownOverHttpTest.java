@@ -1,6 +1,7 @@
 package io.hwanbul.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hwanbul.testing.CapturedLog;
 import io.vertx.core.Future;
@@ -69,12 +70,13 @@ class ShutdownOverHttpTest {
     void theEndDoesNotWaitLongerThanItsTimeLimitAndSaysWhatIsLeft() throws Exception {
         try (CapturedLog log = new CapturedLog();
                 TestServer server = server(Map.of("SHUTDOWN_TIMEOUT", "300ms"))) {
-            start(server, HELD_ORDER);
+            CompletableFuture<HttpResponse<String>> refund = start(server, HELD_ORDER);
             gateway.awaitCancel();
 
             assertThat(server.server().stop().await()).isFalse();
+            assertThatThrownBy(refund::join).hasRootCauseInstanceOf(IOException.class);
 
-            assertThat(log.lines()).anyMatch(line -> line.contains("1 refunds did not end in time"));
+            assertThat(log.lines()).anyMatch(line -> line.contains("refunds that did not end in time: 1;"));
             assertThat(refunds(server, HELD_ORDER)).hasSize(1);
             assertThat(refunds(server, HELD_ORDER).getJsonObject(0).getString("state"))
                     .isEqualTo("pending");
