@@ -26,10 +26,18 @@ public record JournaledChange(Payment after, List<JournalEntry> entries) {
         if (events.isEmpty()) {
             return new JournaledChange(changed, List.of());
         }
-        ChainHead head = changed.head().orElseGet(() -> new ChainHead(ChainName.of(changed, refundId), 0, ""));
-        List<JournalEntry> entries = JournalEntry.after(head, events);
+        List<JournalEntry> entries = JournalEntry.after(head(changed, refundId), events);
         return new JournaledChange(
                 changed.journaled(Optional.of(entries.get(entries.size() - 1).head())), entries);
+    }
+
+    /** A head that came from another payment's document, with which the shop's program began this one, does not count. */
+    private static ChainHead head(Payment changed, String refundId) {
+        String impUid = changed.seen().impUid();
+        return changed.head()
+                .filter(head ->
+                        ChainName.impUid(head.chain()).filter(impUid::equals).isPresent())
+                .orElseGet(() -> new ChainHead(ChainName.of(impUid, refundId), 0, ""));
     }
 
     public static JournaledChange begun(RefundIntent intent, Instant now) {
@@ -46,8 +54,7 @@ public record JournaledChange(Payment after, List<JournalEntry> entries) {
     public static JournaledChange progressed(
             Payment read, Refund progressed, Optional<GatewayAnswer> answer, Instant now) {
         Refund before = read.refund(progressed.id()).orElse(progressed);
-        return of(
-                read.with(progressed), progressed.id(), RefundEvents.progressed(before, progressed, answer, now));
+        return of(read.with(progressed), progressed.id(), RefundEvents.progressed(before, progressed, answer, now));
     }
 
     public static JournaledChange settled(Settlement settlement, Instant now) {
@@ -60,14 +67,12 @@ public record JournaledChange(Payment after, List<JournalEntry> entries) {
         return of(added, first(foreign), RefundEvents.found(foreign, now));
     }
 
-    public static JournaledChange refreshed(
-            Payment read, GatewayPayment seen, List<ForeignRefund> added, Instant now) {
+    public static JournaledChange refreshed(Payment read, GatewayPayment seen, List<ForeignRefund> added, Instant now) {
         return of(read.refreshed(seen, added), first(added), RefundEvents.found(added, now));
     }
 
     public static JournaledChange reversed(Payment read, GatewayPayment seen, ForeignRefund reversed, Instant now) {
-        return of(
-                read.with(reversed).showing(seen), reversed.id(), RefundEvents.reversed(reversed, now));
+        return of(read.with(reversed).showing(seen), reversed.id(), RefundEvents.reversed(reversed, now));
     }
 
     private static String first(List<ForeignRefund> foreign) {

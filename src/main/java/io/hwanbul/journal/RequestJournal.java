@@ -50,8 +50,8 @@ public final class RequestJournal {
         all.put("code", code);
         JournalEvent event = new JournalEvent(clock.now(), EventType.REQUESTED, caller, refundId, all);
         return writer.write(event)
-                .onFailure(failure -> LOG.error(
-                        "The journal may lack request {}, which was answered {}", caller.requestId(), code))
+                .onFailure(failure ->
+                        LOG.error("The journal may lack request {}, which was answered {}", caller.requestId(), code))
                 .otherwiseEmpty();
     }
 }
