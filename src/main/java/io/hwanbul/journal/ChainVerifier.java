@@ -17,7 +17,7 @@ final class ChainVerifier {
     private final String chain;
     private final List<JournalFinding> findings = new ArrayList<>();
     private final Map<String, RefundTrace> refunds = new TreeMap<>();
-    private final Map<Long, Set<String>> hashes = new HashMap<>(Map.of(0L, Set.of("")));
+    private final Map<Long, Set<String>> hashes = new HashMap<>(Map.of(0L, new HashSet<>(Set.of(""))));
     private long entries;
     private long length;
     private String lastHash = "";

@@ -68,15 +68,30 @@ final class DocumentVerifier {
         return older;
     }
 
-    /** Compares the chains of each payment with the payment's document. */
+    /** Compares the chains of each payment, as far as their entries are moved, with the payment's document. */
     Future<Void> compare(List<PaymentChains> read) {
         List<PaymentChains> remaining = read.stream()
                 .filter(chains -> !comparedUnmoved.contains(chains.impUid()))
                 .toList();
-        return payments.findAllById(
-                        remaining.stream().map(PaymentChains::impUid).toList())
-                .compose(found -> AsyncLoop.each(
-                        remaining, chains -> compare(chains, Optional.ofNullable(found.get(chains.impUid())), READS)));
+        if (remaining.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<String> impUids = remaining.stream().map(PaymentChains::impUid).toList();
+        return payments.findAllById(impUids)
+                .compose(found -> journal.unmoved(impUids)
+                        .map(DocumentVerifier::owners)
+                        .compose(unmoved -> AsyncLoop.each(
+                                remaining,
+                                chains -> unmoved.contains(chains.impUid()) || unmoved.contains("")
+                                        ? reread(chains.impUid(), READS)
+                                        : compare(chains, Optional.ofNullable(found.get(chains.impUid())), READS))));
+    }
+
+    /** The payments that the entries belong to; one of no payment is damaged, and may be any payment's. */
+    private static Set<String> owners(List<StoredRecord<JournalEntry>> entries) {
+        return entries.stream()
+                .map(stored -> ChainName.impUid(stored.id()).orElse(""))
+                .collect(Collectors.toSet());
     }
 
     private Future<Void> compare(PaymentChains chains, Optional<Payment> payment, int reads) {

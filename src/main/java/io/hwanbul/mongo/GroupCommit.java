@@ -76,7 +76,8 @@ final class GroupCommit implements JournalWriter {
         List<Waiting> batch = nextBatch();
         List<JournalEntry> entries =
                 JournalEntry.after(head, batch.stream().map(Waiting::event).toList());
-        insert(entries, MAX_TRIES).onComplete(done -> {
+        // a client that throws fails the write, and the next one is tried
+        Future.succeededFuture(entries).compose(all -> insert(all, MAX_TRIES)).onComplete(done -> {
             if (done.succeeded()) {
                 head = entries.get(entries.size() - 1).head();
                 batch.forEach(one -> one.written().complete());

@@ -13,8 +13,10 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The journal: its own collection, in which an entry's {@code _id} is its chain and number, and the payments' outboxes. */
 final class MongoJournal implements Journal {
@@ -73,10 +75,30 @@ final class MongoJournal implements Journal {
 
     @Override
     public Future<Optional<Instant>> beginning() {
-        // not of a damaged entry, whose time may be anything
-        JsonObject dated = new JsonObject().put("at", new JsonObject().put("$gte", BsonValues.date(Instant.EPOCH)));
-        return find(dated, sorted("at", 1, 1))
+        return firstMoved()
+                .compose(moved -> firstUnmoved()
+                        .map(unmoved ->
+                                Stream.concat(moved.stream(), unmoved.stream()).min(Comparator.naturalOrder())));
+    }
+
+    private Future<Optional<Instant>> firstMoved() {
+        return find(dated("at"), sorted("at", 1, 1))
                 .map(found -> found.stream().findFirst().map(first -> BsonValues.instant(first, "at")));
+    }
+
+    private Future<Optional<Instant>> firstUnmoved() {
+        String at = payments.field().outbox() + ".at";
+        return payments.fields(dated(at), sorted(at, 1, 1), payments.field().outbox())
+                .map(found -> found.stream()
+                        .flatMap(outboxes::all)
+                        .flatMap(element -> JournalDocument.read(element).content().stream())
+                        .map(entry -> entry.event().at())
+                        .min(Comparator.naturalOrder()));
+    }
+
+    /** Not of a damaged entry, whose time may be anything. */
+    private static JsonObject dated(String field) {
+        return new JsonObject().put(field, new JsonObject().put("$gte", BsonValues.date(Instant.EPOCH)));
     }
 
     @Override
