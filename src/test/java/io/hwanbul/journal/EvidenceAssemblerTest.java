@@ -103,6 +103,20 @@ class EvidenceAssemblerTest {
     }
 
     @Test
+    void aRequestThatWasChangedIsNotIntact() {
+        asked("requests:2026-11-22/A", NOW, ID);
+        JournalEntry request = journal.written().get(0);
+        journal.put(new JournalEntry(
+                request.chain(),
+                1,
+                new JournalEvent(NOW.plusSeconds(1), EventType.REQUESTED, caller("kim"), ID, Map.of()),
+                "",
+                request.hash()));
+
+        assertThat(evidence().chain().intact()).isFalse();
+    }
+
+    @Test
     void manyRequestsDoNotMakeItUnreadableNorPushEntriesOut() {
         IntStream.range(0, 1_000).forEach(number -> asked("requests:2026-11-22/A", NOW, ID));
 
