@@ -12,12 +12,14 @@ public interface Authenticator {
     Future<Caller> authenticate(Credentials credentials);
 
     /** The authenticator of the configured mode; fails with an {@link io.hwanbul.config.InvalidSettingException}. */
-    static Future<Authenticator> of(Vertx vertx, Auth settings, ApiKeyStore keys) {
+    static Future<Authenticator> of(Vertx vertx, Auth settings, ApiKeyStore keys, RevokedKeys revoked) {
         if (settings instanceof Auth.Tokens tokens) {
             return JwtAuthenticator.of(vertx, tokens);
         }
         return Future.succeededFuture(
-                settings instanceof Auth.ApiKeys ? new ApiKeyAuthenticator(keys) : Authenticator::anonymous);
+                settings instanceof Auth.ApiKeys
+                        ? new ApiKeyAuthenticator(new ApiKeyCache(keys, ApiKeyCache.MAX_KEYS), revoked)
+                        : Authenticator::anonymous);
     }
 
     private static Future<Caller> anonymous(Credentials credentials) {

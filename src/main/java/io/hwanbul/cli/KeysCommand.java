@@ -59,14 +59,15 @@ public final class KeysCommand {
                     "NAME must be 1 to 64 letters, digits, dots, - or _, and no name of the server's own");
         }
         ApiKey key = ApiKey.random(new SecureRandom());
-        StoredApiKey stored =
-                new StoredApiKey(key.id(), key.hash(), name, EnumSet.copyOf(scopes), Instant.now(), Optional.empty());
-        return OneShotCommand.runOnDatabase(
-                errors(),
-                wiring -> wiring.apiKeys().add(stored).map(added -> {
-                    out().println(key.reveal());
-                    return 0;
-                }));
+        return OneShotCommand.runOnDatabase(errors(), wiring -> {
+            Instant now = wiring.clock().now();
+            StoredApiKey stored =
+                    new StoredApiKey(key.id(), key.hash(), name, EnumSet.copyOf(scopes), now, Optional.empty());
+            return wiring.apiKeys().add(stored).map(added -> {
+                out().println(key.reveal());
+                return 0;
+            });
+        });
     }
 
     @Command(
@@ -99,7 +100,7 @@ public final class KeysCommand {
     }
 
     @Command(
-            description = "Makes a key useless, at every server and from the next request on.",
+            description = "Makes a key useless at every server, and ends when it is; that takes some three seconds.",
             mixinStandardHelpOptions = true,
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
@@ -116,7 +117,7 @@ public final class KeysCommand {
                     String id) {
         return OneShotCommand.runOnDatabase(
                 errors(),
-                wiring -> wiring.apiKeys().revoke(id, Instant.now()).map(revoked -> {
+                wiring -> wiring.revokeKey(id).map(revoked -> {
                     if (revoked.isEmpty()) {
                         errors().println("There is no key with this id.");
                     }

@@ -2,8 +2,9 @@ package io.hwanbul.http;
 
 import io.hwanbul.http.problem.RequestId;
 import io.hwanbul.input.StrictObject;
+import io.hwanbul.limit.ControlStore;
 import io.hwanbul.limit.Freeze;
-import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.limit.LeaseExpiry;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.json.JsonArray;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code POST /freeze} stops new refunds of all payments, or of one payment service's; {@code POST /unfreeze} ends that;
  * {@code GET /freeze} lists the freezes in force. Both may be repeated: the last freeze is kept, and the first end of it.
+ * Each is answered when no server acts on the state before it any more.
  */
 public final class FreezeRoutes implements RouteGroup {
     private static final Logger LOG = LoggerFactory.getLogger(FreezeRoutes.class);
@@ -30,12 +32,14 @@ public final class FreezeRoutes implements RouteGroup {
     /** V1's names, such as {@code html5_inicis}, have up to 16 characters. */
     private static final Pattern PG_PROVIDER = Pattern.compile("[a-z0-9_]{1,16}");
 
-    private final FreezeStore freezes;
+    private final ControlStore controls;
+    private final LeaseExpiry expiry;
     private final RequestAudit audit;
     private final InstantSource clock;
 
-    public FreezeRoutes(FreezeStore freezes, RequestAudit audit, InstantSource clock) {
-        this.freezes = freezes;
+    public FreezeRoutes(ControlStore controls, LeaseExpiry expiry, RequestAudit audit, InstantSource clock) {
+        this.controls = controls;
+        this.expiry = expiry;
         this.audit = audit;
         this.clock = clock;
     }
@@ -48,16 +52,17 @@ public final class FreezeRoutes implements RouteGroup {
     }
 
     private void list(RoutingContext context) {
-        freezes.inForce()
-                .onSuccess(inForce -> JsonBody.write(context.response(), 200, json(inForce)))
+        controls.read()
+                .onSuccess(now -> JsonBody.write(context.response(), 200, json(now.freezes())))
                 .onFailure(context::fail);
     }
 
     private void freeze(RoutingContext context) {
         Caller caller = RequestCaller.of(context);
         Freeze freeze = read(context, caller);
-        freezes.put(freeze)
+        controls.freeze(freeze)
                 .transform(result -> audit.other(caller, "freeze", details(freeze), result))
+                .compose(expiry::after)
                 .onSuccess(stored -> answer(context, stored, true))
                 .onFailure(context::fail);
     }
@@ -65,8 +70,9 @@ public final class FreezeRoutes implements RouteGroup {
     private void unfreeze(RoutingContext context) {
         Caller caller = RequestCaller.of(context);
         Freeze lifted = read(context, caller);
-        freezes.lift(lifted)
+        controls.unfreeze(lifted)
                 .transform(result -> audit.other(caller, "unfreeze", details(lifted), result))
+                .compose(expiry::after)
                 .onSuccess(stored -> answer(context, stored, false))
                 .onFailure(context::fail);
     }

@@ -34,7 +34,7 @@ final class IndexSetup {
                         .compose(done -> plain(indexes, field.refunds("settled_at")))
                         .compose(done -> plain(indexes, field.refunds(AccountDocument.FINGERPRINT)))
                         .compose(done -> plain(indexes, field.refunds(AccountDocument.ERASE_AT))
-                        .compose(now -> plain(indexes, field.outbox() + ".at")))
+                                .compose(now -> plain(indexes, field.outbox() + ".at")))
                         .compose(done -> impUid(indexes)));
     }
 

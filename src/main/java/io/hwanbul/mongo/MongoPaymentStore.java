@@ -111,15 +111,17 @@ final class MongoPaymentStore implements PaymentStore {
         JsonObject update = new JsonObject()
                 .put("$push", new JsonObject().put(field.refunds(), RefundDocument.begun(refund)))
                 .put("$set", nextCheck(refund));
-        return write(queries.unchangedAndClosed(intent.payment()), update, JournaledChange.begun(intent, clock.instant()))
+        return write(
+                        queries.unchangedAndClosed(intent.payment()),
+                        update,
+                        JournaledChange.begun(intent, clock.instant()))
                 .map(payment -> new RefundIntent(payment, refund));
     }
 
     @Override
     public Future<RefundIntent> approve(RefundIntent intent) {
         Refund refund = intent.refund();
-        JsonObject update =
-                set(RefundDocument.approved(refund, field.refund()).mergeIn(nextCheck(refund)));
+        JsonObject update = set(RefundDocument.approved(refund, field.refund()).mergeIn(nextCheck(refund)));
         JournaledChange change = JournaledChange.approved(intent, clock.instant());
         return writeRefund(queries.unchangedAndAwaiting(intent.payment(), refund), update, change, refund.id())
                 .map(payment -> new RefundIntent(payment, refund));
@@ -138,8 +140,7 @@ final class MongoPaymentStore implements PaymentStore {
         });
     }
 
-    private Future<Payment> takeUp(
-            Payment payment, Refund before, Refund progressed, Optional<GatewayAnswer> answer) {
+    private Future<Payment> takeUp(Payment payment, Refund before, Refund progressed, Optional<GatewayAnswer> answer) {
         JsonObject update =
                 set(RefundDocument.progress(progressed, field.refund()).mergeIn(nextCheck(progressed)));
         JournaledChange change = JournaledChange.progressed(payment, progressed, answer, clock.instant());
@@ -202,8 +203,8 @@ final class MongoPaymentStore implements PaymentStore {
 
     @Override
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
-        JsonObject fields = ForeignRefundDocument.reversed(reversed, field.refund())
-                .mergeIn(PaymentDocument.gatewayFields(seen));
+        JsonObject fields =
+                ForeignRefundDocument.reversed(reversed, field.refund()).mergeIn(PaymentDocument.gatewayFields(seen));
         return writeRefund(
                 queries.unchanged(read),
                 set(fields),
@@ -219,8 +220,7 @@ final class MongoPaymentStore implements PaymentStore {
         return write(query, update, change, new UpdateOptions());
     }
 
-    private Future<Payment> write(
-            JsonObject query, JsonObject update, JournaledChange change, UpdateOptions options) {
+    private Future<Payment> write(JsonObject query, JsonObject update, JournaledChange change, UpdateOptions options) {
         if (!change.entries().isEmpty()) {
             JsonObject entries = new JsonObject().put("$each", JournalDocument.written(change.entries()));
             members(update, "$push").put(field.outbox(), entries);
@@ -293,8 +293,7 @@ final class MongoPaymentStore implements PaymentStore {
                                 .put(field.refund() + AccountDocument.ERASE_AT, ""));
         UpdateOptions elements = new UpdateOptions()
                 .setArrayFilters(new JsonArray().add(new JsonObject().put("refund." + AccountDocument.ERASE_AT, due)));
-        return collection.update(
-                name.copy().put(field.refunds(AccountDocument.ERASE_AT), due), update, elements);
+        return collection.update(name.copy().put(field.refunds(AccountDocument.ERASE_AT), due), update, elements);
     }
 
     /** When recovery looks next; only an open refund has it. */

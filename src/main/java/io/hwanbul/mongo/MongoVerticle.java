@@ -9,8 +9,9 @@ import io.hwanbul.config.Settings;
 import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalWriter;
-import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.limit.ControlStore;
 import io.hwanbul.limit.QuotaStore;
+import io.hwanbul.payment.DatabaseTime;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
@@ -40,8 +41,7 @@ public final class MongoVerticle extends VerticleBase {
     private @Nullable JournalMover mover;
     private boolean stopping;
 
-    private MongoVerticle(
-            Settings.Mongodb settings, Duration accountRetention, InstantSource clock, boolean writing) {
+    private MongoVerticle(Settings.Mongodb settings, Duration accountRetention, InstantSource clock, boolean writing) {
         this.settings = settings;
         this.accountRetention = accountRetention;
         this.clock = clock;
@@ -83,7 +83,7 @@ public final class MongoVerticle extends VerticleBase {
                             Port.of(PaymentStore.class),
                             new MongoPaymentStore(payments, entries, accountRetention, clock));
                     Bus.answer(vertx, Port.of(QuotaStore.class), new MongoQuotaStore(client));
-                    Bus.answer(vertx, Port.of(FreezeStore.class), new MongoFreezeStore(client));
+                    Bus.answer(vertx, Port.of(ControlStore.class), new MongoControlStore(client));
                     Bus.answer(vertx, Port.of(ApiKeyStore.class), new MongoApiKeyStore(client));
                     Bus.answer(vertx, Port.of(Journal.class), journal);
                     Bus.answer(
@@ -97,6 +97,7 @@ public final class MongoVerticle extends VerticleBase {
                                 () -> entries.moveLeftBehind(clock.instant().minus(JournalMover.LEFT_BEHIND)));
                     }
                     Bus.answer(vertx, Port.of(AnchorStore.class), new MongoAnchorStore(client));
+                    Bus.answer(vertx, Port.of(DatabaseTime.class), new MongoTime(client));
                     Bus.answer(vertx, Ping.DATABASE, () -> ping(client));
                 });
     }
@@ -113,7 +114,8 @@ public final class MongoVerticle extends VerticleBase {
     private Future<Void> ensureIndexes(MongoClient client, MongoJournal journal) {
         return new IndexSetup(client, settings.collection(), new OurField(settings.field()))
                 .ensure()
-                .compose(done -> new IndexSetup(client, MongoQuotaStore.COLLECTION, new OurField(settings.field())).ensureForQuotas())
+                .compose(done -> new IndexSetup(client, MongoQuotaStore.COLLECTION, new OurField(settings.field()))
+                        .ensureForQuotas())
                 .compose(done -> journal.ensureIndex());
     }
 

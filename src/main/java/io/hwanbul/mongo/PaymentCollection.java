@@ -51,7 +51,8 @@ record PaymentCollection(MongoClient mongo, String collection, PaymentDocument d
             JsonObject query, JsonObject sort, int limit, int page, List<Payment> before) {
         FindOptions options = new FindOptions().setSort(sort).setLimit(limit).setSkip(page * limit);
         return find(query.copy(), options).compose(found -> {
-            List<Payment> readable = Stream.concat(before.stream(), found.stream().flatMap(this::readable))
+            List<Payment> readable = Stream.concat(
+                            before.stream(), found.stream().flatMap(this::readable))
                     .limit(limit)
                     .toList();
             return readable.size() == limit || found.size() < limit || page == MAX_PAGES

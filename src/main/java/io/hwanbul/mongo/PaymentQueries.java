@@ -73,7 +73,9 @@ record PaymentQueries(OurField field) {
     /** Matches while the payment is as it was read; a document that only the shop's own program wrote has no revision. */
     JsonObject unchanged(Payment read) {
         return one(read.seen().merchantUid(), read.seen().impUid())
-                .put(field.revision(), read.revision().isPresent() ? read.revision().getAsLong() : null);
+                .put(
+                        field.revision(),
+                        read.revision().isPresent() ? read.revision().getAsLong() : null);
     }
 
     /** The same, and no refund is pending. */

@@ -43,7 +43,10 @@ final class RefundDocument {
                         BsonValues.text(document, "key"),
                         document.getString("fingerprint"),
                         document.getBoolean("counted", false)),
-                new Refund.Progress(document.getInteger("sends"), document.getInteger("checks"), state.isOpen() ? nextCheckAt : Instant.EPOCH),
+                new Refund.Progress(
+                        document.getInteger("sends"),
+                        document.getInteger("checks"),
+                        state.isOpen() ? nextCheckAt : Instant.EPOCH),
                 document.containsKey("settled_at") ? Optional.of(ending(document)) : Optional.empty(),
                 document.getJsonArray("corrections", new JsonArray()).stream()
                         .map(correction -> correction((JsonObject) correction))

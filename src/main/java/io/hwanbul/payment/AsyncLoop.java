@@ -2,11 +2,13 @@ package io.hwanbul.payment;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Loops of asynchronous steps, one step at a time. A loop fails as the first step that fails. The steps are no chain of
@@ -33,6 +35,31 @@ public final class AsyncLoop {
     /** Runs the step for each item. */
     public static <T> Future<Void> each(List<T> items, Function<T, Future<?>> step) {
         return fold(items, true, (same, item) -> step.apply(item).map(same)).mapEmpty();
+    }
+
+    /** Runs the step for each item, {@code width} of them at a time: the next one starts as soon as one has ended. */
+    public static <T> Future<Void> window(int width, List<T> items, Function<T, Future<?>> step) {
+        Iterator<T> rest = items.iterator();
+        return Future.all(IntStream.range(0, Math.min(width, items.size()))
+                        .mapToObj(lane -> lane(rest, step))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private static <T> Future<?> lane(Iterator<T> rest, Function<T, Future<?>> step) {
+        return until(
+                done -> done,
+                false,
+                running -> next(rest)
+                        .map(item -> step.apply(item).<Boolean>map(false))
+                        .orElseGet(() -> Future.succeededFuture(true)));
+    }
+
+    /** The lanes may go on in different threads. */
+    private static <T> Optional<T> next(Iterator<T> rest) {
+        synchronized (rest) {
+            return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
+        }
     }
 
     /** Runs the step for each item and the result so far, and returns the last result. */

@@ -2,6 +2,7 @@ package io.hwanbul.payment;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,8 +15,9 @@ public record Clock(InstantSource wall, LongSupplier nanoTime) {
         return new Clock(InstantSource.system(), System::nanoTime);
     }
 
+    /** To the millisecond, as times are stored, so that what was just written is shown as it is read later. */
     public Instant now() {
-        return wall.instant();
+        return wall.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     public long nanos() {

@@ -78,12 +78,7 @@ public record Payment(
 
     private Payment written(GatewayPayment now, List<Refund> ours, List<ForeignRefund> others) {
         return new Payment(
-                now,
-                List.copyOf(ours),
-                List.copyOf(others),
-                OptionalLong.of(revision.orElse(0) + 1),
-                owner,
-                head);
+                now, List.copyOf(ours), List.copyOf(others), OptionalLong.of(revision.orElse(0) + 1), owner, head);
     }
 
     /** A copy after one write of ours that stored what the gateway shows, and added foreign refunds. */

@@ -59,7 +59,7 @@ public record Refund(
      * The progress of a refund that has not ended.
      *
      * @param sends       how many times a server set out to send it
-     * @param checks      how many times recovery took it up
+     * @param checks      how many answered looks of recovery did not tell its outcome
      * @param nextCheckAt when recovery may take it up again, or when the time for approval is over
      */
     public record Progress(int sends, int checks, Instant nextCheckAt) {}
@@ -149,8 +149,7 @@ public record Refund(
     public Refund succeeded(GatewayPayment seen, Optional<String> cancellationId, Instant now) {
         return ended(
                 RefundState.SUCCEEDED,
-                new Ending(
-                        now, cancellationId, Optional.empty(), Optional.empty(), seen.receiptOf(cancellationId)));
+                new Ending(now, cancellationId, Optional.empty(), Optional.empty(), seen.receiptOf(cancellationId)));
     }
 
     public Refund failed(Reason why, Optional<GatewayMessage> answer, Instant now) {
@@ -167,10 +166,15 @@ public record Refund(
         return with(parts -> parts.order = order.amongOthers(orders));
     }
 
-    /** A copy that recovery took up once more, to send it again if {@code resend} is set. */
-    public Refund takenUp(boolean resend, Instant nextCheckAt) {
-        int sends = progress.sends() + (resend ? 1 : 0);
-        return with(parts -> parts.progress = new Progress(sends, progress.checks() + 1, nextCheckAt));
+    /** A copy that is about to be sent once more. */
+    public Refund sentAgain(Instant nextCheckAt) {
+        return with(parts -> parts.progress = new Progress(progress.sends() + 1, progress.checks(), nextCheckAt));
+    }
+
+    /** A copy whose outcome was looked up; only a look that was answered counts. */
+    public Refund checked(boolean answered, Instant nextCheckAt) {
+        int checks = progress.checks() + (answered ? 1 : 0);
+        return with(parts -> parts.progress = new Progress(progress.sends(), checks, nextCheckAt));
     }
 
     /** A copy that a person settled as succeeded or failed. */
@@ -195,11 +199,6 @@ public record Refund(
     Refund progressed(Progress made) {
         Instant next = state.isOpen() ? made.nextCheckAt : Instant.EPOCH;
         return with(parts -> parts.progress = new Progress(made.sends, made.checks, next));
-    }
-
-    /** A copy with a later next check. */
-    public Refund postponed(Instant nextCheckAt) {
-        return with(parts -> parts.progress = new Progress(progress.sends(), progress.checks(), nextCheckAt));
     }
 
     /** A copy without its end, which could not be stored. */

@@ -26,7 +26,7 @@ public final class OutcomeJudge {
         this.now = now;
     }
 
-    /** Whether the answer to the cancel settles the refund by itself, without a lookup of the payment. */
+    /** Whether the answer to the cancel settles the refund by itself, without a look of the payment. */
     public boolean isConclusive(GatewayAnswer answer) {
         boolean neverSent =
                 answer instanceof GatewayAnswer.Unsent && refund.progress().sends() == 1;
@@ -67,27 +67,33 @@ public final class OutcomeJudge {
         return settled(refund.needsAttention(Optional.empty(), now));
     }
 
-    /** The refund after an inconclusive answer and a lookup of the payment. */
-    public Settlement after(GatewayAnswer answer, GatewayAnswer lookup) {
+    /** The refund after an inconclusive answer to its cancel, and a look at the payment by the same sender. */
+    public Settlement after(GatewayAnswer answer, GatewayAnswer look) {
         return answer instanceof GatewayAnswer.Declined declined
-                ? judge(lookup, Optional.of(declined.message()), false)
-                : judge(lookup, Optional.empty(), false);
+                ? judge(look, Optional.of(declined.message()), false)
+                : judge(look, Optional.empty(), false);
     }
 
     /**
-     * The refund after a lookup of the payment only.
+     * The refund after a look at the payment by anybody. Success may be adopted at any time; what else the look shows, the
+     * sender may yet explain.
      *
-     * @param quiet whether the gateway can no longer be processing a cancel of this refund
+     * @param quiet whether no sender waits for an answer any more, and the gateway processes no cancel of this refund
      */
-    public Settlement afterLookup(GatewayAnswer lookup, boolean quiet) {
-        return judge(lookup, Optional.empty(), quiet);
+    public Settlement afterLook(GatewayAnswer look, boolean quiet) {
+        if (quiet) {
+            return judge(look, Optional.empty(), true);
+        }
+        return look instanceof GatewayAnswer.Shown shown && isShownIn(shown.payment())
+                ? succeeded(shown.payment())
+                : settled(refund);
     }
 
-    private Settlement judge(GatewayAnswer lookup, Optional<GatewayMessage> declined, boolean quiet) {
-        if (lookup instanceof GatewayAnswer.Shown shown) {
+    private Settlement judge(GatewayAnswer look, Optional<GatewayMessage> declined, boolean quiet) {
+        if (look instanceof GatewayAnswer.Shown shown) {
             return compare(shown.payment(), declined, quiet);
         }
-        if (lookup instanceof GatewayAnswer.Declined) {
+        if (look instanceof GatewayAnswer.Declined) {
             // the gateway knows no such payment; that is certain only if its own check (code 1) declined the cancel too
             return settled(
                     declined.filter(message -> message.code() == 1).isPresent()

@@ -51,7 +51,7 @@ final class PaymentDiff {
 
     /**
      * The correction of the first of our refunds that the gateway contradicts. While a refund is pending, only that one is
-     * considered, because what a missing or an unknown cancel means is for the holder of its lease to judge.
+     * considered, because what a missing or an unknown cancel means is for whoever works on the refund to judge.
      */
     Optional<Settlement> correction() {
         return payment.pending().map(List::of).orElse(payment.refunds()).stream()

@@ -81,7 +81,7 @@ public final class Admission {
                         before,
                         origin,
                         now.plus(policy.approval().patience()))
-                : Refund.begun(id, order, reason, before, origin, now.plus(timing.patience()));
+                : Refund.begun(id, order, reason, before, origin, now.plus(Timing.FIRST_LOOK));
     }
 
     RefundLimits limits() {

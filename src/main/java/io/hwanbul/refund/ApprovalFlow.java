@@ -22,7 +22,6 @@ public final class ApprovalFlow {
     private final RefundGuard guard;
     private final RefundExecutor executor;
     private final Clock clock;
-    private final Timing timing;
 
     public ApprovalFlow(
             PaymentStore payments,
@@ -30,15 +29,13 @@ public final class ApprovalFlow {
             Admission admission,
             RefundGuard guard,
             RefundExecutor executor,
-            Clock clock,
-            Timing timing) {
+            Clock clock) {
         this.payments = payments;
         this.sync = sync;
         this.admission = admission;
         this.guard = guard;
         this.executor = executor;
         this.clock = clock;
-        this.timing = timing;
     }
 
     /**
@@ -91,7 +88,7 @@ public final class ApprovalFlow {
         requireDecidable(refund, caller);
         admission.admitAgain(refund, payment);
         Refund.Decision decision = decision(true, caller, why);
-        return refund.approved(decision, decision.at().plus(timing.patience()));
+        return refund.approved(decision, decision.at().plus(Timing.FIRST_LOOK));
     }
 
     private static Refund refund(Payment payment, String refundId) {

@@ -1,5 +1,6 @@
 package io.hwanbul.refund;
 
+import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
@@ -7,90 +8,200 @@ import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Settlement;
 import io.hwanbul.reconcile.OutcomeJudge;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finishes refunds that nobody else will: of a server that died, or whose outcome was not known. It looks before it does
- * anything, sends again only after a quiet period, and leaves the refund to a person in the end. Any thread may use it.
+ * anything, adopts success at any time, sends again only after the quiet period, and leaves the refund to a person in the
+ * end. Any thread may use it.
  */
 public final class Recovery {
-    /** Refunds taken up in one sweep, all at once; the gateway's connections are shared with requests. */
-    private static final int BATCH = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-    /** After so many checks a person has to look: with the default times, about half a day after the refund began. */
+    /** Refunds that are read in one sweep, the oldest first. */
+    private static final int PAGE = 200;
+
+    /** Refunds that are looked up at the same time; a slow look keeps none of the others waiting. */
+    private static final int WINDOW = 20;
+
+    /** Refunds are seen this long before they are due, so that every server's watch of the quiet period begins early. */
+    private static final Duration AHEAD = Timing.FIRST_LOOK;
+
+    /** After so many answered looks a person has to look: with the default times, about half a day after the refund began. */
     private static final int MAX_CHECKS = 100;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    /** With the looks that are taken, three weeks and more: PayPal and manual bank transfers take their time. */
+    private static final Duration LONGEST_PAUSE_OF_SLOW_METHODS = Duration.ofHours(6);
 
     private final PaymentStore payments;
     private final Gateway gateway;
     private final RefundExecutor executor;
     private final Clock clock;
     private final Timing timing;
+    private final RandomGenerator random;
     private final QuietPeriodWatch watch = new QuietPeriodWatch();
 
-    public Recovery(PaymentStore payments, Gateway gateway, RefundExecutor executor, Clock clock, Timing timing) {
+    public Recovery(
+            PaymentStore payments,
+            Gateway gateway,
+            RefundExecutor executor,
+            Clock clock,
+            Timing timing,
+            RandomGenerator random) {
         this.payments = payments;
         this.gateway = gateway;
         this.executor = executor;
         this.clock = clock;
         this.timing = timing;
+        this.random = random;
     }
 
-    /** Takes up the refunds that are due; one that fails is left for the next sweep. */
+    /** Takes up the refunds that are due, the oldest first; does not fail, and one that fails is left for the next sweep. */
     public Future<Void> sweep() {
-        return payments.due(clock.now(), BATCH)
-                .compose(
-                        due -> Future.join(due.stream().map(this::finishOverdue).toList()))
-                .<Void>mapEmpty()
+        Instant now = clock.now();
+        return payments.due(now.plus(AHEAD), PAGE)
+                .onSuccess(seen -> seen.forEach(payment -> payment.pending().ifPresent(this::isQuiet)))
+                .compose(seen -> AsyncLoop.window(WINDOW, due(seen, now), this::finishDue))
                 .otherwiseEmpty();
     }
 
-    /** Takes up the payment's open refund if it is due, and returns whether it did; does not fail. */
-    Future<Boolean> finishOverdue(Payment payment) {
-        return payment.pending()
-                .or(payment::awaiting)
-                .filter(refund -> !refund.progress().nextCheckAt().isAfter(clock.now()))
-                .map(refund -> (refund.isPending() ? takeUp(payment, refund) : expire(payment, refund)).map(true))
+    private static List<Payment> due(List<Payment> seen, Instant now) {
+        return seen.stream()
+                .filter(payment -> open(payment)
+                        .filter(refund -> !refund.progress().nextCheckAt().isAfter(now))
+                        .isPresent())
+                .toList();
+    }
+
+    private static Optional<Refund> open(Payment payment) {
+        return payment.pending().or(payment::awaiting);
+    }
+
+    private Future<Void> finishDue(Payment payment) {
+        return open(payment)
+                .map(refund -> refund.isPending() ? look(payment, refund) : expire(payment, refund))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    /**
+     * Looks at the payment's open refund for somebody who asks, and returns whether anything was done; does not fail. A refund
+     * that was looked at just now, or has only begun, is left alone.
+     */
+    Future<Boolean> lookOnRequest(Payment payment) {
+        return open(payment)
+                .filter(refund -> isDue(refund) || (refund.isPending() && mayLook(refund)))
+                .map(refund -> finishDue(payment).map(true))
                 .orElseGet(() -> Future.succeededFuture(false));
+    }
+
+    private boolean mayLook(Refund refund) {
+        Duration age = Duration.between(refund.origin().requestedAt(), clock.now());
+        return watch.mayLook(refund, Timing.BETWEEN_LOOKS, clock.nanos(), age);
+    }
+
+    private boolean isDue(Refund refund) {
+        return !refund.progress().nextCheckAt().isAfter(clock.now());
     }
 
     /** Nobody approved it in time. */
     private Future<Void> expire(Payment payment, Refund refund) {
+        if (!isDue(refund)) {
+            return Future.succeededFuture();
+        }
         Refund expired = refund.failed(Reason.APPROVAL_EXPIRED, Optional.empty(), clock.now());
         return executor.abandon(payment, refund, expired).<Void>mapEmpty().otherwiseEmpty();
     }
 
-    /** A refund that another server has taken up meanwhile is left to it. */
-    private Future<Void> takeUp(Payment payment, Refund refund) {
-        long turnNanos = clock.nanos();
-        boolean quiet = !payment.seen().settlesLater() && watch.isQuiet(refund, timing.untilResend(), turnNanos);
-        Refund takenUp = refund.takenUp(quiet, clock.now().plus(timing.patience()));
-        return payments.takeUp(payment, takenUp, Optional.empty())
-                .compose(taken -> finish(taken, takenUp, quiet, turnNanos))
-                .compose(executor::settle)
+    private boolean isQuiet(Refund refund) {
+        return watch.isQuiet(refund, timing.untilResend(), clock.nanos());
+    }
+
+    /** Whether it was quiet is asked before the look: what is sent meanwhile, the look may not show. */
+    private Future<Void> look(Payment payment, Refund refund) {
+        boolean quiet = isQuiet(refund);
+        watch.looks(refund, clock.nanos());
+        return gateway.find(refund.order().impUid())
+                .compose(look -> judge(payment, refund, look, quiet))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
     }
 
-    private Future<Settlement> finish(Payment payment, Refund refund, boolean quiet, long turnNanos) {
-        return gateway.find(refund.order().impUid()).compose(look -> {
-            OutcomeJudge judge = new OutcomeJudge(payment, refund, clock.now());
-            Settlement settlement = judge.afterLookup(look, quiet);
-            if (!settlement.refund().isPending()) {
-                return Future.succeededFuture(settlement);
-            }
-            if (quiet && mayResend(look)) {
-                return executor.send(payment, refund, turnNanos);
-            }
-            return Future.succeededFuture(
-                    refund.progress().checks() < MAX_CHECKS ? settlement : judge.needsAttention());
-        });
+    private Future<?> judge(Payment payment, Refund refund, GatewayAnswer look, boolean quiet) {
+        OutcomeJudge judge = new OutcomeJudge(payment, refund, clock.now());
+        Settlement settlement = judge.afterLook(look, quiet);
+        if (!settlement.refund().isPending()) {
+            return end(settlement);
+        }
+        if (quiet && mayResend(look)) {
+            return resend(payment, refund);
+        }
+        boolean answered = look instanceof GatewayAnswer.Shown || look instanceof GatewayAnswer.Declined;
+        return answered && refund.progress().checks() >= MAX_CHECKS
+                ? end(judge.needsAttention())
+                : postpone(payment, refund, answered);
+    }
+
+    private Future<?> end(Settlement settlement) {
+        return executor.settle(settlement).onSuccess(Recovery::tell);
+    }
+
+    /** One line for each refund that recovery has ended. */
+    private static void tell(Refund refund) {
+        if (refund.state() == RefundState.NEEDS_ATTENTION) {
+            LOG.warn("Refund {} needs a person: what the gateway shows does not tell its outcome", refund.id());
+        } else if (!refund.isPending()) {
+            LOG.info("Recovery ended refund {}: {}", refund.id(), refund.state());
+        }
     }
 
     /** Where a cancel is decided on later, the balance does not move meanwhile and would not stop a second cancel. */
     private static boolean mayResend(GatewayAnswer look) {
         return look instanceof GatewayAnswer.Shown shown && !shown.payment().settlesLater();
+    }
+
+    /** If another server has sent it again meanwhile, it is left to that one. */
+    private Future<?> resend(Payment payment, Refund refund) {
+        long turnNanos = clock.nanos();
+        Refund again = refund.sentAgain(clock.now().plus(Timing.FIRST_LOOK));
+        return payments.takeUp(payment, again, Optional.empty())
+                .onSuccess(taken -> LOG.info("Recovery sends refund {} again", refund.id()))
+                .compose(taken -> executor.send(taken, again, turnNanos))
+                .compose(this::end);
+    }
+
+    private Future<?> postpone(Payment payment, Refund refund, boolean answered) {
+        Refund later = refund.checked(answered, clock.now().plus(pause(payment, refund)));
+        return payments.takeUp(payment, later, Optional.empty());
+    }
+
+    /**
+     * Doubles with each look, and is never the same for two servers. The first time that the refund may be sent again is not
+     * missed.
+     */
+    private Duration pause(Payment payment, Refund refund) {
+        boolean settlesLater = payment.seen().settlesLater();
+        Duration longest = settlesLater ? LONGEST_PAUSE_OF_SLOW_METHODS : LONGEST_PAUSE;
+        Duration doubled =
+                Timing.FIRST_LOOK.multipliedBy(2L << Math.min(refund.progress().checks(), 12));
+        Duration pause = shorter(doubled, longest);
+        Duration varied = pause.multipliedBy(random.nextInt(75, 126)).dividedBy(100);
+        boolean maySendSoon = refund.progress().sends() == 1 && !settlesLater;
+        return maySendSoon ? shorter(varied, watch.untilQuiet(refund, timing.untilResend(), clock.nanos())) : varied;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

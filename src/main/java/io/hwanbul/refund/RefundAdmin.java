@@ -1,7 +1,6 @@
 package io.hwanbul.refund;
 
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Reason;
@@ -9,11 +8,8 @@ import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
-import io.hwanbul.reconcile.OutcomeJudge;
 import io.hwanbul.reconcile.PaymentSync;
-import io.hwanbul.reconcile.SyncResult;
 import io.vertx.core.Future;
-import java.util.Optional;
 
 /** What the shop's people do with existing refunds: have the gateway asked again, and settle by hand what no machine can. */
 public final class RefundAdmin {
@@ -28,25 +24,15 @@ public final class RefundAdmin {
     }
 
     /**
-     * Asks the gateway now, whatever the refund's state, and stores what it shows of the payment; sends nothing. Fails
+     * Asks the gateway now, whatever the refund's state, and stores what it shows of the payment; sends nothing. Of a pending
+     * refund only success is stored: what else the gateway shows, its sender may yet explain. Fails
      * with {@link Reason#GATEWAY_UNAVAILABLE} when the gateway shows nothing.
      */
     public Future<Payment> sync(String refundId) {
         return holding(refundId)
                 .compose(payment -> sync.observe(payment.seen().impUid(), false))
-                .map(shown -> shown.orElseThrow(Refusal::gatewayUnavailable))
-                .compose(
-                        look -> look.after().pending().isPresent() ? judge(look) : Future.succeededFuture(look.after()))
+                .map(shown -> shown.orElseThrow(Refusal::gatewayUnavailable).after())
                 .recover(Refusal::ofLostRace);
-    }
-
-    /** Evidence that contradicts itself need not wait for recovery's next look. */
-    private Future<Payment> judge(SyncResult look) {
-        Payment payment = look.after();
-        Refund pending = payment.pending().orElseThrow();
-        Settlement settlement = new OutcomeJudge(payment, pending, clock.now())
-                .afterLookup(new GatewayAnswer.Shown(look.seen()), false);
-        return settlement.refund().isPending() ? Future.succeededFuture(payment) : payments.settle(settlement);
     }
 
     /**

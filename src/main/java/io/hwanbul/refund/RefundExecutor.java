@@ -2,7 +2,6 @@ package io.hwanbul.refund;
 
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.Gateway;
-import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Reason;
@@ -16,36 +15,31 @@ import io.hwanbul.reconcile.PaymentSync;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.function.Function;
 
 /** The last part of every refund's way, of new, approved and recovered ones: begin, send, judge, settle. Any thread may use it. */
 public final class RefundExecutor {
-    /** With the looks that recovery takes, three weeks and more: PayPal and manual bank transfers take their time. */
-    private static final Duration MAX_PAUSE_OF_SLOW_METHODS = Duration.ofHours(6);
-
     private final PaymentStore payments;
     private final Gateway gateway;
     private final PaymentSync sync;
     private final RefundGuard guard;
     private final Clock clock;
-    private final Timing timing;
-    private final RandomGenerator random;
+    private final OutcomeStorage outcomes;
 
+    /** @param timer completes when so much time has passed on the monotonic clock */
     public RefundExecutor(
             PaymentStore payments,
             Gateway gateway,
             PaymentSync sync,
             RefundGuard guard,
             Clock clock,
-            Timing timing,
-            RandomGenerator random) {
+            Function<Duration, Future<?>> timer) {
         this.payments = payments;
         this.gateway = gateway;
         this.sync = sync;
         this.guard = guard;
         this.clock = clock;
-        this.timing = timing;
-        this.random = random;
+        this.outcomes = new OutcomeStorage(payments, clock, timer);
     }
 
     /** Stores the refund; fails when it is certain not to be stored. */
@@ -93,35 +87,34 @@ public final class RefundExecutor {
     }
 
     /**
-     * Sends a refund that the guard permits. One that it denies has failed, never sent. It is left for recovery if the
-     * guard cannot tell, or if this server was held up since its turn began: the turn may be over before an answer comes.
+     * Sends a refund that the guard permits, within the send window. One that was never sent before fails at once if it may not
+     * be sent now; one that was sent before is left to recovery.
      */
     Future<Settlement> send(Payment payment, Refund refund, long turnNanos) {
         return guard.permitSend(payment, refund).compose(permission -> {
-            if (permission instanceof SendPermission.Undecided || isLate(turnNanos)) {
-                return Future.succeededFuture(unsent(payment, refund, refund));
+            if (permission instanceof SendPermission.Granted && !isLate(turnNanos)) {
+                return cancel(payment, refund);
             }
-            return permission instanceof SendPermission.Denied denied
-                    ? Future.succeededFuture(unsent(payment, refund, failed(refund, denied.reason())))
-                    : cancel(payment, refund);
+            return Future.succeededFuture(Settlement.unseen(payment, refund.state(), unsent(refund, permission)));
         });
     }
 
-    private boolean isLate(long turnNanos) {
-        return clock.nanos() - turnNanos >= timing.sendWindow().toNanos();
-    }
-
-    private Refund failed(Refund refund, Reason reason) {
+    private Refund unsent(Refund refund, SendPermission permission) {
+        boolean sentBefore = refund.progress().sends() > 1;
+        if (sentBefore) {
+            return refund;
+        }
+        Reason reason = permission instanceof SendPermission.Denied denied ? denied.reason() : Reason.BUSY;
         return refund.failed(reason, Optional.empty(), clock.now());
     }
 
-    private static Settlement unsent(Payment payment, Refund before, Refund after) {
-        return Settlement.unseen(payment, before.state(), after);
+    private boolean isLate(long turnNanos) {
+        return clock.nanos() - turnNanos >= Timing.SEND_WINDOW.toNanos();
     }
 
     /** Ends a refund of which nothing was ever sent. */
     Future<Payment> abandon(Payment payment, Refund before, Refund failed) {
-        return payments.settle(unsent(payment, before, failed))
+        return payments.settle(Settlement.unseen(payment, before.state(), failed))
                 .compose(after -> guard.release(failed, false).map(after));
     }
 
@@ -136,47 +129,32 @@ public final class RefundExecutor {
         });
     }
 
-    /** Stores how the refund ended, or when to look again, and returns it as it is stored. */
+    /** Stores how the refund ended, or that its outcome is not known yet, and returns it as it is stored. */
     Future<Refund> settle(Settlement settlement) {
-        return settlement.refund().isPending() ? postpone(settlement) : end(settlement);
+        return settlement.refund().isPending() ? leave(settlement) : end(settlement);
     }
 
-    /** If the write fails, the refund is looked at when its present turn is over. */
-    private Future<Refund> postpone(Settlement settlement) {
+    /** The refund is looked at when it is due; whether that its outcome is unknown can be stored changes nothing. */
+    private Future<Refund> leave(Settlement settlement) {
         Refund refund = settlement.refund();
-        Refund later = refund.postponed(clock.now().plus(pause(settlement)));
-        return payments.takeUp(settlement.read(), later, settlement.answer())
-                .map(later)
+        return payments.takeUp(settlement.read(), refund, settlement.answer())
+                .map(refund)
                 .otherwise(refund);
-    }
-
-    /**
-     * Doubles with each check and is never the same for two servers, but is hardly longer than the quiet period after
-     * which it may be sent again. Where nothing is ever sent again, it grows to hours.
-     */
-    private Duration pause(Settlement settlement) {
-        int checks = settlement.refund().progress().checks();
-        Duration doubled = timing.interval().multipliedBy(1L << Math.min(checks, 12));
-        boolean settlesLater =
-                settlement.seen().filter(GatewayPayment::settlesLater).isPresent();
-        Duration longest = settlesLater ? MAX_PAUSE_OF_SLOW_METHODS : timing.untilResend();
-        Duration pause = doubled.compareTo(longest) < 0 ? doubled : longest;
-        return pause.multipliedBy(random.nextInt(50, 151)).dividedBy(100);
     }
 
     private Future<Refund> end(Settlement settlement) {
         Refund refund = settlement.refund();
-        return payments.settle(settlement)
+        return outcomes.store(settlement)
                 .compose(payment ->
                         settlement.seen().isPresent() ? sync.recordForeign(payment) : Future.succeededFuture(payment))
                 .map(payment -> payment.refund(refund.id()).orElse(refund))
                 .compose(ended -> ended.state() == RefundState.FAILED
                         ? guard.release(ended, true).map(ended)
                         : Future.succeededFuture(ended))
-                .recover(unacknowledged -> readBack(settlement));
+                .recover(unstored -> readBack(settlement));
     }
 
-    /** If reading back tells nothing either, the refund counts as pending, and recovery will find what this server found. */
+    /** If reading back tells nothing either, the refund counts as pending. */
     private Future<Refund> readBack(Settlement settlement) {
         Refund refund = settlement.refund();
         return payments.findByRefund(refund.id())

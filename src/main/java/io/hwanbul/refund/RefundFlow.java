@@ -53,7 +53,7 @@ public final class RefundFlow {
     /** Refunds once, however often it is asked under one key; fails with a {@link Refusal} when no refund was begun. */
     public Future<RefundOutcome> refund(RefundRequest request) {
         return find(request)
-                .compose(payment -> withoutOverdue(request, payment))
+                .compose(payment -> lookedUp(request, payment))
                 .compose(payment -> replay(request, payment)
                         .map(Future::succeededFuture)
                         .orElseGet(() -> complete(request, payment).compose(known -> first(request, known))));
@@ -73,10 +73,10 @@ public final class RefundFlow {
         return payments.ofOrder(request.caller(), Scope.REQUEST, request.merchantUid(), request.impUid());
     }
 
-    /** A refund of the payment that nobody finishes must not block this one for longer than it has to. */
-    private Future<Payment> withoutOverdue(RefundRequest request, Payment payment) {
-        return recovery.finishOverdue(payment)
-                .compose(finished -> finished ? find(request) : Future.succeededFuture(payment));
+    /** Whoever asks gets the outcome of an open refund if the gateway tells it, and is not blocked for longer than need be. */
+    private Future<Payment> lookedUp(RefundRequest request, Payment payment) {
+        return recovery.lookOnRequest(payment)
+                .compose(looked -> looked ? find(request) : Future.succeededFuture(payment));
     }
 
     /** What came of an earlier request under the same key, unless nothing was sent then. */

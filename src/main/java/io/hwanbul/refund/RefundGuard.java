@@ -1,6 +1,6 @@
 package io.hwanbul.refund;
 
-import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.limit.CurrentControls;
 import io.hwanbul.limit.QuotaHold;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.limit.RefundLimits;
@@ -24,13 +24,13 @@ public final class RefundGuard {
     private static final Duration COUNTED = Duration.ofDays(6);
 
     private final QuotaHold quotaHold;
-    private final FreezeStore freezes;
+    private final CurrentControls controls;
     private final RefundLimits limits;
     private final Clock clock;
 
-    public RefundGuard(QuotaStore quotas, FreezeStore freezes, RefundLimits limits, Clock clock) {
+    public RefundGuard(QuotaStore quotas, CurrentControls controls, RefundLimits limits, Clock clock) {
         this.quotaHold = new QuotaHold(quotas);
-        this.freezes = freezes;
+        this.controls = controls;
         this.limits = limits;
         this.clock = clock;
     }
@@ -46,9 +46,9 @@ public final class RefundGuard {
 
     /** Fails with {@link Reason#FROZEN} while refunds of such payments are stopped. */
     Future<Void> requireNotFrozen(GatewayPayment payment) {
-        return freezes.stopping(payment)
-                .compose(stopping -> stopping.<Future<Void>>map(
-                                freeze -> Future.failedFuture(Refusal.frozen(freeze.pgProvider())))
+        return controls.current()
+                .compose(now -> now.stopping(payment)
+                        .<Future<Void>>map(freeze -> Future.failedFuture(Refusal.frozen(freeze.pgProvider())))
                         .orElseGet(Future::succeededFuture));
     }
 
@@ -71,8 +71,8 @@ public final class RefundGuard {
     private Future<SendPermission> permitUnlessFrozen(Payment payment, Refund refund) {
         return refund.progress().sends() > 1
                 ? Future.succeededFuture(new SendPermission.Granted())
-                : freezes.stopping(payment.seen())
-                        .map(stopping -> stopping.isPresent()
+                : controls.current()
+                        .map(now -> now.stopping(payment.seen()).isPresent()
                                 ? new SendPermission.Denied(Reason.FROZEN)
                                 : new SendPermission.Granted());
     }

@@ -11,10 +11,11 @@ import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalWriter;
 import io.hwanbul.journal.JournaledGateway;
-import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.limit.ControlStore;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.mongo.MongoVerticle;
 import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.DatabaseTime;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.PaymentLists;
 import io.hwanbul.payment.PaymentStore;
@@ -31,11 +32,12 @@ record Ports(
         Gateway gateway,
         PaymentLists lists,
         QuotaStore quotas,
-        FreezeStore freezes,
+        ControlStore controls,
         ApiKeyStore apiKeys,
         Journal journal,
         JournalWriter journalWriter,
         AnchorStore anchors,
+        DatabaseTime databaseTime,
         Ping databasePing,
         Ping gatewayPing,
         Duration longestRefund) {
@@ -56,15 +58,15 @@ record Ports(
         JournalWriter writer = bus.ask(Port.of(JournalWriter.class), database, Silence.DATABASE_UNAVAILABLE);
         return new Ports(
                 bus.ask(Port.of(PaymentStore.class), database, Silence.DATABASE_UNAVAILABLE),
-                new JournaledGateway(
-                        bus.ask(Port.of(Gateway.class), gateway, Silence.OUTCOME_UNKNOWN), writer, clock),
+                new JournaledGateway(bus.ask(Port.of(Gateway.class), gateway, Silence.OUTCOME_UNKNOWN), writer, clock),
                 bus.ask(Port.of(PaymentLists.class), gateway, Silence.GATEWAY_UNAVAILABLE),
                 bus.ask(Port.of(QuotaStore.class), database, Silence.DATABASE_UNAVAILABLE),
-                bus.ask(Port.of(FreezeStore.class), database, Silence.DATABASE_UNAVAILABLE),
+                bus.ask(Port.of(ControlStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(ApiKeyStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 journal,
                 writer,
                 bus.ask(Port.of(AnchorStore.class), database, Silence.DATABASE_UNAVAILABLE),
+                bus.ask(Port.of(DatabaseTime.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Ping.DATABASE, PING_TIMEOUT, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Ping.GATEWAY, PING_TIMEOUT, Silence.GATEWAY_UNAVAILABLE),
                 database.multipliedBy(DATABASE_STEPS).plus(gateway.multipliedBy(GATEWAY_STEPS)));

@@ -29,7 +29,6 @@ import io.hwanbul.refund.ApprovalFlow;
 import io.hwanbul.refund.RefundAdmin;
 import io.hwanbul.refund.RefundFlow;
 import io.vertx.ext.web.Router;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -65,7 +64,11 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
                         new BanksRoute(knowledge.banks()),
                         new WebhookRoute(settings.webhook(), wiring.sync()),
                         new ReconciliationRoute(reconciliation),
-                        new FreezeRoutes(ports.freezes(), audit, InstantSource.system()),
+                        new FreezeRoutes(
+                                ports.controls(),
+                                wiring.leaseExpiry(),
+                                audit,
+                                wiring.clock().wall()),
                         new HealthRoutes(wiring.vertx(), ports.databasePing(), ports.gatewayPing())),
                 routes -> pages.accept(routes, payments),
                 inFlight,

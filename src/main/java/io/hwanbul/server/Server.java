@@ -51,7 +51,7 @@ public final class Server {
             Vertx vertx, Settings settings, GatewayKnowledge knowledge, BiConsumer<Router, PaymentStore> pages) {
         AnonymousModeCheck.check(settings);
         return Wiring.start(vertx, settings)
-                .compose(wiring -> Authenticator.of(vertx, settings.auth(), wiring.apiKeys())
+                .compose(wiring -> Authenticator.of(vertx, settings.auth(), wiring.apiKeys(), wiring.revokedKeys())
                         .compose(authenticator -> start(wiring, settings, knowledge, authenticator, pages))
                         .recover(failure -> wiring.stop().transform(stopped -> Future.failedFuture(failure))));
     }
@@ -65,11 +65,11 @@ public final class Server {
         Ports ports = wiring.ports();
         Clock clock = wiring.clock();
         PaymentStore payments = ports.payments();
-        Timing timing = timing(settings, ports);
-        RefundGuard guard = new RefundGuard(ports.quotas(), ports.freezes(), knowledge.limits(), clock);
+        Timing timing = timing(settings);
+        RefundGuard guard = new RefundGuard(ports.quotas(), wiring.controls(), knowledge.limits(), clock);
         RefundExecutor executor =
-                new RefundExecutor(payments, ports.gateway(), wiring.sync(), guard, clock, timing, new SecureRandom());
-        Recovery recovery = new Recovery(payments, ports.gateway(), executor, clock, timing);
+                new RefundExecutor(payments, ports.gateway(), wiring.sync(), guard, clock, wiring.timer());
+        Recovery recovery = new Recovery(payments, ports.gateway(), executor, clock, timing, new SecureRandom());
         Admission admission = new Admission(clock, timing, wiring.mark(), policy(settings, knowledge), wiring.vault());
         PaymentLookup lookup = new PaymentLookup(payments);
         RefundFlow flow = new RefundFlow(
@@ -84,20 +84,19 @@ public final class Server {
                 executor,
                 clock);
         ReconciliationJob reconciliation = new ReconciliationJob(wiring.reconciliation(), clock);
-        ApprovalFlow approvals = new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock, timing);
+        ApprovalFlow approvals = new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock);
         RouterVerticle router = new RouterWiring(wiring, settings, knowledge)
                 .router(authenticator, flow, approvals, lookup, reconciliation, pages);
-        Future<Void> deployed = wiring.deploy(router);
+        Future<Void> deployed = wiring.keepCurrent().compose(kept -> wiring.deploy(router));
         for (PeriodicVerticle job : PeriodicJobs.of(wiring, settings, recovery, reconciliation)) {
             deployed = deployed.compose(before -> wiring.deploy(job));
         }
         return deployed.map(new Server(wiring, router));
     }
 
-    private static Timing timing(Settings settings, Ports ports) {
+    private static Timing timing(Settings settings) {
         Settings.Refunds refunds = settings.refunds();
-        return new Timing(
-                ports.longestRefund(), refunds.quietPeriod(), refunds.recoveryInterval(), refunds.duplicateWindow());
+        return new Timing(refunds.quietPeriod(), refunds.recoveryInterval(), refunds.duplicateWindow());
     }
 
     private static RefundPolicy policy(Settings settings, GatewayKnowledge knowledge) {

@@ -1,9 +1,16 @@
 package io.hwanbul.server;
 
 import io.hwanbul.auth.ApiKeyStore;
+import io.hwanbul.auth.RevokedKeys;
+import io.hwanbul.auth.StoredApiKey;
+import io.hwanbul.bus.CallerContext;
 import io.hwanbul.config.Settings;
 import io.hwanbul.iamport.IamportVerticle;
 import io.hwanbul.journal.JournalVerifier;
+import io.hwanbul.limit.ControlLease;
+import io.hwanbul.limit.Controls;
+import io.hwanbul.limit.CurrentControls;
+import io.hwanbul.limit.LeaseExpiry;
 import io.hwanbul.mongo.MongoVerticle;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.RefundMark;
@@ -15,16 +22,25 @@ import io.hwanbul.vault.KeyringVault;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The database and the gateway, started, and what commands and the server build on them; closed in reverse order. */
 public final class Wiring {
+    /** The end of a server does not wait for a read whose result nobody needs any more. */
+    private static final Duration UPKEEP_END = Duration.ofMillis(1);
+
     private final Vertx vertx;
-    private final Clock clock = Clock.system();
+    private final DatabaseClock databaseClock;
+    private final Clock clock;
     private final Ports ports;
+    private final ControlLease lease;
+    private final LeaseExpiry leaseExpiry;
     private final Vault vault;
     private final RefundMark mark;
     private final PaymentSync sync;
@@ -32,7 +48,12 @@ public final class Wiring {
 
     private Wiring(Vertx vertx, Settings settings) {
         this.vertx = vertx;
+        Clock machine = Clock.system();
+        databaseClock = new DatabaseClock(machine);
+        clock = new Clock(databaseClock, machine.nanoTime());
         ports = Ports.create(vertx, settings, clock);
+        lease = new ControlLease(ports.controls(), clock);
+        leaseExpiry = new LeaseExpiry(timer());
         vault = KeyringVault.of(settings.accounts().keyring());
         mark = new RefundMark(settings.refunds().reference());
         sync = new PaymentSync(
@@ -56,7 +77,8 @@ public final class Wiring {
         return startDatabase(
                 vertx,
                 settings,
-                clock -> new MongoVerticle(settings.mongodb(), settings.accounts().retention(), clock));
+                clock -> new MongoVerticle(
+                        settings.mongodb(), settings.accounts().retention(), clock));
     }
 
     /** Starts the database alone, for commands that only read it; no index is created. */
@@ -67,12 +89,40 @@ public final class Wiring {
     private static Future<Wiring> startDatabase(
             Vertx vertx, Settings settings, Function<InstantSource, MongoVerticle> database) {
         Wiring wiring = new Wiring(vertx, settings);
-        return wiring.deploy(database.apply(wiring.clock.wall())).map(wiring);
+        return wiring.deploy(database.apply(wiring.clock.wall()))
+                .compose(deployed -> wiring.measureTime())
+                .map(wiring);
+    }
+
+    private Future<Void> measureTime() {
+        return databaseClock.measure(ports.databaseTime());
+    }
+
+    /** Keeps the time of day and the snapshot of the controls current from now on, as a server does. */
+    Future<Void> keepCurrent() {
+        return deploy(new PeriodicVerticle(this::measureTime, DatabaseClock.INTERVAL, UPKEEP_END))
+                .compose(
+                        deployed -> deploy(new PeriodicVerticle(lease::renew, ControlLease.READ_INTERVAL, UPKEEP_END)));
     }
 
     /** The keys of {@code AUTH_MODE} api-key. */
     public ApiKeyStore apiKeys() {
         return ports.apiKeys();
+    }
+
+    /**
+     * Revokes an API key; when this succeeds, no server accepts it any more. The controls come first, so that a key is never
+     * listed as revoked that a server goes on accepting. Empty if there is no such key.
+     */
+    public Future<Optional<StoredApiKey>> revokeKey(String id) {
+        return ports.apiKeys()
+                .find(id)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(found)
+                        : ports.controls()
+                                .revokeKey(id)
+                                .compose(done -> ports.apiKeys().revoke(id, clock.now()))
+                                .compose(leaseExpiry::after));
     }
 
     public Reconciliation reconciliation() {
@@ -91,8 +141,23 @@ public final class Wiring {
         return ports;
     }
 
-    Clock clock() {
+    /** The database's time of day, and this machine's monotonic clock. */
+    public Clock clock() {
         return clock;
+    }
+
+    /** The controls, on the caller's own event loop. */
+    CurrentControls controls() {
+        return () -> CallerContext.resume(lease.current());
+    }
+
+    RevokedKeys revokedKeys() {
+        CurrentControls controls = controls();
+        return () -> controls.current().map(Controls::revokedKeys);
+    }
+
+    LeaseExpiry leaseExpiry() {
+        return leaseExpiry;
     }
 
     Vault vault() {
@@ -105,6 +170,11 @@ public final class Wiring {
 
     PaymentSync sync() {
         return sync;
+    }
+
+    /** Completes when so much time has passed on the monotonic clock. */
+    Function<Duration, Future<?>> timer() {
+        return time -> vertx.timer(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Vertx vertx() {

@@ -7,8 +7,10 @@ import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Scope;
+import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,12 +22,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeyAuthenticatorTest {
     private final MemoryApiKeyStore keys = new MemoryApiKeyStore();
-    private final Authenticator authenticator = new ApiKeyAuthenticator(keys);
+    private final Set<String> revoked = new HashSet<>();
+    private boolean known = true;
+    private final Authenticator authenticator = new ApiKeyAuthenticator(new ApiKeyCache(keys, 2), this::revoked);
     private final ApiKey key = ApiKey.random(new SecureRandom());
 
     @BeforeEach
     void add() {
         keys.add(stored(key));
+    }
+
+    private Future<Set<String>> revoked() {
+        return known ? Future.succeededFuture(Set.copyOf(revoked)) : Future.failedFuture(Refusal.databaseUnavailable());
     }
 
     private static StoredApiKey stored(ApiKey key) {
@@ -60,11 +68,72 @@ class ApiKeyAuthenticatorTest {
     }
 
     @Test
-    void aRevokedKeyIsRefusedAtOnce() {
+    void aKeyIsReadOnce() {
+        for (int i = 0; i < 100; i++) {
+            ask(key.reveal());
+        }
+
+        assertThat(keys.lookedUp).containsExactly(key.id());
+    }
+
+    @Test
+    void aRevokedKeyIsRefusedWhetherItWasReadBeforeOrNot() {
         ask(key.reveal());
+        revoked.add(key.id());
+
+        assertRefused(key.reveal());
+        assertRefused(key.reveal());
+    }
+
+    @Test
+    void aKeyThatIsMarkedAsRevokedIsRefusedThoughNoSnapshotListsIt() {
         keys.revoke(key.id(), Instant.EPOCH);
 
         assertRefused(key.reveal());
+        assertRefused(key.reveal());
+    }
+
+    @Test
+    void aRevokedKeyIsReadAgainSoThatItsMarkCounts() {
+        ask(key.reveal());
+        revoked.add(key.id());
+        keys.revoke(key.id(), Instant.EPOCH);
+        assertRefused(key.reveal());
+        revoked.clear();
+
+        assertRefused(key.reveal());
+    }
+
+    @Test
+    void noKeyIsAcceptedWhileNobodyKnowsWhichAreRevoked() {
+        ask(key.reveal());
+        known = false;
+
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> ask(key.reveal()));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.DATABASE_UNAVAILABLE);
+        known = true;
+        assertThat(ask(key.reveal()).name()).isEqualTo("back-office");
+    }
+
+    @Test
+    void aFullCacheDropsTheKeyThatWasNotUsedForLongest() {
+        List<ApiKey> three = List.of(key, ApiKey.random(new SecureRandom()), ApiKey.random(new SecureRandom()));
+        three.forEach(each -> keys.add(stored(each)));
+        ask(three.get(0).reveal());
+        ask(three.get(1).reveal());
+        ask(three.get(0).reveal());
+        ask(three.get(2).reveal());
+
+        ask(three.get(0).reveal());
+        ask(three.get(1).reveal());
+
+        assertThat(keys.lookedUp)
+                .containsExactly(
+                        three.get(0).id(),
+                        three.get(1).id(),
+                        three.get(2).id(),
+                        three.get(1).id());
     }
 
     @Test
@@ -75,6 +144,15 @@ class ApiKeyAuthenticatorTest {
         assertRefused(new ApiKey(key.id(), unknown.secret()).reveal());
 
         assertThat(keys.lookedUp).containsExactly(unknown.id(), key.id());
+    }
+
+    @Test
+    void aKeyThatWasNotFoundIsLookedUpAgain() {
+        ApiKey next = ApiKey.random(new SecureRandom());
+        assertRefused(next.reveal());
+        keys.add(stored(next));
+
+        assertThat(ask(next.reveal()).name()).isEqualTo("back-office");
     }
 
     @ParameterizedTest

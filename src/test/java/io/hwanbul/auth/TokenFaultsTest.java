@@ -50,7 +50,10 @@ class TokenFaultsTest {
     private static Authenticator with(TokenKey key) {
         ApiKeyStore unused = new MemoryApiKeyStore();
         return Authenticator.of(
-                        vertx, new Auth.Tokens(key, SignedTokens.ISSUER, SignedTokens.AUDIENCE, "member"), unused)
+                        vertx,
+                        new Auth.Tokens(key, SignedTokens.ISSUER, SignedTokens.AUDIENCE, "member"),
+                        unused,
+                        () -> Future.failedFuture("unused"))
                 .await();
     }
 

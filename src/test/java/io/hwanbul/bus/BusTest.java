@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatObject;
 import io.hwanbul.auth.ApiKeyStore;
 import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.Journal;
-import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.limit.ControlStore;
 import io.hwanbul.limit.QuotaStore;
+import io.hwanbul.payment.DatabaseTime;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.LostRaceException;
@@ -263,7 +264,8 @@ class BusTest {
                 Gateway.class,
                 PaymentLists.class,
                 QuotaStore.class,
-                FreezeStore.class,
+                ControlStore.class,
+                DatabaseTime.class,
                 ApiKeyStore.class,
                 Journal.class,
                 AnchorStore.class,

@@ -47,7 +47,12 @@ class SettingsLoaderTest {
         assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of(), true));
         assertThat(settings.mongodb())
                 .isEqualTo(new Settings.Mongodb(
-                        new Secret("mongodb://db1/shop"), "shop", "payments", "hwanbul", "customer_uid", Duration.ofSeconds(5)));
+                        new Secret("mongodb://db1/shop"),
+                        "shop",
+                        "payments",
+                        "hwanbul",
+                        "customer_uid",
+                        Duration.ofSeconds(5)));
         assertThat(settings.iamport())
                 .isEqualTo(new Settings.Iamport(
                         URI.create("https://api.iamport.kr"),

@@ -24,7 +24,6 @@ import io.vertx.ext.mongo.MongoClient;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,8 +160,7 @@ class MongoPaymentStoreTest {
                         .put("db_name", "gone")
                         .put("serverSelectionTimeoutMS", 200));
         Refusal refusal = catchThrowableOfType(
-                Refusal.class,
-                () -> store(impatient).find("ORD-1").await());
+                Refusal.class, () -> store(impatient).find("ORD-1").await());
         impatient.close().await();
         assertThat(refusal.reason()).isEqualTo(Reason.DATABASE_UNAVAILABLE);
         assertThat(refusal.detail()).doesNotContain("127.0.0.1");

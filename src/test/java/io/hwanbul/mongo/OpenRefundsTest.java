@@ -94,7 +94,9 @@ class OpenRefundsTest {
         JsonObject damaged = order.document().put("merchant_uid", "ORD-BAD").put("imp_uid", "imp_2");
         damaged.remove("_id");
         order.insert(damaged.copy().put("amount", "10000"));
-        order.insert(damaged.copy().put("imp_uid", "imp_3").put("hwanbul", new JsonObject().put("revision", "one").put("next_check_at", BsonValues.date(DUE))));
+        order.insert(damaged.copy()
+                .put("imp_uid", "imp_3")
+                .put("hwanbul", new JsonObject().put("revision", "one").put("next_check_at", BsonValues.date(DUE))));
         assertThat(order.payments.due(DUE, 10).await()).containsExactly(order.payment());
     }
 
@@ -102,8 +104,7 @@ class OpenRefundsTest {
     void progressIsStoredAndNothingElse() {
         order.begin(toAccount("A"));
         Refund later = progressed(toAccount("A"), 2, 1, DUE.plusSeconds(120));
-        assertThat(order.takeUp(toAccount("A"), later).await())
-                .isEqualTo(later);
+        assertThat(order.takeUp(toAccount("A"), later).await()).isEqualTo(later);
         assertThat(order.payment().refunds()).containsExactly(later);
         assertThat(order.ours().getInteger("revision")).isEqualTo(2);
         assertThat(order.document().getString("memo")).isEqualTo("ours alone");

@@ -24,7 +24,8 @@ class SealedAccountsTest {
 
     private final StoredOrder order = new StoredOrder();
     private final MongoPaymentStore payments = order.payments;
-    private final MongoPaymentStore keeping = new MongoPaymentStore(order.documents, order.mover, WEEK, () -> StoredOrder.NOW);
+    private final MongoPaymentStore keeping =
+            new MongoPaymentStore(order.documents, order.mover, WEEK, () -> StoredOrder.NOW);
 
     @AfterEach
     void close() {

@@ -122,8 +122,7 @@ class SettleTest {
                 new Refund.Correction(SUCCEEDED, NEEDS_ATTENTION, NOW.plusSeconds(10), "lee", "doubt");
         order.begin(pending("A"));
         order.settle(PENDING, failed("A")).await();
-        order.settle(FAILED, corrected(succeeded("A"), CORRECTION))
-                .await();
+        order.settle(FAILED, corrected(succeeded("A"), CORRECTION)).await();
         order.settle(SUCCEEDED, corrected(needsAttention("A"), CORRECTION, second))
                 .await();
         assertThat(order.payment().refunds().get(0).corrections()).containsExactly(CORRECTION, second);
@@ -155,8 +154,7 @@ class SettleTest {
         Refund.Ending ending = new Refund.Ending(
                 NOW.plusSeconds(1), Optional.of("c-1"), Optional.empty(), Optional.empty(), seen.receipt());
         order.begin(pending("A"));
-        order.settle(PENDING, ended("A", SUCCEEDED, ending))
-                .await();
+        order.settle(PENDING, ended("A", SUCCEEDED, ending)).await();
 
         JsonObject receipt = order.element().getJsonObject("receipt");
         assertThat(receipt.getValue("cancel_amount")).isEqualTo(4.1);
@@ -180,8 +178,7 @@ class SettleTest {
                 GatewayPayment.of(StoredOrder.order().put("cancel_amount", 2000).getMap())
                         .receipt());
         order.begin(pending("A"));
-        order.settle(PENDING, ended("A", SUCCEEDED, ending))
-                .await();
+        order.settle(PENDING, ended("A", SUCCEEDED, ending)).await();
         assertThat(order.element().getJsonObject("receipt").getValue("refundable"))
                 .isEqualTo(8000L);
     }

@@ -139,7 +139,7 @@ class OutcomeJudgeTest {
 
     @Test
     void aRefundFailsWithBalanceChangedIfAnotherOneCameFirst() {
-        Settlement settlement = judge.afterLookup(OTHER_AMOUNT, true);
+        Settlement settlement = judge.afterLook(OTHER_AMOUNT, true);
         assertThat(ending(settlement).failure()).contains(Reason.BALANCE_CHANGED);
         assertThat(settlement.seen()).isPresent();
     }
@@ -147,8 +147,8 @@ class OutcomeJudgeTest {
     /** The other refund may be reversed, and then a cancel that is still being processed matches again. */
     @Test
     void aChangedBalanceFailsNoRefundWhileItsCancelMayBeProcessed() {
-        assertThat(judge.afterLookup(OTHER_AMOUNT, false).refund().state()).isEqualTo(PENDING);
-        assertThat(judge.afterLookup(OTHER_AMOUNT, true).refund().state()).isEqualTo(FAILED);
+        assertThat(judge.afterLook(OTHER_AMOUNT, false).refund().state()).isEqualTo(PENDING);
+        assertThat(judge.afterLook(OTHER_AMOUNT, true).refund().state()).isEqualTo(FAILED);
     }
 
     @Test
@@ -162,7 +162,7 @@ class OutcomeJudgeTest {
                 "cancel_history",
                 List.of(Map.of("amount", 2000, "reason", CONSOLE), Map.of("amount", 500, "reason", CONSOLE)))));
         OutcomeJudge secondJudge = new OutcomeJudge(before, second.refund(), NOW);
-        assertThat(ending(secondJudge.afterLookup(now, true)).failure()).contains(Reason.BALANCE_CHANGED);
+        assertThat(ending(secondJudge.afterLook(now, true)).failure()).contains(Reason.BALANCE_CHANGED);
     }
 
     private static Refund.Ending ending(Settlement settlement) {

@@ -227,7 +227,7 @@ class ApprovalFlowTest {
     void aFreezeThatComesWithTheApprovalStopsIt() {
         bench.refund(request("4000"));
         bench.payments.meanwhile(
-                "approve", () -> bench.freezes.put(new Freeze(Optional.empty(), "boss", "fraud", bench.now())));
+                "approve", () -> bench.controls.freeze(new Freeze(Optional.empty(), "boss", "fraud", bench.now())));
         assertThat(approve(BOSS).await().refund().refusal().reason()).isEqualTo(Reason.FROZEN);
         assertThat(bench.gateway.sent).isEmpty();
     }

@@ -121,6 +121,6 @@ class DoubleClickTest {
 
     private static RefundBench within(Duration window) {
         Timing timing = Examples.TIMING;
-        return new RefundBench(new Timing(timing.patience(), timing.quiet(), timing.interval(), window));
+        return new RefundBench(new Timing(timing.quiet(), timing.interval(), window));
     }
 }

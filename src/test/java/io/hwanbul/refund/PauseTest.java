@@ -13,7 +13,7 @@ import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.reconcile.PaymentSync;
-import io.hwanbul.testing.MemoryFreezeStore;
+import io.hwanbul.testing.MemoryControlStore;
 import io.hwanbul.testing.MemoryQuotaStore;
 import io.hwanbul.testing.UnusedPaymentStore;
 import io.vertx.core.Future;
@@ -34,19 +34,20 @@ import org.junit.jupiter.api.Test;
  */
 class PauseTest {
     private static final Instant NOW = Instant.parse("2018-01-31T03:00:00Z");
-    private static final Timing TIMING =
-            new Timing(Duration.ofMinutes(7), Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ZERO);
+    private static final Timing TIMING = new Timing(Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ZERO);
     private static final GatewayPayment SEEN = GatewayPayment.of(Map.of(
             "imp_uid", "imp_1", "merchant_uid", "ORD-1", "amount", 10_000, "cancel_amount", 0, "status", "paid"));
 
     @Test
     void aRefundIsLookedAtSoonEnoughToBeSentAgainHoweverOldItIs() {
-        assertThat(pauseAfter(new GatewayAnswer.Shown(SEEN))).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(14));
+        assertThat(pauseAfter(new GatewayAnswer.Shown(SEEN)))
+                .isLessThanOrEqualTo(TIMING.untilResend().plusSeconds(1));
     }
 
     @Test
     void oneLookThatShowsNothingDoesNotPutTheNextOneFarOff() {
-        assertThat(pauseAfter(new GatewayAnswer.Unknown())).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(14));
+        assertThat(pauseAfter(new GatewayAnswer.Unknown()))
+                .isLessThanOrEqualTo(TIMING.untilResend().plusSeconds(1));
     }
 
     /** How far off the next look is, after the tenth one has had the given answer. */
@@ -71,11 +72,13 @@ class PauseTest {
         };
         PaymentSync sync = new PaymentSync(payments, gateway, clock, new RefundMark(true), true);
         RefundGuard guard =
-                new RefundGuard(new MemoryQuotaStore(), new MemoryFreezeStore(), new RefundLimits(List.of()), clock);
-        RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, TIMING, new Random(1));
-        new Recovery(payments, gateway, executor, clock, TIMING).sweep().await();
-        assertThat(payments.written).hasSize(2); // taken up, and let go
-        return Duration.between(NOW, payments.written.get(1).progress().nextCheckAt());
+                new RefundGuard(new MemoryQuotaStore(), new MemoryControlStore(), new RefundLimits(List.of()), clock);
+        RefundExecutor executor =
+                new RefundExecutor(payments, gateway, sync, guard, clock, time -> Future.succeededFuture());
+        new Recovery(payments, gateway, executor, clock, TIMING, new Random(1))
+                .sweep()
+                .await();
+        return Duration.between(NOW, payments.written.get(0).progress().nextCheckAt());
     }
 
     /** One payment with one refund, due for its tenth look. */
@@ -91,7 +94,7 @@ class PauseTest {
                     new Refund.Origin("anonymous", "192.0.2.7", "request-1", NOW, Optional.empty(), "", false);
             Refund refund = Refund.begun("0123456789AB", order, "", BigDecimal.ZERO, origin, NOW);
             for (int look = 1; look < 10; look++) {
-                refund = refund.takenUp(false, NOW);
+                refund = refund.checked(true, NOW);
             }
             return Future.succeededFuture(List.of(new Payment(SEEN, List.of(refund), List.of(), OptionalLong.of(1))));
         }

@@ -83,18 +83,16 @@ class RefundFlowTest {
 
     @Test
     void aServerThatWasHeldUpAfterItBeganSendsNothing() {
-        bench.payments.meanwhile(
-                "begin", () -> bench.pass(Examples.TIMING.sendWindow().plusMillis(1)));
+        bench.payments.meanwhile("begin", () -> bench.pass(Timing.SEND_WINDOW));
         Refund refund = bench.refund(request("2000"));
-        assertThat(refund.state()).isEqualTo(RefundState.PENDING);
-        assertThat(refund.refusal().reason()).isEqualTo(Reason.REFUND_PENDING);
-        assertThat(bench.steps).containsExactly("find", "begin", "takeUp");
+        assertThat(refund.state()).isEqualTo(RefundState.FAILED);
+        assertThat(refund.refusal().reason()).isEqualTo(Reason.BUSY);
+        assertThat(bench.steps).containsExactly("find", "begin", "settle FAILED");
     }
 
     @Test
     void aServerThatIsBackInTimeSends() {
-        bench.payments.meanwhile(
-                "begin", () -> bench.pass(Examples.TIMING.sendWindow().minusMillis(1)));
+        bench.payments.meanwhile("begin", () -> bench.pass(Timing.SEND_WINDOW.minusNanos(1)));
         assertThat(bench.refund(request("2000")).state()).isEqualTo(RefundState.SUCCEEDED);
     }
 
@@ -109,21 +107,12 @@ class RefundFlowTest {
     }
 
     @Test
-    void aRefundOfUnknownOutcomeIsLookedAtSoon() {
-        bench.gateway.cancel = UNKNOWN;
-        bench.refund(request("2000"));
-        assertThat(bench.recorded().progress().nextCheckAt())
-                .isAfter(bench.now())
-                .isBeforeOrEqualTo(bench.now().plus(Examples.TIMING.interval().multipliedBy(2)));
-    }
-
-    @Test
-    void aRefundThatCouldNotBeLetGoOfIsLookedAtWhenItsTurnIsOver() {
+    void aRefundOfUnknownOutcomeIsLookedAtSoonWhetherThatCouldBeStoredOrNot() {
         bench.gateway.cancel = UNKNOWN;
         bench.payments.fails("takeUp", NOT_STORED);
         assertThat(bench.refund(request("2000")).isPending()).isTrue();
         assertThat(bench.recorded().progress().nextCheckAt())
-                .isEqualTo(bench.now().plus(Examples.TIMING.patience()));
+                .isEqualTo(bench.now().plusSeconds(10));
     }
 
     @Test
@@ -165,14 +154,7 @@ class RefundFlowTest {
         Refund second = bench.refund(request("1000"));
         assertThat(bench.steps)
                 .containsExactly(
-                        "find",
-                        "takeUp",
-                        "look",
-                        "settle SUCCEEDED",
-                        "find",
-                        "begin",
-                        "cancel 1000 of 8000",
-                        "settle SUCCEEDED");
+                        "find", "look", "settle SUCCEEDED", "find", "begin", "cancel 1000 of 8000", "settle SUCCEEDED");
         assertThat(second.state()).isEqualTo(RefundState.SUCCEEDED);
         assertThat(bench.recorded().state()).isEqualTo(RefundState.SUCCEEDED);
     }

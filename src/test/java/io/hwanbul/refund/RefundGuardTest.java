@@ -163,18 +163,18 @@ class RefundGuardTest {
 
     @Test
     void aFreezeStopsNewRefunds() {
-        bench.freezes.put(new Freeze(Optional.empty(), "boss", "fraud", NOW));
+        bench.controls.freeze(new Freeze(Optional.empty(), "boss", "fraud", NOW));
         assertThat(bench.refused(request("1000")).reason()).isEqualTo(Reason.FROZEN);
         assertThat(used()).isEqualTo("0");
-        bench.freezes.lift(new Freeze(Optional.empty(), "boss", "over", NOW));
+        bench.controls.unfreeze(new Freeze(Optional.empty(), "boss", "over", NOW));
         refunds("1000");
     }
 
     @Test
     void aFreezeOfOnePaymentServiceStopsNoOther() {
-        bench.freezes.put(new Freeze(Optional.of("kcp"), "boss", "down", NOW));
+        bench.controls.freeze(new Freeze(Optional.of("kcp"), "boss", "down", NOW));
         refunds("1000");
-        bench.freezes.put(new Freeze(Optional.of("html5_inicis"), "boss", "down", NOW));
+        bench.controls.freeze(new Freeze(Optional.of("html5_inicis"), "boss", "down", NOW));
         assertThat(bench.refused(request("1000")).reason()).isEqualTo(Reason.FROZEN);
     }
 
@@ -184,7 +184,7 @@ class RefundGuardTest {
         RefundBench strict = new RefundBench(TIMING, Examples.policy(Examples.NO_LIMITS, everything));
         strict.gateway.look = new GatewayAnswer.Shown(payment(Map.of()));
         strict.refund(request("3000"));
-        strict.freezes.put(new Freeze(Optional.empty(), "boss", "fraud", NOW));
+        strict.controls.freeze(new Freeze(Optional.empty(), "boss", "fraud", NOW));
         Refusal refusal = (Refusal)
                 strict.approvals.approve(Examples.caller("boss"), ID, "fine").cause();
         assertThat(refusal.reason()).isEqualTo(Reason.FROZEN);
@@ -193,7 +193,8 @@ class RefundGuardTest {
 
     @Test
     void aFreezeStopsWhatHasBegunAndIsNotSentYet() {
-        bench.payments.meanwhile("begin", () -> bench.freezes.put(new Freeze(Optional.empty(), "boss", "fraud", NOW)));
+        bench.payments.meanwhile(
+                "begin", () -> bench.controls.freeze(new Freeze(Optional.empty(), "boss", "fraud", NOW)));
 
         Refund refund = bench.refund(request("1000"));
 
@@ -204,11 +205,31 @@ class RefundGuardTest {
     }
 
     @Test
+    void whileNobodyKnowsWhatIsFrozenNoRefundBegins() {
+        bench.controls.unknown = true;
+
+        assertThat(bench.refused(request("1000")).reason()).isEqualTo(Reason.DATABASE_UNAVAILABLE);
+
+        assertThat(bench.payments.payment.refunds()).isEmpty();
+        assertThat(used()).isEqualTo("0");
+    }
+
+    @Test
+    void whatHasBegunIsNotSentWhileNobodyKnowsWhatIsFrozenAndEndsAtOnce() {
+        bench.payments.meanwhile("begin", () -> bench.controls.unknown = true);
+
+        assertThat(bench.refund(request("1000")).refusal().reason()).isEqualTo(Reason.BUSY);
+
+        assertThat(bench.gateway.sent).isEmpty();
+        assertThat(bench.recorded().wasNeverSent()).isTrue();
+    }
+
+    @Test
     void whatIsRunningIsFinishedInAFreeze() {
         bench.gateway.cancel = new GatewayAnswer.Unknown();
         bench.gateway.look = new GatewayAnswer.Unknown();
         bench.refund(request("3000"));
-        bench.freezes.put(new Freeze(Optional.empty(), "boss", "fraud", NOW));
+        bench.controls.freeze(new Freeze(Optional.empty(), "boss", "fraud", NOW));
         bench.gateway.look = new GatewayAnswer.Shown(cancelled(3000, MARK));
         bench.pass(Duration.ofMinutes(10));
         bench.recovery().sweep().await();

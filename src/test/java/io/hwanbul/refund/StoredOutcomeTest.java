@@ -18,7 +18,9 @@ import io.hwanbul.payment.GatewayMessage;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.MemoryPayments;
 import io.hwanbul.testing.RefundBench;
+import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,24 +29,30 @@ class StoredOutcomeTest {
     private final RefundBench bench = new RefundBench();
 
     @Test
-    void anOutcomeThatCouldNotBeStoredIsNotClaimed() {
-        bench.payments.fails("settle", NOT_STORED);
-        assertThat(bench.refund(request("2000")).state()).isEqualTo(PENDING);
-        assertThat(bench.recorded().state()).isEqualTo(PENDING);
+    void anOutcomeIsWrittenAgainUntilItIsStored() {
+        bench.payments.fails("settle", NOT_STORED, NOT_STORED, NOT_STORED);
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(SUCCEEDED);
+        assertThat(bench.recorded().state()).isEqualTo(SUCCEEDED);
+        assertThat(bench.gateway.sent).hasSize(1);
     }
 
     @Test
-    void anOutcomeThatCanBeNeitherStoredNorReadIsNotClaimed() {
-        bench.payments.fails("settle", NOT_STORED);
-        bench.payments.fails("findByRefund", NOT_STORED);
+    void theWritingOfAnOutcomeComesToAnEnd() {
+        bench.payments.fails("settle", failures(1_000));
         assertThat(bench.refund(request("2000")).state()).isEqualTo(PENDING);
+        assertThat(bench.recorded().state()).isEqualTo(PENDING);
+        assertThat(bench.steps.stream().filter("settle SUCCEEDED"::equals)).hasSizeBetween(100, 500);
+    }
+
+    private static MemoryPayments.Fault[] failures(int count) {
+        return Collections.nCopies(count, NOT_STORED).toArray(MemoryPayments.Fault[]::new);
     }
 
     @Test
     void anOutcomeThatWasStoredWithoutAcknowledgementIsReadBack() {
         bench.payments.fails("settle", STORED_BUT_NOT_ACKNOWLEDGED);
         assertThat(bench.refund(request("2000")).state()).isEqualTo(SUCCEEDED);
-        assertThat(bench.steps).endsWith("settle SUCCEEDED", "findByRefund");
+        assertThat(bench.steps).endsWith("settle SUCCEEDED", "settle SUCCEEDED", "findByRefund");
     }
 
     @Test
@@ -83,7 +91,7 @@ class StoredOutcomeTest {
     void whatOneSendCameToSaysNothingAboutAnother() {
         bench.gateway.cancel = new GatewayAnswer.Unsent();
         bench.payments.meanwhile(
-                "settle", () -> bench.payments.put(bench.recorded().takenUp(true, NOW)));
+                "settle", () -> bench.payments.put(bench.recorded().sentAgain(NOW)));
         assertThat(bench.refund(request("2000")).isPending()).isTrue();
         assertThat(bench.recorded().isPending()).isTrue();
     }

@@ -96,7 +96,8 @@ class ContestedOrderOverHttpTest {
         JsonObject answer = assertRefunded(server.cancel("{\"merchant_uid\":\"ORD20180131-0000018\"}"));
 
         assertThat(answer.getString("imp_uid")).isEqualTo("imp_100000000018");
-        assertThat(StoredPayment.ours(storedPayment("imp_failed")).containsKey("refunds")).isFalse();
+        assertThat(StoredPayment.ours(storedPayment("imp_failed")).containsKey("refunds"))
+                .isFalse();
     }
 
     /** The other refund was running or had just ended, or left too little or nothing. */
@@ -107,7 +108,9 @@ class ContestedOrderOverHttpTest {
     }
 
     private static List<String> states(JsonObject stored) {
-        return ownRefunds(stored).stream().map(refund -> refund.getString("state")).toList();
+        return ownRefunds(stored).stream()
+                .map(refund -> refund.getString("state"))
+                .toList();
     }
 
     private static JsonObject storedPayment(String impUid) {

@@ -71,7 +71,8 @@ class CrossOriginOverHttpTest {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(BODY)));
         assertProblem(answer, 403, "origin_not_allowed");
-        assertThat(StoredPayment.ours(server.stored("ORD20180131-0000011")).containsKey("refunds")).isFalse();
+        assertThat(StoredPayment.ours(server.stored("ORD20180131-0000011")).containsKey("refunds"))
+                .isFalse();
     }
 
     @Test

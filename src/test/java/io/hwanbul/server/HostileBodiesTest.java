@@ -70,6 +70,7 @@ class HostileBodiesTest {
     void everyOneIsRefusedAndNoneReachesAQuery() throws Exception {
         assumeTrue(server.store().listen(this::note), "commands are seen in the embedded store only");
         refund("ORD20180131-0000011");
+        server.awaitMoved("ORD20180131-0000011");
         Set<String> ours = Set.copyOf(operators);
 
         attack();
@@ -128,8 +129,8 @@ class HostileBodiesTest {
 
     /** The periodic erasure of accounts may run during a long attack; nothing in its query comes from a request. */
     private void note(Document command) {
-        boolean erasure =
-                command.get("filter") instanceof Document filter && filter.containsKey("hwanbul.refunds.account_erase_at");
+        boolean erasure = command.get("filter") instanceof Document filter
+                && filter.containsKey("hwanbul.refunds.account_erase_at");
         if (!erasure) {
             command.forEach(this::note);
         }

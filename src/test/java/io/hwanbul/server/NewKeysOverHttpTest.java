@@ -4,6 +4,7 @@ import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.GatewayProxy;
+import io.hwanbul.testing.StoredPayment;
 import io.hwanbul.testing.TestKeyring;
 import io.hwanbul.vault.Keyring;
 import io.vertx.core.json.JsonObject;
@@ -51,8 +52,7 @@ class NewKeysOverHttpTest {
     @Test
     void aRefundShowsItsAccountsLastDigitsItsBankAndHowManyOrdersShareIt() throws Exception {
         keyed(old);
-        String id = old.stored("ORD20180131-0000014")
-                .getJsonArray("refunds")
+        String id = StoredPayment.refunds(old.stored("ORD20180131-0000014"))
                 .getJsonObject(0)
                 .getString("id");
         assertThat(new JsonObject(old.get("/refunds/" + id).body()).getJsonObject("account"))

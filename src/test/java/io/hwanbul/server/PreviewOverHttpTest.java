@@ -20,7 +20,7 @@ class PreviewOverHttpTest {
 
     @Test
     void anAllowedRefundIsPreviewedAndMovesNothing() throws Exception {
-        List<JsonObject> before = everything();
+        List<JsonObject> before = server.payments();
 
         JsonObject preview = preview("{\"merchant_uid\":\"ORD20180131-0000011\",\"cancel_request_amount\":2000}");
 
@@ -31,7 +31,7 @@ class PreviewOverHttpTest {
             assertThat(((JsonObject) rule).fieldNames()).contains("id", "verdict", "why", "why_ko", "source");
             assertThat(((JsonObject) rule).getString("verdict")).isIn("yes", "unknown");
         });
-        assertThat(everything()).isEqualTo(before);
+        assertThat(server.payments()).isEqualTo(before);
         assertThat(gateway.payment("imp_100000000011").getInteger("cancel_amount"))
                 .isZero();
     }
@@ -108,11 +108,5 @@ class PreviewOverHttpTest {
                 .filter(rule -> rule.getString("id").equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static List<JsonObject> everything() {
-        return server.mongo()
-                .find(server.store().collection(), new JsonObject())
-                .await();
     }
 }

@@ -54,13 +54,13 @@ class RefusalOverHttpTest {
             "merchant_uid":"ORD20180131-0000011","checksum":0                              | 409 | balance_changed    | 10000, not 0
             """)
     void aRefusedRequestSaysWhyAndMovesNothing(String members, int status, String code, String said) throws Exception {
-        List<JsonObject> before = everything();
+        List<JsonObject> before = server.payments();
 
         JsonObject problem = assertProblem(server.cancel("{" + members + "}"), status, code);
 
         assertThat(problem.getString("detail")).contains(said);
         assertThat(problem.containsKey("refund_id")).isFalse();
-        assertThat(everything()).isEqualTo(before);
+        assertThat(server.payments()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class RefusalOverHttpTest {
                 "null"
             })
     void aMongoOperatorAsOrderIdReachesNoQuery(String operator) throws Exception {
-        List<JsonObject> before = everything();
+        List<JsonObject> before = server.payments();
 
         JsonObject order = assertProblem(server.cancel("{\"merchant_uid\":" + operator + "}"), 400, "invalid_request");
         JsonObject payment = assertProblem(
@@ -88,7 +88,7 @@ class RefusalOverHttpTest {
 
         assertThat(order.getString("detail")).startsWith("merchant_uid ");
         assertThat(payment.getString("detail")).startsWith("imp_uid ");
-        assertThat(everything()).isEqualTo(before);
+        assertThat(server.payments()).isEqualTo(before);
     }
 
     @Test
@@ -138,13 +138,13 @@ class RefusalOverHttpTest {
         JsonObject payment =
                 new JsonObject("{\"merchant_uid\":\"" + order + "\",\"imp_uid\":\"" + order + "\"," + members + "}");
         server.mongo().insert(server.store().collection(), payment).await();
-        List<JsonObject> before = everything();
+        List<JsonObject> before = server.payments();
 
         JsonObject problem =
                 assertProblem(server.cancel("{\"merchant_uid\":\"" + order + "\"}"), 500, "payment_unreadable");
 
         assertThat(problem.getString("detail")).contains(field).doesNotContain("java.", "Exception");
-        assertThat(everything()).isEqualTo(before);
+        assertThat(server.payments()).isEqualTo(before);
     }
 
     @Test
@@ -158,9 +158,4 @@ class RefusalOverHttpTest {
     }
 
     /** Every stored document. */
-    private static List<JsonObject> everything() {
-        return server.mongo()
-                .find(server.store().collection(), new JsonObject())
-                .await();
-    }
 }

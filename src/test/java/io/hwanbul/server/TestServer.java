@@ -2,10 +2,12 @@ package io.hwanbul.server;
 
 import io.hwanbul.config.GatewayKnowledge;
 import io.hwanbul.config.GatewayKnowledgeLoader;
+import io.hwanbul.config.Settings;
 import io.hwanbul.config.SettingsLoader;
 import io.hwanbul.limit.RefundLimits;
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.testing.StoredPayment;
 import io.hwanbul.testing.TestKeyring;
 import io.hwanbul.testing.TestStore;
 import io.vertx.core.Vertx;
@@ -44,6 +46,7 @@ public final class TestServer implements AutoCloseable {
     private final boolean ownsStore;
     private final MongoClient mongo;
     private final RefundLimits limits;
+    private final Settings settings;
     private final Server server;
     private @Nullable Router router;
     private boolean stopped;
@@ -60,7 +63,8 @@ public final class TestServer implements AutoCloseable {
         mongo = store.client(vertx);
         payments.forEach(
                 payment -> mongo.insert(store.collection(), payment.copy()).await());
-        server = start(gateway.orElseGet(() -> sandbox(payments)), others);
+        settings = settings(gateway.orElseGet(() -> sandbox(payments)), others);
+        server = start();
     }
 
     private TestServer(URI gateway, TestStore shared, Map<String, String> others) {
@@ -68,7 +72,8 @@ public final class TestServer implements AutoCloseable {
         store = shared;
         ownsStore = false;
         mongo = store.client(vertx);
-        server = start(gateway, others);
+        settings = settings(gateway, others);
+        server = start();
     }
 
     static TestServer withSandbox() {
@@ -98,8 +103,8 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(gateway, first.store, others);
     }
 
-    private Server start(URI gateway, Map<String, String> others) {
-        Map<String, String> settings = new TreeMap<>(Map.ofEntries(
+    private Settings settings(URI gateway, Map<String, String> others) {
+        Map<String, String> variables = new TreeMap<>(Map.ofEntries(
                 Map.entry("HTTP_PORT", "0"),
                 Map.entry("HTTP_CORS_ORIGINS", "https://shop.example"),
                 Map.entry("MONGODB_URI", store.settings().uri().reveal()),
@@ -115,12 +120,14 @@ public final class TestServer implements AutoCloseable {
                 Map.entry("RECOVERY_QUIET_PERIOD", CANCEL_TIME.plusSeconds(1).toSeconds() + "s"),
                 Map.entry("RECONCILE_INTERVAL", "0s"),
                 Map.entry("KEYRING", TestKeyring.text())));
-        settings.putAll(others);
-        return SettingsLoader.load(vertx, settings)
-                .compose(read -> GatewayKnowledgeLoader.load(vertx)
-                        .map(this::limited)
-                        .compose(knowledge ->
-                                Server.start(vertx, read, knowledge, (served, payments) -> router = served)))
+        variables.putAll(others);
+        return SettingsLoader.load(vertx, variables).await();
+    }
+
+    private Server start() {
+        return GatewayKnowledgeLoader.load(vertx)
+                .map(this::limited)
+                .compose(knowledge -> Server.start(vertx, settings, knowledge, (served, payments) -> router = served))
                 .await();
     }
 
@@ -183,12 +190,40 @@ public final class TestServer implements AutoCloseable {
                 .await();
     }
 
+    /** Waits until the journal's entries of an order with a refund are moved. */
+    void awaitMoved(String merchantUid) {
+        long start = System.nanoTime();
+        while (!StoredPayment.ours(stored(merchantUid))
+                .getJsonObject("journal")
+                .getJsonArray("outbox")
+                .isEmpty()) {
+            if (System.nanoTime() - start > MAX_WAIT.toNanos()) {
+                throw new AssertionError("the entries of " + merchantUid + " are not moved");
+            }
+        }
+    }
+
+    /** All payments, without the entries that are moved to the journal meanwhile. */
+    List<JsonObject> payments() {
+        List<JsonObject> payments =
+                mongo.find(store.collection(), new JsonObject()).await();
+        payments.forEach(payment -> StoredPayment.ours(payment)
+                .getJsonObject("journal", new JsonObject())
+                .remove("outbox"));
+        return payments;
+    }
+
     public MongoClient mongo() {
         return mongo;
     }
 
     public TestStore store() {
         return store;
+    }
+
+    /** The settings that it was started with. */
+    Settings settings() {
+        return settings;
     }
 
     /** All routes of the router. */

@@ -36,6 +36,13 @@ final class Approvers {
             schedule.in(schedule.randomUpTo(day), this::decide);
         }
         schedule.in(schedule.randomUpTo(day), this::freeze);
+        schedule.in(schedule.randomUpTo(day), this::loseLease);
+    }
+
+    private void loseLease() {
+        if (schedule.strikes(0.5, SimFault.LEASE_LOST, "lease")) {
+            schedule.oneOf(servers).loseLease(schedule.randomUpTo(Duration.ofMinutes(1)));
+        }
     }
 
     private void decide() {
@@ -71,6 +78,7 @@ final class Approvers {
     private void freeze() {
         if (schedule.chance(0.3)) {
             int before = unfreezes;
+            loseLease();
             schedule.oneOf(servers)
                     .freeze(word("fraud"))
                     .onSuccess(done -> {

@@ -1,11 +1,11 @@
 package io.hwanbul.simulation;
 
-import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.limit.QuotaReservation;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.limit.RefundLimit;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
@@ -22,6 +22,7 @@ import io.hwanbul.payment.Settlement;
 import io.hwanbul.testing.PaymentStoreWrapper;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,8 +72,8 @@ enum Mutation {
                 @Override
                 public Future<Payment> settle(Settlement settlement) {
                     return super.settle(settlement)
-                            .onSuccess(payment ->
-                                    store.force(settlement.read().seen().merchantUid(), after -> with(after, settlement.refund())));
+                            .onSuccess(payment -> store.force(
+                                    settlement.read().seen().merchantUid(), after -> with(after, settlement.refund())));
                 }
             });
         }
@@ -244,13 +245,24 @@ enum Mutation {
             });
         }
     },
-    FREEZE_REMEMBERED("a server asks once whether refunds are frozen") {
+    LEASE_OUTLIVED("a server goes on using a snapshot that is older than three seconds") {
         @Override
         PlantedBug plant(SimStore store) {
             return new PlantedBug() {
                 @Override
-                FreezeStore inFreezes(FreezeStore freezes) {
-                    return new CachedFreezeStore(freezes);
+                Clock ofLease(Clock clock) {
+                    return new Clock(clock.wall(), () -> 0L);
+                }
+            };
+        }
+    },
+    FREEZE_ANSWERED_EARLY("a freeze is answered before the other servers' snapshots have expired") {
+        @Override
+        PlantedBug plant(SimStore store) {
+            return new PlantedBug() {
+                @Override
+                Duration beforeAnswer(Duration wait) {
+                    return Duration.ZERO;
                 }
             };
         }

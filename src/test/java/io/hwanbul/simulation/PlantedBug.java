@@ -1,11 +1,12 @@
 package io.hwanbul.simulation;
 
-import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.RefundRequest;
+import java.time.Duration;
 
 /** The points around the real code where a bug can be planted; by default none is. One for each schedule. */
 class PlantedBug {
@@ -21,8 +22,12 @@ class PlantedBug {
         return quotas;
     }
 
-    FreezeStore inFreezes(FreezeStore freezes) {
-        return freezes;
+    Clock ofLease(Clock clock) {
+        return clock;
+    }
+
+    Duration beforeAnswer(Duration wait) {
+        return wait;
     }
 
     Caller onApproval(Caller approver) {

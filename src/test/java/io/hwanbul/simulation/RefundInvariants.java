@@ -1,6 +1,8 @@
 package io.hwanbul.simulation;
 
 import io.hwanbul.journal.EventType;
+import io.hwanbul.journal.JournalFinding;
+import io.hwanbul.journal.JournalVerifier;
 import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
@@ -8,7 +10,9 @@ import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.reconcile.ReconciliationReport;
 import io.hwanbul.refund.RefundOutcome;
+import io.hwanbul.testing.MemoryAnchorStore;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -179,6 +183,16 @@ final class RefundInvariants {
                     "at rest, the stored balance is the gateway's");
         }
         answered.values().forEach(this::checkStillThere);
+        checkJournal();
+    }
+
+    /** The journal's own verification, which compares every chain with its document. */
+    private void checkJournal() {
+        List<JournalFinding> findings = new ArrayList<>();
+        new JournalVerifier(store.journal, new MemoryAnchorStore(), store.reader())
+                .run(Map.of(), findings::add)
+                .onFailure(failure -> schedule.fail(new Violation("the journal can be verified")));
+        require(findings.isEmpty(), "an entry of the journal exists exactly if its change does");
     }
 
     private void checkStillThere(Refund refund) {

@@ -114,6 +114,10 @@ final class Schedule {
         log(() -> "--- faults end ---");
     }
 
+    boolean isFaulty() {
+        return faulty;
+    }
+
     /** Draws whether the fault strikes at this step, and counts it. */
     boolean strikes(double probability, SimFault fault, String step) {
         boolean strikes = faulty && chance(probability);

@@ -46,6 +46,27 @@ final class ServerRun {
         return promise.future();
     }
 
+    /** Completes after so much virtual time, unless the process has ended. */
+    Future<Void> timer(Duration pause) {
+        Promise<Void> passed = Promise.promise();
+        schedule.in(pause, () -> {
+            if (!over) {
+                passed.complete();
+            }
+        });
+        return passed.future();
+    }
+
+    /** A call that is made every second: no crash or pause begins with it, or they would hardly ever begin elsewhere. */
+    <T> Future<T> regularCall(String step, Duration there, Duration back, Supplier<T> answer) {
+        Promise<T> promise = Promise.promise();
+        schedule.in(there, () -> {
+            Future<T> result = Future.succeededFuture().map(sent -> answer.get());
+            schedule.in(back, () -> deliverAfterPause(promise, result));
+        });
+        return promise.future();
+    }
+
     private void crashIfNotOver() {
         if (!over) {
             crash.run();
@@ -66,10 +87,17 @@ final class ServerRun {
                     schedule.nanos()
                             + schedule.randomUpTo(Duration.ofMinutes(5)).toNanos());
         }
-        if (frozenUntil > schedule.nanos()) {
-            schedule.in(Duration.ofNanos(frozenUntil - schedule.nanos()), () -> deliver(step, promise, result));
+        deliverAfterPause(promise, result);
+    }
+
+    private <T> void deliverAfterPause(Promise<T> promise, Future<T> result) {
+        if (over) {
             return;
         }
-        result.onComplete(promise);
+        if (frozenUntil > schedule.nanos()) {
+            schedule.in(Duration.ofNanos(frozenUntil - schedule.nanos()), () -> deliverAfterPause(promise, result));
+        } else {
+            result.onComplete(promise);
+        }
     }
 }

@@ -9,13 +9,15 @@ enum SimFault {
     CRASH_AFTER(Steps.ALL),
     FREEZE(Steps.ALL),
     /** Refused, dropped before it is applied, or applied where no majority ever sees it. */
-    STORE_DROPPED(Steps.STORE),
+    STORE_DROPPED(Steps.STORE + " controls"),
     /** Applied, but the acknowledgement is lost. */
     STORE_UNACKNOWLEDGED(Steps.WRITES),
     /** Applied after the client's timeout. */
     STORE_LATE(Steps.WRITES),
     /** The read returns the document before the last write. */
     STORE_STALE(Steps.READS),
+    /** For up to a minute a server reads and writes everything but the controls, so that its lease expires. */
+    LEASE_LOST("lease"),
     /** Refused, no name, no TLS, no token, or the token turned away twice. */
     GATEWAY_UNSENT(Steps.GATEWAY),
     /** Reset, 429 or 5xx before it acted, or silence. */
@@ -40,6 +42,8 @@ enum SimFault {
     CONSOLE_CANCEL("console"),
     /** A cancel that had succeeded is reversed. */
     CONSOLE_REVERSAL("console"),
+    /** The database has no primary for some seconds. */
+    ELECTION("election"),
     /** A server's wall clock jumps. */
     CLOCK_STEP("clock");
 
@@ -57,9 +61,9 @@ enum SimFault {
     /** The calls that a server makes. */
     private static final class Steps {
         static final String READS = "find findByRefund due findByImpUid findAll";
-        static final String NEVER_STALE = "inForce open";
+        static final String NEVER_STALE = "open";
         static final String WRITES =
-                "begin approve takeUp settle refresh reverse add reserve confirm release keep freeze lift";
+                "begin approve takeUp settle refresh reverse add reserve confirm release keep freeze unfreeze";
         static final String STORE = READS + " " + NEVER_STALE + " " + WRITES;
         static final String CANCEL = "cancel";
         static final String GATEWAY = "cancel look";

@@ -19,7 +19,7 @@ final class SimNetwork implements Gateway, PaymentLists {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** The latest moment at which a cancel is applied; that it is never later is what the quiet period assumes. */
-    private static final Duration LATEST = PATIENCE.plus(SimServer.TIMING.quiet());
+    private static final Duration LATEST = SimServer.TIMING.quiet();
 
     private final Schedule schedule;
     private final SimGateway books;

@@ -1,7 +1,8 @@
 package io.hwanbul.simulation;
 
+import io.hwanbul.limit.ControlStore;
+import io.hwanbul.limit.Controls;
 import io.hwanbul.limit.Freeze;
-import io.hwanbul.limit.FreezeStore;
 import io.hwanbul.limit.QuotaReservation;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.limit.RefundLimit;
@@ -31,6 +32,7 @@ final class SimPorts {
     private final Schedule schedule;
     private final SimStore store;
     private final ServerRun serverRun;
+    private long controlsUnreadableUntil;
 
     SimPorts(Schedule schedule, SimStore store, ServerRun serverRun) {
         this.schedule = schedule;
@@ -43,7 +45,7 @@ final class SimPorts {
             return unavailable(step);
         }
         boolean old = schedule.strikes(0.02, SimFault.STORE_STALE, step);
-        return serverRun.call(step, latency(), latency(), old ? stale : fresh);
+        return call(step, old ? stale : fresh);
     }
 
     private <T> Future<T> write(String step, Supplier<T> write) {
@@ -51,7 +53,7 @@ final class SimPorts {
             return unavailable(step);
         }
         if (schedule.strikes(0.02, SimFault.STORE_UNACKNOWLEDGED, step)) {
-            return serverRun.call(step, latency(), latency(), () -> {
+            return call(step, () -> {
                 quietly(write);
                 throw Refusal.databaseUnavailable();
             });
@@ -60,24 +62,40 @@ final class SimPorts {
             schedule.in(PATIENCE.plus(schedule.randomUpTo(Duration.ofSeconds(5))), () -> quietly(write));
             return unavailable(step);
         }
-        return serverRun.call(step, latency(), latency(), write);
+        return call(step, write);
+    }
+
+    /** A call that arrives while there is no primary fails. */
+    private <T> Future<T> call(String step, Supplier<T> answer) {
+        return serverRun.call(step, latency(), latency(), () -> {
+            store.requirePrimary();
+            return answer.get();
+        });
     }
 
     /** Reads from the primary, where every acknowledged write is visible. */
     private <T> Future<T> latest(String step, Supplier<T> read) {
-        return schedule.strikes(0.02, SimFault.STORE_DROPPED, step)
-                ? unavailable(step)
-                : serverRun.call(step, latency(), latency(), read);
+        return schedule.strikes(0.02, SimFault.STORE_DROPPED, step) ? unavailable(step) : call(step, read);
     }
 
     private void quietly(Supplier<?> write) {
-        Future.succeededFuture().map(sent -> write.get()).onFailure(refused -> schedule.log(() -> "store: no match"));
+        Future.succeededFuture()
+                .map(sent -> {
+                    store.requirePrimary();
+                    return write.get();
+                })
+                .onFailure(refused -> schedule.log(() -> "store: no match"));
     }
 
     private <T> Future<T> unavailable(String step) {
         return serverRun.call(step, Duration.ZERO, schedule.randomUpTo(PATIENCE), () -> {
             throw Refusal.databaseUnavailable();
         });
+    }
+
+    /** From now on no read of the controls succeeds, for so long. */
+    void loseControls(Duration time) {
+        controlsUnreadableUntil = schedule.nanos() + time.toNanos();
     }
 
     private Duration latency() {
@@ -193,20 +211,32 @@ final class SimPorts {
         }
     };
 
-    final FreezeStore freezes = new FreezeStore() {
+    final ControlStore controls = new ControlStore() {
         @Override
-        public Future<List<Freeze>> inForce() {
-            return latest("inForce", () -> store.freezes.inForce().result());
+        public Future<Controls> read() {
+            boolean lost = schedule.nanos() < controlsUnreadableUntil
+                    || schedule.strikes(0.02, SimFault.STORE_DROPPED, "controls");
+            return serverRun.regularCall("controls", latency(), lost ? PATIENCE : latency(), () -> {
+                if (lost) {
+                    throw Refusal.databaseUnavailable();
+                }
+                return store.controls.read().result();
+            });
         }
 
         @Override
-        public Future<Freeze> put(Freeze freeze) {
-            return write("freeze", () -> store.freezes.put(freeze).result());
+        public Future<Freeze> freeze(Freeze freeze) {
+            return write("freeze", () -> store.controls.freeze(freeze).result());
         }
 
         @Override
-        public Future<Freeze> lift(Freeze lifted) {
-            return write("lift", () -> store.freezes.lift(lifted).result());
+        public Future<Freeze> unfreeze(Freeze end) {
+            return write("unfreeze", () -> store.controls.unfreeze(end).result());
+        }
+
+        @Override
+        public Future<Void> revokeKey(String id) {
+            throw new AssertionError();
         }
     };
 }

@@ -1,7 +1,9 @@
 package io.hwanbul.simulation;
 
+import io.hwanbul.limit.ControlLease;
+import io.hwanbul.limit.ControlStore;
 import io.hwanbul.limit.Freeze;
-import io.hwanbul.limit.FreezeStore;
+import io.hwanbul.limit.LeaseExpiry;
 import io.hwanbul.limit.QuotaReleaseJob;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.payment.Caller;
@@ -29,14 +31,14 @@ import io.hwanbul.refund.Timing;
 import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.testing.PlainVault;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
 /** One server process: the real flow and jobs, on ports whose every answer is a step of the schedule. */
 final class SimServer {
-    static final Timing TIMING =
-            new Timing(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(5), Duration.ofSeconds(3));
+    static final Timing TIMING = new Timing(Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofSeconds(3));
 
     private static final Duration SWEEP = Duration.ofMinutes(2);
 
@@ -50,9 +52,11 @@ final class SimServer {
     private final RefundPolicy policy;
     private Duration clockError;
     private ServerRun serverRun;
+    private SimPorts ports;
     private RefundFlow flow;
     private ApprovalFlow approvals;
-    private FreezeStore freezes;
+    private ControlStore controls;
+    private LeaseExpiry leaseExpiry;
     private QuotaReleaseJob quotaSweep;
     private RefundAdmin admin;
     private PaymentSync sync;
@@ -83,20 +87,22 @@ final class SimServer {
         ServerRun started = new ServerRun(schedule, this::crash);
         serverRun = started;
         Clock clock = new Clock(this::wallTime, schedule::nanos);
-        SimPorts ports = new SimPorts(schedule, store, started);
+        ports = new SimPorts(schedule, store, started);
         SimNetwork network = new SimNetwork(schedule, simGateway, invariants, started, bug.sendsChecksum(), name);
         PaymentStore payments = bug.inStore(ports.payments);
         Gateway gateway = bug.inGateway(network);
         QuotaStore quotas = bug.inQuotas(ports.quotas);
-        freezes = bug.inFreezes(ports.freezes);
+        controls = ports.controls;
+        leaseExpiry = new LeaseExpiry(this::timer);
+        ControlLease lease = new ControlLease(controls, bug.ofLease(clock));
         sync = new PaymentSync(payments, gateway, clock, reference, true);
         admin = new RefundAdmin(payments, sync, clock);
         reconciliation = new Reconciliation(payments, network, sync, clock);
         PlainVault vault = new PlainVault();
         Admission admission = new Admission(clock, TIMING, reference, policy, vault);
-        RefundGuard guard = new RefundGuard(quotas, freezes, policy.limits(), clock);
-        RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, TIMING, schedule.random());
-        Recovery recovery = new Recovery(payments, gateway, executor, clock, TIMING);
+        RefundGuard guard = new RefundGuard(quotas, lease, policy.limits(), clock);
+        RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, started::timer);
+        Recovery recovery = new Recovery(payments, gateway, executor, clock, TIMING, schedule.random());
         flow = new RefundFlow(
                 new PaymentLookup(payments),
                 sync,
@@ -107,10 +113,10 @@ final class SimServer {
                 recovery,
                 executor,
                 clock);
-        approvals = new ApprovalFlow(payments, sync, admission, guard, executor, clock, TIMING);
-        quotaSweep =
-                new QuotaReleaseJob(quotas, payments, clock, TIMING.patience().multipliedBy(2));
+        approvals = new ApprovalFlow(payments, sync, admission, guard, executor, clock);
+        quotaSweep = new QuotaReleaseJob(quotas, payments, clock, Duration.ofMinutes(2));
         ReconciliationJob sweep = new ReconciliationJob(reconciliation, clock);
+        keepCurrent(lease, started);
         repeat(recovery::sweep, TIMING.interval(), started);
         repeat(sweep::sweep, SWEEP, started);
         repeat(quotaSweep::sweep, SWEEP, started);
@@ -129,10 +135,29 @@ final class SimServer {
         }
     }
 
+    /** Once no freeze can come any more, the snapshot is read only when it is asked for; thousands of reads would show nothing. */
+    private void keepCurrent(ControlLease lease, ServerRun started) {
+        if (schedule.isFaulty() && !started.isOver()) {
+            lease.renew()
+                    .onComplete(done -> schedule.in(ControlLease.READ_INTERVAL, () -> keepCurrent(lease, started)));
+        }
+    }
+
+    private Future<?> timer(Duration time) {
+        Promise<Void> over = Promise.promise();
+        schedule.in(bug.beforeAnswer(time), over::complete);
+        return over.future();
+    }
+
     private void crash() {
+        kill(schedule.randomUpTo(Duration.ofSeconds(30)));
+    }
+
+    /** Ends the process at once, and starts it again after a while. */
+    void kill(Duration down) {
         schedule.log(() -> name + " crashes");
         serverRun.end();
-        schedule.in(schedule.randomUpTo(Duration.ofSeconds(30)), this::start);
+        schedule.in(down, this::start);
     }
 
     Future<RefundOutcome> refund(RefundRequest request) {
@@ -150,11 +175,15 @@ final class SimServer {
     }
 
     Future<?> freeze(Freeze freeze) {
-        return serverRun.isOver() ? Future.failedFuture("the server is down") : freezes.put(freeze);
+        return serverRun.isOver()
+                ? Future.failedFuture("the server is down")
+                : controls.freeze(freeze).compose(leaseExpiry::after);
     }
 
     Future<?> lift(Freeze lifted) {
-        return serverRun.isOver() ? Future.failedFuture("the server is down") : freezes.lift(lifted);
+        return serverRun.isOver()
+                ? Future.failedFuture("the server is down")
+                : controls.unfreeze(lifted).compose(leaseExpiry::after);
     }
 
     /** Runs the job that releases forgotten quota reservations. */
@@ -174,6 +203,10 @@ final class SimServer {
 
     RefundAdmin admin() {
         return admin;
+    }
+
+    void loseLease(Duration time) {
+        ports.loseControls(time);
     }
 
     void stepClock(Duration error) {

@@ -116,12 +116,14 @@ final class SimShop {
             schedule.in(schedule.randomUpTo(BUSY), this::useConsole);
         }
         schedule.in(schedule.randomUpTo(BUSY), this::stepClock);
+        schedule.in(schedule.randomUpTo(BUSY), this::elect);
         schedule.in(schedule.randomUpTo(BUSY), this::syncOne);
         approvers.work(BUSY);
         schedule.runFor(BUSY);
         schedule.endFaults();
         approvers.unfreeze();
         schedule.runFor(SETTLING_TIME);
+        orders.forEach(order -> books.silent(order.replace("ORD-", "imp_"), false)); // a person calls the gateway
         for (int minutes = 0; isAnyUndecided() && minutes < MAX_MINUTES; minutes++) {
             schedule.runFor(Duration.ofMinutes(1));
         }
@@ -246,6 +248,12 @@ final class SimShop {
         }
     }
 
+    private void elect() {
+        if (schedule.strikes(0.3, SimFault.ELECTION, "election")) {
+            store.elect(schedule.randomUpTo(Duration.ofSeconds(20)));
+        }
+    }
+
     private void stepClock() {
         if (schedule.strikes(0.3, SimFault.CLOCK_STEP, "clock")) {
             schedule.oneOf(servers)
@@ -271,7 +279,6 @@ final class SimShop {
     private void settleByHand() {
         orders.forEach(order -> {
             String impUid = order.replace("ORD-", "imp_");
-            books.silent(impUid, false);
             if (store.document(order) == null) {
                 servers.get(0).webhook(impUid); // sent again by hand
             }

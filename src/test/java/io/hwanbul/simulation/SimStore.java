@@ -6,12 +6,17 @@ import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
-import io.hwanbul.testing.MemoryFreezeStore;
+import io.hwanbul.testing.MemoryControlStore;
 import io.hwanbul.testing.MemoryQuotaStore;
+import io.hwanbul.testing.UnusedPaymentStore;
+import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,13 +36,28 @@ final class SimStore {
     private final Map<String, Payment> documents = new LinkedHashMap<>();
     private final Map<String, Payment> before = new LinkedHashMap<>();
 
-    /** Quotas and freezes, changed by the ports' own conditions. */
+    /** Quotas and controls, changed by the ports' own conditions. */
     final MemoryQuotaStore quotas = new MemoryQuotaStore();
 
-    final MemoryFreezeStore freezes = new MemoryFreezeStore();
+    final MemoryControlStore controls = new MemoryControlStore();
+
+    private long electedNanos;
 
     SimStore(Schedule schedule) {
         this.schedule = schedule;
+    }
+
+    /** From now on no call reaches a primary, for so long. */
+    void elect(Duration time) {
+        schedule.log(() -> "store: an election of " + time);
+        electedNanos = Math.max(electedNanos, schedule.nanos() + time.toNanos());
+    }
+
+    /** Fails a call that arrives while there is no primary. */
+    void requirePrimary() {
+        if (schedule.nanos() < electedNanos) {
+            throw Refusal.databaseUnavailable();
+        }
     }
 
     void insert(GatewayPayment payment) {
@@ -88,6 +108,23 @@ final class SimStore {
                 .filter(payment -> payment.seen().impUid().compareTo(afterImpUid) > 0)
                 .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
                 .toList();
+    }
+
+    /** The documents as they are, for reading at rest. */
+    PaymentStore reader() {
+        return new UnusedPaymentStore() {
+            @Override
+            public Future<List<Payment>> findAll(List<String> impUids) {
+                return Future.succeededFuture(SimStore.this.findAll(impUids, false));
+            }
+
+            @Override
+            public Future<List<Payment>> refunded(String afterImpUid, int limit) {
+                return Future.succeededFuture(settled(afterImpUid, false).stream()
+                        .filter(payment -> payment.recorded() > 0)
+                        .toList());
+            }
+        };
     }
 
     Payment document(String merchantUid) {
@@ -167,8 +204,7 @@ final class SimStore {
         Refund refund = settlement.refund();
         Payment payment = documents.get(settlement.read().seen().merchantUid());
         Refund stored = payment.refund(refund.id()).orElseThrow(LostRaceException::new);
-        boolean newer =
-                settlement.exact() && !settlement.read().revision().equals(payment.revision());
+        boolean newer = settlement.exact() && !settlement.read().revision().equals(payment.revision());
         boolean sentAgain = refund.state() != RefundState.SUCCEEDED
                 && stored.progress().sends() != refund.progress().sends();
         if (stored.state() != settlement.from() || newer || sentAgain) {

@@ -37,8 +37,7 @@ public final class Examples {
     public static final String CONSOLE = "관리자페이지취소";
 
     /** Two minutes of patience, five of quiet, and no double clicks. */
-    public static final Timing TIMING =
-            new Timing(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ZERO);
+    public static final Timing TIMING = new Timing(Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ZERO);
 
     public static final RefundLimits NO_LIMITS = new RefundLimits(List.of());
 

@@ -19,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +43,7 @@ public final class GatewayProxy implements AutoCloseable {
             new SandboxVerticle("127.0.0.1", 0, InstantSource.system(), SamplePayments.at(Instant.now()));
     private final AtomicInteger lists = new AtomicInteger(Integer.MAX_VALUE);
     private final CountDownLatch swallowedList = new CountDownLatch(1);
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private final int port;
     private HttpServer server;
     private volatile Cancels cancels = Cancels.PASS;
@@ -55,6 +58,11 @@ public final class GatewayProxy implements AutoCloseable {
 
     public URI uri() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The method and path of every request so far, in order; a test may clear it. */
+    public List<String> requests() {
+        return requests;
     }
 
     /** From now on cancels are done, as the sandbox does them. */
@@ -151,6 +159,7 @@ public final class GatewayProxy implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
+        requests.add(request.method() + " " + request.path());
         Cancels mode = request.path().equals("/payments/cancel") ? cancels : paymentReads(request);
         if (mode == Cancels.ARE_SWALLOWED) {
             return;

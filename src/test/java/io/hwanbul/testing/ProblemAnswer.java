@@ -2,10 +2,8 @@ package io.hwanbul.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.util.List;
 
 /** Checks what all error answers have in common. */
 public final class ProblemAnswer {

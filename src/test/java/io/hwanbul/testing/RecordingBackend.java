@@ -3,6 +3,8 @@ package io.hwanbul.testing;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
 /** The embedded store, which remembers what it was asked to find. */
 final class RecordingBackend extends MemoryBackend {
     private final List<String> finds = new CopyOnWriteArrayList<>();
+    private volatile Duration clockError = Duration.ZERO;
     private volatile Consumer<Document> listener = command -> {};
 
     /** Lets somebody hear every command from now on. */
@@ -24,7 +27,16 @@ final class RecordingBackend extends MemoryBackend {
         if (command.containsKey("find")) {
             finds.add(String.valueOf(command.get("filter")));
         }
-        return super.handleMessage(message);
+        Document answer = super.handleMessage(message);
+        if (command.containsKey("isMaster")) {
+            answer.computeIfPresent("localTime", (name, time) -> ((Instant) time).plus(clockError));
+        }
+        return answer;
+    }
+
+    /** Lets its clock be so much ahead from now on. */
+    void clockError(Duration ahead) {
+        clockError = ahead;
     }
 
     /** The queries with this text in them. */

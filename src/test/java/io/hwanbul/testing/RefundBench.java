@@ -23,6 +23,7 @@ import io.hwanbul.refund.RefundPolicy;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
 import io.hwanbul.refund.VirtualAccountVoid;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class RefundBench {
     public final PaymentLookup lookup = new PaymentLookup(payments);
     public final PaymentSync books;
     public final MemoryQuotaStore quotas = new MemoryQuotaStore();
-    public final MemoryFreezeStore freezes = new MemoryFreezeStore();
+    public final MemoryControlStore controls = new MemoryControlStore();
     public final RefundFlow flow;
     public final ApprovalFlow approvals;
     public final RefundAdmin desk;
@@ -66,8 +67,8 @@ public final class RefundBench {
         books = new PaymentSync(payments, gateway, clock, reference, true);
         Admission admission = new Admission(clock, timing, reference, policy, vault);
         this.timing = timing;
-        RefundGuard guard = new RefundGuard(quotas, freezes, policy.limits(), clock);
-        executor = new RefundExecutor(payments, gateway, books, guard, clock, timing, () -> 0L);
+        RefundGuard guard = new RefundGuard(quotas, controls, policy.limits(), clock);
+        executor = new RefundExecutor(payments, gateway, books, guard, clock, this::passing);
         flow = new RefundFlow(
                 lookup,
                 books,
@@ -78,13 +79,13 @@ public final class RefundBench {
                 recovery(),
                 executor,
                 clock);
-        approvals = new ApprovalFlow(payments, books, admission, guard, executor, clock, timing);
+        approvals = new ApprovalFlow(payments, books, admission, guard, executor, clock);
         desk = new RefundAdmin(payments, books, clock);
     }
 
     /** Another server's recovery; what it has watched is its own. */
     public Recovery recovery() {
-        return new Recovery(payments, gateway, executor, clock, timing);
+        return new Recovery(payments, gateway, executor, clock, timing, () -> 0L);
     }
 
     public Instant now() {
@@ -99,6 +100,12 @@ public final class RefundBench {
     public void pass(Duration time) {
         now = now.plus(time);
         nanos += time.toNanos();
+    }
+
+    /** A timer after which so much time has passed. */
+    private Future<?> passing(Duration time) {
+        pass(time);
+        return Future.succeededFuture();
     }
 
     /** Asks, and returns the refund that came of it. */

@@ -40,7 +40,8 @@ public final class TestStore implements AutoCloseable {
     }
 
     public Settings.Mongodb settings() {
-        return new Settings.Mongodb(new Secret(uri), database, COLLECTION, "hwanbul", "customer_uid", Duration.ofSeconds(5));
+        return new Settings.Mongodb(
+                new Secret(uri), database, COLLECTION, "hwanbul", "customer_uid", Duration.ofSeconds(5));
     }
 
     /** A client for the test itself. */
@@ -61,6 +62,12 @@ public final class TestStore implements AutoCloseable {
     /** Passes on every command that reaches the embedded store from now on; returns false for a named server. */
     public boolean listen(Consumer<Document> commands) {
         backend.listen(commands);
+        return embedded != null;
+    }
+
+    /** Lets the embedded store's clock be so much ahead from now on; returns false for a named server. */
+    public boolean clockError(Duration ahead) {
+        backend.clockError(ahead);
         return embedded != null;
     }
 
