@@ -122,7 +122,7 @@ class JournaledChangeTest {
     void aRefundThatIsSentAgainIsTakenUpAndAboutToBeSent() {
         Payment read = begun();
 
-        JournaledChange change = JournaledChange.progressed(read, refund.takenUp(true, NOW), Optional.empty(), NOW);
+        JournaledChange change = JournaledChange.progressed(read, refund.sentAgain(NOW), Optional.empty(), NOW);
 
         assertThat(types(read, change)).containsExactly(EventType.TAKEN_UP, EventType.SENT);
         assertThat(details(change, 0)).isEqualTo(Map.of("sends", "2"));
@@ -133,7 +133,7 @@ class JournaledChangeTest {
     void aLookAloneIsNothingForTheJournal() {
         Payment read = begun();
 
-        JournaledChange change = JournaledChange.progressed(read, refund.takenUp(false, NOW), Optional.empty(), NOW);
+        JournaledChange change = JournaledChange.progressed(read, refund.checked(true, NOW), Optional.empty(), NOW);
 
         assertThat(change.entries()).isEmpty();
         assertThat(change.after().head()).isEqualTo(read.head()).isPresent();
@@ -144,7 +144,7 @@ class JournaledChangeTest {
         Payment read = begun();
 
         JournaledChange change =
-                JournaledChange.progressed(read, refund.postponed(NOW), Optional.of(ScriptedGateway.UNKNOWN), NOW);
+                JournaledChange.progressed(read, refund.checked(false, NOW), Optional.of(ScriptedGateway.UNKNOWN), NOW);
 
         assertThat(types(read, change)).containsExactly(EventType.ANSWERED);
         assertThat(details(change, 0)).isEqualTo(Map.of("answer", "unknown"));

@@ -67,16 +67,20 @@ class GroupCommitTest {
                 new TreeMap<>(Map.of("code", "replayed")));
     }
 
-    /** In one turn of the event loop, so that none of what it does ends before all of it has begun. */
-    private <T> T inOneTurn(Supplier<T> work) {
+    /** On the event loop, and no write begins before all of it is asked for. */
+    private <T> T atOnce(Supplier<T> work) {
+        Promise<Void> asked = Promise.promise();
+        unreliable.released = asked.future();
         Promise<T> done = Promise.promise();
         loop.runOnContext(turn -> done.complete(work.get()));
-        return done.future().await();
+        T result = done.future().await();
+        loop.runOnContext(turn -> asked.complete());
+        return result;
     }
 
     /** Writes so many events at once. */
     private List<Future<Void>> write(GroupCommit to, int events) {
-        return inOneTurn(() -> IntStream.range(0, events)
+        return atOnce(() -> IntStream.range(0, events)
                 .mapToObj(number -> to.write(event(AT, number)))
                 .toList());
     }
@@ -147,7 +151,7 @@ class GroupCommitTest {
     void twoServersHaveTwoChains() {
         GroupCommit other = server("B");
 
-        List<Future<Void>> all = inOneTurn(() -> IntStream.range(0, 40)
+        List<Future<Void>> all = atOnce(() -> IntStream.range(0, 40)
                 .mapToObj(number -> (number % 2 == 0 ? server : other).write(event(AT, number)))
                 .toList());
         awaitAll(all);
@@ -160,7 +164,7 @@ class GroupCommitTest {
     void aNewDayInKoreaBeginsANewChain() {
         Instant midnight = Instant.parse("2026-11-22T15:00:00Z");
 
-        awaitAll(inOneTurn(() -> List.of(
+        awaitAll(atOnce(() -> List.of(
                 server.write(event(midnight.minusMillis(1), 0)),
                 server.write(event(midnight.minusMillis(1), 1)),
                 server.write(event(midnight, 2)),
@@ -172,7 +176,7 @@ class GroupCommitTest {
 
     @Test
     void aClockThatIsSetBackBeginsNoChain() {
-        awaitAll(inOneTurn(() -> List.of(
+        awaitAll(atOnce(() -> List.of(
                 server.write(event(AT, 0)),
                 server.write(event(AT.minus(Duration.ofDays(2)), 1)),
                 server.write(event(AT, 2)))));

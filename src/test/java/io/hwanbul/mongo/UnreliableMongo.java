@@ -27,6 +27,10 @@ final class UnreliableMongo implements InvocationHandler {
 
     final Deque<Loss> bulkWrites = new ArrayDeque<>();
     final Deque<Loss> finds = new ArrayDeque<>();
+
+    /** No bulk write begins before this has succeeded. */
+    volatile Future<Void> released = Future.succeededFuture();
+
     private final MongoClient mongo;
 
     UnreliableMongo(MongoClient mongo) {
@@ -39,7 +43,7 @@ final class UnreliableMongo implements InvocationHandler {
     }
 
     @Override
-    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    public Object invoke(Object proxy, Method method, Object[] arguments) {
         return switch (method.getName()) {
             case "bulkWriteWithOptions" -> bulkWrite(method, arguments);
             case "findWithOptions" -> loss(finds) == Loss.NONE ? call(method, arguments) : lost();
@@ -47,14 +51,15 @@ final class UnreliableMongo implements InvocationHandler {
         };
     }
 
-    private Object bulkWrite(Method method, Object[] arguments) throws Throwable {
-        return switch (loss(bulkWrites)) {
+    private Object bulkWrite(Method method, Object[] arguments) {
+        Loss loss = loss(bulkWrites);
+        return released.compose(go -> switch (loss) {
             case BEFORE_THE_WRITE -> lost();
             case HALFWAY -> call(method, half(arguments)).compose(done -> lost());
             case AFTER_THE_WRITE -> call(method, arguments).compose(done -> lost());
             case NO_ANSWER_EVER -> Promise.promise().future();
             case NONE -> call(method, arguments);
-        };
+        });
     }
 
     private static Loss loss(Deque<Loss> inTurn) {
@@ -72,11 +77,13 @@ final class UnreliableMongo implements InvocationHandler {
         return Future.failedFuture(new MongoSocketReadException("lost", new ServerAddress()));
     }
 
-    private Future<?> call(Method method, Object[] arguments) throws Throwable {
+    private Future<Object> call(Method method, Object[] arguments) {
         try {
-            return (Future<?>) method.invoke(mongo, arguments);
+            return ((Future<?>) method.invoke(mongo, arguments)).map(answer -> answer);
         } catch (InvocationTargetException thrown) {
-            throw thrown.getCause();
+            return Future.failedFuture(thrown.getCause());
+        } catch (IllegalAccessException notPublic) {
+            throw new IllegalStateException(notPublic);
         }
     }
 }
