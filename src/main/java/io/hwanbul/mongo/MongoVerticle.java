@@ -89,7 +89,8 @@ public final class MongoVerticle extends VerticleBase {
                     Bus.answer(
                             vertx,
                             Port.of(JournalWriter.class),
-                            new GroupCommit(client, journal, () -> UUID.randomUUID().toString()));
+                            new GroupCommit(
+                                    client, journal, () -> UUID.randomUUID().toString()));
                     if (writing) {
                         repeat(MOVE_MILLIS, entries::move);
                         repeat(

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -119,7 +120,7 @@ class JournalVerifierTest {
         return detailed(event, details);
     }
 
-    private static JournalEvent detailed(JournalEvent event, TreeMap<String, String> details) {
+    private static JournalEvent detailed(JournalEvent event, SortedMap<String, String> details) {
         return new JournalEvent(
                 event.at(), event.what(), event.who(), event.address(), event.requestId(), event.refundId(), details);
     }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -109,8 +108,8 @@ class GroupCommitTest {
         assertThat(findings).isEmpty();
     }
 
-    private static Function<Future<Void>, Reason> why() {
-        return write -> ((Refusal) write.cause()).reason();
+    private static Reason why(Future<Void> write) {
+        return ((Refusal) write.cause()).reason();
     }
 
     @Test
@@ -237,7 +236,7 @@ class GroupCommitTest {
         List<Future<Void>> next = write(server, 3);
         awaitAll(next);
 
-        assertThat(first).extracting(why()).containsOnly(Reason.DATABASE_UNAVAILABLE);
+        assertThat(first).extracting(GroupCommitTest::why).containsOnly(Reason.DATABASE_UNAVAILABLE);
         assertThat(next).allMatch(Future::succeeded);
         assertThat(lengths()).isEqualTo(Map.of("requests:2026-11-22/A1", 1L, "requests:2026-11-22/A2", 3L));
         assertNoFindings();
@@ -281,7 +280,7 @@ class GroupCommitTest {
 
         assertThat(all.subList(0, MAX_WAITING + 1)).as("one is being written").noneMatch(Future::isComplete);
         assertThat(all.subList(MAX_WAITING + 1, MAX_WAITING + 3))
-                .extracting(why())
+                .extracting(GroupCommitTest::why)
                 .containsOnly(Reason.DATABASE_UNAVAILABLE);
     }
 }
