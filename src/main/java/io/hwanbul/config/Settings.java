@@ -95,12 +95,17 @@ public record Settings(
     /** {@code APPROVAL_*}: the amount in won above which a refund needs approval, and how long it waits for one. */
     public record Approval(Optional<BigDecimal> above, Duration patience) {}
 
-    /** {@code IAMPORT_*}: the gateway, its credentials, and the time limit of a cancel. */
+    /**
+     * {@code IAMPORT_*}: the gateway, its credentials, the time limit of a cancel, and how many connections cancels and reads
+     * have.
+     */
     public record Iamport(
             URI baseUrl,
             String apiKey,
             Secret apiSecret,
             Duration timeout,
+            int cancelConnections,
+            int readConnections,
             Optional<String> tier,
             Optional<Secret> pgApiKey) {}
 

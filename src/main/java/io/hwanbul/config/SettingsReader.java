@@ -15,6 +15,12 @@ record SettingsReader(SettingValues values) {
     /** The counts of a day are kept for a week: a refund that is approved later could not be counted. */
     private static final Duration MAX_APPROVAL_TIME = Duration.ofDays(6);
 
+    /** One for requests and one for recovery. */
+    private static final int MIN_CANCEL_CONNECTIONS = 2;
+
+    /** One machine has some 28,000 ports for connections to one address. */
+    private static final int MAX_CONNECTIONS = 10_000;
+
     private static final Pattern FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Pattern TIER = Pattern.compile("[A-Z0-9]{3}");
     private static final Pattern ORIGIN = Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
@@ -87,6 +93,8 @@ record SettingsReader(SettingValues values) {
                 values.required("IAMPORT_API_KEY"),
                 new Secret(values.required("IAMPORT_API_SECRET")),
                 values.positive("IAMPORT_TIMEOUT"),
+                values.whole("IAMPORT_CANCEL_CONNECTIONS", MIN_CANCEL_CONNECTIONS, MAX_CONNECTIONS),
+                values.whole("IAMPORT_READ_CONNECTIONS", 1, MAX_CONNECTIONS),
                 values.optional("IAMPORT_TIER")
                         .map(tier -> SettingValues.matching(
                                 "IAMPORT_TIER", tier, TIER, "must be three capital letters or digits")),

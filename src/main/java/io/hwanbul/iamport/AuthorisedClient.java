@@ -1,14 +1,16 @@
 package io.hwanbul.iamport;
 
+import io.hwanbul.bus.CallerContext;
+import io.hwanbul.payment.SendWindow;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
 
-/**
- * Sends requests with an access token. After HTTP 401 the token is renewed and the request sent again, once. Belongs to one
- * verticle instance.
- */
+/** Sends requests with an access token; after HTTP 401 the token is renewed and the request sent again. Any thread may use it. */
 final class AuthorisedClient {
+    /** How often a request is sent at most: the gateway does nothing for a token that it refuses. */
+    static final int ATTEMPTS = 2;
+
     private final AccessTokenCache tokens;
     private final ReadClient reads;
     private final CancelClient cancels;
@@ -23,9 +25,9 @@ final class AuthorisedClient {
         return withToken(token -> reads.get(path, token));
     }
 
-    /** The request may move money. */
-    Future<RawResponse> post(String path, JsonObject body) {
-        return withToken(token -> cancels.post(path, body, token));
+    /** The request may move money; it is not sent once the window is over. */
+    Future<RawResponse> post(String path, JsonObject body, SendWindow window) {
+        return withToken(token -> cancels.post(path, body, token, window));
     }
 
     /** The request changes the payment. */
@@ -34,14 +36,16 @@ final class AuthorisedClient {
     }
 
     private Future<RawResponse> withToken(Function<String, Future<RawResponse>> request) {
-        return tokens.get()
-                .compose(first -> send(request, first)
-                        .compose(response -> response.isUnauthorized()
-                                ? tokens.renew(first).compose(second -> send(request, second))
-                                : Future.succeededFuture(response)));
+        return attempt(1, tokens.get(), request);
     }
 
-    private static Future<RawResponse> send(Function<String, Future<RawResponse>> request, String token) {
-        return request.apply(token).map(response -> response.redact(token));
+    private Future<RawResponse> attempt(
+            int number, Future<String> token, Function<String, Future<RawResponse>> request) {
+        return CallerContext.resume(token)
+                .compose(value -> request.apply(value)
+                        .map(response -> response.redact(value))
+                        .compose(response -> response.isUnauthorized() && number < ATTEMPTS
+                                ? attempt(number + 1, tokens.renew(value), request)
+                                : Future.succeededFuture(response)));
     }
 }

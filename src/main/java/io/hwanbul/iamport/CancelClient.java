@@ -1,5 +1,6 @@
 package io.hwanbul.iamport;
 
+import io.hwanbul.payment.SendWindow;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -17,24 +18,34 @@ import java.time.Duration;
 final class CancelClient {
     private final IamportConnections connections;
     private final Duration limit;
+    private final Reachability reachability;
 
     /** The limit is for the response, without the connection. */
-    CancelClient(IamportConnections connections, Duration limit) {
+    CancelClient(IamportConnections connections, Duration limit, Reachability reachability) {
         this.connections = connections;
         this.limit = limit;
+        this.reachability = reachability;
     }
 
-    Future<RawResponse> post(String path, JsonObject body, String token) {
+    Future<RawResponse> post(String path, JsonObject body, String token, SendWindow window) {
         RequestOptions options = connections
                 .request(HttpMethod.POST, path, token)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        return connections.connect(options).compose(request -> response(request, request.send(body.toBuffer())));
+        return reachability.learnFrom(connections
+                .connect(options)
+                .compose(request ->
+                        window.isOpen() ? response(request, request.send(body.toBuffer())) : tooLate(request)));
+    }
+
+    private static Future<RawResponse> tooLate(HttpClientRequest request) {
+        request.reset();
+        return Future.failedFuture(new RequestNotSentException("the send window is over", false));
     }
 
     Future<RawResponse> delete(String path, String token) {
-        return connections
+        return reachability.learnFrom(connections
                 .connect(connections.request(HttpMethod.DELETE, path, token))
-                .compose(request -> response(request, request.send()));
+                .compose(request -> response(request, request.send())));
     }
 
     private Future<RawResponse> response(HttpClientRequest request, Future<HttpClientResponse> head) {

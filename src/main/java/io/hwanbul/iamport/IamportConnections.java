@@ -20,18 +20,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A pool of connections to the gateway, and what all requests have in common: no redirects, no repetition, a limit for the
- * connection and one for the response. Belongs to one verticle instance.
+ * connection and one for the response. Any thread may use it; whoever sends a request is answered on its own event loop.
  */
 final class IamportConnections {
     private static final Logger LOG = LoggerFactory.getLogger(IamportConnections.class);
-
-    private static final Duration MAX_CONNECT_LIMIT = Duration.ofSeconds(5);
-
-    /** With Vert.x's default of 5, slow cancels in a burst would wait for one another. */
-    private static final int MAX_CONNECTIONS = 64;
-
-    /** Requests that wait for a connection; Vert.x's default is unbounded. */
-    private static final int MAX_WAITING = 256;
 
     /** Well below a load balancer's idle timeout, so that it does not close a connection that is about to be used. */
     private static final int KEEP_ALIVE_SECONDS = 15;
@@ -44,10 +36,14 @@ final class IamportConnections {
     private final Optional<String> tier;
     private final long connectMillis;
 
-    IamportConnections(Vertx vertx, Settings.Iamport settings) {
+    /**
+     * @param max     connections at most
+     * @param waiting requests at most that wait for one of them
+     */
+    IamportConnections(Vertx vertx, Settings.Iamport settings, int max, int waiting) {
         base = settings.baseUrl();
         tier = settings.tier();
-        connectMillis = connectLimit(settings).toMillis();
+        connectMillis = IamportLimits.of(settings).connection().toMillis();
         client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setSsl("https".equals(base.getScheme()))
@@ -59,12 +55,7 @@ final class IamportConnections {
                         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                         .setPipelining(false),
-                new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING));
-    }
-
-    /** The longest time to wait for a connection, including the wait for a free one in the pool. */
-    static Duration connectLimit(Settings.Iamport settings) {
-        return settings.timeout().compareTo(MAX_CONNECT_LIMIT) < 0 ? settings.timeout() : MAX_CONNECT_LIMIT;
+                new PoolOptions().setHttp1MaxSize(max).setMaxWaitQueueSize(waiting));
     }
 
     private static int port(URI url) {
@@ -113,9 +104,5 @@ final class IamportConnections {
             LOG.warn("No complete response to {} {}: {}", request.getMethod(), request.path(), failure.toString());
             request.reset();
         });
-    }
-
-    Future<Void> close() {
-        return client.close();
     }
 }

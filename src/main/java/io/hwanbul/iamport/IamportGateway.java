@@ -8,6 +8,7 @@ import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.RefundAccount;
 import io.hwanbul.payment.SealedAccount;
+import io.hwanbul.payment.SendWindow;
 import io.hwanbul.payment.Vault;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -36,16 +37,17 @@ final class IamportGateway implements Gateway {
     }
 
     @Override
-    public Future<GatewayAnswer> cancel(CancelOrder order) {
+    public Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
         return order.account()
                 .map(account -> vault.open(account)
-                        .map(opened -> cancel(order, opened))
+                        .map(opened -> cancel(order, opened, Redactor.of(opened), window))
                         .orElseGet(() -> Future.succeededFuture(locked(account))))
-                .orElseGet(() -> cancel(order, RefundAccount.NONE));
+                .orElseGet(() -> cancel(order, RefundAccount.NONE, Redactor.NOTHING, window));
     }
 
-    private Future<GatewayAnswer> cancel(CancelOrder order, RefundAccount account) {
-        return interpret(client.post("/payments/cancel", body(order, account)), order.impUid(), Redactor.of(account));
+    private Future<GatewayAnswer> cancel(
+            CancelOrder order, RefundAccount account, Redactor redactor, SendWindow window) {
+        return interpret(client.post("/payments/cancel", body(order, account), window), order.impUid(), redactor);
     }
 
     private static GatewayAnswer locked(SealedAccount account) {

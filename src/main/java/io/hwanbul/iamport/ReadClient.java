@@ -1,6 +1,5 @@
 package io.hwanbul.iamport;
 
-import io.hwanbul.config.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -17,24 +16,19 @@ import java.time.Duration;
  * {@link RequestNotSentException} if there is no connection.
  */
 final class ReadClient {
-    /** Reads and tokens take no longer than this, even where a cancel may. */
-    private static final Duration MAX_LIMIT = Duration.ofSeconds(10);
-
     private final IamportConnections connections;
     private final Duration limit;
+    private final Reachability reachability;
     private final WebClient web;
 
     /** The limit is for the response, without the connection. */
-    ReadClient(IamportConnections connections, Duration limit) {
+    ReadClient(IamportConnections connections, Duration limit, Reachability reachability) {
         this.connections = connections;
         this.limit = limit;
+        this.reachability = reachability;
         WebClientOptions options =
                 new WebClientOptions().setUserAgentEnabled(false).setFollowRedirects(false);
         web = WebClient.wrap(connections.client(), options).addInterceptor(this::intercept);
-    }
-
-    static Duration limit(Settings.Iamport settings) {
-        return settings.timeout().compareTo(MAX_LIMIT) < 0 ? settings.timeout() : MAX_LIMIT;
     }
 
     Future<RawResponse> get(String path, String token) {
@@ -49,8 +43,8 @@ final class ReadClient {
                 .sendJsonObject(body));
     }
 
-    private static Future<RawResponse> response(Future<HttpResponse<Buffer>> sent) {
-        return sent.map(response -> new RawResponse(response.statusCode(), response.body()));
+    private Future<RawResponse> response(Future<HttpResponse<Buffer>> sent) {
+        return reachability.learnFrom(sent.map(response -> new RawResponse(response.statusCode(), response.body())));
     }
 
     /**

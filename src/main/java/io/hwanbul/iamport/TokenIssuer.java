@@ -3,14 +3,12 @@ package io.hwanbul.iamport;
 import io.hwanbul.config.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import org.jspecify.annotations.Nullable;
 
-/** Requests access tokens with the API key and secret. Belongs to one verticle instance. */
+/** Requests access tokens with the API key and secret. Any thread may use it. */
 final class TokenIssuer {
     private final ReadClient client;
     private final String apiKey;
     private final Secret apiSecret;
-    private @Nullable Future<AccessToken> ping;
 
     TokenIssuer(ReadClient client, String apiKey, Secret apiSecret) {
         this.client = client;
@@ -25,16 +23,6 @@ final class TokenIssuer {
                 .map(TokenIssuer::parse)
                 .recover(failure ->
                         Future.failedFuture(failure instanceof RequestNotSentException ? failure : noToken()));
-    }
-
-    /** Succeeds if the gateway issues a token now. Concurrent callers share one request; the token in use is kept. */
-    Future<Void> ping() {
-        Future<AccessToken> requested = ping;
-        if (requested == null || requested.isComplete()) {
-            requested = issue();
-            ping = requested;
-        }
-        return requested.mapEmpty();
     }
 
     private static AccessToken parse(RawResponse response) {

@@ -5,6 +5,7 @@ import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.SendWindow;
 import io.vertx.core.Future;
 
 /**
@@ -23,8 +24,8 @@ public final class JournaledGateway implements Gateway {
     }
 
     @Override
-    public Future<GatewayAnswer> cancel(CancelOrder order) {
-        return gateway.cancel(order);
+    public Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
+        return gateway.cancel(order, window);
     }
 
     @Override

@@ -50,7 +50,7 @@ final class BsonValues {
         return plain;
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
+    static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof JsonObject object) {
             return plain(object);
         }

@@ -12,7 +12,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,15 @@ import org.jspecify.annotations.Nullable;
  * A payment document: V1's payment fields at the top level, as PortOne's guide stores them, and one field of ours.
  *
  * @param ownerField the shop's field that names the payment's owner
+ * @param projection V1's fields, ours and the owner's; nothing else is read
  */
-record PaymentDocument(OurField field, String ownerField) {
+record PaymentDocument(OurField field, String ownerField, JsonObject projection) {
 
-    /** Projection: V1's fields, ours and the owner's; nothing else is read. */
-    JsonObject projection() {
+    PaymentDocument(OurField field, String ownerField) {
+        this(field, ownerField, projection(field, ownerField));
+    }
+
+    private static JsonObject projection(OurField field, String ownerField) {
         JsonObject fields = new JsonObject()
                 .put(field.revision(), 1)
                 .put(field.nextCheckAt(), 1)
@@ -53,7 +59,7 @@ record PaymentDocument(OurField field, String ownerField) {
                 }
             }
             return new Payment(
-                    GatewayPayment.of(BsonValues.plain(document)),
+                    GatewayPayment.of(gatewayFields(document)),
                     List.copyOf(refunds),
                     List.copyOf(foreign),
                     revision == null ? OptionalLong.empty() : OptionalLong.of(revision),
@@ -64,6 +70,16 @@ record PaymentDocument(OurField field, String ownerField) {
         } catch (ClassCastException | NullPointerException damaged) {
             throw Refusal.unreadable("its field " + field.name() + " is damaged");
         }
+    }
+
+    private static Map<String, Object> gatewayFields(JsonObject document) {
+        Map<String, Object> fields = new HashMap<>();
+        document.getMap().forEach((name, value) -> {
+            if (GatewayFields.KNOWN.contains(name)) {
+                fields.put(name, BsonValues.plain(value));
+            }
+        });
+        return fields;
     }
 
     private static Optional<ChainHead> head(JsonObject ours) {
@@ -109,7 +125,7 @@ record PaymentDocument(OurField field, String ownerField) {
 
     /** The fields that the gateway showed, without the two ids by which the shop finds its document. */
     static JsonObject gatewayFields(GatewayPayment seen) {
-        JsonObject fields = new JsonObject(seen.fields()).copy();
+        JsonObject fields = new JsonObject(new HashMap<>(seen.fields()));
         // V1 may leave out empty fields; the older values must not stay
         fields.getMap().putIfAbsent("cancel_amount", 0);
         fields.getMap().putIfAbsent("cancel_history", new JsonArray());

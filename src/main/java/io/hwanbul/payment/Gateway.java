@@ -5,8 +5,11 @@ import io.vertx.core.Future;
 /** The payment gateway. Its futures do not fail: a missing answer is a {@link GatewayAnswer} too. */
 public interface Gateway {
 
-    /** Sends the cancel once. V1 has no idempotency key; only the order's checksum prevents a second cancel. */
-    Future<GatewayAnswer> cancel(CancelOrder order);
+    /**
+     * Sends the cancel once. V1 has no idempotency key; only the order's checksum prevents a second cancel.
+     * Once the window is over nothing is sent.
+     */
+    Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window);
 
     /** Voids a virtual account that nobody has paid into; moves no money and may be repeated. */
     Future<GatewayAnswer> voidAccount(GatewayPayment unpaid);

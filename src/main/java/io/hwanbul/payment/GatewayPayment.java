@@ -3,11 +3,12 @@ package io.hwanbul.payment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +49,20 @@ public record GatewayPayment(
 
     /** The fields of {@link GatewayFields#RECEIPT}: what a caller sees of a payment. */
     public Map<String, Object> receipt() {
-        Map<String, Object> receipt = new TreeMap<>(fields);
+        return Map.copyOf(receiptFields());
+    }
+
+    private Map<String, Object> receiptFields() {
+        Map<String, Object> receipt = new HashMap<>();
+        for (String name : GatewayFields.RECEIPT) {
+            Object value = fields.get(name);
+            if (value != null) {
+                receipt.put(name, value);
+            }
+        }
         receipt.put("cancel_amount", cancelAmount);
         receipt.put("refundable", refundable());
-        receipt.keySet().retainAll(GatewayFields.RECEIPT);
-        return Map.copyOf(receipt);
+        return receipt;
     }
 
     /**
@@ -60,7 +70,7 @@ public record GatewayPayment(
      * with a receipt.
      */
     public Map<String, Object> receiptOf(Optional<String> cancellationId) {
-        Map<String, Object> receipt = new TreeMap<>(receipt());
+        Map<String, Object> receipt = receiptFields();
         if (receipt.get("cancel_history") instanceof List<?> history) {
             receipt.put(
                     "cancel_history",
@@ -75,17 +85,22 @@ public record GatewayPayment(
 
     /** A copy as the gateway shows it now; the shop's own ids and fields that the gateway leaves out stay. */
     public GatewayPayment refreshedBy(GatewayPayment shown) {
-        Map<String, Object> merged = new TreeMap<>(fields);
+        Map<String, Object> merged = new HashMap<>(fields);
         merged.putAll(shown.fields);
         merged.put("cancel_amount", shown.fields.getOrDefault("cancel_amount", 0));
         merged.put("cancel_history", shown.fields.getOrDefault("cancel_history", List.of()));
         merged.put("merchant_uid", merchantUid);
-        if (impUid.isEmpty()) {
-            merged.remove("imp_uid");
-        } else {
-            merged.put("imp_uid", impUid);
-        }
-        return of(merged);
+        merged.computeIfPresent("imp_uid", (name, shownId) -> impUid.isEmpty() ? null : impUid);
+        return new GatewayPayment(
+                impUid,
+                merchantUid,
+                shown.amount,
+                shown.cancelAmount,
+                shown.fields.containsKey("currency") ? shown.currency : currency,
+                shown.fields.containsKey("status") ? shown.status : status,
+                shown.fields.containsKey("pay_method") ? shown.payMethod : payMethod,
+                shown.cancelHistory,
+                Collections.unmodifiableMap(merged));
     }
 
     /** What is left to refund, the {@code checksum} of the next cancel; zero for an unpaid payment. */
@@ -162,10 +177,13 @@ public record GatewayPayment(
     }
 
     private static Map<String, Object> known(Map<String, Object> document) {
-        Map<String, Object> known = new TreeMap<>(document);
-        known.keySet().retainAll(GatewayFields.KNOWN);
-        known.values().removeIf(value -> value == null);
-        return Map.copyOf(known);
+        Map<String, Object> known = new HashMap<>();
+        document.forEach((name, value) -> {
+            if (value != null && GatewayFields.KNOWN.contains(name)) {
+                known.put(name, value);
+            }
+        });
+        return Collections.unmodifiableMap(known);
     }
 
     private static List<Cancel> history(@Nullable Object value) {

@@ -199,6 +199,12 @@ public final class Refusal extends ReplyException {
                 "The refund could not be written into the journal; nothing was refunded. Try again later.");
     }
 
+    /** So many cancels are under way that another one is not begun. */
+    public static Refusal noPermit() {
+        return new Refusal(
+                Reason.BUSY, "As many refunds as possible are under way; nothing was refunded. Try again later.");
+    }
+
     /** Whether a refund is certain not to have been begun by the write that failed. */
     public static boolean isNotBegun(Throwable failure) {
         return failure instanceof LostRaceException

@@ -21,6 +21,7 @@ public final class ApprovalFlow {
     private final Admission admission;
     private final RefundGuard guard;
     private final RefundExecutor executor;
+    private final SendPermits permits;
     private final Clock clock;
 
     public ApprovalFlow(
@@ -29,18 +30,21 @@ public final class ApprovalFlow {
             Admission admission,
             RefundGuard guard,
             RefundExecutor executor,
+            SendPermits permits,
             Clock clock) {
         this.payments = payments;
         this.sync = sync;
         this.admission = admission;
         this.guard = guard;
         this.executor = executor;
+        this.permits = permits;
         this.clock = clock;
     }
 
     /**
      * Begins the refund and sends it. Fails with a {@link Refusal} when it was not begun: the same person asked for it, it
-     * no longer waits, the balance has changed, a rule of the gateway now forbids it, or refunds are frozen.
+     * no longer waits, the balance has changed, a rule of the gateway now forbids it, refunds are frozen, or too many are
+     * under way.
      */
     public Future<RefundOutcome> approve(Caller caller, String refundId, String why) {
         return awaiting(caller, refundId)
@@ -100,7 +104,11 @@ public final class ApprovalFlow {
     }
 
     private Future<Refund> begin(RefundIntent intent) {
+        return permits.acquire().compose(permit -> permit.use(held -> begin(intent, held)));
+    }
+
+    private Future<Refund> begin(RefundIntent intent, SendPermits.Permit permit) {
         long turnNanos = clock.nanos();
-        return executor.approve(intent).compose(begun -> executor.execute(begun, turnNanos));
+        return executor.approve(intent).compose(begun -> executor.execute(begun, turnNanos, permit));
     }
 }

@@ -48,6 +48,7 @@ public final class Recovery {
     private final PaymentStore payments;
     private final Gateway gateway;
     private final RefundExecutor executor;
+    private final SendPermits permits;
     private final Clock clock;
     private final Timing timing;
     private final RandomGenerator random;
@@ -57,12 +58,14 @@ public final class Recovery {
             PaymentStore payments,
             Gateway gateway,
             RefundExecutor executor,
+            SendPermits permits,
             Clock clock,
             Timing timing,
             RandomGenerator random) {
         this.payments = payments;
         this.gateway = gateway;
         this.executor = executor;
+        this.permits = permits;
         this.clock = clock;
         this.timing = timing;
         this.random = random;
@@ -153,7 +156,7 @@ public final class Recovery {
                 : postpone(payment, refund, answered);
     }
 
-    private Future<?> end(Settlement settlement) {
+    private Future<Refund> end(Settlement settlement) {
         return executor.settle(settlement).onSuccess(Recovery::tell);
     }
 
@@ -171,13 +174,19 @@ public final class Recovery {
         return look instanceof GatewayAnswer.Shown shown && !shown.payment().settlesLater();
     }
 
-    /** If another server has sent it again meanwhile, it is left to that one. */
+    /** If another server has sent it again meanwhile, it is left to that one; while no permit is free, to the next sweep. */
     private Future<?> resend(Payment payment, Refund refund) {
+        return permits.acquireForRecovery()
+                .<Future<?>>map(permit -> permit.use(held -> resend(payment, refund, held)))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private Future<Refund> resend(Payment payment, Refund refund, SendPermits.Permit permit) {
         long turnNanos = clock.nanos();
         Refund again = refund.sentAgain(clock.now().plus(Timing.FIRST_LOOK));
         return payments.takeUp(payment, again, Optional.empty())
                 .onSuccess(taken -> LOG.info("Recovery sends refund {} again", refund.id()))
-                .compose(taken -> executor.send(taken, again, turnNanos))
+                .compose(taken -> executor.send(taken, again, turnNanos, permit))
                 .compose(this::end);
     }
 

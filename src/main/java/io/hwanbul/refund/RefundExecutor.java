@@ -78,11 +78,12 @@ public final class RefundExecutor {
      * Sends a refund whose begin was acknowledged, unless it waits for approval, and returns it as it is stored then.
      *
      * @param turnNanos when this server set out to begin it
+     * @param permit    released when the gateway has answered
      */
-    Future<Refund> execute(BeginResult begun, long turnNanos) {
+    Future<Refund> execute(BeginResult begun, long turnNanos, SendPermits.Permit permit) {
         RefundIntent intent = begun.intent();
         return begun instanceof BeginResult.Stored && intent.refund().isPending()
-                ? send(intent.payment(), intent.refund(), turnNanos).compose(this::settle)
+                ? send(intent.payment(), intent.refund(), turnNanos, permit).compose(this::settle)
                 : Future.succeededFuture(intent.refund());
     }
 
@@ -90,10 +91,10 @@ public final class RefundExecutor {
      * Sends a refund that the guard permits, within the send window. One that was never sent before fails at once if it may not
      * be sent now; one that was sent before is left to recovery.
      */
-    Future<Settlement> send(Payment payment, Refund refund, long turnNanos) {
+    Future<Settlement> send(Payment payment, Refund refund, long turnNanos, SendPermits.Permit permit) {
         return guard.permitSend(payment, refund).compose(permission -> {
             if (permission instanceof SendPermission.Granted && !isLate(turnNanos)) {
-                return cancel(payment, refund);
+                return cancel(payment, refund, turnNanos, permit);
             }
             return Future.succeededFuture(Settlement.unseen(payment, refund.state(), unsent(refund, permission)));
         });
@@ -119,14 +120,16 @@ public final class RefundExecutor {
     }
 
     /** Asks for the cancel once, and looks at the payment if the answer alone does not prove what happened. */
-    private Future<Settlement> cancel(Payment payment, Refund refund) {
-        return gateway.cancel(refund.order()).compose(answer -> {
-            OutcomeJudge judge = new OutcomeJudge(payment, refund, clock.now());
-            Future<Settlement> judged = judge.isConclusive(answer)
-                    ? Future.succeededFuture(judge.after(answer))
-                    : gateway.find(refund.order().impUid()).map(look -> judge.after(answer, look));
-            return judged.map(settlement -> settlement.after(answer));
-        });
+    private Future<Settlement> cancel(Payment payment, Refund refund, long turnNanos, SendPermits.Permit permit) {
+        return gateway.cancel(refund.order(), () -> !isLate(turnNanos))
+                .onComplete(answered -> permit.release())
+                .compose(answer -> {
+                    OutcomeJudge judge = new OutcomeJudge(payment, refund, clock.now());
+                    Future<Settlement> judged = judge.isConclusive(answer)
+                            ? Future.succeededFuture(judge.after(answer))
+                            : gateway.find(refund.order().impUid()).map(look -> judge.after(answer, look));
+                    return judged.map(settlement -> settlement.after(answer));
+                });
     }
 
     /** Stores how the refund ended, or that its outcome is not known yet, and returns it as it is stored. */

@@ -15,7 +15,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /**
- * One refund from request to outcome: find, admit, guard, begin, send, judge, settle. The refund is stored before the
+ * One refund from request to outcome: find, admit, permit, guard, begin, send, judge, settle. The refund is stored before the
  * gateway is called, and its outcome before the caller is answered. Any thread may use it.
  */
 public final class RefundFlow {
@@ -27,6 +27,7 @@ public final class RefundFlow {
     private final VirtualAccountVoid accountVoid;
     private final Recovery recovery;
     private final RefundExecutor executor;
+    private final SendPermits permits;
     private final Clock clock;
 
     public RefundFlow(
@@ -38,6 +39,7 @@ public final class RefundFlow {
             VirtualAccountVoid accountVoid,
             Recovery recovery,
             RefundExecutor executor,
+            SendPermits permits,
             Clock clock) {
         this.payments = payments;
         this.sync = sync;
@@ -47,6 +49,7 @@ public final class RefundFlow {
         this.accountVoid = accountVoid;
         this.recovery = recovery;
         this.executor = executor;
+        this.permits = permits;
         this.clock = clock;
     }
 
@@ -119,11 +122,20 @@ public final class RefundFlow {
 
     private Future<RefundOutcome> begin(RefundRequest request, Payment payment) {
         RefundIntent intent = admission.admit(request, payment);
+        return permit(intent).compose(permit -> permit.use(held -> begin(request, intent, held)));
+    }
+
+    /** Had before anything is stored; a refund that waits for approval is not sent now. */
+    private Future<SendPermits.Permit> permit(RefundIntent intent) {
+        return intent.refund().isAwaiting() ? Future.succeededFuture(SendPermits.Permit.unused()) : permits.acquire();
+    }
+
+    private Future<RefundOutcome> begin(RefundRequest request, RefundIntent intent, SendPermits.Permit permit) {
         long turnNanos = clock.nanos();
         return guard.reserve(request.caller(), intent)
                 .compose(reserved -> sharedAccounts.count(request, intent))
                 .compose(executor::begin)
-                .compose(begun -> executor.execute(begun, turnNanos))
+                .compose(begun -> executor.execute(begun, turnNanos, permit))
                 .<RefundOutcome>map(refund -> new RefundOutcome.Refunded(refund, false))
                 .recover(failure -> notBegun(request, intent, failure));
     }

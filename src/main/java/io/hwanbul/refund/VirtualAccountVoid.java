@@ -21,10 +21,12 @@ import java.util.Optional;
 public final class VirtualAccountVoid {
     private final Gateway gateway;
     private final PaymentSync sync;
+    private final SendPermits permits;
 
-    public VirtualAccountVoid(Gateway gateway, PaymentSync sync) {
+    public VirtualAccountVoid(Gateway gateway, PaymentSync sync, SendPermits permits) {
         this.gateway = gateway;
         this.sync = sync;
+        this.permits = permits;
     }
 
     /** Fails with a {@link Refusal} if the account is not void afterwards. */
@@ -33,7 +35,8 @@ public final class VirtualAccountVoid {
         if (isPartial(request, unpaid)) {
             return Future.failedFuture(Refusal.notPaid(unpaid.status()));
         }
-        return gateway.voidAccount(unpaid)
+        return permits.acquire()
+                .compose(permit -> permit.use(held -> gateway.voidAccount(unpaid)))
                 .compose(answer -> sync.observe(unpaid.impUid(), false)
                         .otherwise(Optional.empty())
                         .map(look -> judge(answer, look.map(SyncResult::after).orElse(payment))));

@@ -53,13 +53,14 @@ record Ports(
     static Ports create(Vertx vertx, Settings settings, Clock clock) {
         Bus bus = Bus.create(vertx);
         Duration database = busTimeout(MongoVerticle.longestAnswer(settings.mongodb()));
-        Duration gateway = busTimeout(IamportVerticle.longestAnswer(settings.iamport()));
+        Duration gateway = busTimeout(IamportVerticle.longestCancel(settings.iamport()));
+        Duration lists = busTimeout(IamportVerticle.longestRead(settings.iamport()));
         Journal journal = bus.ask(Port.of(Journal.class), database, Silence.DATABASE_UNAVAILABLE);
         JournalWriter writer = bus.ask(Port.of(JournalWriter.class), database, Silence.DATABASE_UNAVAILABLE);
         return new Ports(
                 bus.ask(Port.of(PaymentStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 new JournaledGateway(bus.ask(Port.of(Gateway.class), gateway, Silence.OUTCOME_UNKNOWN), writer, clock),
-                bus.ask(Port.of(PaymentLists.class), gateway, Silence.GATEWAY_UNAVAILABLE),
+                bus.ask(Port.of(PaymentLists.class), lists, Silence.GATEWAY_UNAVAILABLE),
                 bus.ask(Port.of(QuotaStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(ControlStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(ApiKeyStore.class), database, Silence.DATABASE_UNAVAILABLE),

@@ -18,9 +18,11 @@ import io.hwanbul.refund.RefundExecutor;
 import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundGuard;
 import io.hwanbul.refund.RefundPolicy;
+import io.hwanbul.refund.SendPermits;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
 import io.hwanbul.refund.VirtualAccountVoid;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -69,7 +71,9 @@ public final class Server {
         RefundGuard guard = new RefundGuard(ports.quotas(), wiring.controls(), knowledge.limits(), clock);
         RefundExecutor executor =
                 new RefundExecutor(payments, ports.gateway(), wiring.sync(), guard, clock, wiring.timer());
-        Recovery recovery = new Recovery(payments, ports.gateway(), executor, clock, timing, new SecureRandom());
+        SendPermits permits = sendPermits(wiring, settings.iamport());
+        Recovery recovery =
+                new Recovery(payments, ports.gateway(), executor, permits, clock, timing, new SecureRandom());
         Admission admission = new Admission(clock, timing, wiring.mark(), policy(settings, knowledge), wiring.vault());
         PaymentLookup lookup = new PaymentLookup(payments);
         RefundFlow flow = new RefundFlow(
@@ -79,12 +83,13 @@ public final class Server {
                 guard,
                 new SharedAccountCheck(
                         payments, wiring.vault(), settings.accounts().warnAfter(), Server::warnOfSharedAccount),
-                new VirtualAccountVoid(ports.gateway(), wiring.sync()),
+                new VirtualAccountVoid(ports.gateway(), wiring.sync(), permits),
                 recovery,
                 executor,
+                permits,
                 clock);
         ReconciliationJob reconciliation = new ReconciliationJob(wiring.reconciliation(), clock);
-        ApprovalFlow approvals = new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, clock);
+        ApprovalFlow approvals = new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, permits, clock);
         RouterVerticle router = new RouterWiring(wiring, settings, knowledge)
                 .router(authenticator, flow, approvals, lookup, reconciliation, pages);
         Future<Void> deployed = wiring.keepCurrent().compose(kept -> wiring.deploy(router));
@@ -92,6 +97,14 @@ public final class Server {
             deployed = deployed.compose(before -> wiring.deploy(job));
         }
         return deployed.map(new Server(wiring, router));
+    }
+
+    private static SendPermits sendPermits(Wiring wiring, Settings.Iamport settings) {
+        Vertx vertx = wiring.vertx();
+        return new SendPermits(settings.cancelConnections(), wiring.timer(), () -> {
+            Context caller = vertx.getOrCreateContext();
+            return task -> caller.runOnContext(run -> task.run());
+        });
     }
 
     private static Timing timing(Settings settings) {

@@ -5,6 +5,7 @@ import io.hwanbul.auth.RevokedKeys;
 import io.hwanbul.auth.StoredApiKey;
 import io.hwanbul.bus.CallerContext;
 import io.hwanbul.config.Settings;
+import io.hwanbul.iamport.IamportClient;
 import io.hwanbul.iamport.IamportVerticle;
 import io.hwanbul.journal.JournalVerifier;
 import io.hwanbul.limit.ControlLease;
@@ -19,6 +20,7 @@ import io.hwanbul.reconcile.PaymentImport;
 import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.reconcile.Reconciliation;
 import io.hwanbul.vault.KeyringVault;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -29,6 +31,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The database and the gateway, started, and what commands and the server build on them; closed in reverse order. */
 public final class Wiring {
@@ -67,7 +70,8 @@ public final class Wiring {
     /** Starts the database and the gateway, or neither. */
     public static Future<Wiring> start(Vertx vertx, Settings settings) {
         return startDatabase(vertx, settings)
-                .compose(wiring -> wiring.deploy(new IamportVerticle(settings.iamport(), wiring.vault))
+                .compose(wiring -> IamportClient.connect(vertx, settings.iamport(), wiring.vault)
+                        .compose(client -> wiring.deploy(() -> new IamportVerticle(client)))
                         .map(wiring)
                         .recover(failure -> wiring.stop().transform(stopped -> Future.failedFuture(failure))));
     }
@@ -183,6 +187,14 @@ public final class Wiring {
 
     Future<Void> deploy(VerticleBase verticle) {
         return vertx.deployVerticle(verticle).onSuccess(deployed::push).mapEmpty();
+    }
+
+    /** Deploys an instance for each core. */
+    private Future<Void> deploy(Supplier<VerticleBase> verticles) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return vertx.deployVerticle(verticles, new DeploymentOptions().setInstances(cores))
+                .onSuccess(deployed::push)
+                .mapEmpty();
     }
 
     /** Undeploys one after the other, the last first; one that fails to stop does not keep the others from being stopped. */

@@ -59,6 +59,8 @@ class SettingsLoaderTest {
                         "some-key",
                         new Secret("whisper"),
                         Duration.ofSeconds(60),
+                        1024,
+                        64,
                         Optional.empty(),
                         Optional.empty()));
         assertThat(settings.cancels())

@@ -52,6 +52,8 @@ class SettingsReaderTest {
             Map.entry("IAMPORT_API_KEY", "some-key"),
             Map.entry("IAMPORT_API_SECRET", "whisper"),
             Map.entry("IAMPORT_TIMEOUT", "5m"),
+            Map.entry("IAMPORT_CANCEL_CONNECTIONS", "50"),
+            Map.entry("IAMPORT_READ_CONNECTIONS", "6"),
             Map.entry("IAMPORT_TIER", "A1B"),
             Map.entry("IAMPORT_MODE", "test"),
             Map.entry("IAMPORT_PG_API_KEY", "murmur"),
@@ -107,6 +109,8 @@ class SettingsReaderTest {
                         "some-key",
                         new Secret("whisper"),
                         Duration.ofMinutes(5),
+                        50,
+                        6,
                         Optional.of("A1B"),
                         Optional.of(new Secret("murmur"))));
         assertThat(settings.cancels())
@@ -123,6 +127,14 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Approval(Optional.of(new BigDecimal("300000")), Duration.ofDays(3)));
         assertThat(settings.journal())
                 .isEqualTo(new Settings.Journal(Optional.of(Path.of("/var/lib/hwanbul/anchors"))));
+    }
+
+    @Test
+    void oneConnectionIsTooFewForCancels() {
+        assertThat(read("IAMPORT_CANCEL_CONNECTIONS", "2").iamport().cancelConnections())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> read("IAMPORT_CANCEL_CONNECTIONS", "1"))
+                .hasMessage("IAMPORT_CANCEL_CONNECTIONS must be a whole number from 2 to 10000");
     }
 
     @ParameterizedTest
@@ -216,6 +228,9 @@ class SettingsReaderTest {
             ACCOUNT_WARN_AFTER | -3
             ACCOUNT_WARN_AFTER | 3.5
             ACCOUNT_WARN_AFTER | 9999999999
+            IAMPORT_CANCEL_CONNECTIONS | 99999
+            IAMPORT_CANCEL_CONNECTIONS | many
+            IAMPORT_READ_CONNECTIONS | -3
             IAMPORT_TIER      | abc
             IAMPORT_TIER      | ABCD
             MONGODB_URI       | http://x

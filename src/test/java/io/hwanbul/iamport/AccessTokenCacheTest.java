@@ -5,8 +5,17 @@ import static io.hwanbul.iamport.ManualTokenIssuer.repeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +113,62 @@ class AccessTokenCacheTest {
         assertThat(next.result()).isEqualTo("two");
         assertThat(tokens.get().result()).isEqualTo("two");
         assertThat(issuer.requestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void whateverTheThreadsOnlyOneRequestIsInFlight() throws Exception {
+        int threads = 8;
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger issued = new AtomicInteger();
+        Set<String> overlaps = ConcurrentHashMap.newKeySet();
+        ExecutorService gateway = Executors.newSingleThreadExecutor();
+        AccessTokenCache shared = new AccessTokenCache(
+                () -> {
+                    Promise<AccessToken> request = Promise.promise();
+                    if (inFlight.getAndIncrement() > 0) {
+                        overlaps.add(Thread.currentThread().getName());
+                    }
+                    gateway.execute(() -> {
+                        inFlight.decrementAndGet();
+                        request.complete(new AccessToken("token-" + issued.incrementAndGet(), LIFETIME.toNanos()));
+                    });
+                    return request.future();
+                },
+                System::nanoTime);
+        CyclicBarrier together = new CyclicBarrier(threads);
+
+        List<Callable<Void>> callers = Collections.nCopies(threads, () -> {
+            together.await();
+            String token = shared.get().await();
+            for (int refused = 0; refused < 200; refused++) {
+                token = shared.renew(token).await();
+            }
+            return null;
+        });
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            for (java.util.concurrent.Future<Void> caller : pool.invokeAll(callers)) {
+                caller.get();
+            }
+        } finally {
+            pool.shutdown();
+            gateway.shutdown();
+        }
+
+        assertThat(overlaps).isEmpty();
+        assertThat(issued).hasValueLessThanOrEqualTo(1 + 200 * threads);
+    }
+
+    @Test
+    void anIssuerThatThrowsFailsAllThatWait() {
+        AccessTokenCache broken = new AccessTokenCache(
+                () -> {
+                    throw new IllegalStateException("no such host");
+                },
+                System::nanoTime);
+
+        assertThat(broken.get().failed()).isTrue();
+        assertThat(broken.get().failed()).isTrue();
     }
 
     @Test

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.CancelOrder;
+import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.RefundAccount;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -52,6 +53,15 @@ class CancelRequestTest {
                 .isEqualTo("{\"imp_uid\":\"imp_100000000001\",\"amount\":2000,\"checksum\":10000,"
                         + "\"reason\":\"size exchange (hb:0123456789AB)\"}");
         GATEWAY.verifyAsked(1, 1);
+    }
+
+    @Test
+    void nothingIsSentOnceTheSendWindowIsOver() {
+        GATEWAY.deploy();
+
+        assertThat(GATEWAY.cancel(order("2000", "10000"), () -> false).await()).isEqualTo(new GatewayAnswer.Unsent());
+
+        GATEWAY.verify(0, aCancel());
     }
 
     @Test

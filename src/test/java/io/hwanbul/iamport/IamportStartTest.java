@@ -4,7 +4,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static io.hwanbul.iamport.StubGateway.API_KEY;
 import static io.hwanbul.iamport.StubGateway.API_SECRET;
 import static io.hwanbul.iamport.StubGateway.envelope;
-import static io.hwanbul.iamport.StubGateway.settings;
 import static io.hwanbul.iamport.StubGateway.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
@@ -17,7 +16,6 @@ import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.payment.GatewayAnswer;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -70,39 +68,37 @@ class IamportStartTest {
                 .ping();
     }
 
-    @Test
-    void everyPingAsksTheGateway() {
-        GATEWAY.deploy();
-
-        assertThat(gatewayPing().map(true).await()).isTrue();
-        GATEWAY.verifyAsked(2, 0);
-
-        GATEWAY.givesTokens(envelope(500, -1, "down", null));
-        assertThat(gatewayPing().map(true).otherwise(false).await()).isFalse();
-        GATEWAY.verifyAsked(3, 0);
+    private static boolean answers() {
+        return gatewayPing().map(true).otherwise(false).await();
     }
 
-    /** A readiness probe while the gateway is down must not cost a refund its token. */
     @Test
-    void aFailedPingKeepsTheToken() {
+    void noPingAsksTheGateway() {
         GATEWAY.deploy();
-        GATEWAY.givesTokens(envelope(500, -1, "down", null));
-        assertThat(gatewayPing().map(true).otherwise(false).await()).isFalse();
-        GATEWAY.answersCancels(shown());
 
-        assertThat(GATEWAY.cancel().await()).isInstanceOf(GatewayAnswer.Shown.class);
-        GATEWAY.verifyAsked(2, 1);
+        assertThat(answers()).isTrue();
+        GATEWAY.verifyAsked(1, 0);
     }
 
-    /** With a shorter timeout, the bus would report a refund as unknown whose answer is still on its way. */
     @Test
-    void theLongestAnswerIncludesEveryWait() {
-        Duration connect = Duration.ofSeconds(5);
-        Duration token = Duration.ofSeconds(10);
-        Duration cancel = Duration.ofSeconds(60);
-        Duration once = connect.plus(token).plus(connect).plus(cancel);
+    void aPingTellsWhatTheLastCallCameTo() {
+        GATEWAY.deploy();
+        GATEWAY.answersFinds(envelope(502, -1, "down", null));
+        GATEWAY.find().await();
+        assertThat(answers()).isFalse();
 
-        assertThat(IamportVerticle.longestAnswer(settings("http://127.0.0.1", cancel, Optional.empty())))
-                .isGreaterThanOrEqualTo(once.multipliedBy(2));
+        GATEWAY.answersCancels(envelope(200, 1, "no", null));
+        GATEWAY.cancel().await();
+        assertThat(answers()).isTrue();
+        GATEWAY.verifyAsked(1, 1);
+    }
+
+    @Test
+    void aGatewayThatIsDownAtTheStartDoesNotAnswer() {
+        GATEWAY.givesTokens(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        GATEWAY.deploy();
+
+        assertThat(answers()).isFalse();
+        GATEWAY.verifyAsked(1, 0);
     }
 }

@@ -76,12 +76,13 @@ class NoConnectionTest {
         Vertx vertx = Vertx.vertx(new VertxOptions().setAddressResolverOptions(noNameServer));
         try {
             Bus bus = Bus.create(vertx);
-            vertx.deployVerticle(new IamportVerticle(
-                            settings("http://gateway.invalid", LIMIT, Optional.empty()), new PlainVault()))
+            IamportClient client = IamportClient.connect(
+                            vertx, settings("http://gateway.invalid", LIMIT, Optional.empty()), new PlainVault())
                     .await();
+            vertx.deployVerticle(new IamportVerticle(client)).await();
 
             assertThatObject(bus.ask(Port.of(Gateway.class), LIMIT.multipliedBy(4), Silence.OUTCOME_UNKNOWN)
-                            .cancel(order("2000", "10000"))
+                            .cancel(order("2000", "10000"), () -> true)
                             .await())
                     .isEqualTo(new GatewayAnswer.Unsent());
         } finally {

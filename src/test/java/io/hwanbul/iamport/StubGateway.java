@@ -24,7 +24,9 @@ import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Money;
 import io.hwanbul.payment.RefundAccount;
 import io.hwanbul.payment.SealedAccount;
+import io.hwanbul.payment.SendWindow;
 import io.hwanbul.testing.PlainVault;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -36,12 +38,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A WireMock gateway, and a Vert.x with a deployed IamportVerticle to call it over the bus. */
+/** A WireMock gateway, and a Vert.x with two instances of IamportVerticle to call it over the bus. */
 final class StubGateway extends WireMockExtension {
     static final String IMP_UID = "imp_100000000001";
     static final String API_KEY = "key-of-the-test";
     static final String API_SECRET = "secret-of-the-test";
     static final String REFUND_ID = "0123456789AB";
+    static final int CANCEL_CONNECTIONS = 40;
+    static final int READ_CONNECTIONS = 5;
+
+    /** Of the verticle, each on an event loop of its own. */
+    static final int INSTANCES = 2;
+
     static final String HTML = "<html><body>Please try again later.</body></html>";
 
     /** Long enough for every answer that a test expects in time, even on a busy machine. */
@@ -76,7 +84,14 @@ final class StubGateway extends WireMockExtension {
 
     static Settings.Iamport settings(String baseUrl, Duration limit, Optional<String> tier) {
         return new Settings.Iamport(
-                URI.create(baseUrl), API_KEY, new Secret(API_SECRET), limit, tier, Optional.empty());
+                URI.create(baseUrl),
+                API_KEY,
+                new Secret(API_SECRET),
+                limit,
+                CANCEL_CONNECTIONS,
+                READ_CONNECTIONS,
+                tier,
+                Optional.empty());
     }
 
     Vertx vertx() {
@@ -91,7 +106,9 @@ final class StubGateway extends WireMockExtension {
     }
 
     void deploy(Settings.Iamport settings) {
-        vertx().deployVerticle(new IamportVerticle(settings, vault)).await();
+        IamportClient client = IamportClient.connect(vertx(), settings, vault).await();
+        vertx().deployVerticle(() -> new IamportVerticle(client), new DeploymentOptions().setInstances(INSTANCES))
+                .await();
     }
 
     Future<GatewayAnswer> cancel() {
@@ -99,7 +116,11 @@ final class StubGateway extends WireMockExtension {
     }
 
     Future<GatewayAnswer> cancel(CancelOrder order) {
-        return gateway().cancel(order);
+        return cancel(order, () -> true);
+    }
+
+    Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
+        return gateway().cancel(order, window);
     }
 
     /** Voids an unpaid virtual account of this PG. */

@@ -85,6 +85,8 @@ class VoidAccountTest {
                 StubGateway.API_KEY,
                 new Secret(StubGateway.API_SECRET),
                 Duration.ofSeconds(20),
+                StubGateway.CANCEL_CONNECTIONS,
+                StubGateway.READ_CONNECTIONS,
                 Optional.empty(),
                 Optional.of(new Secret("key of the PG")));
     }

@@ -12,7 +12,9 @@ import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundMark;
+import io.hwanbul.payment.SendWindow;
 import io.hwanbul.reconcile.PaymentSync;
+import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.MemoryControlStore;
 import io.hwanbul.testing.MemoryQuotaStore;
 import io.hwanbul.testing.UnusedPaymentStore;
@@ -56,7 +58,7 @@ class PauseTest {
         Clock clock = new Clock(() -> NOW, () -> 0L);
         Gateway gateway = new Gateway() {
             @Override
-            public Future<GatewayAnswer> cancel(CancelOrder order) {
+            public Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
                 throw new AssertionError("the quiet period is not over");
             }
 
@@ -75,7 +77,7 @@ class PauseTest {
                 new RefundGuard(new MemoryQuotaStore(), new MemoryControlStore(), new RefundLimits(List.of()), clock);
         RefundExecutor executor =
                 new RefundExecutor(payments, gateway, sync, guard, clock, time -> Future.succeededFuture());
-        new Recovery(payments, gateway, executor, clock, TIMING, new Random(1))
+        new Recovery(payments, gateway, executor, Examples.permits(), clock, TIMING, new Random(1))
                 .sweep()
                 .await();
         return Duration.between(NOW, payments.written.get(0).progress().nextCheckAt());

@@ -85,8 +85,7 @@ class GatewayFaultOverHttpTest {
         try (GatewayProxy away = new GatewayProxy()) {
             away.goesAway();
             try (TestServer early = TestServer.withGateway(away.uri())) {
-                HttpResponse<String> ready = early.send(early.request("/health/ready"));
-                assertThat(ready.statusCode()).isEqualTo(503);
+                assertReady(early, "DOWN");
 
                 HttpResponse<String> answer = early.cancel(order("19"));
                 JsonObject problem = assertProblem(answer, 503, "gateway_unavailable");
@@ -101,10 +100,20 @@ class GatewayFaultOverHttpTest {
                         .isZero();
                 assertThat(StoredPayment.refunds(early.stored("ORD20180131-0000019")))
                         .hasSize(2);
-                assertThat(early.send(early.request("/health/ready")).statusCode())
-                        .isEqualTo(200);
+                assertReady(early, "UP");
             }
         }
+    }
+
+    private static void assertReady(TestServer server, String gateway) throws Exception {
+        HttpResponse<String> ready = server.get("/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(200);
+        JsonObject health = new JsonObject(ready.body());
+        assertThat(health.getString("status")).isEqualTo("UP");
+        assertThat(health.getJsonArray("checks"))
+                .containsExactly(
+                        new JsonObject().put("id", "database").put("status", "UP"),
+                        new JsonObject().put("id", "gateway").put("status", gateway));
     }
 
     private static HttpResponse<String> cancel(String number) throws Exception {

@@ -4,6 +4,7 @@ import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.SendWindow;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 
@@ -16,8 +17,8 @@ class GatewayWrapper implements Gateway {
     }
 
     @Override
-    public Future<GatewayAnswer> cancel(CancelOrder order) {
-        return real.cancel(asSent(order)).map(this::asRead);
+    public Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
+        return real.cancel(asSent(order), window).map(this::asRead);
     }
 
     @Override

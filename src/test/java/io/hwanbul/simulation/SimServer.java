@@ -26,9 +26,11 @@ import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundGuard;
 import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.refund.RefundPolicy;
+import io.hwanbul.refund.SendPermits;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
 import io.hwanbul.refund.VirtualAccountVoid;
+import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.PlainVault;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -102,18 +104,20 @@ final class SimServer {
         Admission admission = new Admission(clock, TIMING, reference, policy, vault);
         RefundGuard guard = new RefundGuard(quotas, lease, policy.limits(), clock);
         RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, started::timer);
-        Recovery recovery = new Recovery(payments, gateway, executor, clock, TIMING, schedule.random());
+        SendPermits permits = Examples.permits();
+        Recovery recovery = new Recovery(payments, gateway, executor, permits, clock, TIMING, schedule.random());
         flow = new RefundFlow(
                 new PaymentLookup(payments),
                 sync,
                 admission,
                 guard,
                 new SharedAccountCheck(payments, vault, 1, refund -> {}),
-                new VirtualAccountVoid(gateway, sync),
+                new VirtualAccountVoid(gateway, sync, permits),
                 recovery,
                 executor,
+                permits,
                 clock);
-        approvals = new ApprovalFlow(payments, sync, admission, guard, executor, clock);
+        approvals = new ApprovalFlow(payments, sync, admission, guard, executor, permits, clock);
         quotaSweep = new QuotaReleaseJob(quotas, payments, clock, Duration.ofMinutes(2));
         ReconciliationJob sweep = new ReconciliationJob(reconciliation, clock);
         keepCurrent(lease, started);

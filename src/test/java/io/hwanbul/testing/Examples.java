@@ -14,7 +14,9 @@ import io.hwanbul.payment.Scope;
 import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.ApprovalRule;
 import io.hwanbul.refund.RefundPolicy;
+import io.hwanbul.refund.SendPermits;
 import io.hwanbul.refund.Timing;
+import io.vertx.core.Promise;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,11 @@ public final class Examples {
     public static final RefundPolicy POLICY = policy(NO_LIMITS, ApprovalRule.NONE);
 
     private Examples() {}
+
+    /** So many that nobody waits for one. */
+    public static SendPermits permits() {
+        return new SendPermits(1_000, time -> Promise.<Void>promise().future(), () -> Runnable::run);
+    }
 
     public static RefundPolicy policy(RefundLimits limits, ApprovalRule approval) {
         return new RefundPolicy(

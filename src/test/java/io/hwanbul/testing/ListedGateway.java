@@ -7,6 +7,7 @@ import io.hwanbul.payment.GatewayMessage;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.PaymentLists;
 import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.SendWindow;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ public final class ListedGateway implements Gateway, PaymentLists {
     }
 
     @Override
-    public Future<GatewayAnswer> cancel(CancelOrder order) {
+    public Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
         throw new AssertionError("nothing is ever sent");
     }
 

@@ -20,6 +20,7 @@ import io.hwanbul.refund.RefundFlow;
 import io.hwanbul.refund.RefundGuard;
 import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.refund.RefundPolicy;
+import io.hwanbul.refund.SendPermits;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
 import io.hwanbul.refund.VirtualAccountVoid;
@@ -47,6 +48,7 @@ public final class RefundBench {
     public final List<Refund> warnings = new ArrayList<>();
 
     private final RefundExecutor executor;
+    private final SendPermits permits;
     private final Timing timing;
     private Instant now = NOW;
     private long nanos;
@@ -61,6 +63,11 @@ public final class RefundBench {
     }
 
     public RefundBench(Timing timing, RefundPolicy policy) {
+        this(timing, policy, Examples.permits());
+    }
+
+    public RefundBench(Timing timing, RefundPolicy policy, SendPermits permits) {
+        this.permits = permits;
         Supplier<String> ids = () -> refunds++ == 0 ? ID : "%012d".formatted(refunds);
         PlainVault vault = new PlainVault();
         RefundMark reference = new RefundMark(ids, true);
@@ -75,17 +82,18 @@ public final class RefundBench {
                 admission,
                 guard,
                 new SharedAccountCheck(payments, vault, 3, warnings::add),
-                new VirtualAccountVoid(gateway, books),
+                new VirtualAccountVoid(gateway, books, permits),
                 recovery(),
                 executor,
+                permits,
                 clock);
-        approvals = new ApprovalFlow(payments, books, admission, guard, executor, clock);
+        approvals = new ApprovalFlow(payments, books, admission, guard, executor, permits, clock);
         desk = new RefundAdmin(payments, books, clock);
     }
 
     /** Another server's recovery; what it has watched is its own. */
     public Recovery recovery() {
-        return new Recovery(payments, gateway, executor, clock, timing, () -> 0L);
+        return new Recovery(payments, gateway, executor, permits, clock, timing, () -> 0L);
     }
 
     public Instant now() {
