@@ -78,7 +78,7 @@ class JournaledGatewayTest {
 
     @Test
     void aCancelIsWrittenByThePaymentsOwnWritesAndNotHere() {
-        journaled.cancel(intent("2000").refund().order()).await();
+        journaled.cancel(intent("2000").refund().order(), () -> true).await();
         journaled.find("imp_1").await();
 
         assertThat(steps).containsExactly("cancel 2000 of 10000", "look");
