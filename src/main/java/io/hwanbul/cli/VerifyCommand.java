@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {
             "Checks every entry of the journal against its hash and the entry before it, every anchor against the entries"
-                    + " that it names, and every refund in the payments against the journal.",
+                    + " that it names, and the refunds and the last entry in every payment against the journal.",
             "It only reads the database; neither the server nor the gateway need run. A refund that ends meanwhile may be"
                     + " listed although nothing is wrong with it; then run it again."
         },

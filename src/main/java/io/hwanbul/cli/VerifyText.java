@@ -12,7 +12,8 @@ final class VerifyText {
             "  that what was written was true when it was written, or that everything was written;",
             "  that nobody has rewritten both the journal and its anchors, unless they were compared with --anchors and"
                     + " nobody could write that file;",
-            "  that no entry was cut off the end of a chain since the last anchor that was kept elsewhere;",
+            "  that no entry was cut off the end of a chain, and the payment's document set back to match, since the last anchor"
+                    + " that was kept elsewhere;",
             "  that no refund was added to a document and made out to be older than the journal.");
 
     private VerifyText() {}

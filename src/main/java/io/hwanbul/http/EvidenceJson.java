@@ -33,6 +33,7 @@ final class EvidenceJson {
         JsonObject details = new JsonObject();
         event.details().forEach(details::put);
         return new JsonObject()
+                .put("chain", entry.chain())
                 .put("sequence", entry.sequence())
                 .put("at", event.at().toString())
                 .put("what", ConstantName.of(event.what()))

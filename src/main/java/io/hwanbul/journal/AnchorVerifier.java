@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks the anchors from the first to the last, and that the journal has the entries that they list. */
 final class AnchorVerifier {
@@ -82,7 +83,9 @@ final class AnchorVerifier {
     }
 
     private Future<Void> checkHeads(Anchor anchor, List<String> heads) {
-        List<String> ids = heads.stream().map(AnchorVerifier::entryId).toList();
+        List<String> ids = heads.stream()
+                .flatMap(head -> Stream.of(entryId(head), forkId(head)))
+                .toList();
         return journal.read(ids).map(found -> {
             Set<String> present = found.stream()
                     .flatMap(stored -> stored.content().stream())
@@ -98,6 +101,11 @@ final class AnchorVerifier {
 
     private static String entryId(String head) {
         return head.substring(0, Math.max(0, head.indexOf(' ')));
+    }
+
+    /** The entry that the head names may be one that is kept beside another of the same number. */
+    private static String forkId(String head) {
+        return JournalEntry.forkId(entryId(head), head.substring(head.indexOf(' ') + 1));
     }
 
     private void find(String place, String problem) {

@@ -1,7 +1,5 @@
 package io.hwanbul.journal;
 
-import io.hwanbul.payment.ChainHead;
-import io.hwanbul.payment.Payment;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +18,9 @@ public final class ChainName {
 
     private ChainName() {}
 
-    /** The chain that a payment's next entry belongs to, where a new one begins with the entry of this refund. */
-    static String of(Payment payment, String refundId) {
-        return payment.head()
-                .map(ChainHead::chain)
-                .orElseGet(() -> prefix(payment.seen().impUid()) + refundId);
+    /** The chain that begins with an entry of this refund. */
+    static String of(String impUid, String refundId) {
+        return prefix(impUid) + refundId;
     }
 
     /** What the names of all chains of one payment begin with, and no other name does. */
@@ -37,11 +33,21 @@ public final class ChainName {
         return REQUESTS + day + "/" + server;
     }
 
-    /** The {@code imp_uid} of a payment's chain; empty for a chain of requests. */
+    /** Whether the name is that of a chain of requests. */
+    static boolean isOfRequests(String chain) {
+        return chain.startsWith(REQUESTS);
+    }
+
+    /** The {@code imp_uid} of a payment's chain; empty for any other name. */
     public static Optional<String> impUid(String chain) {
         int slash = chain.indexOf('/');
-        return chain.startsWith(PAYMENT) && slash > 0
-                ? Optional.of(URLDecoder.decode(chain.substring(PAYMENT.length(), slash), StandardCharsets.UTF_8))
-                : Optional.empty();
+        if (!chain.startsWith(PAYMENT) || slash < 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(URLDecoder.decode(chain.substring(PAYMENT.length(), slash), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notEncoded) {
+            return Optional.empty();
+        }
     }
 }

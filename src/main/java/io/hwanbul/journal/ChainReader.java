@@ -3,7 +3,6 @@ package io.hwanbul.journal;
 import io.hwanbul.payment.AsyncLoop;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,14 +22,8 @@ final class ChainReader {
      * that is moved meanwhile is then read twice, and never missed.
      */
     Future<List<StoredRecord<JournalEntry>>> ofPayment(String impUid) {
-        Map<String, StoredRecord<JournalEntry>> entries = new TreeMap<>();
         return journal.unmoved(List.of(impUid))
-                .onSuccess(unmoved -> put(unmoved, entries))
-                .compose(unmoved -> moved(ChainName.prefix(impUid)))
-                .map(moved -> {
-                    put(moved, entries);
-                    return List.copyOf(entries.values());
-                });
+                .compose(unmoved -> moved(ChainName.prefix(impUid)).map(moved -> merged(unmoved, moved)));
     }
 
     private Future<List<StoredRecord<JournalEntry>>> moved(String prefix) {
@@ -43,8 +36,19 @@ final class ChainReader {
                 .map(moved);
     }
 
-    private static void put(
-            Collection<StoredRecord<JournalEntry>> read, Map<String, StoredRecord<JournalEntry>> entries) {
-        read.forEach(stored -> entries.put(stored.id(), stored));
+    /** An entry that is not moved yet, and whose number another one has, gets the id under which it will be kept. */
+    private static List<StoredRecord<JournalEntry>> merged(
+            List<StoredRecord<JournalEntry>> unmoved, List<StoredRecord<JournalEntry>> moved) {
+        Map<String, StoredRecord<JournalEntry>> entries = new TreeMap<>();
+        moved.forEach(stored -> entries.put(stored.id(), stored));
+        for (StoredRecord<JournalEntry> stored : unmoved) {
+            StoredRecord<JournalEntry> other = entries.putIfAbsent(stored.id(), stored);
+            if (other != null && !other.equals(stored)) {
+                stored.content()
+                        .map(JournalEntry::forkId)
+                        .ifPresent(forkId -> entries.put(forkId, new StoredRecord<>(forkId, stored.content())));
+            }
+        }
+        return List.copyOf(entries.values());
     }
 }

@@ -3,8 +3,10 @@ package io.hwanbul.journal;
 import io.hwanbul.payment.ChainHead;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +17,8 @@ final class ChainVerifier {
     private final String chain;
     private final List<JournalFinding> findings = new ArrayList<>();
     private final Map<String, RefundTrace> refunds = new TreeMap<>();
-    private final Map<Long, String> hashes = new HashMap<>();
+    private final Map<Long, Set<String>> hashes = new HashMap<>(Map.of(0L, new HashSet<>(Set.of(""))));
+    private long entries;
     private long length;
     private String lastHash = "";
 
@@ -37,23 +40,34 @@ final class ChainVerifier {
     }
 
     void add(StoredRecord<JournalEntry> stored) {
+        entries++;
         String expectedId = ChainHead.id(chain, length + 1);
-        if (!stored.id().equals(expectedId)) {
+        if (isFork(stored)) {
+            find(stored.id(), "another entry has this number: the payment's document was set back");
+        } else if (!stored.id().equals(expectedId)) {
             find(expectedId, "the entry is missing; the next one is " + stored.id());
         }
-        stored.content().ifPresentOrElse(this::check, () -> skipDamaged(stored.id(), expectedId));
+        stored.content()
+                .ifPresentOrElse(entry -> check(stored.id(), entry), () -> skipDamaged(stored.id(), expectedId));
     }
 
-    private void check(JournalEntry entry) {
+    private static boolean isFork(StoredRecord<JournalEntry> stored) {
+        return stored.content()
+                .map(JournalEntry::forkId)
+                .filter(stored.id()::equals)
+                .isPresent();
+    }
+
+    private void check(String id, JournalEntry entry) {
         if (!entry.isWhole()) {
-            find(entry.id(), "the hash is not that of the entry");
+            find(id, "the hash is not that of the entry");
         }
-        if (!entry.previous().equals(lastHash)) {
-            find(entry.id(), "it does not follow the entry before it");
+        if (!hashes.getOrDefault(entry.sequence() - 1, Set.of()).contains(entry.previous())) {
+            find(id, "it does not follow the entry before it");
         }
         length = entry.sequence();
         lastHash = entry.hash();
-        hashes.put(length, lastHash);
+        hashes.computeIfAbsent(length, none -> new HashSet<>()).add(lastHash);
         RefundTrace.add(entry.event(), refunds);
     }
 
@@ -72,6 +86,11 @@ final class ChainVerifier {
         return chain;
     }
 
+    /** How many entries there are. */
+    long entries() {
+        return entries;
+    }
+
     /** The number of the last entry. */
     long length() {
         return length;
@@ -84,7 +103,8 @@ final class ChainVerifier {
 
     /** Whether this entry is in the chain, with this hash. */
     boolean has(ChainHead head) {
-        return head.chain().equals(chain) && head.hash().equals(hashes.get(head.sequence()));
+        return head.chain().equals(chain)
+                && hashes.getOrDefault(head.sequence(), Set.of()).contains(head.hash());
     }
 
     List<JournalFinding> findings() {

@@ -18,7 +18,8 @@ public record Evidence(
      *
      * @param length the number of the last entry
      * @param hash   the hash of the last entry; empty if there is none
-     * @param intact whether no entry is missing, changed or out of order
+     * @param intact whether no entry is missing, changed or out of order, the last one is that which the payment's document
+     *               names, and no request that is shown was changed
      */
     public record Checked(String name, long length, String hash, boolean intact) {}
 }

@@ -47,10 +47,14 @@ public final class EvidenceAssembler {
                 .filter(entry -> entry.event().refundId().equals(refundId))
                 .sorted(Comparator.comparing(entry -> entry.event().at())) // stable: a chain's own order stays
                 .toList();
-        return new Evidence(payment, refundId, timeline, checked(payment, entries), clock.now(), caller.name());
+        boolean whole = requests.stream()
+                .allMatch(
+                        stored -> stored.content().filter(JournalEntry::isWhole).isPresent());
+        return new Evidence(payment, refundId, timeline, checked(payment, entries, whole), clock.now(), caller.name());
     }
 
-    private static Evidence.Checked checked(Payment payment, List<StoredRecord<JournalEntry>> entries) {
+    private static Evidence.Checked checked(
+            Payment payment, List<StoredRecord<JournalEntry>> entries, boolean requestsAreWhole) {
         String chain = payment.head().map(ChainHead::chain).orElse("");
         return ChainVerifier.of(entries).stream()
                 .filter(verifier -> verifier.chain().equals(chain))
@@ -59,7 +63,8 @@ public final class EvidenceAssembler {
                         chain,
                         verifier.length(),
                         verifier.lastHash(),
-                        verifier.findings().isEmpty()
+                        requestsAreWhole
+                                && verifier.findings().isEmpty()
                                 && payment.head().filter(verifier::has).isPresent()))
                 .orElseGet(() -> new Evidence.Checked(chain, 0, "", false));
     }

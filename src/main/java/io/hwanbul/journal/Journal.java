@@ -28,7 +28,7 @@ public interface Journal {
     /** At most {@code limit} ids of moved entries of this time or later, ordered and after the given one. */
     Future<List<String>> since(Instant time, String afterId, int limit);
 
-    /** The time of the first moved entry. */
+    /** The time of the first entry, moved or not. */
     Future<Optional<Instant>> beginning();
 
     /** At most {@code limit} moved entries of requests about this refund, in no order. */

@@ -64,6 +64,15 @@ public record JournalEntry(String chain, long sequence, JournalEvent event, Stri
         return ChainHead.id(chain, sequence);
     }
 
+    /** The id under which the entry is kept if another one has its number: the payment's document was set back. */
+    public String forkId() {
+        return forkId(id(), hash);
+    }
+
+    public static String forkId(String id, String hash) {
+        return id + "/" + hash;
+    }
+
     /** The chain that an id belongs to. */
     static String chainOf(String id) {
         return id.substring(0, Math.max(0, id.lastIndexOf(':')));

@@ -40,10 +40,12 @@ final class JournalScan {
                 });
     }
 
+    /** How many entries are in chains of requests. */
     long entries() {
         return entries;
     }
 
+    /** How many chains of requests there are. */
     long chains() {
         return chains;
     }
@@ -56,14 +58,12 @@ final class JournalScan {
     }
 
     private void add(StoredRecord<JournalEntry> stored) {
-        entries++;
         String chain = JournalEntry.chainOf(stored.id());
         if (current.isEmpty() || !last().chain().equals(chain)) {
             if (current.isEmpty() || !ofSamePayment(last().chain(), chain)) {
                 complete();
             }
             current.add(new ChainVerifier(chain));
-            chains++;
         }
         last().add(stored);
     }
@@ -77,15 +77,23 @@ final class JournalScan {
         return current.get(current.size() - 1);
     }
 
-    /** A chain of requests has no document to be compared with. */
     private void complete() {
         List<ChainVerifier> read = current;
         current = new ArrayList<>();
         if (!read.isEmpty()) {
             ChainName.impUid(read.get(0).chain())
                     .ifPresentOrElse(
-                            impUid -> completed.add(new PaymentChains(impUid, read)),
-                            () -> read.forEach(chain -> chain.findings().forEach(findings)));
+                            impUid -> completed.add(new PaymentChains(impUid, read)), () -> read.forEach(this::report));
         }
+    }
+
+    /** Reports a chain that has no document to be compared with. */
+    private void report(ChainVerifier chain) {
+        entries += chain.entries();
+        chains++;
+        if (!ChainName.isOfRequests(chain.chain())) {
+            findings.accept(new JournalFinding(chain.chain(), "no chain of this journal has such a name"));
+        }
+        chain.findings().forEach(findings);
     }
 }

@@ -45,12 +45,13 @@ public final class JournalVerifier {
             DocumentVerifier documents = new DocumentVerifier(journal, payments, beginning, findings);
             JournalScan scan = new JournalScan(journal, documents, findings);
             AnchorVerifier anchorVerifier = new AnchorVerifier(journal, anchors, keptHashes, findings);
-            return scan.run()
-                    .compose(done -> documents.compareUnmoved())
+            return documents
+                    .compareUnmoved()
+                    .compose(done -> scan.run())
                     .compose(done -> anchorVerifier.run())
                     .map(done -> new Result(
-                            scan.entries(),
-                            scan.chains(),
+                            scan.entries() + documents.entries(),
+                            scan.chains() + documents.chains(),
                             anchorVerifier.count(),
                             documents.refunds(),
                             documents.older(),

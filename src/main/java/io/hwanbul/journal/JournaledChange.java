@@ -26,10 +26,18 @@ public record JournaledChange(Payment after, List<JournalEntry> entries) {
         if (events.isEmpty()) {
             return new JournaledChange(changed, List.of());
         }
-        ChainHead head = changed.head().orElseGet(() -> new ChainHead(ChainName.of(changed, refundId), 0, ""));
-        List<JournalEntry> entries = JournalEntry.after(head, events);
+        List<JournalEntry> entries = JournalEntry.after(head(changed, refundId), events);
         return new JournaledChange(
                 changed.journaled(Optional.of(entries.get(entries.size() - 1).head())), entries);
+    }
+
+    /** A head that came from another payment's document, with which the shop's program began this one, does not count. */
+    private static ChainHead head(Payment changed, String refundId) {
+        String impUid = changed.seen().impUid();
+        return changed.head()
+                .filter(head ->
+                        ChainName.impUid(head.chain()).filter(impUid::equals).isPresent())
+                .orElseGet(() -> new ChainHead(ChainName.of(impUid, refundId), 0, ""));
     }
 
     public static JournaledChange begun(RefundIntent intent, Instant now) {

@@ -3,6 +3,7 @@ package io.hwanbul.journal;
 import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.Payment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,13 @@ import java.util.TreeSet;
 /** The chains of one payment as they were read, usually one. */
 record PaymentChains(String impUid, List<ChainVerifier> chains) {
 
-    /** The refunds that the chains tell of, by id. */
-    Map<String, RefundTrace> refunds() {
+    /** The refunds that the chains tell of, by id; of two chains the one that the document names is the later. */
+    Map<String, RefundTrace> refunds(Optional<Payment> payment) {
+        String current = payment.flatMap(Payment::head).map(ChainHead::chain).orElse("");
         Map<String, RefundTrace> all = new TreeMap<>();
-        chains.forEach(chain -> all.putAll(chain.refunds()));
+        chains.stream()
+                .sorted(Comparator.comparing(chain -> chain.chain().equals(current)))
+                .forEach(chain -> all.putAll(chain.refunds()));
         return all;
     }
 
@@ -24,18 +28,32 @@ record PaymentChains(String impUid, List<ChainVerifier> chains) {
     List<JournalFinding> findings(Optional<Payment> payment) {
         List<JournalFinding> findings = new ArrayList<>();
         chains.forEach(chain -> findings.addAll(chain.findings()));
-        payment.flatMap(Payment::head)
-                .filter(head -> chains.stream().noneMatch(chain -> chain.has(head)))
-                .ifPresent(head -> findings.add(new JournalFinding(
-                        ChainHead.id(head.chain(), head.sequence()),
-                        "the document names it as the last entry, but it is not there, or has another hash")));
+        payment.flatMap(this::headFinding).ifPresent(findings::add);
         differences(payment).forEach((id, problem) -> findings.add(new JournalFinding(id, problem)));
         return findings;
     }
 
+    private Optional<JournalFinding> headFinding(Payment payment) {
+        if (payment.head().isEmpty()) {
+            return chains.stream()
+                    .findFirst()
+                    .map(chain -> new JournalFinding(chain.chain(), "the payment's document names no last entry"));
+        }
+        ChainHead head = payment.head().get();
+        Optional<ChainVerifier> chain =
+                chains.stream().filter(one -> one.has(head)).findFirst();
+        String place = ChainHead.id(head.chain(), head.sequence());
+        if (chain.isEmpty()) {
+            String problem = "the document names it as the last entry, but it is not there, or has another hash";
+            return Optional.of(new JournalFinding(place, problem));
+        }
+        return chain.filter(one -> one.length() > head.sequence())
+                .map(one -> new JournalFinding(place, "the document names it as the last entry, but others follow"));
+    }
+
     /** The problems by the refund's id. */
     private Map<String, String> differences(Optional<Payment> payment) {
-        Map<String, RefundTrace> journaled = refunds();
+        Map<String, RefundTrace> journaled = refunds(payment);
         Map<String, RefundTrace> documented = payment.map(RefundTrace::in).orElse(Map.of());
         Set<String> ids = new TreeSet<>(journaled.keySet());
         ids.addAll(documented.keySet());

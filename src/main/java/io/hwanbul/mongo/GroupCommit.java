@@ -1,7 +1,7 @@
 package io.hwanbul.mongo;
 
-import com.mongodb.MongoBulkWriteException;
 import io.hwanbul.journal.ChainName;
+import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.JournalEvent;
 import io.hwanbul.journal.JournalWriter;
@@ -34,6 +34,7 @@ final class GroupCommit implements JournalWriter {
     private static final int MAX_TRIES = 3;
 
     private final MongoClient mongo;
+    private final Journal journal;
     private final Supplier<String> names;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private ChainHead head = new ChainHead("", 0, "");
@@ -43,8 +44,9 @@ final class GroupCommit implements JournalWriter {
     private record Waiting(JournalEvent event, Promise<Void> written) {}
 
     /** @param names a new name for each chain, which no other server uses */
-    GroupCommit(MongoClient mongo, Supplier<String> names) {
+    GroupCommit(MongoClient mongo, Journal journal, Supplier<String> names) {
         this.mongo = mongo;
+        this.journal = journal;
         this.names = names;
     }
 
@@ -67,17 +69,15 @@ final class GroupCommit implements JournalWriter {
             return;
         }
         writing = true;
-        LocalDate today = KoreanTime.day(waiting.element().event().at());
-        if (!today.equals(day)) {
+        LocalDate today = day(waiting.element());
+        if (today.isAfter(day)) {
             beginChain(today);
         }
-        List<Waiting> batch = new ArrayList<>();
-        while (batch.size() < BATCH && !waiting.isEmpty()) {
-            batch.add(waiting.remove());
-        }
+        List<Waiting> batch = nextBatch();
         List<JournalEntry> entries =
                 JournalEntry.after(head, batch.stream().map(Waiting::event).toList());
-        insert(entries, MAX_TRIES).onComplete(done -> {
+        // a client that throws fails the write, and the next one is tried
+        Future.succeededFuture(entries).compose(all -> insert(all, MAX_TRIES)).onComplete(done -> {
             if (done.succeeded()) {
                 head = entries.get(entries.size() - 1).head();
                 batch.forEach(one -> one.written().complete());
@@ -89,12 +89,27 @@ final class GroupCommit implements JournalWriter {
         });
     }
 
+    /** The events of the chain's day, or from before it if the clock was set back. */
+    private List<Waiting> nextBatch() {
+        List<Waiting> batch = new ArrayList<>();
+        while (batch.size() < BATCH
+                && !waiting.isEmpty()
+                && !day(waiting.element()).isAfter(day)) {
+            batch.add(waiting.remove());
+        }
+        return batch;
+    }
+
+    private static LocalDate day(Waiting one) {
+        return KoreanTime.day(one.event().at());
+    }
+
     private void beginChain(LocalDate today) {
         day = today;
         head = new ChainHead(ChainName.ofRequests(today, names.get()), 0, "");
     }
 
-    /** In order, so that a chain that is being read has no gaps; what is there already was stored by an earlier try. */
+    /** In order, so that a chain that is being read has no gaps. */
     private Future<Void> insert(List<JournalEntry> entries, int tries) {
         if (entries.isEmpty()) {
             return Future.succeededFuture();
@@ -105,22 +120,18 @@ final class GroupCommit implements JournalWriter {
                 .toList();
         return mongo.bulkWriteWithOptions(MongoJournal.COLLECTION, inserts, new BulkWriteOptions().setOrdered(true))
                 .<Void>mapEmpty()
-                .recover(failure -> {
-                    int stored = firstUnstored(failure);
-                    if (stored > 0) {
-                        return insert(entries.subList(stored, entries.size()), tries);
-                    }
-                    return tries > 1 ? insert(entries, tries - 1) : MongoErrors.available(Future.failedFuture(failure));
-                });
+                .recover(failure -> tries > 1
+                        ? unstored(entries).compose(remaining -> insert(remaining, tries - 1))
+                        : MongoErrors.available(Future.failedFuture(failure)));
     }
 
-    /** The number of entries up to the one that was there already; zero if the failure is another one. */
-    private static int firstUnstored(Throwable failure) {
-        boolean duplicate = failure instanceof MongoBulkWriteException bulk
-                && bulk.getWriteErrors().size() == 1
-                && bulk.getWriteErrors().get(0).getCode() == MongoErrors.DUPLICATE_KEY;
-        return duplicate
-                ? ((MongoBulkWriteException) failure).getWriteErrors().get(0).getIndex() + 1
-                : 0;
+    /** The entries after the last one that is there; all of them if that cannot be read, since nothing is stored twice. */
+    private Future<List<JournalEntry>> unstored(List<JournalEntry> entries) {
+        return journal.head(entries.get(0).chain())
+                .map(last -> last.map(ChainHead::sequence).orElse(0L))
+                .otherwise(0L)
+                .map(length -> entries.stream()
+                        .filter(entry -> entry.sequence() > length)
+                        .toList());
     }
 }

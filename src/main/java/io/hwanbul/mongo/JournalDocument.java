@@ -10,9 +10,14 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The document of a journal entry. */
 final class JournalDocument {
+    /** The number at the end of an id, before the hash of an entry that is kept beside another one. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
     private JournalDocument() {}
 
     static JsonArray written(List<JournalEntry> entries) {
@@ -46,22 +51,24 @@ final class JournalDocument {
         try {
             JsonObject plain = document.toBuffer().toJsonObject();
             JournalEntry entry = entry(plain);
-            boolean exact = written(entry)
-                    .equals(plain.put("at", BsonValues.date(entry.event().at())));
+            JsonObject expected = written(entry);
+            if (id.equals(entry.forkId())) {
+                expected.put("_id", id);
+            }
+            boolean exact = expected.equals(
+                    plain.put("at", BsonValues.date(entry.event().at())));
             return new StoredRecord<>(id, Optional.of(entry).filter(read -> exact));
         } catch (RuntimeException damaged) {
             return new StoredRecord<>(id, Optional.empty());
         }
     }
 
-    /** The head after this document, damaged or not: refunds must not wait until the journal is repaired. */
-    static ChainHead head(JsonObject document) {
+    /** The head after this document, damaged or not: the anchor of a day must not wait until the journal is repaired. */
+    static ChainHead head(String chain, JsonObject document) {
         String id = document.getString("_id");
-        int colon = id.lastIndexOf(':');
-        return new ChainHead(
-                id.substring(0, colon),
-                Long.parseLong(id.substring(colon + 1)),
-                String.valueOf(document.getValue("hash")));
+        Matcher digits = NUMBER.matcher(id.substring(chain.length() + 1));
+        long sequence = digits.lookingAt() ? Long.parseLong(digits.group()) : 0;
+        return new ChainHead(chain, sequence, String.valueOf(document.getValue("hash")));
     }
 
     private static JournalEntry entry(JsonObject document) {

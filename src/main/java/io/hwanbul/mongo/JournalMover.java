@@ -1,6 +1,7 @@
 package io.hwanbul.mongo;
 
 import com.mongodb.MongoBulkWriteException;
+import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.JournaledChange;
 import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.Payment;
@@ -45,6 +46,7 @@ final class JournalMover {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().setOrdered(false);
 
     private final PaymentCollection payments;
+    private final Outboxes outboxes;
     private final PaymentQueries queries;
     private final Map<String, Stored> stored = new LinkedHashMap<>();
 
@@ -65,6 +67,7 @@ final class JournalMover {
 
     JournalMover(PaymentCollection payments) {
         this.payments = payments;
+        this.outboxes = new Outboxes(payments);
         this.queries = new PaymentQueries(payments.field());
     }
 
@@ -106,9 +109,13 @@ final class JournalMover {
         return ready;
     }
 
-    /** Moves what any server has left behind; returns whether there may be more. */
-    Future<Boolean> moveLeftBehind(Instant before) {
-        return move(queries.unmoved(before)).map(found -> found == BATCH);
+    /** Moves what any server has left behind. */
+    Future<Void> moveLeftBehind(Instant before) {
+        return AsyncLoop.eachPage(
+                "",
+                afterImpUid -> outboxes.page(queries.unmoved(before), afterImpUid, BATCH),
+                document -> document.getString("imp_uid"),
+                page -> move(page.stream().flatMap(this::outbox).toList()));
     }
 
     /** Moves the payment's entries if its outbox is full; returns whether it was. */
@@ -118,21 +125,17 @@ final class JournalMover {
                 .put(
                         payments.field().outbox() + "." + (PaymentQueries.MAX_UNMOVED - 1),
                         new JsonObject().put("$exists", true));
-        return move(full).map(found -> found > 0);
+        return payments.fields(full, 1, payments.field().outbox()).compose(found -> {
+            List<Stored> outboxes = found.stream().flatMap(this::outbox).toList();
+            return move(outboxes).map(!outboxes.isEmpty());
+        });
     }
 
-    private Future<Integer> move(JsonObject query) {
-        return payments.fields(query, BATCH, payments.field().outbox())
-                .compose(
-                        found -> move(found.stream().map(this::outbox).toList()).map(found.size()));
-    }
-
-    private Stored outbox(JsonObject document) {
-        JsonArray outbox = document.getJsonObject(payments.field().name())
-                .getJsonObject("journal")
-                .getJsonArray("outbox");
-        document.remove(payments.field().name());
-        return new Stored(document, outbox.stream().map(JsonObject.class::cast).toList(), 0, false);
+    /** Empty if the document's outbox holds nothing that can be moved. */
+    private Stream<Stored> outbox(JsonObject document) {
+        List<JsonObject> entries = outboxes.entries(document);
+        document.remove(payments.field().name()); // the two ids are left, and name the payment
+        return entries.isEmpty() ? Stream.empty() : Stream.of(new Stored(document, entries, 0, false));
     }
 
     private Future<Void> move(List<Stored> batch) {
@@ -203,7 +206,7 @@ final class JournalMover {
         LOG.error(
                 "The journal has another entry {}: the payment's document was set back. The new one is kept beside it",
                 entry.getString("_id"));
-        return entry.copy().put("_id", entry.getString("_id") + "/" + entry.getString("hash"));
+        return entry.copy().put("_id", JournalEntry.forkId(entry.getString("_id"), entry.getString("hash")));
     }
 
     private MongoClient mongo() {

@@ -4,6 +4,7 @@ import io.hwanbul.journal.EventType;
 import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.ChainHead;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -11,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,12 +21,16 @@ import java.util.stream.Stream;
 final class MongoJournal implements Journal {
     static final String COLLECTION = "hwanbul_journal";
 
+    private static final int PAGE = 100;
+
     private final PaymentCollection payments;
+    private final Outboxes outboxes;
     private final PaymentQueries queries;
     private final MongoClient mongo;
 
     MongoJournal(PaymentCollection payments) {
         this.payments = payments;
+        this.outboxes = new Outboxes(payments);
         this.queries = new PaymentQueries(payments.field());
         this.mongo = payments.mongo();
     }
@@ -32,7 +38,7 @@ final class MongoJournal implements Journal {
     @Override
     public Future<Optional<ChainHead>> head(String chain) {
         return find(ids(chain + ":", chain + ";"), sorted("_id", -1, 1))
-                .map(found -> found.stream().findFirst().map(JournalDocument::head));
+                .map(found -> found.stream().findFirst().map(last -> JournalDocument.head(chain, last)));
     }
 
     @Override
@@ -61,8 +67,30 @@ final class MongoJournal implements Journal {
 
     @Override
     public Future<Optional<Instant>> beginning() {
-        return find(new JsonObject(), sorted("at", 1, 1))
+        return firstMoved()
+                .compose(moved -> firstUnmoved()
+                        .map(unmoved ->
+                                Stream.concat(moved.stream(), unmoved.stream()).min(Comparator.naturalOrder())));
+    }
+
+    private Future<Optional<Instant>> firstMoved() {
+        return find(dated("at"), sorted("at", 1, 1))
                 .map(found -> found.stream().findFirst().map(first -> BsonValues.instant(first, "at")));
+    }
+
+    private Future<Optional<Instant>> firstUnmoved() {
+        String at = payments.field().outbox() + ".at";
+        return payments.fields(dated(at), sorted(at, 1, 1), payments.field().outbox())
+                .map(found -> found.stream()
+                        .flatMap(outboxes::all)
+                        .flatMap(element -> JournalDocument.read(element).content().stream())
+                        .map(entry -> entry.event().at())
+                        .min(Comparator.naturalOrder()));
+    }
+
+    /** Not of a damaged entry, whose time may be anything. */
+    private static JsonObject dated(String field) {
+        return new JsonObject().put(field, new JsonObject().put("$gte", BsonValues.date(Instant.EPOCH)));
     }
 
     @Override
@@ -75,27 +103,24 @@ final class MongoJournal implements Journal {
     @Override
     public Future<List<StoredRecord<JournalEntry>>> unmoved(List<String> impUids) {
         return payments.fields(queries.ofImpUids(impUids), 0, payments.field().outbox())
-                .map(found -> found.stream().flatMap(this::outbox).toList());
+                .map(found -> found.stream()
+                        .flatMap(outboxes::all)
+                        .map(JournalDocument::read)
+                        .toList());
     }
 
-    /** Empty if the payment has no outbox, or a damaged one. */
-    private Stream<StoredRecord<JournalEntry>> outbox(JsonObject document) {
-        try {
-            return document
-                    .getJsonObject(payments.field().name(), new JsonObject())
-                    .getJsonObject("journal", new JsonObject())
-                    .getJsonArray("outbox", new JsonArray())
-                    .stream()
-                    .map(JsonObject.class::cast)
-                    .map(JournalDocument::read);
-        } catch (ClassCastException damaged) {
-            return Stream.empty();
-        }
-    }
-
+    /** What cannot be moved does not count: the anchors would end with it. */
     @Override
     public Future<Boolean> hasUnmoved(Instant before) {
-        return payments.fields(queries.unmoved(before), 1).map(found -> !found.isEmpty());
+        return AsyncLoop.foldPages(
+                "",
+                afterImpUid -> outboxes.page(queries.unmoved(before), afterImpUid, PAGE),
+                document -> document.getString("imp_uid"),
+                false,
+                (unmoved, page) -> Future.succeededFuture(unmoved
+                        || page.stream()
+                                .anyMatch(
+                                        document -> !outboxes.entries(document).isEmpty())));
     }
 
     private Future<List<JsonObject>> find(JsonObject query, FindOptions options) {

@@ -69,11 +69,12 @@ public final class MongoVerticle extends VerticleBase {
         Bus.answer(vertx, Port.of(ControlStore.class), new MongoControlStore(connections.reserved()));
         Bus.answer(vertx, Port.of(ApiKeyStore.class), new MongoApiKeyStore(client));
         Bus.answer(vertx, Port.of(AnchorStore.class), new MongoAnchorStore(client));
-        Bus.answer(vertx, Port.of(Journal.class), new MongoJournal(connections.payments(client)));
+        MongoJournal journal = new MongoJournal(connections.payments(client));
+        Bus.answer(vertx, Port.of(Journal.class), journal);
         Bus.answer(
                 vertx,
                 Port.of(JournalWriter.class),
-                new GroupCommit(client, () -> UUID.randomUUID().toString()));
+                new GroupCommit(client, journal, () -> UUID.randomUUID().toString()));
         Bus.answer(vertx, Port.of(DatabaseTime.class), new MongoTime(connections.reserved()));
         Bus.answer(vertx, Ping.DATABASE, this::ping);
         if (moving) {

@@ -77,13 +77,17 @@ record PaymentCollection(MongoClient mongo, String collection, PaymentDocument d
 
     /** These fields of the documents, with the two ids, and nothing else of them. */
     Future<List<JsonObject>> fields(JsonObject query, int limit, String... names) {
+        return fields(query, new FindOptions().setLimit(limit), names);
+    }
+
+    /** The same, sorted and limited by the options. */
+    Future<List<JsonObject>> fields(JsonObject query, FindOptions options, String... names) {
         JsonObject fields =
                 new JsonObject().put("_id", 0).put("merchant_uid", 1).put("imp_uid", 1);
         for (String name : names) {
             fields.put(name, 1);
         }
-        FindOptions options = new FindOptions().setLimit(limit).setFields(fields);
-        return MongoErrors.available(mongo.findWithOptions(collection, query, options));
+        return MongoErrors.available(mongo.findWithOptions(collection, query, options.setFields(fields)));
     }
 
     /** Fails with {@link LostRaceException} when the payment is there. */

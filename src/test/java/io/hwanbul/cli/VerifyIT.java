@@ -6,6 +6,7 @@ import io.hwanbul.server.TestServer;
 import io.hwanbul.testing.JarProcess;
 import io.hwanbul.testing.TestKeyring;
 import io.hwanbul.testing.TestStore;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,36 @@ class VerifyIT {
         assertThat(run.out()).contains("Entries   4 in 1 chains", "Findings  0", "This does not prove");
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
+    }
+
+    /** As after the end of a server that has moved nothing. */
+    @Test
+    void entriesThatAreStillWithTheirPaymentCount() throws Exception {
+        refund();
+        List<JsonObject> moved = awaitMoved(4);
+        server.mongo().removeDocuments("hwanbul_journal", new JsonObject()).await();
+        server.mongo()
+                .updateCollection(
+                        server.store().collection(),
+                        new JsonObject().put("merchant_uid", ORDER),
+                        new JsonObject()
+                                .put("$set", new JsonObject().put("hwanbul.journal.outbox", new JsonArray(moved))))
+                .await();
+
+        Run run = run(Map.of());
+
+        assertThat(run.out()).contains("Entries   4 in 1 chains", "Findings  0");
+        assertThat(run.code()).isZero();
+    }
+
+    private List<JsonObject> awaitMoved(int count) {
+        List<JsonObject> moved = List.of();
+        long start = System.nanoTime();
+        while (moved.size() < count) {
+            assertThat(System.nanoTime() - start).as("nothing is moved").isLessThan(30_000_000_000L);
+            moved = server.mongo().find("hwanbul_journal", new JsonObject()).await();
+        }
+        return moved;
     }
 
     @Test

@@ -73,7 +73,7 @@ class SettingsLoaderTest {
                 .isEqualTo(new Settings.Refunds(
                         true,
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(2),
                         Duration.ofMinutes(2),
                         Duration.ofMinutes(10)));
         assertThat(settings.accounts()).isEqualTo(new Settings.Accounts(new Secret("mumble"), Duration.ZERO, 3));

@@ -4,12 +4,12 @@ import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -48,10 +48,31 @@ class EvidenceOverHttpTest {
                 .toList();
     }
 
-    /** The entries of one chain, in order. */
-    private static List<JsonObject> chain(String chain) {
-        return server.mongo()
-                .find("hwanbul_journal", new JsonObject().put("chain", chain))
+    /** The moved entries of the chains whose names begin so. */
+    private static List<JsonObject> entries(String chains) {
+        return server.mongo().find("hwanbul_journal", new JsonObject()).await().stream()
+                .filter(entry -> entry.getString("chain").startsWith(chains))
+                .toList();
+    }
+
+    /** The codes of the requests for this order that began no refund. */
+    private static List<JsonObject> requests(String order) {
+        return entries("requests:").stream()
+                .filter(entry -> order.equals(entry.getJsonObject("details").getString("merchant_uid")))
+                .toList();
+    }
+
+    private static void awaitMoved(String impUid, int count) {
+        long start = System.nanoTime();
+        while (entries("payment:" + impUid + "/").size() < count) {
+            assertThat(System.nanoTime() - start).as("nothing is moved").isLessThan(30_000_000_000L);
+            server.mongo().count("hwanbul_journal", new JsonObject()).await();
+        }
+    }
+
+    private static void change(String collection, JsonObject query, String field, String value) {
+        server.mongo()
+                .updateCollection(collection, query, new JsonObject().put("$set", new JsonObject().put(field, value)))
                 .await();
     }
 
@@ -111,14 +132,11 @@ class EvidenceOverHttpTest {
     @Test
     void aChangedEntryIsReported() throws Exception {
         String id = refund("ORD20180131-0000018", "Changed mind");
-        server.mongo()
-                .updateCollection(
-                        "hwanbul_journal",
-                        new JsonObject()
-                                .put("chain", "payment:imp_100000000018")
-                                .put("sequence", 2),
-                        new JsonObject().put("$set", new JsonObject().put("who", "kim")))
-                .await();
+        awaitMoved("imp_100000000018", 4);
+        assertThat(evidence(id).getJsonObject("journal").getBoolean("intact")).isTrue();
+        JsonObject second =
+                new JsonObject().put("chain", "payment:imp_100000000018/" + id).put("sequence", 2);
+        change("hwanbul_journal", second, "who", "kim");
 
         assertThat(evidence(id).getJsonObject("journal").getBoolean("intact")).isFalse();
         assertThat(page(id).body()).contains("기록이 서로 맞지 않습니다");
@@ -134,10 +152,7 @@ class EvidenceOverHttpTest {
                 400,
                 "invalid_amount");
 
-        List<JsonObject> told = chain("caller:anonymous").stream()
-                .filter(entry -> "ORD20180131-0000018"
-                        .equals(entry.getJsonObject("details").getString("merchant_uid")))
-                .toList();
+        List<JsonObject> told = requests("ORD20180131-0000018");
 
         assertThat(told)
                 .extracting(entry -> entry.getJsonObject("details").getString("code"))
@@ -147,14 +162,33 @@ class EvidenceOverHttpTest {
     }
 
     @Test
-    void aRequestForAnUnknownPaymentIsOnTheCallersChain() throws Exception {
+    void requestsForUnknownPaymentsAreInTheServersChainOfTheDay() throws Exception {
         assertProblem(server.cancel("{\"merchant_uid\":\"nothing\"}"), 404, "payment_not_found");
         assertProblem(server.cancel("{\"merchant_uid\":{\"$ne\":null}}"), 400, "invalid_request");
 
-        assertThat(chain("caller:anonymous").stream()
-                        .map(entry -> entry.getJsonObject("details").getString("code")))
+        List<JsonObject> all = entries("requests:");
+        assertThat(all)
+                .extracting(entry -> entry.getJsonObject("details").getString("code"))
                 .contains("payment_not_found", "invalid_request");
-        assertThat(chain("payment:nothing")).isEmpty();
+        assertThat(all).extracting(entry -> entry.getString("who")).containsOnly("anonymous");
+        assertThat(all)
+                .extracting(entry -> entry.getString("chain"))
+                .allMatch(chain -> chain.matches("requests:\\d{4}-\\d\\d-\\d\\d/[0-9a-f-]{36}"));
+        assertThat(requests("nothing")).hasSize(1);
+    }
+
+    @Test
+    void aRequestAboutARefundIsInItsTimeline() throws Exception {
+        String id = refund("ORD20180131-0000019", "Changed mind");
+
+        assertThat(server.post("/refunds/" + id + "/sync", "").statusCode()).isEqualTo(200);
+
+        JsonObject evidence = evidence(id);
+        assertThat(whats(evidence)).containsExactly("intended", "sent", "answered", "state", "requested");
+        assertThat(evidence.getJsonArray("timeline").getJsonObject(4).getString("chain"))
+                .startsWith("requests:");
+        assertThat(evidence.getJsonObject("journal").getInteger("entries")).isEqualTo(4);
+        assertThat(page(id).body()).contains("<div>4</div>", "<div>–</div>").doesNotContain("<div>5</div>");
     }
 
     @Test
@@ -164,10 +198,14 @@ class EvidenceOverHttpTest {
                  "refund_bank": "004", "refund_account": "99887766554433", "refund_tel": "01012345678"}
                 """);
 
-        JsonArray all = new JsonArray(Stream.of("payment:imp_100000000013", "caller:anonymous")
-                .flatMap(chain -> chain(chain).stream())
-                .toList());
-        assertThat(all).isNotEmpty();
-        assertThat(all.encode()).doesNotContain("홍길동", "99887766554433", "01012345678");
+        JsonObject inDocument = server.stored("ORD20180131-0000013")
+                .getJsonObject("hwanbul", new JsonObject())
+                .getJsonObject("journal", new JsonObject());
+        String all = Stream.of(
+                        entries("payment:imp_100000000013/"), requests("ORD20180131-0000013"), List.of(inDocument))
+                .flatMap(List::stream)
+                .map(JsonObject::encode)
+                .collect(Collectors.joining());
+        assertThat(all).contains("ORD20180131-0000013").doesNotContain("홍길동", "99887766554433", "01012345678");
     }
 }

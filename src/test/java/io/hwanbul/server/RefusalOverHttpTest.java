@@ -156,6 +156,4 @@ class RefusalOverHttpTest {
 
         assertThat(problem.getString("detail")).contains("imp_uid");
     }
-
-    /** Every stored document. */
 }

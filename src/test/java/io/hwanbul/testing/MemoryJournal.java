@@ -17,6 +17,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A journal in memory; a test may also change its entries as it likes. */
 public final class MemoryJournal implements Journal, JournalWriter {
@@ -28,6 +30,9 @@ public final class MemoryJournal implements Journal, JournalWriter {
 
     /** The entries that are still with their payments, by id. */
     public final TreeMap<String, StoredRecord<JournalEntry>> outboxes = new TreeMap<>();
+
+    /** Happens before and after each read, while somebody else works on. */
+    public Runnable aroundReads = () -> {};
 
     /** Whether each of the next writes fails; later writes succeed. */
     public final Deque<Boolean> failing = new ArrayDeque<>();
@@ -43,7 +48,7 @@ public final class MemoryJournal implements Journal, JournalWriter {
 
     /** Appends an event to a chain. */
     public JournalEntry append(String chain, JournalEvent event) {
-        ChainHead head = head(chain).result().orElseGet(() -> new ChainHead(chain, 0, ""));
+        ChainHead head = last(chain).orElseGet(() -> new ChainHead(chain, 0, ""));
         return put(JournalEntry.after(head, event));
     }
 
@@ -64,33 +69,65 @@ public final class MemoryJournal implements Journal, JournalWriter {
         return written().stream().map(entry -> entry.event().what()).toList();
     }
 
+    /** Adds an entry that is still with its payment. */
+    public void leave(JournalEntry entry) {
+        outboxes.put(entry.id(), new StoredRecord<>(entry.id(), Optional.of(entry)));
+    }
+
+    /** Moves all entries that are still with their payments. */
+    public void move() {
+        outboxes.values().stream().flatMap(stored -> stored.content().stream()).forEach(this::move);
+        outboxes.clear();
+    }
+
+    private void move(JournalEntry entry) {
+        StoredRecord<JournalEntry> moved = new StoredRecord<>(entry.id(), Optional.of(entry));
+        StoredRecord<JournalEntry> other = entries.putIfAbsent(entry.id(), moved);
+        if (other != null && !other.equals(moved)) {
+            entries.put(entry.forkId(), new StoredRecord<>(entry.forkId(), moved.content()));
+        }
+    }
+
+    private <T> Future<T> read(Supplier<T> read) {
+        aroundReads.run();
+        T result = read.get();
+        aroundReads.run();
+        return Future.succeededFuture(result);
+    }
+
     @Override
     public Future<Optional<ChainHead>> head(String chain) {
-        return Future.succeededFuture(entries.subMap(chain + ":", chain + ";").values().stream()
+        return read(() -> last(chain));
+    }
+
+    private Optional<ChainHead> last(String chain) {
+        return entries.subMap(chain + ":", chain + ";").values().stream()
                 .reduce((one, next) -> next)
                 .flatMap(StoredRecord::content)
-                .map(JournalEntry::head));
+                .map(JournalEntry::head);
     }
 
     @Override
     public Future<List<StoredRecord<JournalEntry>>> between(String afterId, String beforeId, int limit) {
-        return Future.succeededFuture(entries.subMap(afterId, false, beforeId, false).values().stream()
+        return read(() -> entries.subMap(afterId, false, beforeId, false).values().stream()
                 .limit(limit)
                 .toList());
     }
 
     @Override
     public Future<List<StoredRecord<JournalEntry>>> read(List<String> ids) {
-        return Future.succeededFuture(entries.values().stream()
+        return read(() -> entries.values().stream()
                 .filter(stored -> ids.contains(stored.id()))
                 .toList());
     }
 
     @Override
     public Future<List<String>> since(Instant time, String afterId, int limit) {
-        return Future.succeededFuture(written().stream()
-                .filter(entry -> !entry.event().at().isBefore(time))
-                .map(JournalEntry::id)
+        return read(() -> entries.values().stream()
+                .filter(stored -> stored.content()
+                        .filter(entry -> !entry.event().at().isBefore(time))
+                        .isPresent())
+                .map(StoredRecord::id)
                 .filter(id -> id.compareTo(afterId) > 0)
                 .limit(limit)
                 .toList());
@@ -98,7 +135,7 @@ public final class MemoryJournal implements Journal, JournalWriter {
 
     @Override
     public Future<List<StoredRecord<JournalEntry>>> requests(String refundId, int limit) {
-        return Future.succeededFuture(entries.values().stream()
+        return read(() -> entries.values().stream()
                 .filter(stored -> stored.content()
                         .map(JournalEntry::event)
                         .filter(event -> event.what() == EventType.REQUESTED
@@ -110,7 +147,7 @@ public final class MemoryJournal implements Journal, JournalWriter {
 
     @Override
     public Future<List<StoredRecord<JournalEntry>>> unmoved(List<String> impUids) {
-        return Future.succeededFuture(outboxes.values().stream()
+        return read(() -> outboxes.values().stream()
                 .filter(stored ->
                         ChainName.impUid(stored.id()).filter(impUids::contains).isPresent())
                 .toList());
@@ -118,14 +155,16 @@ public final class MemoryJournal implements Journal, JournalWriter {
 
     @Override
     public Future<Boolean> hasUnmoved(Instant before) {
-        return Future.succeededFuture(outboxes.values().stream()
+        return read(() -> outboxes.values().stream()
                 .flatMap(stored -> stored.content().stream())
                 .anyMatch(entry -> entry.event().at().isBefore(before)));
     }
 
     @Override
     public Future<Optional<Instant>> beginning() {
-        return Future.succeededFuture(
-                written().stream().map(entry -> entry.event().at()).min(Comparator.naturalOrder()));
+        return read(() -> Stream.concat(entries.values().stream(), outboxes.values().stream())
+                .flatMap(stored -> stored.content().stream())
+                .map(entry -> entry.event().at())
+                .min(Comparator.naturalOrder()));
     }
 }

@@ -25,7 +25,6 @@ final class EvidenceLabels {
             Map.entry("gateway_code", new Label("결제대행사 코드", "gateway's code")),
             Map.entry("gateway_message", new Label("결제대행사 메시지", "gateway's message")),
             Map.entry("merchant_uid", new Label("주문 번호", "order")),
-            Map.entry("recorded_late", new Label("나중에 기록됨", "recorded late")),
             Map.entry("refund_id", new Label("환불 번호", "refund id")),
             Map.entry("request", new Label("요청", "request")),
             Map.entry("sends", new Label("전송 횟수", "sends")),

@@ -39,7 +39,13 @@ public final class EvidencePage {
                 + "<main>\n"
                 + section("refund", "환불", "Refund", table("기록된 환불", "The refund on record", refundRows()))
                 + section("payment", "결제", "Payment", table("기록된 결제", "The payment on record", paymentRows()))
-                + section("timeline", "처리 과정", "Timeline", TimelineTable.table(evidence.getJsonArray("timeline")))
+                + section(
+                        "timeline",
+                        "처리 과정",
+                        "Timeline",
+                        TimelineTable.table(
+                                evidence.getJsonArray("timeline"),
+                                evidence.getJsonObject("journal").getString("chain")))
                 + section("journal", "감사 기록", "Audit journal", journal())
                 + "</main>\n</body>\n</html>\n";
     }
@@ -143,7 +149,8 @@ public final class EvidencePage {
         boolean intact = chain.getBoolean("intact");
         String result = intact
                 ? Html.bilingual(
-                        "모든 기록의 해시와 순서가 맞습니다.", "Every entry agrees with its hash and follows the one before it.")
+                        "모든 기록의 해시와 이 결제 기록의 순서가 맞습니다.",
+                        "Every entry agrees with its hash, and those of this payment follow one another.")
                 : Html.bilingual(
                         "기록이 서로 맞지 않습니다. 변경되었을 수 있습니다.", "The entries do not agree; they may have been changed.");
         return "<p class=\"" + (intact ? "good" : "bad") + "\">" + result + "</p>\n"

@@ -21,14 +21,15 @@ final class TimelineTable {
 
     private TimelineTable() {}
 
-    static String table(JsonArray timeline) {
+    /** @param chain the payment's chain; a request is of another one, in which its number tells nothing here */
+    static String table(JsonArray timeline, String chain) {
         if (timeline.isEmpty()) {
             return "<p>" + Html.bilingual("감사 기록보다 먼저 시작된 환불입니다.", "This refund is older than the journal.") + "</p>\n";
         }
         return "<table class=\"timeline\" role=\"table\">\n<caption>"
                 + Html.bilingual("이 환불에 관한 감사 기록", "What the journal tells of this refund") + "</caption>\n" + HEAD
                 + "<tbody>\n"
-                + timeline.stream().map(entry -> row((JsonObject) entry)).collect(Collectors.joining())
+                + timeline.stream().map(entry -> row((JsonObject) entry, chain)).collect(Collectors.joining())
                 + "</tbody>\n</table>\n";
     }
 
@@ -36,10 +37,10 @@ final class TimelineTable {
         return "<th scope=\"col\">" + Html.bilingual(korean, english) + "</th>";
     }
 
-    private static String row(JsonObject entry) {
+    private static String row(JsonObject entry, String chain) {
         EventType type = ConstantName.constant(EventType.class, entry.getString("what"));
         return "<tr role=\"row\">"
-                + cell("번호 No.", Html.text(entry.getValue("sequence")))
+                + cell("번호 No.", chain.equals(entry.getString("chain")) ? Html.text(entry.getValue("sequence")) : "–")
                 + cell("시각 When", Html.time(Instant.parse(entry.getString("at"))))
                 + cell("내용 What", Html.bilingual(type.korean(), type.english()))
                 + cell("누가 Who", Html.text(entry.getString("who")))

@@ -1,0 +1,58 @@
+package io.hwanbul.journal;
+
+import static io.hwanbul.testing.Examples.CALLER;
+import static io.hwanbul.testing.Examples.NOW;
+import static io.hwanbul.testing.Examples.keyed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hwanbul.payment.Clock;
+import io.hwanbul.testing.MemoryJournal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Requests that leave no trace in a refund. */
+class RequestJournalTest {
+    private final MemoryJournal journal = new MemoryJournal();
+    private final RequestJournal requests = new RequestJournal(journal, new Clock(() -> NOW, () -> 0));
+
+    private JournalEvent only() {
+        assertThat(journal.written()).hasSize(1);
+        return journal.written().get(0).event();
+    }
+
+    @Test
+    void aRequestThatBeganNoRefundTellsWhoAskedForWhatAndWhatWasAnswered() {
+        requests.refund(keyed("k", "2000"), "replayed").await();
+
+        assertThat(only().what()).isEqualTo(EventType.REQUESTED);
+        assertThat(only().who()).isEqualTo("shop");
+        assertThat(only().address()).isEqualTo("192.0.2.7");
+        assertThat(only().requestId()).isEqualTo("request-1");
+        assertThat(only().refundId()).isEmpty();
+        assertThat(only().details())
+                .isEqualTo(Map.of("request", "cancel", "merchant_uid", "ORD-1", "amount", "2000", "code", "replayed"));
+    }
+
+    @Test
+    void aRequestAboutARefundNamesItWhetherItExistsOrNot() {
+        requests.about(CALLER, "sync", "AAAABBBBCCCC", "refund_not_found").await();
+
+        assertThat(only().refundId()).isEqualTo("AAAABBBBCCCC");
+        assertThat(only().details()).isEqualTo(Map.of("request", "sync", "code", "refund_not_found"));
+    }
+
+    @Test
+    void aRequestThatCouldNotBeReadIsWrittenToo() {
+        requests.other(CALLER, "cancel", Map.of(), "invalid_request").await();
+
+        assertThat(only().details()).isEqualTo(Map.of("request", "cancel", "code", "invalid_request"));
+    }
+
+    @Test
+    void anAnswerIsNotWithheldBecauseItsEntryCannotBeWritten() {
+        journal.failing.add(true);
+
+        assertThat(requests.refund(keyed("k", "2000"), "busy").succeeded()).isTrue();
+        assertThat(journal.written()).isEmpty();
+    }
+}
