@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param parts which parts run; {@code only}, by default all
  * @param orders how many orders each server gets for a round; {@code orders}
- * @param warmUps how many rounds come first and do not count; {@code warmups}
+ * @param warmUps how many rounds come first and do not count; {@code warm-ups}
  * @param rounds how many rounds count; {@code rounds}
  * @param growth to how many payments the collection grows; {@code growth}
  * @param javaFlags flags for every JVM that the bench starts; {@code java}, by default none
@@ -54,7 +54,7 @@ record BenchSettings(Set<Part> parts, int orders, int warmUps, int rounds, int g
         return new BenchSettings(
                 parts.isEmpty() ? EnumSet.allOf(Part.class) : parts,
                 Integer.getInteger(PREFIX + "orders", 1000),
-                Integer.getInteger(PREFIX + "warmups", 5),
+                Integer.getInteger(PREFIX + "warm-ups", 5),
                 Integer.getInteger(PREFIX + "rounds", 5),
                 Integer.getInteger(PREFIX + "growth", 1_000_000),
                 words("java", " ").toList());

@@ -18,7 +18,7 @@ enum Goal {
     RESIDENT("resident memory then", " MB", 256, 320),
     GOODPUT("overload: refunds/s against the best", " %", Bound.AT_LEAST, 90, 80),
     REFUSED_P99("overload: p99 until a refusal", " ms", 50),
-    TRACES("overload: refused refunds with a trace in the payment", "", 0, 0);
+    TRACES("overload: refused refunds that are stored as failed", "", 0, 0);
 
     private enum Bound {
         AT_MOST("≤ "),

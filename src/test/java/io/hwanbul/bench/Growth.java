@@ -12,7 +12,7 @@ import java.util.Random;
 final class Growth implements Scenario {
     private static final int FACTOR = 100;
     private static final int TURNS = 3;
-    private static final int REFUNDS = 1000;
+    private static final int MAX_REFUNDS = 1000;
 
     private final Stage stage;
     private final int large;
@@ -51,9 +51,10 @@ final class Growth implements Scenario {
         Collections.shuffle(shuffled, new Random(large));
         LoadClient client = hwanbul.client(Turn.CONNECTIONS);
         List<Turn> turns = new ArrayList<>();
+        int refunds = Math.min(MAX_REFUNDS, large / FACTOR / TURNS);
         for (int turn = 0; turn < TURNS; turn++) {
             turns.add(
-                    Turn.run(hwanbul.server(), client, stage, shuffled.subList(turn * REFUNDS, (turn + 1) * REFUNDS)));
+                    Turn.run(hwanbul.server(), client, stage, shuffled.subList(turn * refunds, (turn + 1) * refunds)));
         }
         return ServerFigures.of(turns);
     }

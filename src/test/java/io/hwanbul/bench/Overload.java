@@ -51,14 +51,12 @@ final class Overload implements Scenario {
 
     private void report(double best, Answers answers, Map<String, Integer> states) {
         Answers refused = answers.only(Overload::isRefused);
-        int recorded = states.values().stream().mapToInt(Integer::intValue).sum();
-        int traces = recorded - (answers.count() - refused.count());
         double goodput = 100 * answers.okPerSecond() / best;
         report.measured(Goal.GOODPUT, goodput);
         if (refused.count() > 0) {
             report.measured(Goal.REFUSED_P99, refused.percentile(99));
         }
-        report.measured(Goal.TRACES, Math.max(0, traces));
+        report.measured(Goal.TRACES, states.getOrDefault("failed", 0));
         JsonObject onRecord = new JsonObject();
         states.forEach(onRecord::put);
         report.figures(

@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ final class Report {
     private final Map<Goal, Double> measured = new EnumMap<>(Goal.class);
 
     Report(JsonObject machine, String store) {
-        json.put("date", ZonedDateTime.now().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
+        json.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("machine", machine)
                 .put("store", store)
                 .put("parts", parts);

@@ -78,7 +78,7 @@ final class ServerComparison implements Scenario {
                 "gateway calls per refund");
         JsonObject json = new JsonObject()
                 .put("orders", settings.orders())
-                .put("warmups", settings.warmUps())
+                .put("warm_ups", settings.warmUps())
                 .put("rounds", settings.rounds())
                 .put("connections", Turn.CONNECTIONS);
         figures.forEach((kind, own) -> {

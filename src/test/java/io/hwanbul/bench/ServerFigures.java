@@ -24,7 +24,7 @@ record ServerFigures(
         double storeCpuMicros,
         long failures,
         Counts refusals,
-        long refunds,
+        double refunds,
         Counts commands,
         Counts gatewayCalls) {
 
@@ -41,7 +41,7 @@ record ServerFigures(
                                 turn.answers().count() - Math.min(turn.answers().ok(), turn.refunded()))
                         .sum(),
                 refusals(turns),
-                turns.stream().mapToLong(turn -> turn.answers().ok()).sum(),
+                turns.stream().mapToDouble(turn -> turn.answers().ok()).sum(),
                 Counts.sum(turns.stream().map(Turn::commands).toList()),
                 Counts.sum(turns.stream().map(Turn::gatewayCalls).toList()));
     }
@@ -58,7 +58,7 @@ record ServerFigures(
 
     /** Store commands and cancels for one refund, on average. */
     double operations() {
-        return (double) (commands.total() + gatewayCalls.of("cancels")) / refunds;
+        return (commands.total() + gatewayCalls.of("cancels")) / refunds;
     }
 
     JsonObject json() {
