@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hwanbul.testing.CapturedLog;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
@@ -115,6 +116,6 @@ class ShutdownOverHttpTest {
     }
 
     private static JsonArray refunds(TestServer server, String order) {
-        return server.stored(order).getJsonArray("refunds", new JsonArray());
+        return StoredPayment.refunds(server.stored(order));
     }
 }

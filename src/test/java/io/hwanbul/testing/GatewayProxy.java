@@ -65,6 +65,17 @@ public final class GatewayProxy implements AutoCloseable {
         return requests;
     }
 
+    /** Waits until there was such a request. */
+    public void awaitRequest(String request) {
+        long start = System.nanoTime();
+        while (!requests.contains(request)) {
+            if (System.nanoTime() - start > Duration.ofSeconds(30).toNanos()) {
+                throw new AssertionError("only " + requests);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
     /** From now on cancels are done, as the sandbox does them. */
     public void passesCancels() {
         cancels = Cancels.PASS;
