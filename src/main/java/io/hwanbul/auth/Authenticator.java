@@ -5,7 +5,7 @@ import io.hwanbul.payment.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
-/** Finds out who sends a request. Belongs to one event loop. */
+/** Finds out who sends a request. Any thread may use it; another event loop than the caller's may complete the answer. */
 public interface Authenticator {
 
     /** Fails with {@link io.hwanbul.payment.Reason#UNAUTHENTICATED}, which never says what was wrong with a token or key. */

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The keys that the issuer publishes as a JWKS, reloaded when they are old and when a token names a key id that is not
- * among them. A reload that fails leaves them unchanged. Belongs to one event loop.
+ * among them. A reload that fails leaves them unchanged. Any thread may use it, and all share one
+ * reload.
  */
 final class JwksCache {
     private static final Logger LOG = LoggerFactory.getLogger(JwksCache.class);
@@ -38,7 +39,7 @@ final class JwksCache {
     private final Supplier<Future<Buffer>> source;
     private final JWTAuthOptions rules;
     private final LongSupplier nanoTime;
-    private Keys keys;
+    private volatile Keys keys;
     private Future<Void> reload = Future.succeededFuture();
     private long loadedAt;
 
@@ -84,7 +85,7 @@ final class JwksCache {
     }
 
     /** The keys to verify a token with that names this key id. Never fails. */
-    Future<JWTAuth> verifier(Optional<String> kid) {
+    synchronized Future<JWTAuth> verifier(Optional<String> kid) {
         boolean unknown = kid.isPresent() && !keys.ids().contains(kid.get());
         long age = nanoTime.getAsLong() - loadedAt;
         if (age > (unknown ? MIN_PAUSE : MAX_AGE).toNanos()) {

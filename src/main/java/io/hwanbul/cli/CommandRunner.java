@@ -4,8 +4,11 @@ import io.hwanbul.config.InvalidSettingException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +22,25 @@ public final class CommandRunner {
     private static final int FAILED = 1;
     private static final int UNUSABLE = 3;
 
+    /** The end took too long, and something was left unfinished. */
+    private static final int UNFINISHED = 4;
+
     /** Stands for 128 + n, the exit code of a process that signal n ended; only the JVM knows n. */
     private static final int SIGNALLED = 128;
 
-    /** Bounds an end that hangs; more than three times the nine minutes that a refund may take with the default timeouts. */
+    /** Bounds an end that hangs; longer than any that is bounded itself, such as that of a server. */
     private static final Duration MAX_SHUTDOWN = Duration.ofMinutes(30);
+
+    /** For closing what is still open; nothing waits for it any more. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    /** One for each core: Vert.x's default of two would only wake more threads for the same work. */
+    private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
     /** What a command has started. */
     public interface Running {
-        Future<Void> stop();
+        /** Ends it; returns whether everything that ran was finished. */
+        Future<Boolean> stop();
     }
 
     /** A command's work, which may end early once a shutdown is requested; returns the exit code. */
@@ -37,14 +50,19 @@ public final class CommandRunner {
 
     private CommandRunner() {}
 
-    /** Returns the exit code: 0 after an orderly end, 1 if the start failed, with one line that says why. */
+    /**
+     * Returns the exit code: 0 after an orderly end, 4 if something was left unfinished, 1 if the start failed, with one
+     * line that says why, or {@link #SIGNALLED} if a signal came before the start was complete.
+     */
     public static int run(PrintWriter errors, Function<Vertx, Future<Running>> command) {
         Work work = (vertx, shutdown) -> {
-            Running running = command.apply(vertx).await();
+            Optional<Running> running = firstOf(command.apply(vertx).map(Optional::of), shutdown.map(Optional.empty()));
+            if (running.isEmpty()) {
+                LOG.info("Ending before the start was complete");
+                return SIGNALLED;
+            }
             shutdown.await();
-            LOG.info("Ending: no new requests, the running refunds are finished first");
-            running.stop().await();
-            return 0;
+            return running.get().stop().await() ? 0 : UNFINISHED;
         };
         return run(errors, work, FAILED, () -> {}, failure -> "The start failed: " + failure.getMessage());
     }
@@ -64,17 +82,17 @@ public final class CommandRunner {
         return run(errors, work, UNUSABLE, endProgress, sentence);
     }
 
-    private static int firstOf(Future<Integer> result, Future<Integer> shutdown) {
-        Promise<Integer> code = Promise.promise();
-        result.onSuccess(code::tryComplete).onFailure(code::tryFail);
-        shutdown.onSuccess(code::tryComplete);
-        return code.future().await();
+    private static <T> T firstOf(Future<T> result, Future<T> shutdown) {
+        Promise<T> first = Promise.promise();
+        result.onSuccess(first::tryComplete).onFailure(first::tryFail);
+        shutdown.onSuccess(first::tryComplete);
+        return first.future().await();
     }
 
     private static int run(
             PrintWriter errors, Work work, int failed, Runnable endProgress, Function<Exception, String> sentence) {
         Future<Void> shutdown = shutdownRequest();
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
         try {
             int code = work.run(vertx, shutdown);
             endProgress.run();
@@ -89,7 +107,10 @@ public final class CommandRunner {
             errors.println(sentence.apply(failure));
             return failed;
         } finally {
-            vertx.close().await();
+            vertx.close()
+                    .timeout(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .otherwiseEmpty()
+                    .await();
         }
     }
 
@@ -117,8 +138,8 @@ public final class CommandRunner {
 
     /**
      * Ends the process with a command's exit code, as the main thread's last act. It halts, because an exit would wait for
-     * the shutdown hook, which waits for this thread. After a signal that ended a one-shot command it only returns: the
-     * JVM, whose shutdown then goes on, ends with 128 + n by itself.
+     * the shutdown hook, which waits for this thread. After a signal that ended a one-shot command or a start it only
+     * returns: the JVM, whose shutdown then goes on, ends with 128 + n by itself.
      */
     public static void exit(int code) {
         if (code != SIGNALLED) {

@@ -133,7 +133,7 @@ public final class SandboxCommand implements Callable<Integer> {
         return faults(vertx)
                 .map(loaded -> new SandboxVerticle(host, port, clock, payments, loaded, webhooks))
                 .compose(sandbox -> vertx.deployVerticle(sandbox).onSuccess(id -> printUrl(sandbox.port())))
-                .map(id -> () -> vertx.undeploy(id));
+                .map(id -> () -> vertx.undeploy(id).map(true));
     }
 
     private Future<Faults> faults(Vertx vertx) {

@@ -9,6 +9,7 @@ import java.util.Set;
 
 /** All settings, checked; the defaults are in {@code conf/application.yaml}. */
 public record Settings(
+        Operation operation,
         Http http,
         Edge edge,
         Auth auth,
@@ -20,6 +21,9 @@ public record Settings(
         Accounts accounts,
         Approval approval,
         Journal journal) {
+
+    /** {@code EVENT_LOOPS} and {@code SHUTDOWN_TIMEOUT}: how many cores the server uses, and how long its end may take. */
+    public record Operation(int eventLoops, Duration shutdownTimeout) {}
 
     /** {@code HTTP_*}: the address to listen at, the origins that CORS allows, and the proxies whose forwarded addresses are trusted. */
     public record Http(String host, int port, Set<String> corsOrigins, Set<String> trustedProxies) {}
@@ -68,12 +72,19 @@ public record Settings(
     public record Webhook(Set<String> addresses, boolean addsPayments) {}
 
     /**
-     * {@code MONGODB_*}: the collection of payments and the time limit of an operation; the URI is a secret because it may
-     * contain a password; the field of a payment that holds what the server stores. {@code AUTH_OWNER_FIELD}: the field of a
-     * payment that names its owner.
+     * {@code MONGODB_*}: the collection of payments, the field of a payment that holds what the server stores, the time limit
+     * of an operation, and the connections to each database server, those that requests cannot take counted apart; the URI is
+     * a secret because it may contain a password. {@code AUTH_OWNER_FIELD}: the field of a payment that names its owner.
      */
     public record Mongodb(
-            Secret uri, String database, String collection, String field, String ownerField, Duration timeout) {}
+            Secret uri,
+            String database,
+            String collection,
+            String field,
+            String ownerField,
+            Duration timeout,
+            int connections,
+            int reservedConnections) {}
 
     /**
      * {@code REFUND_*}, {@code RECOVERY_*} and {@code RECONCILE_*}: whether {@code reason} carries the refund's reference,

@@ -21,6 +21,13 @@ record SettingsReader(SettingValues values) {
     /** One machine has some 28,000 ports for connections to one address. */
     private static final int MAX_CONNECTIONS = 10_000;
 
+    private static final int MAX_EVENT_LOOPS = 256;
+
+    /** The longest time that a server's end may take, whatever waits for it. */
+    private static final Duration MAX_SHUTDOWN_TIMEOUT = Duration.ofMinutes(20);
+
+    private static final int MAX_DATABASE_CONNECTIONS = 10_000;
+
     private static final Pattern FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Pattern TIER = Pattern.compile("[A-Z0-9]{3}");
     private static final Pattern ORIGIN = Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
@@ -31,6 +38,7 @@ record SettingsReader(SettingValues values) {
 
     private Settings settings() {
         return new Settings(
+                operation(),
                 http(),
                 new EdgeSettingsReader(values).edge(),
                 new AuthSettingsReader(values).auth(),
@@ -42,6 +50,17 @@ record SettingsReader(SettingValues values) {
                 accounts(),
                 approval(),
                 journal());
+    }
+
+    private Settings.Operation operation() {
+        int eventLoops = values.required("EVENT_LOOPS").equals("auto")
+                ? Runtime.getRuntime().availableProcessors()
+                : values.whole("EVENT_LOOPS", 1, MAX_EVENT_LOOPS);
+        Duration shutdownTimeout = values.positive("SHUTDOWN_TIMEOUT");
+        if (shutdownTimeout.compareTo(MAX_SHUTDOWN_TIMEOUT) > 0) {
+            throw new InvalidSettingException("SHUTDOWN_TIMEOUT", "must be 20m or less");
+        }
+        return new Settings.Operation(eventLoops, shutdownTimeout);
     }
 
     private Settings.Http http() {
@@ -75,7 +94,9 @@ record SettingsReader(SettingValues values) {
                         values.required("AUTH_OWNER_FIELD"),
                         FIELD,
                         "must be the name of a field of a payment"),
-                values.positive("MONGODB_TIMEOUT"));
+                values.positive("MONGODB_TIMEOUT"),
+                values.whole("MONGODB_CONNECTIONS", 1, MAX_DATABASE_CONNECTIONS),
+                values.whole("MONGODB_RESERVED_CONNECTIONS", 1, MAX_DATABASE_CONNECTIONS));
     }
 
     private String ourField() {

@@ -21,8 +21,7 @@ record AuthHandler(Access access, Authenticator authenticator, CallerRateLimit r
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request().pause();
-        authenticator
-                .authenticate(credentials(context))
+        RequestLoop.back(context.vertx(), authenticator.authenticate(credentials(context)))
                 .recover(failure -> Future.failedFuture(rateLimit.countFailedAuthentication(context, failure)))
                 .map(caller -> requireAccess(context, caller))
                 .onSuccess(caller -> {

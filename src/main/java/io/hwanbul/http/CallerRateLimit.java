@@ -13,13 +13,13 @@ import java.util.function.LongSupplier;
 
 /**
  * Limits the requests of each caller, by name, or by network where the server does not authenticate. Failed
- * authentications are limited per network, at the same rate.
+ * authentications are limited per network, at the same rate. Any thread may use it.
  */
-final class CallerRateLimit {
+public final class CallerRateLimit {
     private final Optional<RateWindow> requests;
     private final Optional<RateWindow> failedAuthentications;
 
-    CallerRateLimit(Optional<Rate> rate, LongSupplier nanos) {
+    public CallerRateLimit(Optional<Rate> rate, LongSupplier nanos) {
         requests = rate.map(given -> new RateWindow("caller", given, nanos));
         failedAuthentications = rate.map(given -> new RateWindow("unauthenticated", given, nanos));
     }

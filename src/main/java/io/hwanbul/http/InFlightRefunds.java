@@ -1,36 +1,56 @@
 package io.hwanbul.http;
 
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.function.Supplier;
 
-/** Counts the running refunds, which go on even if their caller disconnects. Belongs to one event loop. */
+/**
+ * Counts the running refunds, which go on even if their caller disconnects, and lets none start once the server ends. Any
+ * thread may use it.
+ */
 public final class InFlightRefunds {
-    private final Promise<Void> drained = Promise.promise();
+    private final Promise<Void> ended = Promise.promise();
     private int running;
-    private boolean draining;
+    private boolean ending;
 
-    /** Counts a refund before it starts and until it has ended. */
+    /** Counts a refund before it starts and until it has ended; after {@link #end} none starts. */
     <T> Future<T> run(Supplier<Future<T>> refund) {
-        running++;
-        return Future.succeededFuture()
-                .compose(counted -> refund.get()) // what it throws is counted as its end too
-                .onComplete(ended -> {
-                    running--;
-                    completeIfDrained();
-                });
+        return start()
+                ? Future.succeededFuture()
+                        .compose(counted -> refund.get()) // what it throws is counted as its end too
+                        .onComplete(done -> finish())
+                : Future.failedFuture(Refusal.shuttingDown());
     }
 
-    /** Completes when no refund is running any more. */
-    Future<Void> drain() {
-        draining = true;
-        completeIfDrained();
-        return drained.future();
+    private synchronized boolean start() {
+        running += ending ? 0 : 1;
+        return !ending;
     }
 
-    private void completeIfDrained() {
-        if (draining && running == 0) {
-            drained.tryComplete();
+    private synchronized void finish() {
+        running--;
+        completeIfEnded();
+    }
+
+    /** From now on no refund starts. Completes when none is running any more. */
+    public synchronized Future<Void> end() {
+        ending = true;
+        completeIfEnded();
+        return ended.future();
+    }
+
+    private void completeIfEnded() {
+        if (ending && running == 0) {
+            ended.tryComplete();
         }
+    }
+
+    synchronized boolean isEnding() {
+        return ending;
+    }
+
+    public synchronized int running() {
+        return running;
     }
 }

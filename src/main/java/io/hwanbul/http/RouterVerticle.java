@@ -13,44 +13,44 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Listens for HTTP requests and passes each to its route. */
+/** Listens for HTTP requests and passes each to its route. Several instances share the port, and all that is passed to them. */
 public final class RouterVerticle extends VerticleBase {
     private final Settings settings;
+    private final HttpListener listener;
     private final Authenticator authenticator;
+    private final CallerRateLimit rateLimit;
     private final GatewayMessageJson gatewayMessages;
     private final List<RouteGroup> routes;
     private final Consumer<Router> pages;
     private final InFlightRefunds inFlight;
-    private final Duration longestRefund;
-    private @Nullable HttpServer server;
+    private volatile @Nullable HttpServer server;
 
     /**
-     * @param authenticator is called on this verticle's event loop
-     * @param pages         adds pages that are not part of the refund server itself, such as the demo's
-     * @param inFlight      the refunds that the routes run, which the verticle's end waits for
-     * @param longestRefund how long a refund may run; no connection is closed earlier, in operation or at the end
+     * @param pages    adds pages that are not part of the refund server itself, such as the demo's
+     * @param inFlight the refunds that the routes run; once they end, every request is refused
      */
     public RouterVerticle(
             Settings settings,
+            HttpListener listener,
             Authenticator authenticator,
+            CallerRateLimit rateLimit,
             GatewayMessageJson gatewayMessages,
             List<RouteGroup> routes,
             Consumer<Router> pages,
-            InFlightRefunds inFlight,
-            Duration longestRefund) {
+            InFlightRefunds inFlight) {
         this.settings = settings;
+        this.listener = listener;
         this.authenticator = authenticator;
+        this.rateLimit = rateLimit;
         this.gatewayMessages = gatewayMessages;
         this.routes = routes;
         this.pages = pages;
         this.inFlight = inFlight;
-        this.longestRefund = longestRefund;
     }
 
     @Override
@@ -58,6 +58,7 @@ public final class RouterVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         ProblemHandler.install(router, gatewayMessages);
         router.route().handler(new RequestId());
+        router.route().handler(new ShutdownHandler(inFlight));
         router.route().handler(new ClientAddress(settings.http().trustedProxies()));
         if (settings.auth() instanceof Settings.Auth.Nobody nobody && !nobody.allowed()) {
             router.route().handler(new LoopbackOnlyHandler());
@@ -65,14 +66,11 @@ public final class RouterVerticle extends VerticleBase {
         if (!settings.http().corsOrigins().isEmpty()) {
             router.route().handler(new CrossOriginHandler(settings.http().corsOrigins()));
         }
-        CallerRateLimit rateLimit = new CallerRateLimit(settings.edge().perCaller(), System::nanoTime);
         SecuredRouter secured = new SecuredRouter(router, authenticator, rateLimit);
         routes.forEach(group -> group.mount(secured));
         pages.accept(router);
 
-        return new HttpListener(vertx, settings)
-                .listen(router, longestRefund)
-                .onSuccess(listening -> server = listening);
+        return listener.listen(router).onSuccess(listening -> server = listening);
     }
 
     /** The port that it listens on; 0 before it does. */
@@ -80,15 +78,17 @@ public final class RouterVerticle extends VerticleBase {
         return server == null ? 0 : server.actualPort();
     }
 
-    /** Accepts no new requests, waits for the running refunds to end, then closes. */
+    /**
+     * Accepts no new connections, closes the idle ones, and each other one when its request is answered. A refund whose
+     * caller has disconnected runs on this verticle too, and could not go on without it.
+     */
     @Override
     public Future<?> stop() {
         if (server == null) {
             return Future.succeededFuture();
         }
-        long millis = longestRefund.toMillis();
+        long millis = settings.operation().shutdownTimeout().toMillis();
         return Future.join(
-                server.shutdown(millis, TimeUnit.MILLISECONDS),
-                inFlight.drain().timeout(millis, TimeUnit.MILLISECONDS));
+                server.shutdown(millis, TimeUnit.MILLISECONDS), inFlight.end().timeout(millis, TimeUnit.MILLISECONDS));
     }
 }

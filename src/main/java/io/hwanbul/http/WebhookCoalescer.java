@@ -2,6 +2,7 @@ package io.hwanbul.http;
 
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
@@ -10,8 +11,8 @@ import java.util.function.Function;
 
 /**
  * Coalesces webhooks of the same payment: at most one sync of a payment runs and one waits, however many webhooks come.
- * Each webhook completes with a sync that started after it came. Limits how many payments are synced at once. Belongs to
- * one event loop.
+ * Each webhook completes with a sync that started after it came. Limits how many payments are synced at once. Any thread
+ * may use it; a webhook may be completed on another event loop than its own.
  */
 final class WebhookCoalescer {
     /** The gateway's connections are shared with refunds. The gateway sends a webhook that was refused again. */
@@ -26,7 +27,7 @@ final class WebhookCoalescer {
     }
 
     /** Fails as the sync failed, or at once with {@link Reason#BUSY} while too many payments are synced. */
-    Future<Void> sync(String impUid) {
+    synchronized Future<Void> sync(String impUid) {
         Future<Void> current = running.get(impUid);
         if (current == null) {
             return running.size() < MAX_PAYMENTS
@@ -46,10 +47,13 @@ final class WebhookCoalescer {
     private Future<Void> start(String impUid) {
         Promise<Void> ended = Promise.promise();
         running.put(impUid, ended.future());
-        sync.apply(impUid).<Void>mapEmpty().onComplete(result -> {
-            running.remove(impUid);
-            ended.handle(result);
-        });
+        sync.apply(impUid).<Void>mapEmpty().onComplete(result -> end(impUid, ended, result));
         return ended.future();
+    }
+
+    /** Starts the sync that waits before another webhook can start one. */
+    private synchronized void end(String impUid, Promise<Void> ended, AsyncResult<Void> result) {
+        running.remove(impUid);
+        ended.handle(result);
     }
 }

@@ -51,8 +51,7 @@ public final class WebhookRoute implements RouteGroup {
             throw Refusal.because(Reason.SOURCE_NOT_ALLOWED, "This address may not call here.");
         }
         String impUid = impUid(context);
-        coalescer
-                .sync(impUid)
+        RequestLoop.back(context.vertx(), coalescer.sync(impUid))
                 .onSuccess(stored -> JsonBody.write(context.response(), 200, new JsonObject().put("status", "ok")))
                 .onFailure(failure -> {
                     LOG.warn("The webhook for {} failed and will be sent again: {}", impUid, failure.toString());

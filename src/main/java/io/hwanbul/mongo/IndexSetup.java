@@ -3,95 +3,144 @@ package io.hwanbul.mongo;
 import com.mongodb.MongoException;
 import io.hwanbul.config.InvalidSettingException;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates at start the indexes that refunds need, unless the shop has them. */
+/** Creates at start the indexes that refunds need, unless the shop has them: those of one collection in one command. */
 final class IndexSetup {
     private static final Logger LOG = LoggerFactory.getLogger(IndexSetup.class);
-    private static final int CANNOT_CREATE_INDEX = 67;
+
+    /** How often the log says that a build goes on. */
+    static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(30);
+
+    private static final int UNAUTHORIZED = 13;
     private static final int NAMESPACE_NOT_FOUND = 26;
+    private static final int CANNOT_CREATE_INDEX = 67;
+    private static final int INDEX_OPTIONS_CONFLICT = 85;
+    private static final int INDEX_KEY_SPECS_CONFLICT = 86;
 
+    private final Vertx vertx;
     private final MongoClient mongo;
-    private final String collection;
-    private final OurField field;
+    private final Duration progressInterval;
 
-    IndexSetup(MongoClient mongo, String collection, OurField field) {
+    /** @param mongo a client without a time limit: on a large collection a build takes minutes */
+    IndexSetup(Vertx vertx, MongoClient mongo, Duration progressInterval) {
+        this.vertx = vertx;
         this.mongo = mongo;
-        this.collection = collection;
-        this.field = field;
+        this.progressInterval = progressInterval;
     }
 
-    Future<Void> ensure() {
-        return existing()
-                .compose(indexes -> plain(indexes, "merchant_uid")
-                        .compose(done -> plain(indexes, field.refunds("id")))
-                        .compose(done -> plain(indexes, field.nextCheckAt()))
-                        .compose(done -> plain(indexes, field.refunds("settled_at")))
-                        .compose(done -> plain(indexes, field.refunds(AccountDocument.FINGERPRINT)))
-                        .compose(done -> plain(indexes, field.refunds(AccountDocument.ERASE_AT))
-                                .compose(now -> plain(indexes, field.outbox() + ".at")))
-                        .compose(done -> impUid(indexes)));
+    /** Fails with a sentence that says what to do. One collection after the other, so that the log can be followed. */
+    Future<Void> ensure(Map<String, List<RequiredIndex>> required) {
+        Future<Void> done = Future.succeededFuture();
+        for (Map.Entry<String, List<RequiredIndex>> collection : required.entrySet()) {
+            done = done.compose(before -> ensure(collection.getKey(), collection.getValue()));
+        }
+        return done;
     }
 
-    /** The index by which open reservations are found. */
-    Future<Void> ensureForQuotas() {
-        return existing().compose(indexes -> plain(indexes, "open.at"));
+    private Future<Void> ensure(String collection, List<RequiredIndex> required) {
+        return existing(collection)
+                .compose(existing -> create(
+                        collection,
+                        required.stream()
+                                .filter(index -> existing.stream()
+                                        .map(JsonObject.class::cast)
+                                        .noneMatch(index::isServedBy))
+                                .toList()))
+                .recover(failure -> Future.failedFuture(explained(collection, required, failure)));
     }
 
-    private Future<JsonArray> existing() {
+    private Future<JsonArray> existing(String collection) {
         return mongo.listIndexes(collection)
                 .recover(failure -> code(failure) == NAMESPACE_NOT_FOUND
                         ? Future.succeededFuture(new JsonArray())
                         : Future.failedFuture(failure));
     }
 
-    /** Sparse: most payments have no refunds, hardly any has one that is due, and most days have nothing open. */
-    private Future<Void> plain(JsonArray indexes, String field) {
-        boolean there = indexes.stream().anyMatch(index -> isOn((JsonObject) index, field));
-        IndexOptions options = new IndexOptions().name(field + "_1").sparse(true);
-        return there
-                ? Future.succeededFuture()
-                : mongo.createIndexWithOptions(collection, new JsonObject().put(field, 1), options);
-    }
-
-    /** Sparse rather than partial: orders that were never paid have no {@code imp_uid}. */
-    private Future<Void> impUid(JsonArray indexes) {
-        boolean there = indexes.stream()
-                .map(JsonObject.class::cast)
-                .anyMatch(index -> isOn(index, "imp_uid") && index.getBoolean("unique", false));
-        if (there) {
+    private Future<Void> create(String collection, List<RequiredIndex> missing) {
+        if (missing.isEmpty()) {
             return Future.succeededFuture();
         }
-        IndexOptions unique =
-                new IndexOptions().name("imp_uid_unique").unique(true).sparse(true);
-        return mongo.createIndexWithOptions(collection, new JsonObject().put("imp_uid", 1), unique)
-                .recover(this::explain);
+        return reported(
+                        collection,
+                        fields(missing),
+                        () -> mongo.createIndexes(
+                                collection,
+                                missing.stream().map(RequiredIndex::model).toList()))
+                .recover(failure -> code(failure) == CANNOT_CREATE_INDEX
+                        ? createWithoutUnique(collection, missing, failure)
+                        : Future.failedFuture(failure));
     }
 
-    private Future<Void> explain(Throwable failure) {
-        if (MongoErrors.isDuplicate(failure)) {
-            return Future.failedFuture(new InvalidSettingException(
-                    "MONGODB_COLLECTION",
-                    "names the collection " + collection
-                            + ", in which two documents share one imp_uid; remove the duplicate, then start again"));
+    /** A second document of one payment is then refused when it is read. */
+    private Future<Void> createWithoutUnique(String collection, List<RequiredIndex> missing, Throwable failure) {
+        List<RequiredIndex> others =
+                missing.stream().filter(index -> !index.unique()).toList();
+        if (others.size() == missing.size()) {
+            return Future.failedFuture(failure);
         }
-        if (code(failure) == CANNOT_CREATE_INDEX) {
-            // a collection sharded by merchant_uid cannot ensure this; a second document is then refused when it is
-            // read
-            LOG.warn("The database cannot keep imp_uid unique in {}: it is sharded by another key", collection);
-            return Future.succeededFuture();
-        }
-        return Future.failedFuture(failure);
+        LOG.warn("The database cannot keep imp_uid unique in {}: it is sharded by another key", collection);
+        return create(collection, others);
     }
 
-    private static boolean isOn(JsonObject index, String field) {
-        return index.getJsonObject("key").fieldNames().iterator().next().equals(field)
-                && (index.getJsonObject("key").size() == 1);
+    private Future<Void> reported(String collection, String fields, Supplier<Future<Void>> build) {
+        long start = System.nanoTime();
+        LOG.info("Building indexes of {}: {}", collection, fields);
+        long timer = vertx.setPeriodic(
+                progressInterval.toMillis(),
+                id -> LOG.info(
+                        "Still building indexes of {} after {} s; a large collection takes minutes",
+                        collection,
+                        seconds(start)));
+        return build.get()
+                .onSuccess(built -> LOG.info("The indexes of {} were built in {} s", collection, seconds(start)))
+                .onComplete(ended -> vertx.cancelTimer(timer));
+    }
+
+    private static long seconds(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toSeconds();
+    }
+
+    private static Throwable explained(String collection, List<RequiredIndex> required, Throwable failure) {
+        if (failure instanceof InvalidSettingException) {
+            return failure;
+        }
+        return switch (code(failure)) {
+            case MongoErrors.DUPLICATE_KEY ->
+                new InvalidSettingException(
+                        "MONGODB_COLLECTION",
+                        "names the collection " + collection
+                                + ", in which two documents share one imp_uid; remove the duplicate, then start again");
+            case INDEX_OPTIONS_CONFLICT, INDEX_KEY_SPECS_CONFLICT ->
+                new InvalidSettingException(
+                        "MONGODB_COLLECTION",
+                        "names the collection " + collection + ", which has an index that contradicts one of "
+                                + fields(required) + "; drop it, then start again");
+            case UNAUTHORIZED ->
+                new InvalidSettingException(
+                        "MONGODB_URI",
+                        "names a user who may not list or create indexes of " + collection
+                                + "; give the user the role readWrite, then start again");
+            default ->
+                new IllegalStateException("the indexes of " + collection + " could not be built ("
+                        + MongoErrors.code(failure) + "); start again: a build that has begun goes on");
+        };
+    }
+
+    private static String fields(List<RequiredIndex> indexes) {
+        return indexes.stream()
+                .map(index -> index.field() + (index.unique() ? " (unique)" : ""))
+                .collect(Collectors.joining(", "));
     }
 
     private static int code(Throwable failure) {

@@ -34,7 +34,8 @@ final class MongoErrors {
         return failure instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY;
     }
 
-    private static String code(Throwable failure) {
+    /** What the log may say of an error. */
+    static String code(Throwable failure) {
         return failure instanceof MongoException mongo
                 ? failure.getClass().getSimpleName() + " " + mongo.getCode()
                 : failure.toString();

@@ -10,7 +10,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
-import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,13 +33,6 @@ final class MongoJournal implements Journal {
         this.outboxes = new Outboxes(payments);
         this.queries = new PaymentQueries(payments.field());
         this.mongo = payments.mongo();
-    }
-
-    /** Creates the indexes by time, which anchors need, and by refund; everything else is found by {@code _id}. */
-    Future<Void> ensureIndex() {
-        return mongo.createIndexWithOptions(COLLECTION, new JsonObject().put("at", 1), new IndexOptions().name("at_1"))
-                .compose(done -> mongo.createIndexWithOptions(
-                        COLLECTION, new JsonObject().put("refund_id", 1), new IndexOptions().name("refund_id_1")));
     }
 
     @Override

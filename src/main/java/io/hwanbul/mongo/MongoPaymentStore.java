@@ -36,16 +36,25 @@ final class MongoPaymentStore implements PaymentStore {
     private static final int MAX_TRIES = 5;
 
     private final PaymentCollection collection;
+    private final PaymentCollection reserved;
     private final PaymentQueries queries;
     private final OurField field;
     private final JournalMover mover;
     private final Duration accountRetention;
     private final InstantSource clock;
 
-    /** @param accountRetention how long an ended refund's account is kept; zero: until the refund ends */
+    /**
+     * @param reserved         the same collection over connections that requests cannot take, for what ends a refund
+     * @param accountRetention how long an ended refund's account is kept; zero: until the refund ends
+     */
     MongoPaymentStore(
-            PaymentCollection collection, JournalMover mover, Duration accountRetention, InstantSource clock) {
+            PaymentCollection collection,
+            PaymentCollection reserved,
+            JournalMover mover,
+            Duration accountRetention,
+            InstantSource clock) {
         this.collection = collection;
+        this.reserved = reserved;
         this.field = collection.field();
         this.queries = new PaymentQueries(field);
         this.mover = mover;
@@ -83,7 +92,7 @@ final class MongoPaymentStore implements PaymentStore {
 
     @Override
     public Future<List<Payment>> due(Instant now, int limit) {
-        return collection.firstReadable(queries.due(now), new JsonObject().put(field.nextCheckAt(), 1), limit);
+        return reserved.firstReadable(queries.due(now), new JsonObject().put(field.nextCheckAt(), 1), limit);
     }
 
     @Override
@@ -123,7 +132,8 @@ final class MongoPaymentStore implements PaymentStore {
         Refund refund = intent.refund();
         JsonObject update = set(RefundDocument.approved(refund, field.refund()).mergeIn(nextCheck(refund)));
         JournaledChange change = JournaledChange.approved(intent, clock.instant());
-        return writeRefund(queries.unchangedAndAwaiting(intent.payment(), refund), update, change, refund.id())
+        return writeRefund(
+                        collection, queries.unchangedAndAwaiting(intent.payment(), refund), update, change, refund.id())
                 .map(payment -> new RefundIntent(payment, refund));
     }
 
@@ -144,7 +154,7 @@ final class MongoPaymentStore implements PaymentStore {
         JsonObject update =
                 set(RefundDocument.progress(progressed, field.refund()).mergeIn(nextCheck(progressed)));
         JournaledChange change = JournaledChange.progressed(payment, progressed, answer, clock.instant());
-        return writeRefund(queries.unchangedAndPending(payment, before), update, change, progressed.id());
+        return writeRefund(reserved, queries.unchangedAndPending(payment, before), update, change, progressed.id());
     }
 
     @Override
@@ -176,7 +186,7 @@ final class MongoPaymentStore implements PaymentStore {
             update.put("$unset", forgotten);
         }
         JournaledChange change = JournaledChange.settled(settlement, clock.instant());
-        return writeRefund(queries.unchangedAndSettleable(settlement), update, change, refund.id());
+        return writeRefund(reserved, queries.unchangedAndSettleable(settlement), update, change, refund.id());
     }
 
     /** The {@code _id} is the gateway's id: of two servers only one adds the payment, even if {@code imp_uid} is not unique there. */
@@ -206,21 +216,28 @@ final class MongoPaymentStore implements PaymentStore {
         JsonObject fields =
                 ForeignRefundDocument.reversed(reversed, field.refund()).mergeIn(PaymentDocument.gatewayFields(seen));
         return writeRefund(
+                collection,
                 queries.unchanged(read),
                 set(fields),
                 JournaledChange.reversed(read, seen, reversed, clock.instant()),
                 reversed.id());
     }
 
-    private Future<Payment> writeRefund(JsonObject query, JsonObject update, JournaledChange change, String refundId) {
-        return write(query, update, change, new UpdateOptions().setArrayFilters(OurField.only(refundId)));
+    private Future<Payment> writeRefund(
+            PaymentCollection over, JsonObject query, JsonObject update, JournaledChange change, String refundId) {
+        return write(over, query, update, change, new UpdateOptions().setArrayFilters(OurField.only(refundId)));
     }
 
     private Future<Payment> write(JsonObject query, JsonObject update, JournaledChange change) {
-        return write(query, update, change, new UpdateOptions());
+        return write(collection, query, update, change, new UpdateOptions());
     }
 
-    private Future<Payment> write(JsonObject query, JsonObject update, JournaledChange change, UpdateOptions options) {
+    private Future<Payment> write(
+            PaymentCollection over,
+            JsonObject query,
+            JsonObject update,
+            JournaledChange change,
+            UpdateOptions options) {
         if (!change.entries().isEmpty()) {
             JsonObject entries = new JsonObject().put("$each", JournalDocument.written(change.entries()));
             members(update, "$push").put(field.outbox(), entries);
@@ -228,8 +245,7 @@ final class MongoPaymentStore implements PaymentStore {
                     .head()
                     .ifPresent(head -> members(update, "$set").put(field.head(), PaymentDocument.written(head)));
         }
-        return collection
-                .write(query, update, options)
+        return over.write(query, update, options)
                 .onSuccess(written -> mover.stored(change))
                 .map(change.after());
     }

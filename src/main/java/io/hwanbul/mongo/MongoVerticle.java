@@ -4,7 +4,6 @@ import io.hwanbul.auth.ApiKeyStore;
 import io.hwanbul.bus.Bus;
 import io.hwanbul.bus.Ping;
 import io.hwanbul.bus.Port;
-import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.config.Settings;
 import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.Journal;
@@ -16,45 +15,38 @@ import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Answers every port of the database from MongoDB; one instance, which owns the client. */
+/** Answers the ports of the database from MongoDB. Several instances share the connections, each on its own event loop. */
 public final class MongoVerticle extends VerticleBase {
-    private static final int MAX_CONNECTIONS = 32;
-
     /** The journal's own collection is this far behind; a crash in between leaves the entries with their payments. */
     private static final long MOVE_MILLIS = 200;
 
     private static final long MOVE_LEFT_BEHIND_MILLIS = 10_000;
 
+    private final MongoConnections connections;
     private final Settings.Mongodb settings;
     private final Duration accountRetention;
     private final InstantSource clock;
-    private final boolean writing;
-    private @Nullable MongoClient mongo;
-    private @Nullable JournalMover mover;
+    private final boolean moving;
     private boolean stopping;
 
-    private MongoVerticle(Settings.Mongodb settings, Duration accountRetention, InstantSource clock, boolean writing) {
+    /** @param moving whether this is the one instance that moves the journal's entries from the payments to the journal */
+    public MongoVerticle(
+            MongoConnections connections,
+            Settings.Mongodb settings,
+            Duration accountRetention,
+            InstantSource clock,
+            boolean moving) {
+        this.connections = connections;
         this.settings = settings;
         this.accountRetention = accountRetention;
         this.clock = clock;
-        this.writing = writing;
-    }
-
-    public MongoVerticle(Settings.Mongodb settings, Duration accountRetention, InstantSource clock) {
-        this(settings, accountRetention, clock, true);
-    }
-
-    /** For commands that only read and may have no right to write: creates no index and moves nothing. */
-    public static MongoVerticle forReading(Settings.Mongodb settings, InstantSource clock) {
-        return new MongoVerticle(settings, Duration.ZERO, clock, false);
+        this.moving = moving;
     }
 
     /** The longest time of an answer: the client's timeout, and as much to select a server and get a connection. */
@@ -64,43 +56,34 @@ public final class MongoVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        MongoClient client = MongoClient.create(vertx, options());
-        mongo = client;
-        PaymentCollection payments = new PaymentCollection(
-                client,
-                settings.collection(),
-                new PaymentDocument(new OurField(settings.field()), settings.ownerField()));
-        MongoJournal journal = new MongoJournal(payments);
-        JournalMover entries = new JournalMover(payments);
-        mover = entries;
-        return reachable(client)
-                .recover(unreachable -> Future.failedFuture(
-                        new InvalidSettingException("MONGODB_URI", "names a database that does not answer")))
-                .compose(answers -> writing ? ensureIndexes(client, journal) : Future.succeededFuture())
-                .onSuccess(ready -> {
-                    Bus.answer(
-                            vertx,
-                            Port.of(PaymentStore.class),
-                            new MongoPaymentStore(payments, entries, accountRetention, clock));
-                    Bus.answer(vertx, Port.of(QuotaStore.class), new MongoQuotaStore(client));
-                    Bus.answer(vertx, Port.of(ControlStore.class), new MongoControlStore(client));
-                    Bus.answer(vertx, Port.of(ApiKeyStore.class), new MongoApiKeyStore(client));
-                    Bus.answer(vertx, Port.of(Journal.class), journal);
-                    Bus.answer(
-                            vertx,
-                            Port.of(JournalWriter.class),
-                            new GroupCommit(
-                                    client, journal, () -> UUID.randomUUID().toString()));
-                    if (writing) {
-                        repeat(MOVE_MILLIS, entries::move);
-                        repeat(
-                                MOVE_LEFT_BEHIND_MILLIS,
-                                () -> entries.moveLeftBehind(clock.instant().minus(JournalMover.LEFT_BEHIND)));
-                    }
-                    Bus.answer(vertx, Port.of(AnchorStore.class), new MongoAnchorStore(client));
-                    Bus.answer(vertx, Port.of(DatabaseTime.class), new MongoTime(client));
-                    Bus.answer(vertx, Ping.DATABASE, () -> ping(client));
-                });
+        MongoClient client = connections.requests();
+        JournalMover mover = connections.mover();
+        MongoPaymentStore payments = new MongoPaymentStore(
+                connections.payments(client),
+                connections.payments(connections.reserved()),
+                mover,
+                accountRetention,
+                clock);
+        Bus.answer(vertx, Port.of(PaymentStore.class), payments);
+        Bus.answer(vertx, Port.of(QuotaStore.class), new MongoQuotaStore(client));
+        Bus.answer(vertx, Port.of(ControlStore.class), new MongoControlStore(connections.reserved()));
+        Bus.answer(vertx, Port.of(ApiKeyStore.class), new MongoApiKeyStore(client));
+        Bus.answer(vertx, Port.of(AnchorStore.class), new MongoAnchorStore(client));
+        MongoJournal journal = new MongoJournal(connections.payments(client));
+        Bus.answer(vertx, Port.of(Journal.class), journal);
+        Bus.answer(
+                vertx,
+                Port.of(JournalWriter.class),
+                new GroupCommit(client, journal, () -> UUID.randomUUID().toString()));
+        Bus.answer(vertx, Port.of(DatabaseTime.class), new MongoTime(connections.reserved()));
+        Bus.answer(vertx, Ping.DATABASE, this::ping);
+        if (moving) {
+            repeat(MOVE_MILLIS, mover::move);
+            repeat(
+                    MOVE_LEFT_BEHIND_MILLIS,
+                    () -> mover.moveLeftBehind(clock.instant().minus(JournalMover.LEFT_BEHIND)));
+        }
+        return Future.succeededFuture();
     }
 
     /** A failure is in the log, and what it left undone is done the next time. */
@@ -112,50 +95,14 @@ public final class MongoVerticle extends VerticleBase {
         });
     }
 
-    private Future<Void> ensureIndexes(MongoClient client, MongoJournal journal) {
-        return new IndexSetup(client, settings.collection(), new OurField(settings.field()))
-                .ensure()
-                .compose(done -> new IndexSetup(client, MongoQuotaStore.COLLECTION, new OurField(settings.field()))
-                        .ensureForQuotas())
-                .compose(done -> journal.ensureIndex());
+    private Future<Void> ping() {
+        return connections.ping().recover(failure -> Future.failedFuture(Refusal.databaseUnavailable()));
     }
 
+    /** What cannot be moved now, another server or the next start moves. */
     @Override
     public Future<?> stop() {
         stopping = true;
-        MongoClient client = mongo;
-        JournalMover entries = mover;
-        if (client == null || entries == null) {
-            return Future.succeededFuture();
-        }
-        return (writing ? entries.move() : Future.succeededFuture()).transform(moved -> client.close());
-    }
-
-    private static Future<Void> ping(MongoClient client) {
-        return reachable(client).recover(failure -> Future.failedFuture(Refusal.databaseUnavailable()));
-    }
-
-    private static Future<Void> reachable(MongoClient client) {
-        return client.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty();
-    }
-
-    /** Majority and journal whatever the URI says: a refund must survive the loss of a database server. */
-    private JsonObject options() {
-        long answer = settings.timeout().toMillis();
-        long connection = Math.max(1, answer * 2 / 5);
-        return new JsonObject()
-                .put("connection_string", settings.uri().reveal())
-                .put("db_name", settings.database())
-                .put("readConcernLevel", "majority")
-                .put("readPreference", "primary")
-                .put("w", "majority")
-                .put("journal", true)
-                .put("retryWrites", true)
-                .put("wtimeoutMS", answer)
-                .put("serverSelectionTimeoutMS", Math.max(1, answer * 3 / 5))
-                .put("connectTimeoutMS", connection)
-                .put("socketTimeoutMS", answer)
-                .put("waitQueueTimeoutMS", connection)
-                .put("maxPoolSize", MAX_CONNECTIONS);
+        return moving ? connections.mover().move().otherwiseEmpty() : Future.succeededFuture();
     }
 }

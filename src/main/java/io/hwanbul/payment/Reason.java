@@ -74,6 +74,8 @@ public enum Reason {
     RATE_LIMITED("요청이 너무 잦습니다. 잠시 뒤 다시 시도해 주세요."),
     /** The server is too busy. */
     BUSY("요청이 너무 많습니다. 잠시 뒤 다시 시도해 주세요."),
+    /** The server is ending, and begins nothing any more. */
+    SHUTTING_DOWN("서버가 종료되는 중이라 처리하지 않았습니다. 잠시 뒤 다시 시도해 주세요."),
     /** A defect of this server; the log has the cause. */
     INTERNAL("서버가 요청을 처리하지 못했습니다.");
 

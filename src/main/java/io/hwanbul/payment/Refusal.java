@@ -217,6 +217,10 @@ public final class Refusal extends ReplyException {
                 "The database could not be reached; nothing was refunded. Try again later.");
     }
 
+    public static Refusal shuttingDown() {
+        return new Refusal(Reason.SHUTTING_DOWN, "The server is ending; nothing was done. Try again.");
+    }
+
     /** A refusal with a sentence of the caller's own. */
     public static Refusal because(Reason reason, String detail) {
         return new Refusal(reason, detail);

@@ -47,7 +47,8 @@ final class PeriodicJobs {
                 wiring.vertx(),
                 settings.journal().anchors());
         List<PeriodicVerticle> jobs = new ArrayList<>();
-        jobs.add(new PeriodicVerticle(recovery::sweep, interval, ports.longestRefund()));
+        jobs.add(new PeriodicVerticle(
+                recovery::sweep, interval, settings.operation().shutdownTimeout()));
         jobs.add(new PeriodicVerticle(() -> eraseAccounts(ports.payments(), clock), ERASURE_INTERVAL, END_TIMEOUT));
         jobs.add(new PeriodicVerticle(quotas::sweep, interval, END_TIMEOUT));
         if (!reconcileInterval.isZero()) {

@@ -5,6 +5,7 @@ import io.hwanbul.config.GatewayKnowledge;
 import io.hwanbul.config.Settings;
 import io.hwanbul.http.ApprovalRoutes;
 import io.hwanbul.http.BanksRoute;
+import io.hwanbul.http.CallerRateLimit;
 import io.hwanbul.http.CancelRoute;
 import io.hwanbul.http.EvidenceRoute;
 import io.hwanbul.http.FreezeRoutes;
@@ -17,8 +18,10 @@ import io.hwanbul.http.ReconciliationRoute;
 import io.hwanbul.http.RefundJson;
 import io.hwanbul.http.RefundRoutes;
 import io.hwanbul.http.RequestAudit;
+import io.hwanbul.http.RouteGroup;
 import io.hwanbul.http.RouterVerticle;
 import io.hwanbul.http.WebhookRoute;
+import io.hwanbul.http.edge.HttpListener;
 import io.hwanbul.http.problem.GatewayMessageJson;
 import io.hwanbul.journal.EvidenceAssembler;
 import io.hwanbul.journal.RequestJournal;
@@ -31,16 +34,18 @@ import io.hwanbul.refund.RefundFlow;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
-/** Builds the router verticle with all routes. */
+/** Builds the router verticle with all routes; its instances share them. */
 record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge) {
-    RouterVerticle router(
+    Supplier<RouterVerticle> router(
             Authenticator authenticator,
             RefundFlow flow,
             ApprovalFlow approvals,
             PaymentLookup lookup,
             ReconciliationJob reconciliation,
-            BiConsumer<Router, PaymentStore> pages) {
+            BiConsumer<Router, PaymentStore> pages,
+            InFlightRefunds inFlight) {
         Ports ports = wiring.ports();
         PaymentStore payments = ports.payments();
         RefundAdmin admin = new RefundAdmin(payments, wiring.sync(), wiring.clock());
@@ -49,29 +54,32 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
         GatewayMessageJson gatewayMessages = new GatewayMessageJson(knowledge.explanations());
         RefundJson json = new RefundJson(knowledge.explanations());
         OutcomeReply reply = new OutcomeReply(json, gatewayMessages);
-        InFlightRefunds inFlight = new InFlightRefunds();
-        PaymentRateLimit rateLimit = new PaymentRateLimit(settings.edge().perPayment(), System::nanoTime);
-        return new RouterVerticle(
+        PaymentRateLimit paymentRate = new PaymentRateLimit(settings.edge().perPayment(), System::nanoTime);
+        CallerRateLimit callerRate = new CallerRateLimit(settings.edge().perCaller(), System::nanoTime);
+        HttpListener listener = new HttpListener(wiring.vertx(), settings, ports.longestRefund());
+        List<RouteGroup> routes = List.of(
+                new CancelRoute(flow, audit, reply, inFlight, paymentRate),
+                new PreviewRoute(flow),
+                new ApprovalRoutes(approvals, audit, json, reply, inFlight),
+                new RefundRoutes(admin, lookup, audit, json),
+                new EvidenceRoute(evidence, json),
+                new BanksRoute(knowledge.banks()),
+                new WebhookRoute(settings.webhook(), wiring.sync()),
+                new ReconciliationRoute(reconciliation),
+                new FreezeRoutes(
+                        ports.controls(),
+                        wiring.leaseExpiry(),
+                        audit,
+                        wiring.clock().wall()),
+                new HealthRoutes(wiring.vertx(), ports.databasePing(), ports.gatewayPing()));
+        return () -> new RouterVerticle(
                 settings,
+                listener,
                 authenticator,
+                callerRate,
                 gatewayMessages,
-                List.of(
-                        new CancelRoute(flow, audit, reply, inFlight, rateLimit),
-                        new PreviewRoute(flow),
-                        new ApprovalRoutes(approvals, audit, json, reply, inFlight),
-                        new RefundRoutes(admin, lookup, audit, json),
-                        new EvidenceRoute(evidence, json),
-                        new BanksRoute(knowledge.banks()),
-                        new WebhookRoute(settings.webhook(), wiring.sync()),
-                        new ReconciliationRoute(reconciliation),
-                        new FreezeRoutes(
-                                ports.controls(),
-                                wiring.leaseExpiry(),
-                                audit,
-                                wiring.clock().wall()),
-                        new HealthRoutes(wiring.vertx(), ports.databasePing(), ports.gatewayPing())),
-                routes -> pages.accept(routes, payments),
-                inFlight,
-                ports.longestRefund());
+                routes,
+                router -> pages.accept(router, payments),
+                inFlight);
     }
 }

@@ -3,6 +3,7 @@ package io.hwanbul.server;
 import io.hwanbul.auth.Authenticator;
 import io.hwanbul.config.GatewayKnowledge;
 import io.hwanbul.config.Settings;
+import io.hwanbul.http.InFlightRefunds;
 import io.hwanbul.http.RouterVerticle;
 import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.Clock;
@@ -27,21 +28,36 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The refund server: the database and the gateway, the router and the periodic jobs, started in this order and stopped in reverse. */
+/**
+ * The refund server: the database and the gateway, then what works with them, the routers and the periodic jobs. At the
+ * end all that works is stopped at once.
+ */
 public final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    private final Wiring wiring;
-    private final RouterVerticle router;
+    /** Of the connections to the database and the gateway; nothing waits for them any more. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private Server(Wiring wiring, RouterVerticle router) {
+    private final Wiring wiring;
+    private final Duration shutdownTimeout;
+    private final Deployments workers;
+    private final InFlightRefunds inFlight = new InFlightRefunds();
+    private final List<RouterVerticle> routers = new CopyOnWriteArrayList<>();
+
+    private Server(Wiring wiring, Settings settings) {
         this.wiring = wiring;
-        this.router = router;
+        shutdownTimeout = settings.operation().shutdownTimeout();
+        workers = new Deployments(wiring.vertx());
     }
 
     /**
@@ -53,13 +69,18 @@ public final class Server {
             Vertx vertx, Settings settings, GatewayKnowledge knowledge, BiConsumer<Router, PaymentStore> pages) {
         AnonymousModeCheck.check(settings);
         return Wiring.start(vertx, settings)
-                .compose(wiring -> Authenticator.of(vertx, settings.auth(), wiring.apiKeys(), wiring.revokedKeys())
-                        .compose(authenticator -> start(wiring, settings, knowledge, authenticator, pages))
-                        .recover(failure -> wiring.stop().transform(stopped -> Future.failedFuture(failure))));
+                .map(wiring -> new Server(wiring, settings))
+                .compose(server -> Authenticator.of(
+                                vertx, settings.auth(), server.wiring.apiKeys(), server.wiring.revokedKeys())
+                        .compose(authenticator -> server.start(settings, knowledge, authenticator, pages))
+                        .map(server)
+                        .recover(failure -> server.workers
+                                .stop()
+                                .compose(stopped -> server.wiring.stop())
+                                .transform(closed -> Future.failedFuture(failure))));
     }
 
-    private static Future<Server> start(
-            Wiring wiring,
+    private Future<Void> start(
             Settings settings,
             GatewayKnowledge knowledge,
             Authenticator authenticator,
@@ -90,13 +111,20 @@ public final class Server {
                 clock);
         ReconciliationJob reconciliation = new ReconciliationJob(wiring.reconciliation(), clock);
         ApprovalFlow approvals = new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, permits, clock);
-        RouterVerticle router = new RouterWiring(wiring, settings, knowledge)
-                .router(authenticator, flow, approvals, lookup, reconciliation, pages);
-        Future<Void> deployed = wiring.keepCurrent().compose(kept -> wiring.deploy(router));
+        Supplier<RouterVerticle> router = new RouterWiring(wiring, settings, knowledge)
+                .router(authenticator, flow, approvals, lookup, reconciliation, pages, inFlight);
+        Future<Void> deployed = wiring.keepCurrent()
+                .compose(kept -> workers.deploy(
+                        () -> remembered(router.get()), settings.operation().eventLoops()));
         for (PeriodicVerticle job : PeriodicJobs.of(wiring, settings, recovery, reconciliation)) {
-            deployed = deployed.compose(before -> wiring.deploy(job));
+            deployed = deployed.compose(before -> workers.deploy(job));
         }
-        return deployed.map(new Server(wiring, router));
+        return deployed;
+    }
+
+    private RouterVerticle remembered(RouterVerticle router) {
+        routers.add(router);
+        return router;
     }
 
     private static SendPermits sendPermits(Wiring wiring, Settings.Iamport settings) {
@@ -131,12 +159,39 @@ public final class Server {
         LOG.warn("Refund {} is paid to an account that {} other orders had refunds to", refund.id(), others);
     }
 
+    /** The port that all routers listen on. */
     public int port() {
-        return router.port();
+        return routers.get(0).port();
     }
 
-    /** Lets the running refunds end, then stops part by part. */
-    public Future<Void> stop() {
-        return wiring.stop();
+    /**
+     * Refuses new refunds at once and stops listening, lets what runs end within the shutdown timeout, and closes the
+     * connections. Returns whether every running refund was finished.
+     */
+    public Future<Boolean> stop() {
+        inFlight.end();
+        LOG.info(
+                "Ending: no new requests; running refunds, to be finished first within {} s: {}",
+                shutdownTimeout.toSeconds(),
+                inFlight.running());
+        return workers.stop()
+                .timeout(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .transform(inTime -> Future.succeededFuture(reportEnd()))
+                .compose(finished -> wiring.stop()
+                        .timeout(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                        .transform(closed -> Future.succeededFuture(finished)));
+    }
+
+    private boolean reportEnd() {
+        int left = inFlight.running();
+        if (left > 0) {
+            LOG.warn(
+                    "Ended; refunds that did not end in time: {}; they stay pending, and another server or the next"
+                            + " start finishes them",
+                    left);
+        } else {
+            LOG.info("Ended: every running refund is finished");
+        }
+        return left == 0;
     }
 }

@@ -12,6 +12,7 @@ import io.hwanbul.limit.ControlLease;
 import io.hwanbul.limit.Controls;
 import io.hwanbul.limit.CurrentControls;
 import io.hwanbul.limit.LeaseExpiry;
+import io.hwanbul.mongo.MongoConnections;
 import io.hwanbul.mongo.MongoVerticle;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.RefundMark;
@@ -20,20 +21,15 @@ import io.hwanbul.reconcile.PaymentImport;
 import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.reconcile.Reconciliation;
 import io.hwanbul.vault.KeyringVault;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** The database and the gateway, started, and what commands and the server build on them; closed in reverse order. */
+/** The database and the gateway, started, and what commands and the server build on them. */
 public final class Wiring {
     /** The end of a server does not wait for a read whose result nobody needs any more. */
     private static final Duration UPKEEP_END = Duration.ofMillis(1);
@@ -47,10 +43,13 @@ public final class Wiring {
     private final Vault vault;
     private final RefundMark mark;
     private final PaymentSync sync;
-    private final Deque<String> deployed = new ArrayDeque<>();
+    private final MongoConnections database;
+    private final Deployments deployments;
 
-    private Wiring(Vertx vertx, Settings settings) {
+    private Wiring(Vertx vertx, Settings settings, MongoConnections database) {
         this.vertx = vertx;
+        this.database = database;
+        deployments = new Deployments(vertx);
         Clock machine = Clock.system();
         databaseClock = new DatabaseClock(machine);
         clock = new Clock(databaseClock, machine.nanoTime());
@@ -71,31 +70,45 @@ public final class Wiring {
     public static Future<Wiring> start(Vertx vertx, Settings settings) {
         return startDatabase(vertx, settings)
                 .compose(wiring -> IamportClient.connect(vertx, settings.iamport(), wiring.vault)
-                        .compose(client -> wiring.deploy(() -> new IamportVerticle(client)))
+                        .compose(client -> wiring.deployments.deploy(
+                                () -> new IamportVerticle(client),
+                                settings.operation().eventLoops()))
                         .map(wiring)
                         .recover(failure -> wiring.stop().transform(stopped -> Future.failedFuture(failure))));
     }
 
     /** Starts the database alone, for commands that ask the gateway nothing. */
     public static Future<Wiring> startDatabase(Vertx vertx, Settings settings) {
-        return startDatabase(
-                vertx,
-                settings,
-                clock -> new MongoVerticle(
-                        settings.mongodb(), settings.accounts().retention(), clock));
+        return startDatabase(vertx, settings, MongoConnections::ensureIndexes, true);
     }
 
     /** Starts the database alone, for commands that only read it; no index is created. */
     public static Future<Wiring> startReadOnlyDatabase(Vertx vertx, Settings settings) {
-        return startDatabase(vertx, settings, clock -> MongoVerticle.forReading(settings.mongodb(), clock));
+        return startDatabase(vertx, settings, opened -> Future.succeededFuture(), false);
     }
 
     private static Future<Wiring> startDatabase(
-            Vertx vertx, Settings settings, Function<InstantSource, MongoVerticle> database) {
-        Wiring wiring = new Wiring(vertx, settings);
-        return wiring.deploy(database.apply(wiring.clock.wall()))
-                .compose(deployed -> wiring.measureTime())
-                .map(wiring);
+            Vertx vertx, Settings settings, Function<MongoConnections, Future<Void>> prepare, boolean moves) {
+        return MongoConnections.open(vertx, settings.mongodb()).compose(opened -> {
+            Wiring wiring = new Wiring(vertx, settings, opened);
+            return prepare.apply(opened)
+                    .compose(prepared -> wiring.deployDatabase(settings, moves))
+                    .compose(deployed -> wiring.measureTime())
+                    .map(wiring)
+                    .recover(failure -> wiring.stop().transform(stopped -> Future.failedFuture(failure)));
+        });
+    }
+
+    private Future<Void> deployDatabase(Settings settings, boolean moves) {
+        AtomicBoolean moving = new AtomicBoolean(moves);
+        return deployments.deploy(
+                () -> new MongoVerticle(
+                        database,
+                        settings.mongodb(),
+                        settings.accounts().retention(),
+                        clock.wall(),
+                        moving.getAndSet(false)),
+                settings.operation().eventLoops());
     }
 
     private Future<Void> measureTime() {
@@ -104,9 +117,10 @@ public final class Wiring {
 
     /** Keeps the time of day and the snapshot of the controls current from now on, as a server does. */
     Future<Void> keepCurrent() {
-        return deploy(new PeriodicVerticle(this::measureTime, DatabaseClock.INTERVAL, UPKEEP_END))
-                .compose(
-                        deployed -> deploy(new PeriodicVerticle(lease::renew, ControlLease.READ_INTERVAL, UPKEEP_END)));
+        return deployments
+                .deploy(new PeriodicVerticle(this::measureTime, DatabaseClock.INTERVAL, UPKEEP_END))
+                .compose(deployed ->
+                        deployments.deploy(new PeriodicVerticle(lease::renew, ControlLease.READ_INTERVAL, UPKEEP_END)));
     }
 
     /** The keys of {@code AUTH_MODE} api-key. */
@@ -185,22 +199,7 @@ public final class Wiring {
         return vertx;
     }
 
-    Future<Void> deploy(VerticleBase verticle) {
-        return vertx.deployVerticle(verticle).onSuccess(deployed::push).mapEmpty();
-    }
-
-    /** Deploys an instance for each core. */
-    private Future<Void> deploy(Supplier<VerticleBase> verticles) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        return vertx.deployVerticle(verticles, new DeploymentOptions().setInstances(cores))
-                .onSuccess(deployed::push)
-                .mapEmpty();
-    }
-
-    /** Undeploys one after the other, the last first; one that fails to stop does not keep the others from being stopped. */
     public Future<Void> stop() {
-        return deployed.isEmpty()
-                ? Future.succeededFuture()
-                : vertx.undeploy(deployed.pop()).transform(undeployed -> stop());
+        return deployments.stop().compose(stopped -> database.close());
     }
 }

@@ -23,7 +23,12 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +144,21 @@ class JwksCacheTest {
         assertThat(waiting).noneMatch(Future::isComplete);
         answer.complete(jwks(jwk("next", next)));
         assertThat(waiting).allSatisfy(asked -> assertThat(asked.await()).isEqualTo("kim"));
+        assertThat(loads).isEqualTo(2);
+    }
+
+    @Test
+    void severalEventLoopsShareOneReload() throws Exception {
+        published = Future.succeededFuture(jwks(jwk("next", next)));
+        pass(JwksCache.MIN_PAUSE.plusMillis(1));
+        ExecutorService loops = Executors.newFixedThreadPool(4);
+        List<Future<String>> asked = new CopyOnWriteArrayList<>();
+        for (int loop = 0; loop < 4; loop++) {
+            loops.execute(() -> IntStream.range(0, 50).forEach(request -> asked.add(ask("made-up-" + request, next))));
+        }
+        loops.shutdown();
+        assertThat(loops.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked).hasSize(200);
         assertThat(loads).isEqualTo(2);
     }
 

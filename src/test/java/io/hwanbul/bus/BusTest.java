@@ -16,6 +16,7 @@ import io.hwanbul.payment.PaymentLists;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -26,7 +27,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +154,72 @@ class BusTest {
         }
 
         assertThat(answered).containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Test
+    void onTheEventLoopOfAnAnswererACallIsRunThereWithoutAMessage() {
+        AtomicInteger messages = new AtomicInteger();
+        vertx.eventBus().addOutboundInterceptor(delivery -> {
+            messages.incrementAndGet();
+            delivery.next();
+        });
+        Context loop = vertx.getOrCreateContext();
+        Future<Object> answer = onLoop(loop, () -> {
+            answering(arguments -> Future.succeededFuture((Object) Thread.currentThread()));
+            return asker(Silence.DATABASE_UNAVAILABLE).trade("a", "b").map(thread -> thread == Thread.currentThread());
+        });
+
+        assertThatObject(answer.await()).isEqualTo(true);
+        assertThat(messages).hasValue(0);
+    }
+
+    @Test
+    void onTheEventLoopOfAnAnswererSilenceAndFailuresMeanTheSame() {
+        Context loop = vertx.getOrCreateContext();
+        onLoop(loop, () -> {
+                    answering(arguments ->
+                            arguments.contains("a") ? Promise.promise().future() : Future.failedFuture("a defect"));
+                    return Future.succeededFuture();
+                })
+                .await();
+        Shop impatient = bus.ask(PORT, SHORT, Silence.DATABASE_UNAVAILABLE);
+
+        assertRefused(onLoop(loop, () -> impatient.trade("a", "b")), Reason.DATABASE_UNAVAILABLE);
+        assertRefused(onLoop(loop, () -> impatient.trade("b", "b")), Reason.INTERNAL);
+        assertThatObject(onLoop(
+                                loop,
+                                () -> bus.ask(PORT, SHORT, Silence.OUTCOME_UNKNOWN)
+                                        .trade("a", "b"))
+                        .await())
+                .isEqualTo(new GatewayAnswer.Unknown());
+    }
+
+    @Test
+    void anAnswererThatIsUndeployedIsNotAskedAnyMore() {
+        Promise<Context> started = Promise.promise();
+        String id = vertx.deployVerticle(new VerticleBase() {
+                    @Override
+                    public Future<?> start() {
+                        answering(arguments -> Future.succeededFuture("answered"));
+                        started.complete(context);
+                        return Future.succeededFuture();
+                    }
+                })
+                .await();
+        Context loop = started.future().await();
+        assertThatObject(onLoop(loop, () -> asker(Silence.DATABASE_UNAVAILABLE).trade("a", "b"))
+                        .await())
+                .isEqualTo("answered");
+        vertx.undeploy(id).await();
+
+        assertRefused(
+                onLoop(loop, () -> asker(Silence.DATABASE_UNAVAILABLE).trade("a", "b")), Reason.DATABASE_UNAVAILABLE);
+    }
+
+    private static <T> Future<T> onLoop(Context loop, Supplier<Future<T>> action) {
+        Promise<T> done = Promise.promise();
+        loop.runOnContext(there -> action.get().onComplete(done));
+        return done.future();
     }
 
     @Test

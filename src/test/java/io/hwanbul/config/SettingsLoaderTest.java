@@ -39,6 +39,8 @@ class SettingsLoaderTest {
 
         Settings settings = SettingsLoader.load(vertx, required).await();
 
+        assertThat(settings.operation())
+                .isEqualTo(new Settings.Operation(Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(70)));
         assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8080, Set.of(), Set.of()));
         assertThat(settings.auth()).isEqualTo(new Settings.Auth.Nobody(false));
         assertThat(settings.edge())
@@ -52,7 +54,9 @@ class SettingsLoaderTest {
                         "payments",
                         "hwanbul",
                         "customer_uid",
-                        Duration.ofSeconds(5)));
+                        Duration.ofSeconds(5),
+                        64,
+                        32));
         assertThat(settings.iamport())
                 .isEqualTo(new Settings.Iamport(
                         URI.create("https://api.iamport.kr"),
@@ -69,7 +73,7 @@ class SettingsLoaderTest {
                 .isEqualTo(new Settings.Refunds(
                         true,
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(2),
                         Duration.ofMinutes(2),
                         Duration.ofMinutes(10)));
         assertThat(settings.accounts()).isEqualTo(new Settings.Accounts(new Secret("mumble"), Duration.ZERO, 3));

@@ -22,6 +22,8 @@ class SettingsReaderTest {
 
     /** Every setting with another value than its default, except the {@link #EXCLUDED} ones. */
     static final Map<String, String> ALL = Map.ofEntries(
+            Map.entry("EVENT_LOOPS", "3"),
+            Map.entry("SHUTDOWN_TIMEOUT", "2m"),
             Map.entry("HTTP_HOST", "0.0.0.0"),
             Map.entry("HTTP_PORT", "9090"),
             Map.entry("HTTP_CORS_ORIGINS", "https://shop.example, http://localhost:3000"),
@@ -46,8 +48,11 @@ class SettingsReaderTest {
             Map.entry("MONGODB_URI", "mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
             Map.entry("MONGODB_DATABASE", "books"),
             Map.entry("MONGODB_COLLECTION", "orders"),
+            Map.entry("MONGODB_FIELD", "refund_server"),
             Map.entry("AUTH_OWNER_FIELD", "member_no"),
             Map.entry("MONGODB_TIMEOUT", "1500ms"),
+            Map.entry("MONGODB_CONNECTIONS", "10"),
+            Map.entry("MONGODB_RESERVED_CONNECTIONS", "4"),
             Map.entry("IAMPORT_BASE_URL", "http://localhost:8090/v1"),
             Map.entry("IAMPORT_API_KEY", "some-key"),
             Map.entry("IAMPORT_API_SECRET", "whisper"),
@@ -78,6 +83,7 @@ class SettingsReaderTest {
     @Test
     void everySettingIsConvertedToItsType() {
         Settings settings = SettingsReader.read(ALL);
+        assertThat(settings.operation()).isEqualTo(new Settings.Operation(3, Duration.ofMinutes(2)));
         assertThat(settings.http())
                 .isEqualTo(new Settings.Http(
                         "0.0.0.0", 9090, Set.of("https://shop.example", "http://localhost:3000"), Set.of("10.0.0.1")));
@@ -102,7 +108,9 @@ class SettingsReaderTest {
                         "orders",
                         "refund_server",
                         "member_no",
-                        Duration.ofMillis(1500)));
+                        Duration.ofMillis(1500),
+                        10,
+                        4));
         assertThat(settings.iamport())
                 .isEqualTo(new Settings.Iamport(
                         URI.create("http://localhost:8090/v1"),
@@ -174,6 +182,13 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            EVENT_LOOPS       | 0
+            EVENT_LOOPS       | 257
+            EVENT_LOOPS       | all
+            SHUTDOWN_TIMEOUT  | 0s
+            SHUTDOWN_TIMEOUT  | 21m
+            MONGODB_CONNECTIONS | none
+            MONGODB_RESERVED_CONNECTIONS | -1
             HTTP_PORT         | eighty
             HTTP_PORT         | -1
             HTTP_PORT         | 70000

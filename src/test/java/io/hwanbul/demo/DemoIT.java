@@ -60,11 +60,8 @@ class DemoIT {
 
     @Test
     void aRefundInTheConsoleIsSynced() throws Exception {
-        String console = demo.out().stream()
-                .filter(line -> line.startsWith("The gateway's console: "))
-                .map(line -> line.substring("The gateway's console: ".length()))
-                .findFirst()
-                .orElseThrow();
+        String console =
+                demo.awaitOut(Pattern.compile("The gateway's console: (\\S+)")).group(1);
         HttpResponse<String> cancelled = new ServerClient(URI.create(console))
                 .post("/sandbox/payments/imp_100000000018/cancel", "{\"amount\":5000}")
                 .join();

@@ -8,6 +8,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +68,32 @@ class WebhookCoalescerTest {
         assertThat(coalescer.sync("imp_0").isComplete()).isFalse();
         syncs.get(1).complete();
         assertThat(coalescer.sync("one more").isComplete()).isFalse();
+    }
+
+    @Test
+    void webhooksOnSeveralThreadsNeverSyncAPaymentTwiceAtOnce() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ExecutorService gateway = Executors.newFixedThreadPool(4);
+        WebhookCoalescer shared = new WebhookCoalescer(impUid -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            Promise<Void> sync = Promise.promise();
+            gateway.execute(() -> {
+                running.decrementAndGet();
+                sync.complete();
+            });
+            return sync.future();
+        });
+        ExecutorService loops = Executors.newFixedThreadPool(4);
+        List<Future<Void>> webhooks = new CopyOnWriteArrayList<>();
+        for (int loop = 0; loop < 4; loop++) {
+            loops.execute(() -> IntStream.range(0, 500).forEach(webhook -> webhooks.add(shared.sync("imp_1"))));
+        }
+        loops.shutdown();
+        assertThat(loops.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        Future.all(webhooks).await();
+        gateway.shutdown();
+        assertThat(most.get()).isEqualTo(1);
     }
 
     @Test

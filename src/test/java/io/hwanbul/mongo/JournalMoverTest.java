@@ -237,7 +237,7 @@ class JournalMoverTest {
         PaymentCollection collection =
                 new PaymentCollection(unreliable.client(), order.store.collection(), order.documents.documents());
         JournalMover failing = new JournalMover(collection);
-        MongoPaymentStore payments = new MongoPaymentStore(collection, failing, Duration.ZERO, () -> NOW);
+        MongoPaymentStore payments = new MongoPaymentStore(collection, collection, failing, Duration.ZERO, () -> NOW);
         refund(payments, "ORD-1", "A");
         unreliable.bulkWrites.add(UnreliableMongo.Loss.BEFORE_THE_WRITE);
 

@@ -168,6 +168,7 @@ class MongoPaymentStoreTest {
 
     private MongoPaymentStore store(MongoClient client) {
         PaymentCollection collection = new PaymentCollection(client, "payments", order.documents.documents());
-        return new MongoPaymentStore(collection, new JournalMover(collection), Duration.ZERO, () -> StoredOrder.NOW);
+        return new MongoPaymentStore(
+                collection, collection, new JournalMover(collection), Duration.ZERO, () -> StoredOrder.NOW);
     }
 }

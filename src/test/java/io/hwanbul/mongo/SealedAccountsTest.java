@@ -25,7 +25,7 @@ class SealedAccountsTest {
     private final StoredOrder order = new StoredOrder();
     private final MongoPaymentStore payments = order.payments;
     private final MongoPaymentStore keeping =
-            new MongoPaymentStore(order.documents, order.mover, WEEK, () -> StoredOrder.NOW);
+            new MongoPaymentStore(order.documents, order.documents, order.mover, WEEK, () -> StoredOrder.NOW);
 
     @AfterEach
     void close() {

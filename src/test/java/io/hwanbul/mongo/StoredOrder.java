@@ -41,7 +41,7 @@ final class StoredOrder implements AutoCloseable {
     final PaymentCollection documents = new PaymentCollection(
             mongo, store.collection(), new PaymentDocument(new OurField("hwanbul"), "customer_uid"));
     final JournalMover mover = new JournalMover(documents);
-    final MongoPaymentStore payments = new MongoPaymentStore(documents, mover, Duration.ZERO, () -> NOW);
+    final MongoPaymentStore payments = new MongoPaymentStore(documents, documents, mover, Duration.ZERO, () -> NOW);
 
     StoredOrder() {
         insert(order());

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hwanbul.testing.JarProcess;
 import io.hwanbul.testing.ServerClient;
 import io.hwanbul.testing.ShopDatabase;
+import io.hwanbul.testing.StoreRelay;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,6 +20,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -27,11 +32,16 @@ class ShutdownIT {
     private static final String ORDER = "ORD20180131-0000011";
     private static final Pattern ENDING = Pattern.compile("Ending: ");
     private static final int KILLED_BY_SIGKILL = 128 + 9;
+    private static final int ENDED_BY_SIGTERM = 128 + 15;
+    private static final int UNFINISHED = 4;
 
     private final ShopDatabase shop = new ShopDatabase();
     private final HeldGateway gateway;
     private final JarProcess hwanbul;
     private final URI url;
+
+    @TempDir
+    private Path other;
 
     ShutdownIT(@TempDir Path directory) throws Exception {
         gateway = new HeldGateway();
@@ -114,6 +124,42 @@ class ShutdownIT {
         assertThat(hwanbul.awaitExit()).isEqualTo(KILLED_BY_SIGKILL);
         assertThatThrownBy(refund::join).hasCauseInstanceOf(IOException.class);
         assertThat(refundState()).isEqualTo("pending");
+    }
+
+    @Test
+    void theEndDoesNotOutlastItsTimeLimitAndTheExitCodeSaysThatARefundIsLeft() throws Exception {
+        try (JarProcess hasty = start(Map.of("SHUTDOWN_TIMEOUT", "500ms"))) {
+            CompletableFuture<HttpResponse<String>> refund = new ServerClient(hasty.awaitUrl()).refund(ORDER);
+            gateway.awaitCancel();
+            hasty.terminate();
+
+            assertThat(hasty.awaitExit()).isEqualTo(UNFINISHED);
+            assertThatThrownBy(refund::join).hasCauseInstanceOf(IOException.class);
+            assertThat(refundState()).isEqualTo("pending");
+        }
+    }
+
+    @Test
+    void aStartThatStillBuildsIndexesEndsAtOnce() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (StoreRelay relay = new StoreRelay(vertx, URI.create(shop.uri()))) {
+            Future<Void> building = relay.holdAnswersTo("createIndexes");
+            try (JarProcess starting = start(Map.of("MONGODB_URI", relay.uri(), "MONGODB_COLLECTION", "more"))) {
+                building.await();
+                starting.terminate();
+
+                assertThat(starting.awaitExit()).isEqualTo(ENDED_BY_SIGTERM);
+            }
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    /** A second server beside the first. */
+    private JarProcess start(Map<String, String> others) throws IOException {
+        Map<String, String> environment = new TreeMap<>(shop.environment(gateway.url()));
+        environment.putAll(others);
+        return JarProcess.start(other, environment);
     }
 
     @Test

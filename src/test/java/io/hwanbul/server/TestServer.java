@@ -25,11 +25,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The whole server on a free port, with a store and a gateway: the sandbox, or one of the test's own. */
 public final class TestServer implements AutoCloseable {
@@ -48,7 +47,7 @@ public final class TestServer implements AutoCloseable {
     private final RefundLimits limits;
     private final Settings settings;
     private final Server server;
-    private @Nullable Router router;
+    private final List<Router> routers = new CopyOnWriteArrayList<>();
     private boolean stopped;
 
     private TestServer(Optional<URI> gateway, Map<String, String> others) {
@@ -127,7 +126,8 @@ public final class TestServer implements AutoCloseable {
     private Server start() {
         return GatewayKnowledgeLoader.load(vertx)
                 .map(this::limited)
-                .compose(knowledge -> Server.start(vertx, settings, knowledge, (served, payments) -> router = served))
+                .compose(knowledge ->
+                        Server.start(vertx, settings, knowledge, (served, payments) -> routers.add(served)))
                 .await();
     }
 
@@ -226,9 +226,14 @@ public final class TestServer implements AutoCloseable {
         return settings;
     }
 
-    /** All routes of the router. */
+    /** All routes of a router. */
     List<Route> routes() {
-        return Objects.requireNonNull(router).getRoutes();
+        return routers.get(0).getRoutes();
+    }
+
+    /** The routers, one on each event loop. */
+    List<Router> routers() {
+        return routers;
     }
 
     Server server() {

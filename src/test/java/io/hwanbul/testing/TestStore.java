@@ -40,8 +40,12 @@ public final class TestStore implements AutoCloseable {
     }
 
     public Settings.Mongodb settings() {
-        return new Settings.Mongodb(
-                new Secret(uri), database, COLLECTION, "hwanbul", "customer_uid", Duration.ofSeconds(5));
+        return settings(Duration.ofSeconds(5));
+    }
+
+    /** The same with another time limit of an operation. */
+    public Settings.Mongodb settings(Duration timeout) {
+        return new Settings.Mongodb(new Secret(uri), database, COLLECTION, "hwanbul", "customer_uid", timeout, 8, 4);
     }
 
     /** A client for the test itself. */

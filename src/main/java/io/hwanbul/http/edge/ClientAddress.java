@@ -37,11 +37,14 @@ public final class ClientAddress implements Handler<RoutingContext> {
 
     /** @param forwardedFor every {@code X-Forwarded-For} header of the request */
     String find(String remoteAddress, List<String> forwardedFor) {
+        String address = IpAddresses.canonical(remoteAddress).orElse(remoteAddress);
+        if (!trustedProxies.contains(address)) {
+            return address;
+        }
         List<String> hops = forwardedFor.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
                 .toList();
-        String address = IpAddresses.canonical(remoteAddress).orElse(remoteAddress);
         for (int hop = hops.size() - 1; hop >= 0 && trustedProxies.contains(address); hop--) {
             Optional<String> previous = IpAddresses.withoutPort(hops.get(hop));
             if (previous.isEmpty()) {

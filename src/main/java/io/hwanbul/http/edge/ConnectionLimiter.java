@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Limits the connections per client network, and how long a client may keep the server waiting on one. A request is
  * noticed when its head is complete: the first head of a connection must arrive within the request timeout, a later one
- * within the idle timeout. Belongs to one event loop.
+ * within the idle timeout. Belongs to one event loop; what all of them count together is in {@link ConnectionCounts}.
  */
 final class ConnectionLimiter {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimiter.class);
@@ -29,13 +29,19 @@ final class ConnectionLimiter {
     static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
 
     private final Map<HttpConnection, ConnectionState> connections = new HashMap<>();
-    private final Map<String, Integer> connectionsPerNetwork = new HashMap<>();
+    private final ConnectionCounts counts;
     private final Settings.Edge limits;
     private final Duration idleTimeout;
     private final Set<String> trustedProxies;
     private final LongSupplier nanos;
 
-    ConnectionLimiter(Settings.Edge limits, Duration idleTimeout, Set<String> trustedProxies, LongSupplier nanos) {
+    ConnectionLimiter(
+            ConnectionCounts counts,
+            Settings.Edge limits,
+            Duration idleTimeout,
+            Set<String> trustedProxies,
+            LongSupplier nanos) {
+        this.counts = counts;
         this.limits = limits;
         this.idleTimeout = idleTimeout;
         this.trustedProxies = trustedProxies;
@@ -51,17 +57,16 @@ final class ConnectionLimiter {
         }
         String address = IpAddresses.canonical(remote.hostAddress()).orElse(remote.hostAddress());
         String network = IpAddresses.network(address);
-        int open = connectionsPerNetwork.getOrDefault(network, 0);
-        if (!trustedProxies.contains(address) && open >= limits.connectionsPerAddress()) {
+        int limit = trustedProxies.contains(address) ? Integer.MAX_VALUE : limits.connectionsPerAddress();
+        if (!counts.add(network, limit)) {
             LOG.debug("{} has too many connections", address);
             connection.close();
             return;
         }
-        connectionsPerNetwork.merge(network, 1, Integer::sum);
         connections.put(connection, new ConnectionState(connection, nanos.getAsLong()));
         connection.closeHandler(closed -> {
             connections.remove(connection);
-            connectionsPerNetwork.computeIfPresent(network, (key, count) -> count == 1 ? null : count - 1);
+            counts.remove(network);
         });
     }
 

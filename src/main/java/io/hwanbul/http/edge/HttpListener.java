@@ -17,35 +17,47 @@ import io.vertx.core.http.HttpVersion;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP server: its options, and what applies to every request before the router gets it. */
+/**
+ * The HTTP server: its options, and what applies to every request before the router gets it. Several event loops listen
+ * on the one port, and connections are dealt out to them. Any thread may use it.
+ */
 public final class HttpListener {
     private static final int MAX_REQUEST_LINE_BYTES = 4 * 1024;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
 
+    /** Servers that listen on a negative port share one that is free; on port 0 each would have its own. */
+    private static final int ANY_SHARED_PORT = -1;
+
     private final Vertx vertx;
     private final Settings settings;
-    private final ConnectionLimiter connectionLimiter;
+    private final Duration longestAnswer;
     private final SecurityHeaders securityHeaders;
+    private final ConnectionCounts connectionCounts = new ConnectionCounts();
+    private final AtomicBoolean renewing = new AtomicBoolean();
 
-    public HttpListener(Vertx vertx, Settings settings) {
+    /** @param longestAnswer a connection that waits for an answer is not closed before this time */
+    public HttpListener(Vertx vertx, Settings settings, Duration longestAnswer) {
         this.vertx = vertx;
         this.settings = settings;
+        this.longestAnswer = longestAnswer;
         this.securityHeaders = new SecurityHeaders(settings.edge().tls().isPresent());
-        this.connectionLimiter = new ConnectionLimiter(
-                settings.edge(), ConnectionLimiter.IDLE_TIMEOUT, settings.http().trustedProxies(), System::nanoTime);
     }
 
-    /**
-     * Starts listening.
-     *
-     * @param longestAnswer a connection that waits for an answer is not closed before this time
-     */
-    public Future<HttpServer> listen(Handler<HttpServerRequest> router, Duration longestAnswer) {
+    /** Starts listening on the calling event loop. */
+    public Future<HttpServer> listen(Handler<HttpServerRequest> router) {
+        ConnectionLimiter limiter = new ConnectionLimiter(
+                connectionCounts,
+                settings.edge(),
+                ConnectionLimiter.IDLE_TIMEOUT,
+                settings.http().trustedProxies(),
+                System::nanoTime);
+        int port = settings.http().port();
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.http().host())
-                .setPort(settings.http().port())
+                .setPort(port == 0 ? ANY_SHARED_PORT : port)
                 // on shutdown HTTP/2 sends GOAWAY, on which Java's own client gives up the refund it waits for
                 .setHttp2ClearTextEnabled(false)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
@@ -54,14 +66,17 @@ public final class HttpListener {
                 .setIdleTimeout((int) longestAnswer.toSeconds() + 1);
         return settings.edge()
                 .tls()
-                .map(tls -> listen(router, options, new TlsCertificate(vertx, tls)))
-                .orElseGet(() -> listen(router, options))
-                .onSuccess(server -> vertx.setPeriodic(
-                        ConnectionLimiter.CHECK_INTERVAL_MILLIS, id -> connectionLimiter.closeOverdue()));
+                .map(tls -> listen(router, options, limiter, new TlsCertificate(vertx, tls)))
+                .orElseGet(() -> listen(router, options, limiter))
+                .onSuccess(server ->
+                        vertx.setPeriodic(ConnectionLimiter.CHECK_INTERVAL_MILLIS, id -> limiter.closeOverdue()));
     }
 
     private Future<HttpServer> listen(
-            Handler<HttpServerRequest> router, HttpServerOptions options, TlsCertificate certificate) {
+            Handler<HttpServerRequest> router,
+            HttpServerOptions options,
+            ConnectionLimiter limiter,
+            TlsCertificate certificate) {
         return vertx.executeBlocking(certificate::fileState)
                 .compose(files -> vertx.executeBlocking(certificate::load)
                         .compose(loaded -> listen(
@@ -69,19 +84,30 @@ public final class HttpListener {
                                 options.setSsl(true)
                                         .setSslHandshakeTimeout(CertificateRenewal.HANDSHAKE_SECONDS)
                                         .setKeyCertOptions(loaded)
-                                        .setEnabledSecureTransportProtocols(CertificateRenewal.PROTOCOLS)))
-                        .onSuccess(server -> {
-                            CertificateRenewal renewal = new CertificateRenewal(vertx, certificate, server, files);
-                            vertx.setPeriodic(CertificateRenewal.CHECK_INTERVAL_MILLIS, id -> renewal.renewIfChanged());
-                        }));
+                                        .setEnabledSecureTransportProtocols(CertificateRenewal.PROTOCOLS),
+                                limiter))
+                        .onSuccess(server -> renew(new CertificateRenewal(vertx, certificate, server, files))));
     }
 
-    private Future<HttpServer> listen(Handler<HttpServerRequest> router, HttpServerOptions options) {
+    /** Once for the process: the servers that share a port share their certificate too. */
+    private void renew(CertificateRenewal renewal) {
+        if (renewing.compareAndSet(false, true)) {
+            vertx.setPeriodic(CertificateRenewal.CHECK_INTERVAL_MILLIS, id -> renewal.renewIfChanged());
+        }
+    }
+
+    private Future<HttpServer> listen(
+            Handler<HttpServerRequest> router, HttpServerOptions options, ConnectionLimiter limiter) {
         return vertx.createHttpServer(options)
-                .connectionHandler(connectionLimiter::connectionOpened)
-                .requestHandler(
-                        request -> receive(request, hasClearLength(request) ? router : HttpListener::rejectMalformed))
-                .invalidRequestHandler(request -> receive(request, HttpListener::rejectMalformed))
+                .connectionHandler(limiter::connectionOpened)
+                .requestHandler(request -> {
+                    limiter.requestStarted(request);
+                    receive(request, hasClearLength(request) ? router : HttpListener::rejectMalformed);
+                })
+                .invalidRequestHandler(request -> {
+                    limiter.requestStarted(request);
+                    receive(request, HttpListener::rejectMalformed);
+                })
                 .listen()
                 .recover(failure -> Future.failedFuture(
                         failure instanceof BindException
@@ -92,7 +118,6 @@ public final class HttpListener {
     }
 
     private void receive(HttpServerRequest request, Handler<HttpServerRequest> next) {
-        connectionLimiter.requestStarted(request);
         securityHeaders.put(request.response());
         next.handle(request);
     }

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 /**
  * Counts requests per key in fixed windows. A window starts with a key's first request and ends by the clock, so that up
  * to twice the rate can pass around the end of a window. Counts are kept in the memory of this server, for the 10,000 keys
- * whose windows started last; an older key starts a new window. Belongs to one event loop.
+ * whose windows started last; an older key starts a new window. Any thread may use it.
  */
 public final class RateWindow {
     /** A few megabytes at the most. */
@@ -51,7 +51,7 @@ public final class RateWindow {
                 Reason.RATE_LIMITED, "Too many requests; try again in " + remaining.seconds + " seconds."));
     }
 
-    Remaining count(String key) {
+    synchronized Remaining count(String key) {
         Window window = current(key);
         Window counted = new Window(window.start, Math.min(window.used, rate.count()) + 1);
         windows.put(key, counted);

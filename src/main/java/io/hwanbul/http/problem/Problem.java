@@ -29,7 +29,8 @@ public record Problem(int status, Optional<String> retryAfter, JsonObject body) 
             Reason.REFUND_IN_PROGRESS,
             Reason.GATEWAY_UNAVAILABLE,
             Reason.DATABASE_UNAVAILABLE,
-            Reason.BUSY);
+            Reason.BUSY,
+            Reason.SHUTTING_DOWN);
 
     /** The only place where a reason becomes a status. */
     private static int status(Reason reason) {
@@ -56,7 +57,7 @@ public record Problem(int status, Optional<String> retryAfter, JsonObject body) 
                     APPROVAL_EXPIRED -> 422;
             case PAYMENT_UNREADABLE, INTERNAL -> 500;
             case RATE_LIMITED -> 429;
-            case GATEWAY_UNAVAILABLE, DATABASE_UNAVAILABLE, BUSY, FROZEN -> 503;
+            case GATEWAY_UNAVAILABLE, DATABASE_UNAVAILABLE, BUSY, SHUTTING_DOWN, FROZEN -> 503;
             case REFUND_PENDING, NEEDS_ATTENTION -> 504;
         };
     }

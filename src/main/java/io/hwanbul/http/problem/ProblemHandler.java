@@ -1,5 +1,6 @@
 package io.hwanbul.http.problem;
 
+import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -39,6 +40,9 @@ public final class ProblemHandler {
         if (context.failure() instanceof Refusal refusal) {
             BearerChallenge.of(context.request(), refusal.reason())
                     .ifPresent(challenge -> response.putHeader("WWW-Authenticate", challenge));
+            if (refusal.reason() == Reason.SHUTTING_DOWN) {
+                response.putHeader("Connection", "close");
+            }
             Problem.of(refusal, gatewayMessages).write(response);
             return;
         }

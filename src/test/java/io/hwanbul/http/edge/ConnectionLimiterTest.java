@@ -32,7 +32,8 @@ class ConnectionLimiterTest {
             new Settings.Edge(Optional.empty(), Duration.ofSeconds(10), 200, Optional.empty(), Optional.empty());
 
     private final AtomicLong now = new AtomicLong();
-    private final ConnectionLimiter limiter = new ConnectionLimiter(LIMITS, Duration.ofMinutes(1), Set.of(), now::get);
+    private final ConnectionLimiter limiter =
+            new ConnectionLimiter(new ConnectionCounts(), LIMITS, Duration.ofMinutes(1), Set.of(), now::get);
     private final Promise<HttpServerRequest> received = Promise.promise();
     private final Promise<Void> closed = Promise.promise();
     private Context loop;

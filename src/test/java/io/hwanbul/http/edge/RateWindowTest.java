@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.config.Rate;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RateWindowTest {
@@ -20,6 +24,18 @@ class RateWindowTest {
         assertThat(window.count("a").isExceeded()).isTrue();
         pass(Duration.ofMillis(6_500));
         assertThat(window.count("a")).isEqualTo(new RateWindow.Remaining(1, 10));
+    }
+
+    @Test
+    void requestsOnSeveralThreadsAllCount() throws Exception {
+        RateWindow large = new RateWindow("test", new Rate(10_000, Duration.ofSeconds(10)), now::get);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        for (int thread = 0; thread < 4; thread++) {
+            threads.execute(() -> IntStream.range(0, 2_000).forEach(request -> large.count("a")));
+        }
+        threads.shutdown();
+        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(large.count("a").requests()).isEqualTo(10_000 - 8_001);
     }
 
     @Test
