@@ -29,21 +29,14 @@ public final class MongoVerticle extends VerticleBase {
     private static final long MOVE_LEFT_BEHIND_MILLIS = 10_000;
 
     private final MongoConnections connections;
-    private final Settings.Mongodb settings;
     private final Duration accountRetention;
     private final InstantSource clock;
     private final boolean moving;
     private boolean stopping;
 
     /** @param moving whether this is the one instance that moves the journal's entries from the payments to the journal */
-    public MongoVerticle(
-            MongoConnections connections,
-            Settings.Mongodb settings,
-            Duration accountRetention,
-            InstantSource clock,
-            boolean moving) {
+    public MongoVerticle(MongoConnections connections, Duration accountRetention, InstantSource clock, boolean moving) {
         this.connections = connections;
-        this.settings = settings;
         this.accountRetention = accountRetention;
         this.clock = clock;
         this.moving = moving;

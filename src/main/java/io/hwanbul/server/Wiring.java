@@ -103,11 +103,7 @@ public final class Wiring {
         AtomicBoolean moving = new AtomicBoolean(moves);
         return deployments.deploy(
                 () -> new MongoVerticle(
-                        database,
-                        settings.mongodb(),
-                        settings.accounts().retention(),
-                        clock.wall(),
-                        moving.getAndSet(false)),
+                        database, settings.accounts().retention(), clock.wall(), moving.getAndSet(false)),
                 settings.operation().eventLoops());
     }
 

@@ -54,7 +54,7 @@ class MongoVerticleTest {
         order.vertx
                 .deployVerticle(
                         () -> new MongoVerticle(
-                                connections, settings, Duration.ZERO, () -> StoredOrder.NOW, first.getAndSet(false)),
+                                connections, Duration.ZERO, () -> StoredOrder.NOW, first.getAndSet(false)),
                         new DeploymentOptions().setInstances(2))
                 .await();
     }
