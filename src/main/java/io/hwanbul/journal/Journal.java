@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Reads the audit journal: append-only chains of entries. Entries of payments are stored with the payments first, and are
- * moved to the journal's own collection soon after; an entry is in one of the two places at any time. A future fails with
+ * moved to the journal's own collection soon after; an entry is in one of the two places, or in both. A future fails with
  * {@link io.hwanbul.payment.Reason#DATABASE_UNAVAILABLE} only.
  */
 public interface Journal {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Something that happened to the refunds of a payment, or a request. It holds no account data and no free text of a
  * customer, because nothing can be removed from the journal.
  *
- * @param at        to the millisecond, by the clock of the server where it happened
+ * @param at        to the millisecond, by the database's clock
  * @param who       the name of the caller, or {@code hwanbul}
  * @param address   the address of the caller; empty for the server's own steps
  * @param requestId the request that led to it; empty if none did

@@ -6,16 +6,12 @@ import io.hwanbul.payment.RefundRequest;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes requests into the journal that leave no trace in a refund: who asks, from where, for what, and the code of the
  * answer. The futures do not fail: an answer is not withheld because its entry cannot be written.
  */
 public final class RequestJournal {
-    private static final Logger LOG = LoggerFactory.getLogger(RequestJournal.class);
-
     private final JournalWriter writer;
     private final Clock clock;
 
@@ -49,9 +45,6 @@ public final class RequestJournal {
         all.put("request", request);
         all.put("code", code);
         JournalEvent event = new JournalEvent(clock.now(), EventType.REQUESTED, caller, refundId, all);
-        return writer.write(event)
-                .onFailure(failure ->
-                        LOG.error("The journal may lack request {}, which was answered {}", caller.requestId(), code))
-                .otherwiseEmpty();
+        return writer.write(event).otherwiseEmpty();
     }
 }

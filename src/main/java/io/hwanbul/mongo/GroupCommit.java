@@ -19,12 +19,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Appends events to a chain of its own, one for each day: while one write is under way, the events that come are gathered,
  * and the next write stores them all. Nobody else writes to its chains. Belongs to one event loop.
  */
 final class GroupCommit implements JournalWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
     /** Events that wait for a write; beyond them the journal counts as unavailable. */
     private static final int MAX_WAITING = 10_000;
 
@@ -53,6 +57,7 @@ final class GroupCommit implements JournalWriter {
     @Override
     public Future<Void> write(JournalEvent event) {
         if (waiting.size() >= MAX_WAITING) {
+            tell(event);
             return Future.failedFuture(Refusal.databaseUnavailable());
         }
         Promise<Void> written = Promise.promise();
@@ -83,10 +88,18 @@ final class GroupCommit implements JournalWriter {
                 batch.forEach(one -> one.written().complete());
             } else {
                 beginChain(day); // it is not known how far the chain goes
-                batch.forEach(one -> one.written().fail(done.cause()));
+                batch.forEach(one -> {
+                    tell(one.event());
+                    one.written().fail(done.cause());
+                });
             }
             writeWaiting();
         });
+    }
+
+    /** Whoever asked is answered all the same. */
+    private static void tell(JournalEvent event) {
+        LOG.error("The journal may lack an entry ({}) of request {}", BsonValues.name(event.what()), event.requestId());
     }
 
     /** The events of the chain's day, or from before it if the clock was set back. */

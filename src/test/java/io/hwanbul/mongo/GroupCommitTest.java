@@ -10,6 +10,7 @@ import io.hwanbul.journal.JournalVerifier;
 import io.hwanbul.journal.StoredRecord;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
+import io.hwanbul.testing.CapturedLog;
 import io.hwanbul.testing.MemoryAnchorStore;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -231,8 +232,13 @@ class GroupCommitTest {
                 UnreliableMongo.Loss.BEFORE_THE_WRITE,
                 UnreliableMongo.Loss.BEFORE_THE_WRITE));
 
-        List<Future<Void>> first = write(server, 1);
-        awaitAll(first);
+        List<Future<Void>> first;
+        try (CapturedLog log = new CapturedLog()) {
+            first = write(server, 1);
+            awaitAll(first);
+            assertThat(log.lines())
+                    .anyMatch(line -> line.contains("The journal may lack an entry (requested) of request request-0"));
+        }
         List<Future<Void>> next = write(server, 3);
         awaitAll(next);
 
