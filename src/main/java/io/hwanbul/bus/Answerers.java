@@ -14,7 +14,13 @@ final class Answerers implements Shareable {
     private final Map<Thread, Map<String, Answerer>> byLoop = new ConcurrentHashMap<>();
 
     /** @param consumer is registered as long as its verticle is deployed */
-    private record Answerer(Object implementation, MessageConsumer<?> consumer) {}
+    private record Answerer(Object implementation, MessageConsumer<?> consumer) {
+        /** An implementation may hold credentials. */
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
 
     private Answerers() {}
 
