@@ -15,7 +15,7 @@ final class Answerers implements Shareable {
 
     /** @param consumer is registered as long as its verticle is deployed */
     private record Answerer(Object implementation, MessageConsumer<?> consumer) {
-        /** The implementation may hold secrets. */
+        /** An implementation may hold credentials. */
         @Override
         public String toString() {
             return "***";
