@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class IamportConnections {
     private static final Logger LOG = LoggerFactory.getLogger(IamportConnections.class);
 
+    /** Of the connections that are being made; with 30 ms for each, two thousand are made in a second. */
+    private static final int MAX_CONNECTING = 64;
+
     /** Well below a load balancer's idle timeout, so that it does not close a connection that is about to be used. */
     private static final int KEEP_ALIVE_SECONDS = 15;
 
@@ -32,6 +35,7 @@ final class IamportConnections {
     static final BoundedBody BODY = new BoundedBody(4 << 20);
 
     private final HttpClient client;
+    private final ConnectTurns turns;
     private final URI base;
     private final Optional<String> tier;
     private final long connectMillis;
@@ -41,6 +45,7 @@ final class IamportConnections {
      * @param waiting requests at most that wait for one of them
      */
     IamportConnections(Vertx vertx, Settings.Iamport settings, int max, int waiting) {
+        turns = new ConnectTurns(vertx, MAX_CONNECTING, waiting);
         base = settings.baseUrl();
         tier = settings.tier();
         connectMillis = IamportLimits.of(settings).connection().toMillis();
@@ -74,7 +79,6 @@ final class IamportConnections {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setURI(basePath() + path)
-                .setConnectTimeout(connectMillis)
                 .setFollowRedirects(false)
                 .putHeader(HttpHeaders.ACCEPT, "application/json");
         tier.ifPresent(code -> options.putHeader("Tier", code));
@@ -92,10 +96,19 @@ final class IamportConnections {
 
     /** Fails with a {@link RequestNotSentException} if there is no connection to be had. */
     Future<HttpClientRequest> connect(RequestOptions options) {
-        return client.request(options).recover(failure -> {
+        long sinceNanos = System.nanoTime();
+        return turns.connect(() -> request(options, sinceNanos)).recover(failure -> {
             LOG.warn("No connection to {}: {}", base, failure.toString());
             return Future.failedFuture(new RequestNotSentException("no connection to the gateway", false));
         });
+    }
+
+    /** The wait for its turn counts as well. */
+    private Future<HttpClientRequest> request(RequestOptions options, long sinceNanos) {
+        long leftMillis = connectMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
+        return leftMillis > 0
+                ? client.request(options.setConnectTimeout(leftMillis))
+                : Future.failedFuture("its turn to connect came too late");
     }
 
     /** Closes the request's connection if its response fails or is not complete within the limit. */

@@ -4,28 +4,47 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A gateway that does every cancel, but answers only when it is released. */
+/** A gateway that does every cancel, but answers them only when it is released; it answers reads at once. */
 final class HeldGateway implements AutoCloseable {
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private static final int BACKLOG = 1_000;
+
+    private final Map<String, JsonObject> payments = new ConcurrentHashMap<>();
+    private final Semaphore asked = new Semaphore(0);
     private final CountDownLatch released = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
+    /** Knows one payment of 10,000 won. */
     HeldGateway() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(List.of(new JsonObject()
+                .put("imp_uid", "imp_100000000011")
+                .put("merchant_uid", "ORD20180131-0000011")
+                .put("amount", 10_000)));
+    }
+
+    HeldGateway(List<JsonObject> payments) throws IOException {
+        payments.forEach(payment -> this.payments.put(payment.getString("imp_uid"), payment));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.setExecutor(threads);
         server.createContext("/users/getToken", exchange -> answer(exchange, token()));
         server.createContext("/payments/cancel", this::cancel);
+        server.createContext("/payments/", this::read);
         server.start();
     }
 
@@ -35,8 +54,13 @@ final class HeldGateway implements AutoCloseable {
 
     /** Waits for a cancel. */
     void awaitCancel() throws InterruptedException {
-        if (!asked.await(60, TimeUnit.SECONDS)) {
-            throw new AssertionError("The server asked for no cancel");
+        awaitCancels(1);
+    }
+
+    /** Waits for so many cancels, none of which is answered yet. */
+    void awaitCancels(int count) throws InterruptedException {
+        if (!asked.tryAcquire(count, 60, TimeUnit.SECONDS)) {
+            throw new AssertionError("The server asked for " + asked.availablePermits() + " cancels only");
         }
     }
 
@@ -46,20 +70,31 @@ final class HeldGateway implements AutoCloseable {
 
     private void cancel(HttpExchange exchange) throws IOException {
         JsonObject order = new JsonObject(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-        asked.countDown();
+        asked.release();
         try {
             released.await();
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
-        answer(
-                exchange,
-                new JsonObject()
-                        .put("imp_uid", order.getString("imp_uid"))
-                        .put("merchant_uid", "ORD20180131-0000011")
-                        .put("amount", order.getValue("checksum"))
-                        .put("cancel_amount", order.getValue("amount"))
-                        .put("status", "cancelled"));
+        JsonObject cancelled = payment(order.getString("imp_uid"))
+                .copy()
+                .put("cancel_amount", order.getValue("amount"))
+                .put("status", "cancelled")
+                .put(
+                        "cancel_history",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("amount", order.getValue("amount"))
+                                        .put("reason", order.getString("reason"))));
+        answer(exchange, cancelled);
+    }
+
+    private void read(HttpExchange exchange) throws IOException {
+        answer(exchange, payment(exchange.getRequestURI().getPath().substring("/payments/".length())));
+    }
+
+    private JsonObject payment(String impUid) {
+        return Objects.requireNonNull(payments.get(impUid), impUid);
     }
 
     private static JsonObject token() {

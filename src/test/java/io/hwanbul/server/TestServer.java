@@ -97,6 +97,11 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(Optional.of(gateway), others);
     }
 
+    /** With these payments in the store, which the gateway knows too. */
+    static TestServer withGateway(URI gateway, Map<String, String> others, List<JsonObject> payments) {
+        return new TestServer(Optional.of(gateway), others, payments, new RefundLimits(List.of()));
+    }
+
     /** A second server on the store of the first; close it before the first. */
     static TestServer beside(TestServer first, URI gateway, Map<String, String> others) {
         return new TestServer(gateway, first.store, others);
