@@ -54,7 +54,7 @@ record BenchSettings(Set<Part> parts, int orders, int warmUps, int rounds, int g
         return new BenchSettings(
                 parts.isEmpty() ? EnumSet.allOf(Part.class) : parts,
                 Integer.getInteger(PREFIX + "orders", 1000),
-                Integer.getInteger(PREFIX + "warm-ups", 5),
+                Integer.getInteger(PREFIX + "warm-ups", 15),
                 Integer.getInteger(PREFIX + "rounds", 5),
                 Integer.getInteger(PREFIX + "growth", 1_000_000),
                 words("java", " ").toList());

@@ -43,9 +43,10 @@ record Counts(Map<String, Long> byName) {
         return byName.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Such as {@code 1.00 find, 2.00 update}. */
+    /** Such as {@code 1.00 find, 2.00 update}; what would show as 0.00 is left out. */
     String per(double refunds) {
         return byName.entrySet().stream()
+                .filter(count -> count.getValue() / refunds >= 0.005)
                 .map(count -> "%.2f %s".formatted(count.getValue() / refunds, count.getKey()))
                 .collect(Collectors.joining(", "));
     }

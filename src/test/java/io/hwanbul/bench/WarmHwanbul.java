@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Hwanbul alone, after enough refunds that the JVM has compiled what a refund runs. */
+/** Hwanbul alone, after enough refunds and reads that the JVM has compiled most of what they run. */
 final class WarmHwanbul implements AutoCloseable {
     static final int CONNECTIONS = 32;
 
     private static final int WARM_UP_ORDERS = 1000;
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 6;
     private static final int READS_AT_ONCE = 16;
 
     private final Stage stage;
@@ -36,6 +36,7 @@ final class WarmHwanbul implements AutoCloseable {
                 stage, BenchServer.start(ServerKind.HWANBUL, stage).orElseThrow());
         List<Long> orders = hwanbul.server.orders().replace(WARM_UP_ORDERS);
         hwanbul.refund(refunds(orders, WARM_UP_ORDERS * WARM_UP_ROUNDS));
+        hwanbul.states(orders);
         return hwanbul;
     }
 
