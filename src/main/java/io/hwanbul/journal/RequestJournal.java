@@ -6,6 +6,7 @@ import io.hwanbul.payment.RefundRequest;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Writes requests into the journal that leave no trace in a refund: who asks, from where, for what, and the code of the
@@ -14,10 +15,13 @@ import java.util.TreeMap;
 public final class RequestJournal {
     private final JournalWriter writer;
     private final Clock clock;
+    private final Consumer<JournalEvent> unwritten;
 
-    public RequestJournal(JournalWriter writer, Clock clock) {
+    /** @param unwritten hears of each event that may not have been written */
+    public RequestJournal(JournalWriter writer, Clock clock, Consumer<JournalEvent> unwritten) {
         this.writer = writer;
         this.clock = clock;
+        this.unwritten = unwritten;
     }
 
     /** Records a refund request that was answered with this code. */

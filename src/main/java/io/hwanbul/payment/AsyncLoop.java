@@ -40,10 +40,10 @@ public final class AsyncLoop {
     /** Runs the step for each item, {@code width} of them at a time: the next one starts as soon as one has ended. */
     public static <T> Future<Void> window(int width, List<T> items, Function<T, Future<?>> step) {
         Iterator<T> rest = items.iterator();
-        return Future.all(IntStream.range(0, Math.min(width, items.size()))
-                        .mapToObj(lane -> lane(rest, step))
-                        .toList())
-                .mapEmpty();
+        Future<?> lanes = Future.all(IntStream.range(0, Math.min(width, items.size()))
+                .mapToObj(lane -> lane(rest, step))
+                .toList());
+        return lanes.mapEmpty();
     }
 
     private static <T> Future<?> lane(Iterator<T> rest, Function<T, Future<?>> step) {

@@ -5,7 +5,6 @@ import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Settlement;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -41,15 +40,16 @@ final class OutcomeStorage {
         return stored.future();
     }
 
+    /** The caller may have been told already that the outcome could not be stored yet. */
     private void attempt(Settlement settlement, long startNanos, Duration pause, Promise<Payment> stored) {
-        payments.settle(settlement).onComplete(attempt -> {
-            if (attempt.succeeded() || attempt.cause() instanceof LostRaceException) {
-                complete(stored, attempt);
+        payments.settle(settlement).onSuccess(stored::tryComplete).onFailure(failure -> {
+            if (failure instanceof LostRaceException) {
+                stored.tryFail(failure);
                 return;
             }
             Duration tried = Duration.ofNanos(clock.nanos() - startNanos);
             if (tried.compareTo(Timing.CALLER_HELD) >= 0) {
-                stored.tryFail(attempt.cause());
+                stored.tryFail(failure);
             }
             if (tried.compareTo(Timing.OUTCOME_KEPT) < 0) {
                 Duration doubled = pause.multipliedBy(2);
@@ -57,14 +57,5 @@ final class OutcomeStorage {
                 timer.apply(pause).onComplete(passed -> attempt(settlement, startNanos, next, stored));
             }
         });
-    }
-
-    /** The caller may have been told already that the outcome could not be stored yet. */
-    private static void complete(Promise<Payment> stored, AsyncResult<Payment> attempt) {
-        if (attempt.succeeded()) {
-            stored.tryComplete(attempt.result());
-        } else {
-            stored.tryFail(attempt.cause());
-        }
     }
 }

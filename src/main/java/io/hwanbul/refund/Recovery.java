@@ -8,7 +8,6 @@ import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
-import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Settlement;
 import io.hwanbul.reconcile.OutcomeJudge;
 import io.vertx.core.Future;
@@ -17,8 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finishes refunds that nobody else will: of a server that died, or whose outcome was not known. It looks before it does
@@ -26,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * end. Any thread may use it.
  */
 public final class Recovery {
-    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-
     /** Refunds that are read in one sweep, the oldest first. */
     private static final int PAGE = 200;
 
@@ -52,6 +47,7 @@ public final class Recovery {
     private final Clock clock;
     private final Timing timing;
     private final RandomGenerator random;
+    private final RecoveryListener listener;
     private final QuietPeriodWatch watch = new QuietPeriodWatch();
 
     public Recovery(
@@ -61,7 +57,8 @@ public final class Recovery {
             SendPermits permits,
             Clock clock,
             Timing timing,
-            RandomGenerator random) {
+            RandomGenerator random,
+            RecoveryListener listener) {
         this.payments = payments;
         this.gateway = gateway;
         this.executor = executor;
@@ -69,6 +66,7 @@ public final class Recovery {
         this.clock = clock;
         this.timing = timing;
         this.random = random;
+        this.listener = listener;
     }
 
     /** Takes up the refunds that are due, the oldest first; does not fail, and one that fails is left for the next sweep. */
@@ -157,16 +155,11 @@ public final class Recovery {
     }
 
     private Future<Refund> end(Settlement settlement) {
-        return executor.settle(settlement).onSuccess(Recovery::tell);
-    }
-
-    /** One line for each refund that recovery has ended. */
-    private static void tell(Refund refund) {
-        if (refund.state() == RefundState.NEEDS_ATTENTION) {
-            LOG.warn("Refund {} needs a person: what the gateway shows does not tell its outcome", refund.id());
-        } else if (!refund.isPending()) {
-            LOG.info("Recovery ended refund {}: {}", refund.id(), refund.state());
-        }
+        return executor.settle(settlement).onSuccess(refund -> {
+            if (!refund.isPending()) {
+                listener.ended(refund);
+            }
+        });
     }
 
     /** Where a cancel is decided on later, the balance does not move meanwhile and would not stop a second cancel. */
@@ -185,7 +178,7 @@ public final class Recovery {
         long turnNanos = clock.nanos();
         Refund again = refund.sentAgain(clock.now().plus(Timing.FIRST_LOOK));
         return payments.takeUp(payment, again, Optional.empty())
-                .onSuccess(taken -> LOG.info("Recovery sends refund {} again", refund.id()))
+                .onSuccess(taken -> listener.sentAgain(again))
                 .compose(taken -> executor.send(taken, again, turnNanos, permit))
                 .compose(this::end);
     }

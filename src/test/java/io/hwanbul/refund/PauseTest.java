@@ -17,6 +17,7 @@ import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.MemoryControlStore;
 import io.hwanbul.testing.MemoryQuotaStore;
+import io.hwanbul.testing.RecoveredRefunds;
 import io.hwanbul.testing.UnusedPaymentStore;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
@@ -77,7 +78,7 @@ class PauseTest {
                 new RefundGuard(new MemoryQuotaStore(), new MemoryControlStore(), new RefundLimits(List.of()), clock);
         RefundExecutor executor =
                 new RefundExecutor(payments, gateway, sync, guard, clock, time -> Future.succeededFuture());
-        new Recovery(payments, gateway, executor, Examples.permits(), clock, TIMING, new Random(1))
+        new Recovery(payments, gateway, executor, Examples.permits(), clock, TIMING, new Random(1), new RecoveredRefunds())
                 .sweep()
                 .await();
         return Duration.between(NOW, payments.written.get(0).progress().nextCheckAt());

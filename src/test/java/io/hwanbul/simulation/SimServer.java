@@ -32,6 +32,7 @@ import io.hwanbul.refund.Timing;
 import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.PlainVault;
+import io.hwanbul.testing.RecoveredRefunds;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -105,7 +106,7 @@ final class SimServer {
         RefundGuard guard = new RefundGuard(quotas, lease, policy.limits(), clock);
         RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, started::timer);
         SendPermits permits = Examples.permits();
-        Recovery recovery = new Recovery(payments, gateway, executor, permits, clock, TIMING, schedule.random());
+        Recovery recovery = new Recovery(payments, gateway, executor, permits, clock, TIMING, schedule.random(), new RecoveredRefunds());
         flow = new RefundFlow(
                 new PaymentLookup(payments),
                 sync,

@@ -47,6 +47,7 @@ public final class RefundBench {
     private final Clock clock = new Clock(this::now, this::nanos);
     public final List<Refund> warnings = new ArrayList<>();
 
+    public final RecoveredRefunds recovered = new RecoveredRefunds();
     private final RefundExecutor executor;
     private final SendPermits permits;
     private final Timing timing;
@@ -93,7 +94,7 @@ public final class RefundBench {
 
     /** Another server's recovery; what it has watched is its own. */
     public Recovery recovery() {
-        return new Recovery(payments, gateway, executor, permits, clock, timing, () -> 0L);
+        return new Recovery(payments, gateway, executor, permits, clock, timing, () -> 0L, recovered);
     }
 
     public Instant now() {
