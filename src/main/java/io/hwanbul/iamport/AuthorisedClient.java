@@ -1,7 +1,7 @@
 package io.hwanbul.iamport;
 
 import io.hwanbul.bus.CallerContext;
-import io.hwanbul.payment.SendWindow;
+import io.hwanbul.payment.Gateway;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
@@ -26,7 +26,7 @@ final class AuthorisedClient {
     }
 
     /** The request may move money; it is not sent once the window is over. */
-    Future<RawResponse> post(String path, JsonObject body, SendWindow window) {
+    Future<RawResponse> post(String path, JsonObject body, Gateway.SendWindow window) {
         return withToken(token -> cancels.post(path, body, token, window));
     }
 

@@ -1,6 +1,6 @@
 package io.hwanbul.iamport;
 
-import io.hwanbul.payment.SendWindow;
+import io.hwanbul.payment.Gateway;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -27,7 +27,7 @@ final class CancelClient {
         this.reachability = reachability;
     }
 
-    Future<RawResponse> post(String path, JsonObject body, String token, SendWindow window) {
+    Future<RawResponse> post(String path, JsonObject body, String token, Gateway.SendWindow window) {
         RequestOptions options = connections
                 .request(HttpMethod.POST, path, token)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");

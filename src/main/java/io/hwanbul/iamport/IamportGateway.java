@@ -8,7 +8,6 @@ import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.RefundAccount;
 import io.hwanbul.payment.SealedAccount;
-import io.hwanbul.payment.SendWindow;
 import io.hwanbul.payment.Vault;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -37,7 +36,7 @@ final class IamportGateway implements Gateway {
     }
 
     @Override
-    public Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
+    public Future<GatewayAnswer> cancel(CancelOrder order, Gateway.SendWindow window) {
         return order.account()
                 .map(account -> vault.open(account)
                         .map(opened -> cancel(order, opened, Redactor.of(opened), window))
@@ -46,7 +45,7 @@ final class IamportGateway implements Gateway {
     }
 
     private Future<GatewayAnswer> cancel(
-            CancelOrder order, RefundAccount account, Redactor redactor, SendWindow window) {
+            CancelOrder order, RefundAccount account, Redactor redactor, Gateway.SendWindow window) {
         return interpret(client.post("/payments/cancel", body(order, account), window), order.impUid(), redactor);
     }
 

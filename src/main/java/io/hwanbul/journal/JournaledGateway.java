@@ -5,7 +5,6 @@ import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
-import io.hwanbul.payment.SendWindow;
 import io.vertx.core.Future;
 
 /**
@@ -24,7 +23,7 @@ public final class JournaledGateway implements Gateway {
     }
 
     @Override
-    public Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
+    public Future<GatewayAnswer> cancel(CancelOrder order, Gateway.SendWindow window) {
         return gateway.cancel(order, window);
     }
 

@@ -6,7 +6,6 @@ import io.hwanbul.payment.RefundRequest;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Writes requests into the journal that leave no trace in a refund: who asks, from where, for what, and the code of the
@@ -15,13 +14,10 @@ import java.util.function.Consumer;
 public final class RequestJournal {
     private final JournalWriter writer;
     private final Clock clock;
-    private final Consumer<JournalEvent> unwritten;
 
-    /** @param unwritten hears of each event that may not have been written */
-    public RequestJournal(JournalWriter writer, Clock clock, Consumer<JournalEvent> unwritten) {
+    public RequestJournal(JournalWriter writer, Clock clock) {
         this.writer = writer;
         this.clock = clock;
-        this.unwritten = unwritten;
     }
 
     /** Records a refund request that was answered with this code. */

@@ -24,7 +24,6 @@ import io.hwanbul.http.WebhookRoute;
 import io.hwanbul.http.edge.HttpListener;
 import io.hwanbul.http.problem.GatewayMessageJson;
 import io.hwanbul.journal.EvidenceAssembler;
-import io.hwanbul.journal.JournalEvent;
 import io.hwanbul.journal.RequestJournal;
 import io.hwanbul.payment.PaymentLookup;
 import io.hwanbul.payment.PaymentStore;
@@ -36,13 +35,9 @@ import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Builds the router verticle with all routes; its instances share them. */
 record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge) {
-    private static final Logger LOG = LoggerFactory.getLogger(RouterWiring.class);
-
     Supplier<RouterVerticle> router(
             Authenticator authenticator,
             RefundFlow flow,
@@ -55,7 +50,7 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
         PaymentStore payments = ports.payments();
         RefundAdmin admin = new RefundAdmin(payments, wiring.sync(), wiring.clock());
         EvidenceAssembler evidence = new EvidenceAssembler(lookup, ports.journal(), wiring.clock());
-        RequestAudit audit = new RequestAudit(new RequestJournal(ports.journalWriter(), wiring.clock(), RouterWiring::warnOfUnwritten));
+        RequestAudit audit = new RequestAudit(new RequestJournal(ports.journalWriter(), wiring.clock()));
         GatewayMessageJson gatewayMessages = new GatewayMessageJson(knowledge.explanations());
         RefundJson json = new RefundJson(knowledge.explanations());
         OutcomeReply reply = new OutcomeReply(json, gatewayMessages);
@@ -86,12 +81,5 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
                 routes,
                 router -> pages.accept(router, payments),
                 inFlight);
-    }
-
-    private static void warnOfUnwritten(JournalEvent event) {
-        LOG.error(
-                "The journal may lack request {}, answered {}",
-                event.requestId(),
-                event.details().get("code"));
     }
 }

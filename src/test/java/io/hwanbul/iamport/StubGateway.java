@@ -24,7 +24,6 @@ import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Money;
 import io.hwanbul.payment.RefundAccount;
 import io.hwanbul.payment.SealedAccount;
-import io.hwanbul.payment.SendWindow;
 import io.hwanbul.testing.PlainVault;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -119,7 +118,7 @@ final class StubGateway extends WireMockExtension {
         return cancel(order, () -> true);
     }
 
-    Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
+    Future<GatewayAnswer> cancel(CancelOrder order, Gateway.SendWindow window) {
         return gateway().cancel(order, window);
     }
 

@@ -12,7 +12,6 @@ import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundMark;
-import io.hwanbul.payment.SendWindow;
 import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.MemoryControlStore;
@@ -59,7 +58,7 @@ class PauseTest {
         Clock clock = new Clock(() -> NOW, () -> 0L);
         Gateway gateway = new Gateway() {
             @Override
-            public Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
+            public Future<GatewayAnswer> cancel(CancelOrder order, Gateway.SendWindow window) {
                 throw new AssertionError("the quiet period is not over");
             }
 
@@ -78,7 +77,15 @@ class PauseTest {
                 new RefundGuard(new MemoryQuotaStore(), new MemoryControlStore(), new RefundLimits(List.of()), clock);
         RefundExecutor executor =
                 new RefundExecutor(payments, gateway, sync, guard, clock, time -> Future.succeededFuture());
-        new Recovery(payments, gateway, executor, Examples.permits(), clock, TIMING, new Random(1), new RecoveredRefunds())
+        new Recovery(
+                        payments,
+                        gateway,
+                        executor,
+                        Examples.permits(),
+                        clock,
+                        TIMING,
+                        new Random(1),
+                        new RecoveredRefunds())
                 .sweep()
                 .await();
         return Duration.between(NOW, payments.written.get(0).progress().nextCheckAt());

@@ -4,7 +4,6 @@ import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
-import io.hwanbul.payment.SendWindow;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 
@@ -17,7 +16,7 @@ class GatewayWrapper implements Gateway {
     }
 
     @Override
-    public Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
+    public Future<GatewayAnswer> cancel(CancelOrder order, Gateway.SendWindow window) {
         return real.cancel(asSent(order), window).map(this::asRead);
     }
 

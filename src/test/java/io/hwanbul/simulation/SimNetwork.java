@@ -7,7 +7,6 @@ import io.hwanbul.payment.GatewayMessage;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.PaymentLists;
 import io.hwanbul.payment.Refusal;
-import io.hwanbul.payment.SendWindow;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +44,7 @@ final class SimNetwork implements Gateway, PaymentLists {
     }
 
     @Override
-    public Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
+    public Future<GatewayAnswer> cancel(CancelOrder order, Gateway.SendWindow window) {
         schedule.log(() -> name + " sends \"" + order.reason() + "\", " + order.amount() + " of " + order.checksum());
         invariants.sent(order);
         if (isSilent(order.impUid(), "cancel")) {

@@ -106,7 +106,8 @@ final class SimServer {
         RefundGuard guard = new RefundGuard(quotas, lease, policy.limits(), clock);
         RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, started::timer);
         SendPermits permits = Examples.permits();
-        Recovery recovery = new Recovery(payments, gateway, executor, permits, clock, TIMING, schedule.random(), new RecoveredRefunds());
+        Recovery recovery = new Recovery(
+                payments, gateway, executor, permits, clock, TIMING, schedule.random(), new RecoveredRefunds());
         flow = new RefundFlow(
                 new PaymentLookup(payments),
                 sync,

@@ -7,7 +7,6 @@ import io.hwanbul.payment.GatewayMessage;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.PaymentLists;
 import io.hwanbul.payment.Refusal;
-import io.hwanbul.payment.SendWindow;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ public final class ListedGateway implements Gateway, PaymentLists {
     }
 
     @Override
-    public Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
+    public Future<GatewayAnswer> cancel(CancelOrder order, Gateway.SendWindow window) {
         throw new AssertionError("nothing is ever sent");
     }
 

@@ -8,7 +8,6 @@ import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
-import io.hwanbul.payment.SendWindow;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class ScriptedGateway implements Gateway {
     }
 
     @Override
-    public Future<GatewayAnswer> cancel(CancelOrder order, SendWindow window) {
+    public Future<GatewayAnswer> cancel(CancelOrder order, Gateway.SendWindow window) {
         steps.add("cancel " + order.amount() + " of " + order.checksum());
         sent.add(order);
         onCancel.run();
