@@ -74,7 +74,7 @@ final class WarmHwanbul implements AutoCloseable {
         for (int from = 0; from < orders.size(); from += READS_AT_ONCE) {
             List<Future<JsonObject>> reads = new ArrayList<>();
             orders.subList(from, Math.min(from + READS_AT_ONCE, orders.size()))
-                    .forEach(number -> reads.add(client.read(Call.payment(StubPayment.merchantUid(number)))));
+                    .forEach(number -> reads.add(read(number)));
             Future.all(reads).await();
             reads.stream()
                     .flatMap(read -> read.result().getJsonArray("refunds").stream())
@@ -82,6 +82,12 @@ final class WarmHwanbul implements AutoCloseable {
                     .forEach(state -> states.merge(state, 1, Integer::sum));
         }
         return states;
+    }
+
+    /** A server that is still busy may refuse a read once. */
+    private Future<JsonObject> read(long order) {
+        Call call = Call.payment(StubPayment.merchantUid(order));
+        return client.read(call).recover(refused -> client.read(call));
     }
 
     @Override
