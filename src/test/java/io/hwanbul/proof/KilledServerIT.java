@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag(Proof.TAG)
 class KilledServerIT {
     private static final Duration APPLIED = Duration.ofSeconds(15);
-    private static final Duration NOT_APPLIED = Duration.ofSeconds(180);
+    private static final Duration NOT_APPLIED = Duration.ofMinutes(3);
 
     /** Longer than whatever a test waits for besides. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(60);
@@ -58,9 +59,10 @@ class KilledServerIT {
             Duration late;
             try (JarProcess killed = server(store)) {
                 gateway.swallowsAnswers();
-                request(killed);
+                CompletableFuture<?> asked = request(killed);
                 await(MAX_WAIT, this::isCancelled);
                 killed.kill();
+                assertThat(asked).failsWithin(MAX_WAIT);
                 long killedNanos = System.nanoTime();
                 try (JarProcess again = server(store)) {
                     late = untilSucceeded(store, killedNanos, APPLIED);
@@ -77,9 +79,10 @@ class KilledServerIT {
                 JarProcess other = server(store);
                 JarProcess killed = server(store)) {
             gateway.swallowsAnswers();
-            request(killed);
+            CompletableFuture<?> asked = request(killed);
             await(MAX_WAIT, this::isCancelled);
             killed.kill();
+            assertThat(asked).failsWithin(MAX_WAIT);
             print("applied, another server", untilSucceeded(store, System.nanoTime(), APPLIED));
             assertThat(other.isAlive()).isTrue();
         }
@@ -92,9 +95,10 @@ class KilledServerIT {
                 JarProcess other = server(store);
                 JarProcess killed = server(store)) {
             gateway.swallowsCancels();
-            request(killed);
+            CompletableFuture<?> asked = request(killed);
             gateway.awaitRequest("POST /payments/cancel");
             killed.kill();
+            assertThat(asked).failsWithin(MAX_WAIT);
             long killedNanos = System.nanoTime();
             gateway.passesCancels();
             print("not applied, another server", untilSucceeded(store, killedNanos, NOT_APPLIED));
@@ -133,13 +137,13 @@ class KilledServerIT {
     }
 
     /** Nobody waits for the answer: the server is killed before it comes. */
-    private void request(JarProcess server) throws Exception {
+    private CompletableFuture<?> request(JarProcess server) throws Exception {
         URI url = URI.create(server.awaitUrl() + "/payments/cancel");
         String body = new JsonObject()
                 .put("merchant_uid", ORDER)
                 .put("cancel_request_amount", 2000)
                 .encode();
-        http.sendAsync(
+        return http.sendAsync(
                 HttpRequest.newBuilder(url)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body))
