@@ -176,8 +176,11 @@ final class MongoPaymentStore implements PaymentStore {
     private Future<Payment> settleOn(Settlement settlement) {
         Refund refund = settlement.refund();
         JsonObject fields = RefundDocument.ended(refund, accountRetention, field.refund());
-        JsonObject forgotten = RefundDocument.forgotten(refund, fields, field.refund());
-        settlement.seen().map(PaymentDocument::gatewayFields).ifPresent(fields::mergeIn);
+        JsonObject forgotten = RefundDocument.forgotten(refund, settlement.from(), fields, field.refund());
+        settlement
+                .seen()
+                .map(seen -> PaymentDocument.changedFields(settlement.read().seen(), seen))
+                .ifPresent(fields::mergeIn);
         if (settlement.from().isOpen() && !refund.state().isOpen()) {
             forgotten.put(field.nextCheckAt(), "");
         }
@@ -201,7 +204,7 @@ final class MongoPaymentStore implements PaymentStore {
 
     @Override
     public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
-        JsonObject update = set(PaymentDocument.gatewayFields(seen));
+        JsonObject update = set(PaymentDocument.changedFields(read.seen(), seen));
         if (!added.isEmpty()) {
             JsonArray elements = new JsonArray(
                     added.stream().map(ForeignRefundDocument::written).toList());
@@ -213,8 +216,8 @@ final class MongoPaymentStore implements PaymentStore {
 
     @Override
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
-        JsonObject fields =
-                ForeignRefundDocument.reversed(reversed, field.refund()).mergeIn(PaymentDocument.gatewayFields(seen));
+        JsonObject fields = ForeignRefundDocument.reversed(reversed, field.refund())
+                .mergeIn(PaymentDocument.changedFields(read.seen(), seen));
         return writeRefund(
                 collection,
                 queries.unchanged(read),

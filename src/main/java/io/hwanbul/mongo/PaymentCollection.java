@@ -111,6 +111,9 @@ record PaymentCollection(MongoClient mongo, String collection, PaymentDocument d
     /** Changes the document that the query finds; returns how many it found. */
     Future<Long> update(JsonObject query, JsonObject update, UpdateOptions options) {
         JsonObject counted = update.put("$inc", new JsonObject().put(field().revision(), 1));
+        if (counted.getJsonObject("$set", new JsonObject()).isEmpty()) {
+            counted.remove("$set"); // not every engine takes an empty one
+        }
         return MongoErrors.available(mongo.updateCollectionWithOptions(collection, query, counted, options))
                 .map(MongoClientUpdateResult::getDocMatched);
     }

@@ -123,14 +123,19 @@ record PaymentDocument(OurField field, String ownerField, JsonObject projection)
                 .put("hash", head.hash());
     }
 
-    /** The fields that the gateway showed, without the two ids by which the shop finds its document. */
-    static JsonObject gatewayFields(GatewayPayment seen) {
-        JsonObject fields = new JsonObject(new HashMap<>(seen.fields()));
+    /**
+     * The fields that the gateway shows in another way than the document has them, without the two ids by which the shop finds
+     * it. What is the same is not written: it may be the shop's own program that changes it just now.
+     */
+    static JsonObject changedFields(GatewayPayment read, GatewayPayment seen) {
+        Map<String, Object> fields = new HashMap<>(seen.fields());
         // V1 may leave out empty fields; the older values must not stay
-        fields.getMap().putIfAbsent("cancel_amount", 0);
-        fields.getMap().putIfAbsent("cancel_history", new JsonArray());
+        fields.putIfAbsent("cancel_amount", 0);
+        fields.putIfAbsent("cancel_history", List.of());
         fields.remove("imp_uid");
         fields.remove("merchant_uid");
-        return fields;
+        fields.entrySet()
+                .removeIf(field -> field.getValue().equals(read.fields().get(field.getKey())));
+        return new JsonObject(fields);
     }
 }

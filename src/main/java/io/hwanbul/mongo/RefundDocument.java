@@ -13,13 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** An element of {@code refunds} for a refund of ours. */
 final class RefundDocument {
-    /** Removed when the refund ends, unless the account is retained for a while. */
-    private static final List<String> WHILE_PENDING = List.of(AccountDocument.SEALED);
-
     /** Fields that not every end has; a correction must not keep those of the end that it replaces. */
     private static final List<String> OF_AN_END =
             List.of("cancellation_id", "failure", "gateway_code", "gateway_message", "receipt");
@@ -143,15 +139,19 @@ final class RefundDocument {
     }
 
     /**
-     * The fields that its end removes, with the given prefix: those of a pending refund and of an earlier end, except those
-     * that it sets.
+     * The fields that its end removes, with the given prefix: its account unless that is retained for a while, and those of
+     * an earlier end that it does not set.
      */
-    static JsonObject forgotten(Refund refund, JsonObject set, String prefix) {
+    static JsonObject forgotten(Refund refund, RefundState from, JsonObject set, String prefix) {
         JsonObject fields = new JsonObject();
-        if (refund.ending().isPresent()) {
-            boolean accountKept = set.containsKey(prefix + AccountDocument.ERASE_AT);
-            Stream.concat(WHILE_PENDING.stream(), OF_AN_END.stream())
-                    .filter(name -> !(accountKept && name.equals(AccountDocument.SEALED)))
+        if (refund.ending().isEmpty()) {
+            return fields;
+        }
+        if (!set.containsKey(prefix + AccountDocument.ERASE_AT)) {
+            fields.put(prefix + AccountDocument.SEALED, "");
+        }
+        if (!from.isOpen()) {
+            OF_AN_END.stream()
                     .map(prefix::concat)
                     .filter(name -> !set.containsKey(name))
                     .forEach(name -> fields.put(name, ""));
