@@ -22,6 +22,8 @@ final class UnreliableMongo implements InvocationHandler {
         HALFWAY,
         AFTER_THE_WRITE,
         NO_ANSWER_EVER,
+        /** The client throws, as one that is closed may. */
+        THROWN,
         NONE
     }
 
@@ -53,12 +55,15 @@ final class UnreliableMongo implements InvocationHandler {
 
     private Object bulkWrite(Method method, Object[] arguments) {
         Loss loss = loss(bulkWrites);
+        if (loss == Loss.THROWN) {
+            throw new IllegalStateException("state should be: open");
+        }
         return released.compose(go -> switch (loss) {
             case BEFORE_THE_WRITE -> lost();
             case HALFWAY -> call(method, half(arguments)).compose(done -> lost());
             case AFTER_THE_WRITE -> call(method, arguments).compose(done -> lost());
             case NO_ANSWER_EVER -> Promise.promise().future();
-            case NONE -> call(method, arguments);
+            case NONE, THROWN -> call(method, arguments);
         });
     }
 
