@@ -7,6 +7,7 @@ import io.hwanbul.testing.JarProcess;
 import io.hwanbul.testing.ServerClient;
 import io.hwanbul.testing.ShopDatabase;
 import io.hwanbul.testing.StoreRelay;
+import io.hwanbul.testing.StoredPayment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -175,8 +176,8 @@ class ShutdownIT {
 
     private String refundState() {
         JsonObject payment = shop.stored(ORDER);
-        assertThat(payment.getJsonArray("refunds")).hasSize(1);
-        return payment.getJsonArray("refunds").getJsonObject(0).getString("state");
+        assertThat(StoredPayment.refunds(payment)).hasSize(1);
+        return StoredPayment.refunds(payment).getJsonObject(0).getString("state");
     }
 
     /** Waits until a new connection is refused. */
