@@ -48,16 +48,20 @@ public final class Server {
     /** Of the connections to the database and the gateway; nothing waits for them any more. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+    /** As many refunds may wait for a permit as there are permits. */
+    private static final int RUNNING_PER_CONNECTION = 2;
+
     private final Wiring wiring;
     private final Duration shutdownTimeout;
     private final Deployments workers;
-    private final InFlightRefunds inFlight = new InFlightRefunds();
+    private final InFlightRefunds inFlight;
     private final List<RouterVerticle> routers = new CopyOnWriteArrayList<>();
 
     private Server(Wiring wiring, Settings settings) {
         this.wiring = wiring;
         shutdownTimeout = settings.operation().shutdownTimeout();
         workers = new Deployments(wiring.vertx());
+        inFlight = new InFlightRefunds(settings.iamport().cancelConnections() * RUNNING_PER_CONNECTION);
     }
 
     /**
