@@ -3,6 +3,7 @@ package io.hwanbul.mongo;
 import com.mongodb.ConnectionString;
 import io.hwanbul.config.Settings;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 
 /** The options of the database's clients. Whatever the URI says, a write must survive the loss of a database server. */
 record ClientOptions(Settings.Mongodb settings) {
@@ -15,17 +16,9 @@ record ClientOptions(Settings.Mongodb settings) {
     /** An open connection costs the database server about a megabyte; opening one costs a burst several round trips. */
     private static final int OPEN_SHARE = 4;
 
-    /** For requests. */
-    JsonObject requests() {
-        return timed(settings.connections());
-    }
-
-    /** For what requests must not keep waiting. */
-    JsonObject reserved() {
-        return timed(settings.reservedConnections());
-    }
-
-    private JsonObject timed(int connections) {
+    /** For requests, and for what must not wait for them. */
+    JsonObject timed() {
+        int connections = settings.connections() + settings.reservedConnections();
         int answer = Math.toIntExact(settings.timeout().toMillis());
         return common().put("socketTimeoutMS", answer)
                 .put("wtimeoutMS", answer)
@@ -38,9 +31,14 @@ record ClientOptions(Settings.Mongodb settings) {
         return common().put("socketTimeoutMS", 0).put("minPoolSize", 0).put("maxPoolSize", 1);
     }
 
+    /** How long an operation waits for a connection. */
+    Duration patience() {
+        return Duration.ofMillis(Math.max(1, settings.timeout().toMillis() * 2 / 5));
+    }
+
     private JsonObject common() {
         long answer = settings.timeout().toMillis();
-        long connection = Math.max(1, answer * 2 / 5);
+        long connection = patience().toMillis();
         return new JsonObject()
                 .put("connection_string", connectionString())
                 .put("db_name", settings.database())

@@ -8,8 +8,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 
 /**
- * The connections to the database, shared by all instances of {@link MongoVerticle}: those of requests, and reserved ones
- * that requests cannot take. Any thread may use them.
+ * The connections to the database, shared by all instances of {@link MongoVerticle}: requests have a share of them, and the
+ * rest is reserved for what must not wait for requests. Any thread may use them.
  */
 public final class MongoConnections {
     private final Vertx vertx;
@@ -22,8 +22,8 @@ public final class MongoConnections {
         this.vertx = vertx;
         this.settings = settings;
         ClientOptions options = new ClientOptions(settings);
-        requests = MongoClient.create(vertx, options.requests());
-        reserved = MongoClient.create(vertx, options.reserved());
+        reserved = MongoClient.create(vertx, options.timed());
+        requests = RequestShare.of(reserved, vertx, settings.connections(), options.patience());
         mover = new JournalMover(payments(reserved));
     }
 
@@ -72,6 +72,6 @@ public final class MongoConnections {
     }
 
     public Future<Void> close() {
-        return Future.join(requests.close(), reserved.close()).mapEmpty();
+        return reserved.close();
     }
 }

@@ -42,10 +42,10 @@ class ClientOptionsTest {
                         + "&socketTimeoutMS=1&connectTimeoutMS=1&waitQueueTimeoutMS=1&serverSelectionTimeoutMS=1"
             })
     void everyOptionReachesTheDriverWhateverTheUriSays(String uri) {
-        MongoClientSettings driver = driver(options(uri).requests());
+        MongoClientSettings driver = driver(options(uri).timed());
 
         ConnectionPoolSettings pool = driver.getConnectionPoolSettings();
-        assertThat(pool.getMaxSize()).isEqualTo(64);
+        assertThat(pool.getMaxSize()).isEqualTo(66);
         assertThat(pool.getMinSize()).isEqualTo(16);
         assertThat(pool.getMaxConnecting()).isEqualTo(ClientOptions.MAX_CONNECTING);
         assertThat(pool.getMaxWaitTime(TimeUnit.MILLISECONDS)).isEqualTo(2_000);
@@ -64,14 +64,6 @@ class ClientOptionsTest {
     }
 
     @Test
-    void theReservedConnectionsAreCountedApart() {
-        ConnectionPoolSettings pool =
-                driver(options("mongodb://db1").reserved()).getConnectionPoolSettings();
-        assertThat(pool.getMaxSize()).isEqualTo(2);
-        assertThat(pool.getMinSize()).isEqualTo(1);
-    }
-
-    @Test
     void unlimitedWorkHasNoTimeLimit() {
         MongoClientSettings driver = driver(options("mongodb://db1/?socketTimeoutMS=7&wtimeoutMS=7&maxPoolSize=1")
                 .unlimited());
@@ -85,7 +77,7 @@ class ClientOptionsTest {
     @Test
     void theUriMayChooseHowManyConnectionsAreOpenedAtOnceAndWhetherWritesAreRetried() {
         MongoClientSettings driver = driver(
-                options("mongodb://db1/?maxConnecting=3&retryWrites=false").requests());
+                options("mongodb://db1/?maxConnecting=3&retryWrites=false").timed());
         assertThat(driver.getConnectionPoolSettings().getMaxConnecting()).isEqualTo(3);
         assertThat(driver.getRetryWrites()).isFalse();
     }
@@ -93,7 +85,7 @@ class ClientOptionsTest {
     @Test
     void theNameOfTheDatabaseIsTheSettings() {
         assertThat(new MongoClientOptionsParser(
-                                vertx, options("mongodb://db1/other").requests())
+                                vertx, options("mongodb://db1/other").timed())
                         .database())
                 .isEqualTo("shop");
     }
@@ -101,7 +93,7 @@ class ClientOptionsTest {
     @Test
     void theCredentialsOfTheUriAreKept() {
         MongoClientSettings driver =
-                driver(options("mongodb://me:a%2Fb%3F@db1/?authSource=admin").requests());
+                driver(options("mongodb://me:a%2Fb%3F@db1/?authSource=admin").timed());
         assertThat(Objects.requireNonNull(driver.getCredential()).getPassword()).isEqualTo("a/b?".toCharArray());
         assertThat(driver.getCredential().getSource()).isEqualTo("admin");
     }
