@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.server.TestServer;
 import io.hwanbul.testing.JarProcess;
+import io.hwanbul.testing.StoredPayment;
 import io.hwanbul.testing.TestKeyring;
 import io.hwanbul.testing.TestStore;
 import io.vertx.core.json.JsonArray;
@@ -88,11 +89,19 @@ class VerifyIT {
     private List<JsonObject> awaitMoved(int count) {
         List<JsonObject> moved = List.of();
         long start = System.nanoTime();
-        while (moved.size() < count) {
+        while (moved.size() < count || !outbox().isEmpty()) {
             assertThat(System.nanoTime() - start).as("nothing is moved").isLessThan(30_000_000_000L);
             moved = server.mongo().find("hwanbul_journal", new JsonObject()).await();
         }
         return moved;
+    }
+
+    /** An entry is inserted into the journal first, and then removed from here. */
+    private JsonArray outbox() {
+        JsonObject order = new JsonObject().put("merchant_uid", ORDER);
+        JsonObject document =
+                server.mongo().findOne(server.store().collection(), order, null).await();
+        return StoredPayment.ours(document).getJsonObject("journal").getJsonArray("outbox");
     }
 
     @Test
