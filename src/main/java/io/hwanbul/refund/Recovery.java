@@ -35,6 +35,9 @@ public final class Recovery {
     /** After so many answered looks a person has to look: with the default times, about half a day after the refund began. */
     private static final int MAX_CHECKS = 100;
 
+    /** A refund that was sent so often is sent again less and less often. */
+    private static final int QUICK_SENDS = 5;
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     /** With the looks that are taken, three weeks and more: PayPal and manual bank transfers take their time. */
@@ -189,7 +192,7 @@ public final class Recovery {
     }
 
     /**
-     * Doubles with each look, and is never the same for two servers. The first time that the refund may be sent again is not
+     * Doubles with each look, and is never the same for two servers. The first times that the refund may be sent again are not
      * missed.
      */
     private Duration pause(Payment payment, Refund refund) {
@@ -199,7 +202,7 @@ public final class Recovery {
                 Timing.FIRST_LOOK.multipliedBy(2L << Math.min(refund.progress().checks(), 12));
         Duration pause = shorter(doubled, longest);
         Duration varied = pause.multipliedBy(random.nextInt(75, 126)).dividedBy(100);
-        boolean maySendSoon = refund.progress().sends() == 1 && !settlesLater;
+        boolean maySendSoon = refund.progress().sends() <= QUICK_SENDS && !settlesLater;
         return maySendSoon ? shorter(varied, watch.untilQuiet(refund, timing.untilResend(), clock.nanos())) : varied;
     }
 
