@@ -92,10 +92,10 @@ public final class MongoVerticle extends VerticleBase {
         return connections.ping().recover(failure -> Future.failedFuture(Refusal.databaseUnavailable()));
     }
 
-    /** What cannot be moved now, another server or the next start moves. */
+    /** What is not moved yet, another server or the next start moves. */
     @Override
     public Future<?> stop() {
         stopping = true;
-        return moving ? connections.mover().move().otherwiseEmpty() : Future.succeededFuture();
+        return Future.succeededFuture();
     }
 }
