@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestStore implements AutoCloseable {
     private static final String COLLECTION = "payments";
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final RecordingBackend backend = new RecordingBackend();
     private final @Nullable MongoServer embedded;
@@ -96,7 +97,19 @@ public final class TestStore implements AutoCloseable {
                 vertx.close().await();
             }
         } else {
-            embedded.shutdownNow();
+            shutDown(embedded);
+        }
+    }
+
+    /** The embedded store waits for its connections without a limit; a thread of its own waits for it, and this one not for long. */
+    private static void shutDown(MongoServer server) {
+        Thread closing = new Thread(server::shutdownNow, "store-shutdown");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
