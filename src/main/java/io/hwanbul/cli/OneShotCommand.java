@@ -59,6 +59,8 @@ final class OneShotCommand {
         System.setProperty(LOG + "defaultLogLevel", "error");
         System.setProperty(LOG + "log.org.mongodb.driver", "error");
         System.setProperty(LOG + "log.io.hwanbul.iamport.PaymentParser", "warn");
+        // a command that a signal ends is undeployed from two sides, of which the later one finds nothing to do
+        System.setProperty(LOG + "log.io.vertx.core.impl.deployment", "off");
     }
 
     private static String sentence(Exception failure) {
