@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -192,8 +194,9 @@ class SendPermitsTest {
     @Timeout(60)
     void whateverTheThreadsNeverMoreHoldOneThanThereAre() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
+        ForkJoinPool waiters = new ForkJoinPool(8);
         SendPermits shared = new SendPermits(
-                FOR_REQUESTS + 1, time -> Promise.<Void>promise().future(), () -> Runnable::run);
+                FOR_REQUESTS + 1, time -> Promise.<Void>promise().future(), () -> waiters);
         AtomicInteger holding = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
@@ -213,8 +216,10 @@ class SendPermitsTest {
             for (java.util.concurrent.Future<Void> done : threads.invokeAll(Collections.nCopies(8, caller))) {
                 done.get();
             }
+            assertThat(waiters.awaitQuiescence(30, TimeUnit.SECONDS)).isTrue();
         } finally {
             threads.shutdown();
+            waiters.shutdown();
         }
 
         assertThat(most).hasValueBetween(1, FOR_REQUESTS);
