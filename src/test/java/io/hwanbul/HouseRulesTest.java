@@ -60,6 +60,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule server = room(
             "io.hwanbul.server",
+            "async",
             "http",
             "http.edge",
             "http.problem",
@@ -103,10 +104,11 @@ class HouseRulesTest {
     static final ArchRule httpPage = room("io.hwanbul.http.page", "journal", "payment");
 
     @ArchTest
-    static final ArchRule mongo = room("io.hwanbul.mongo", "bus", "config", "auth", "journal", "limit", "payment");
+    static final ArchRule mongo =
+            room("io.hwanbul.mongo", "async", "bus", "config", "auth", "journal", "limit", "payment");
 
     @ArchTest
-    static final ArchRule iamport = room("io.hwanbul.iamport", "bus", "config", "input", "payment");
+    static final ArchRule iamport = room("io.hwanbul.iamport", "async", "bus", "config", "input", "payment");
 
     @ArchTest
     static final ArchRule bus = room("io.hwanbul.bus", "payment");
@@ -121,16 +123,16 @@ class HouseRulesTest {
     static final ArchRule config = room("io.hwanbul.config", "input", "limit", "payment", "rules");
 
     @ArchTest
-    static final ArchRule journal = domainRoom("io.hwanbul.journal", "payment");
+    static final ArchRule journal = domainRoom("io.hwanbul.journal", "async", "payment");
 
     @ArchTest
-    static final ArchRule refund = domainRoom("io.hwanbul.refund", "payment", "limit", "reconcile", "rules");
+    static final ArchRule refund = domainRoom("io.hwanbul.refund", "async", "payment", "limit", "reconcile", "rules");
 
     @ArchTest
-    static final ArchRule reconcile = domainRoom("io.hwanbul.reconcile", "payment");
+    static final ArchRule reconcile = domainRoom("io.hwanbul.reconcile", "async", "payment");
 
     @ArchTest
-    static final ArchRule limit = domainRoom("io.hwanbul.limit", "payment");
+    static final ArchRule limit = domainRoom("io.hwanbul.limit", "async", "payment");
 
     @ArchTest
     static final ArchRule payment = domainRoom("io.hwanbul.payment", "rules");
@@ -140,6 +142,9 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule input = room("io.hwanbul.input");
+
+    @ArchTest
+    static final ArchRule async = domainRoom("io.hwanbul.async");
 
     @ArchTest
     static final ArchRule sandbox = room("io.hwanbul.sandbox", "sandbox.fault", "sandbox.input", "sandbox.payment");

@@ -4,9 +4,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the result of what several event loops wait for back to the event loop of each. */
+/** Brings what several event loops wait for back to the event loop of each. */
 public final class CallerContext {
     private CallerContext() {}
 
@@ -23,5 +25,13 @@ public final class CallerContext {
         Promise<T> here = Promise.promise();
         shared.onComplete((value, failure) -> caller.runOnContext(back -> here.complete(value, failure)));
         return here.future();
+    }
+
+    /** Runs tasks on the context of the thread that asked for the executor. */
+    public static Supplier<Executor> executor(Vertx vertx) {
+        return () -> {
+            Context caller = vertx.getOrCreateContext();
+            return task -> caller.runOnContext(run -> task.run());
+        };
     }
 }

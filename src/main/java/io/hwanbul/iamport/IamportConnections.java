@@ -1,5 +1,7 @@
 package io.hwanbul.iamport;
 
+import io.hwanbul.async.AsyncSemaphore;
+import io.hwanbul.bus.CallerContext;
 import io.hwanbul.config.Settings;
 import io.hwanbul.input.BoundedBody;
 import io.vertx.core.Future;
@@ -25,7 +27,10 @@ import org.slf4j.LoggerFactory;
 final class IamportConnections {
     private static final Logger LOG = LoggerFactory.getLogger(IamportConnections.class);
 
-    /** Of the connections that are being made; with 30 ms for each, two thousand are made in a second. */
+    /**
+     * Of the connections that are being made; with 30 ms for each, two thousand are made in a second. A thousand TLS
+     * handshakes at once would share the cores until every one of them is too late; in turns, each that is begun ends soon.
+     */
     private static final int MAX_CONNECTING = 64;
 
     /** Well below a load balancer's idle timeout, so that it does not close a connection that is about to be used. */
@@ -35,7 +40,7 @@ final class IamportConnections {
     static final BoundedBody BODY = new BoundedBody(4 << 20);
 
     private final HttpClient client;
-    private final ConnectTurns turns;
+    private final AsyncSemaphore connecting;
     private final URI base;
     private final Optional<String> tier;
     private final long connectMillis;
@@ -45,7 +50,11 @@ final class IamportConnections {
      * @param waiting requests at most that wait for one of them
      */
     IamportConnections(Vertx vertx, Settings.Iamport settings, int max, int waiting) {
-        turns = new ConnectTurns(vertx, MAX_CONNECTING, waiting);
+        connecting = new AsyncSemaphore(
+                MAX_CONNECTING,
+                waiting,
+                CallerContext.executor(vertx),
+                () -> new RequestNotSentException("too many requests wait for a connection", false));
         base = settings.baseUrl();
         tier = settings.tier();
         connectMillis = IamportLimits.of(settings).connection().toMillis();
@@ -97,7 +106,7 @@ final class IamportConnections {
     /** Fails with a {@link RequestNotSentException} if there is no connection to be had. */
     Future<HttpClientRequest> connect(RequestOptions options) {
         long sinceNanos = System.nanoTime();
-        return turns.connect(() -> request(options, sinceNanos)).recover(failure -> {
+        return connecting.hold(() -> request(options, sinceNanos)).recover(failure -> {
             LOG.warn("No connection to {}: {}", base, failure.toString());
             return Future.failedFuture(new RequestNotSentException("no connection to the gateway", false));
         });

@@ -1,6 +1,6 @@
 package io.hwanbul.journal;
 
-import io.hwanbul.payment.AsyncLoop;
+import io.hwanbul.async.AsyncLoop;
 import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.KoreanTime;

@@ -1,6 +1,6 @@
 package io.hwanbul.journal;
 
-import io.hwanbul.payment.AsyncLoop;
+import io.hwanbul.async.AsyncLoop;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.hwanbul.limit;
 
-import io.hwanbul.payment.AsyncLoop;
+import io.hwanbul.async.AsyncLoop;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.KoreanTime;
 import io.hwanbul.payment.PaymentStore;

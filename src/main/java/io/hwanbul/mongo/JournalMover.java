@@ -1,9 +1,9 @@
 package io.hwanbul.mongo;
 
 import com.mongodb.MongoBulkWriteException;
+import io.hwanbul.async.AsyncLoop;
 import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.JournaledChange;
-import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.Payment;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;

@@ -1,10 +1,10 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.async.AsyncLoop;
 import io.hwanbul.journal.EventType;
 import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.StoredRecord;
-import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.ChainHead;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;

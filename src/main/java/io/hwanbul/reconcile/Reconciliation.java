@@ -1,6 +1,6 @@
 package io.hwanbul.reconcile;
 
-import io.hwanbul.payment.AsyncLoop;
+import io.hwanbul.async.AsyncLoop;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;

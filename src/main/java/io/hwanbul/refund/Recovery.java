@@ -1,6 +1,6 @@
 package io.hwanbul.refund;
 
-import io.hwanbul.payment.AsyncLoop;
+import io.hwanbul.async.AsyncLoop;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.GatewayAnswer;

@@ -1,15 +1,13 @@
 package io.hwanbul.refund;
 
+import io.hwanbul.async.AsyncSemaphore;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,14 +22,9 @@ public final class SendPermits {
     /** One permit in so many is kept for recovery, at least one; with the default settings as many as one sweep takes up. */
     private static final int RECOVERY_SHARE = 50;
 
-    private final int forRequests;
+    private final AsyncSemaphore forRequests;
     private final Function<Duration, Future<?>> timer;
-    private final Supplier<Executor> callersThread;
-
-    // all guarded by this
-    private final Map<Promise<Permit>, Executor> waiting = new LinkedHashMap<>();
-    private int freeForRequests;
-    private int freeForRecovery;
+    private final AtomicInteger freeForRecovery;
 
     /** The right to send once. Released as soon as its cancel no longer uses a connection, or is certain not to be sent. */
     static final class Permit {
@@ -67,10 +60,10 @@ public final class SendPermits {
      */
     public SendPermits(int connections, Function<Duration, Future<?>> timer, Supplier<Executor> callersThread) {
         this.timer = timer;
-        this.callersThread = callersThread;
-        freeForRecovery = Math.max(1, connections / RECOVERY_SHARE);
-        forRequests = connections - freeForRecovery;
-        freeForRequests = forRequests;
+        int recovery = Math.max(1, connections / RECOVERY_SHARE);
+        int requests = connections - recovery;
+        freeForRecovery = new AtomicInteger(recovery);
+        forRequests = new AsyncSemaphore(requests, requests, callersThread, Refusal::noPermit);
     }
 
     /**
@@ -78,61 +71,16 @@ public final class SendPermits {
      * time, or at once if as many wait as there are permits.
      */
     Future<Permit> acquire() {
-        Promise<Permit> waiter = Promise.promise();
-        synchronized (this) {
-            if (freeForRequests > 0) {
-                freeForRequests--;
-                return Future.succeededFuture(requestPermit());
-            }
-            if (waiting.size() >= forRequests) {
-                return Future.failedFuture(Refusal.noPermit());
-            }
-            waiting.put(waiter, callersThread.get());
+        Future<Void> permit = forRequests.acquire();
+        if (!permit.isComplete()) {
+            timer.apply(PATIENCE).onComplete(over -> forRequests.giveUp(permit));
         }
-        timer.apply(PATIENCE).onComplete(over -> giveUp(waiter));
-        return waiter.future();
+        return permit.map(given -> new Permit(forRequests::release));
     }
 
     /** A permit to send a refund once more, of those that requests cannot take; empty if there is none now. */
-    synchronized Optional<Permit> acquireForRecovery() {
-        if (freeForRecovery == 0) {
-            return Optional.empty();
-        }
-        freeForRecovery--;
-        return Optional.of(new Permit(this::takeBackForRecovery));
-    }
-
-    private synchronized void takeBackForRecovery() {
-        freeForRecovery++;
-    }
-
-    private Permit requestPermit() {
-        return new Permit(this::passOn);
-    }
-
-    /** The permit goes to whoever has waited longest. */
-    private void passOn() {
-        Map.Entry<Promise<Permit>, Executor> next;
-        synchronized (this) {
-            Iterator<Map.Entry<Promise<Permit>, Executor>> longest =
-                    waiting.entrySet().iterator();
-            if (!longest.hasNext()) {
-                freeForRequests++;
-                return;
-            }
-            next = longest.next();
-            longest.remove();
-        }
-        next.getValue().execute(() -> next.getKey().complete(requestPermit()));
-    }
-
-    private void giveUp(Promise<Permit> waiter) {
-        boolean waited;
-        synchronized (this) {
-            waited = waiting.remove(waiter) != null;
-        }
-        if (waited) {
-            waiter.fail(Refusal.noPermit());
-        }
+    Optional<Permit> acquireForRecovery() {
+        boolean free = freeForRecovery.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        return free ? Optional.of(new Permit(freeForRecovery::incrementAndGet)) : Optional.empty();
     }
 }

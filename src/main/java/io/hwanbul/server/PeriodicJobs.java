@@ -1,9 +1,9 @@
 package io.hwanbul.server;
 
+import io.hwanbul.async.AsyncLoop;
 import io.hwanbul.config.Settings;
 import io.hwanbul.journal.AnchorJob;
 import io.hwanbul.limit.QuotaReleaseJob;
-import io.hwanbul.payment.AsyncLoop;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.reconcile.ReconciliationJob;

@@ -1,6 +1,7 @@
 package io.hwanbul.server;
 
 import io.hwanbul.auth.Authenticator;
+import io.hwanbul.bus.CallerContext;
 import io.hwanbul.config.GatewayKnowledge;
 import io.hwanbul.config.Settings;
 import io.hwanbul.http.InFlightRefunds;
@@ -23,7 +24,6 @@ import io.hwanbul.refund.SendPermits;
 import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
 import io.hwanbul.refund.VirtualAccountVoid;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -132,11 +132,7 @@ public final class Server {
     }
 
     private static SendPermits sendPermits(Wiring wiring, Settings.Iamport settings) {
-        Vertx vertx = wiring.vertx();
-        return new SendPermits(settings.cancelConnections(), wiring.timer(), () -> {
-            Context caller = vertx.getOrCreateContext();
-            return task -> caller.runOnContext(run -> task.run());
-        });
+        return new SendPermits(settings.cancelConnections(), wiring.timer(), CallerContext.executor(wiring.vertx()));
     }
 
     private static Timing timing(Settings settings) {

@@ -1,4 +1,4 @@
-package io.hwanbul.payment;
+package io.hwanbul.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

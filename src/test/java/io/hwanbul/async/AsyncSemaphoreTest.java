@@ -1,7 +1,8 @@
-package io.hwanbul.iamport;
+package io.hwanbul.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.bus.CallerContext;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,26 +15,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two connect at a time, and three wait. Everything happens on one event loop, as for one verticle. */
+/** Two things connect at a time, and three wait. Everything happens on one event loop, as for one verticle. */
 @ExtendWith(VertxExtension.class)
-class ConnectTurnsTest {
+class AsyncSemaphoreTest {
     private static final int MAX = 2;
     private static final int WAITING = 3;
 
     private final List<Promise<String>> connecting = new ArrayList<>();
     private Vertx vertx;
-    private ConnectTurns turns;
+    private AsyncSemaphore turns;
     private Context loop;
 
     @BeforeEach
     void start(Vertx vertx) {
         this.vertx = vertx;
-        turns = new ConnectTurns(vertx, MAX, WAITING);
+        turns = new AsyncSemaphore(
+                MAX, WAITING, CallerContext.executor(vertx), () -> new IllegalStateException("too many wait"));
         loop = vertx.getOrCreateContext();
     }
 
     private Future<String> connect() {
-        return turns.connect(() -> {
+        return turns.hold(() -> {
             Promise<String> connected = Promise.promise();
             connecting.add(connected);
             return connected.future();
@@ -80,7 +82,7 @@ class ConnectTurnsTest {
     void aDefectPassesItsTurnOn() {
         step(() -> {
             for (int broken = 0; broken < MAX; broken++) {
-                turns.connect(() -> {
+                turns.hold(() -> {
                     throw new IllegalStateException("a defect");
                 });
             }
@@ -104,7 +106,7 @@ class ConnectTurnsTest {
         List<Context> where = new ArrayList<>();
         step(() -> {
             connect(MAX);
-            turns.connect(() -> {
+            turns.hold(() -> {
                 where.add(Vertx.currentContext());
                 return Future.succeededFuture();
             });

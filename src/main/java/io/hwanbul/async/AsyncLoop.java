@@ -1,4 +1,4 @@
-package io.hwanbul.payment;
+package io.hwanbul.async;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
