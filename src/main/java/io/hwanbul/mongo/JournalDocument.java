@@ -5,7 +5,6 @@ import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.JournalEvent;
 import io.hwanbul.journal.StoredRecord;
 import io.hwanbul.payment.ChainHead;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +19,8 @@ final class JournalDocument {
 
     private JournalDocument() {}
 
-    static JsonArray written(List<JournalEntry> entries) {
-        JsonArray documents = new JsonArray();
-        entries.forEach(entry -> documents.add(written(entry)));
-        return documents;
+    static List<JsonObject> written(List<JournalEntry> entries) {
+        return entries.stream().map(JournalDocument::written).toList();
     }
 
     static JsonObject written(JournalEntry entry) {

@@ -3,7 +3,6 @@ package io.hwanbul.mongo;
 import com.mongodb.MongoBulkWriteException;
 import io.hwanbul.async.AsyncLoop;
 import io.hwanbul.journal.JournalEntry;
-import io.hwanbul.journal.JournaledChange;
 import io.hwanbul.payment.Payment;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -71,16 +70,15 @@ final class JournalMover {
         this.queries = new PaymentQueries(payments.field());
     }
 
-    /** Remembers what a change has left in the payment's outbox. */
-    void stored(JournaledChange change) {
-        if (change.entries().isEmpty()) {
+    /** Remembers the entries that a change has left in the payment's outbox. */
+    void stored(Payment payment, List<JsonObject> entries) {
+        if (entries.isEmpty()) {
             return;
         }
-        Payment payment = change.after();
         String impUid = payment.seen().impUid();
         Stored added = new Stored(
                 PaymentQueries.one(payment.seen().merchantUid(), impUid),
-                change.entries().stream().map(JournalDocument::written).toList(),
+                entries,
                 System.nanoTime(),
                 payment.pending().isPresent());
         synchronized (stored) {

@@ -196,9 +196,10 @@ final class MongoPaymentStore implements PaymentStore {
     @Override
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
         JournaledChange change = JournaledChange.added(seen, foreign, clock.instant());
+        List<JsonObject> entries = JournalDocument.written(change.entries());
         return collection
-                .insert(collection.documents().added(change))
-                .onSuccess(inserted -> mover.stored(change))
+                .insert(collection.documents().added(change.after(), entries))
+                .onSuccess(inserted -> mover.stored(change.after(), entries))
                 .map(change.after());
     }
 
@@ -241,15 +242,15 @@ final class MongoPaymentStore implements PaymentStore {
             JsonObject update,
             JournaledChange change,
             UpdateOptions options) {
-        if (!change.entries().isEmpty()) {
-            JsonObject entries = new JsonObject().put("$each", JournalDocument.written(change.entries()));
-            members(update, "$push").put(field.outbox(), entries);
+        List<JsonObject> entries = JournalDocument.written(change.entries());
+        if (!entries.isEmpty()) {
+            members(update, "$push").put(field.outbox(), new JsonObject().put("$each", new JsonArray(entries)));
             change.after()
                     .head()
                     .ifPresent(head -> members(update, "$set").put(field.head(), PaymentDocument.written(head)));
         }
         return over.write(query, update, options)
-                .onSuccess(written -> mover.stored(change))
+                .onSuccess(written -> mover.stored(change.after(), entries))
                 .map(change.after());
     }
 

@@ -1,6 +1,5 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.journal.JournaledChange;
 import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayFields;
@@ -94,9 +93,8 @@ record PaymentDocument(OurField field, String ownerField, JsonObject projection)
         return named ? Optional.of(String.valueOf(value)) : Optional.empty();
     }
 
-    /** The document of a payment that the shop does not have. */
-    JsonObject added(JournaledChange change) {
-        Payment payment = change.after();
+    /** The document of a payment that the shop does not have, with the documents of its journal entries. */
+    JsonObject added(Payment payment, List<JsonObject> entries) {
         JsonObject ours = new JsonObject()
                 .put("revision", payment.revision().orElse(1))
                 .put(
@@ -106,10 +104,7 @@ record PaymentDocument(OurField field, String ownerField, JsonObject projection)
                                 .toList()));
         payment.head()
                 .ifPresent(head -> ours.put(
-                        "journal",
-                        new JsonObject()
-                                .put("head", written(head))
-                                .put("outbox", JournalDocument.written(change.entries()))));
+                        "journal", new JsonObject().put("head", written(head)).put("outbox", new JsonArray(entries))));
         return new JsonObject(payment.seen().fields())
                 .copy()
                 .put("_id", payment.seen().impUid())
