@@ -8,11 +8,9 @@ import io.hwanbul.refund.RefundOutcome;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
-import java.util.Set;
 
 /** Answers a refund request once its outcome is stored or known to be unknown. */
 public final class OutcomeReply {
-    private static final Set<RefundState> OPEN = Set.of(RefundState.PENDING, RefundState.AWAITING_APPROVAL);
 
     private final RefundJson json;
     private final GatewayMessageJson gatewayMessages;
@@ -41,7 +39,7 @@ public final class OutcomeReply {
             return;
         }
         response.putHeader("Location", RefundRoutes.path(refund));
-        if (OPEN.contains(refund.state()) && prefersAsync(context)) {
+        if (refund.state().isOpen() && prefersAsync(context)) {
             response.putHeader("Preference-Applied", "respond-async").putHeader("Retry-After", Problem.RETRY_AFTER);
             JsonBody.write(response, 202, json.refund(refund, RequestCaller.of(context)));
             return;

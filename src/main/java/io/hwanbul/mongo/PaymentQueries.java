@@ -7,6 +7,7 @@ import io.hwanbul.payment.Settlement;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** The queries of the shop's collection: for reading, and as conditions of a write. */
@@ -15,9 +16,10 @@ record PaymentQueries(OurField field) {
     static final int MAX_UNMOVED = 200;
 
     /** The states from which a refund goes on. */
-    private static final JsonArray OPEN = new JsonArray()
-            .add(BsonValues.name(RefundState.PENDING))
-            .add(BsonValues.name(RefundState.AWAITING_APPROVAL));
+    private static final JsonArray OPEN = new JsonArray(Arrays.stream(RefundState.values())
+            .filter(RefundState::isOpen)
+            .map(BsonValues::name)
+            .toList());
 
     JsonObject ofOrder(String merchantUid) {
         return new JsonObject().put("merchant_uid", merchantUid);

@@ -42,6 +42,11 @@ public record Payment(
         return refunds.stream().filter(Refund::isAwaiting).findFirst();
     }
 
+    /** The refund that goes on by itself, pending or waiting for approval; there is never more than one. */
+    public Optional<Refund> open() {
+        return pending().or(this::awaiting);
+    }
+
     /** The refund with this id. */
     public Optional<Refund> refund(String id) {
         return refunds.stream().filter(refund -> refund.id().equals(id)).findFirst();

@@ -27,6 +27,11 @@ final class QuietPeriodWatch {
 
     private record Seen(int sends, long sinceNanos, long lookedNanos) {}
 
+    /** Begins the wait, if this server sees the refund with this number of sends for the first time. */
+    synchronized void see(Refund refund, long nowNanos) {
+        seen(refund, nowNanos);
+    }
+
     /** Returns whether nothing was sent of the refund for this long; the first look at a number of sends begins the wait. */
     synchronized boolean isQuiet(Refund refund, Duration period, long nowNanos) {
         return nowNanos - seen(refund, nowNanos).sinceNanos() >= period.toNanos();

@@ -76,25 +76,29 @@ public final class Recovery {
     public Future<Void> sweep() {
         Instant now = clock.now();
         return payments.due(now.plus(AHEAD), PAGE)
-                .onSuccess(seen -> seen.forEach(payment -> payment.pending().ifPresent(this::isQuiet)))
+                .onSuccess(seen -> seen.forEach(payment -> payment.pending().ifPresent(this::watch)))
                 .compose(seen -> AsyncLoop.window(WINDOW, due(seen, now), this::finishDue))
                 .otherwiseEmpty();
     }
 
+    /** Begins the watch of its quiet period, if it has not begun. */
+    private void watch(Refund refund) {
+        watch.see(refund, clock.nanos());
+    }
+
     private static List<Payment> due(List<Payment> seen, Instant now) {
         return seen.stream()
-                .filter(payment -> open(payment)
-                        .filter(refund -> !refund.progress().nextCheckAt().isAfter(now))
-                        .isPresent())
+                .filter(payment ->
+                        payment.open().filter(refund -> isDue(refund, now)).isPresent())
                 .toList();
     }
 
-    private static Optional<Refund> open(Payment payment) {
-        return payment.pending().or(payment::awaiting);
+    private static boolean isDue(Refund refund, Instant now) {
+        return !refund.progress().nextCheckAt().isAfter(now);
     }
 
     private Future<Void> finishDue(Payment payment) {
-        return open(payment)
+        return payment.open()
                 .map(refund -> refund.isPending() ? look(payment, refund) : expire(payment, refund))
                 .orElseGet(Future::succeededFuture);
     }
@@ -104,8 +108,9 @@ public final class Recovery {
      * that was looked at just now, or has only begun, is left alone.
      */
     Future<Boolean> lookOnRequest(Payment payment) {
-        return open(payment)
-                .filter(refund -> isDue(refund) || (refund.isPending() && mayLook(refund)))
+        Instant now = clock.now();
+        return payment.open()
+                .filter(refund -> isDue(refund, now) || (refund.isPending() && mayLook(refund)))
                 .map(refund -> finishDue(payment).map(true))
                 .orElseGet(() -> Future.succeededFuture(false));
     }
@@ -115,15 +120,8 @@ public final class Recovery {
         return watch.mayLook(refund, Timing.BETWEEN_LOOKS, clock.nanos(), age);
     }
 
-    private boolean isDue(Refund refund) {
-        return !refund.progress().nextCheckAt().isAfter(clock.now());
-    }
-
     /** Nobody approved it in time. */
     private Future<Void> expire(Payment payment, Refund refund) {
-        if (!isDue(refund)) {
-            return Future.succeededFuture();
-        }
         Refund expired = refund.failed(Reason.APPROVAL_EXPIRED, Optional.empty(), clock.now());
         return executor.abandon(payment, refund, expired).<Void>mapEmpty().otherwiseEmpty();
     }

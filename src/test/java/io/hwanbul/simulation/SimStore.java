@@ -24,13 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The shop's database as the majority of its replica set has it: one document per payment, changed by conditional writes. */
 final class SimStore {
-    private static final Set<RefundState> OPEN = Set.of(RefundState.PENDING, RefundState.AWAITING_APPROVAL);
-
     final SimJournal journal = new SimJournal();
     private final Schedule schedule;
     private final Map<String, Payment> documents = new LinkedHashMap<>();
@@ -152,7 +149,7 @@ final class SimStore {
         return documents.keySet().stream()
                 .flatMap(merchantUid -> find(merchantUid, stale).stream())
                 .filter(payment -> payment.refunds().stream()
-                        .anyMatch(refund -> OPEN.contains(refund.state())
+                        .anyMatch(refund -> refund.state().isOpen()
                                 && !refund.progress().nextCheckAt().isAfter(now)))
                 .limit(limit)
                 .toList();
@@ -161,7 +158,8 @@ final class SimStore {
     RefundIntent begin(RefundIntent intent) {
         Payment read = intent.payment();
         Payment payment = documents.get(read.seen().merchantUid());
-        boolean open = payment.refunds().stream().anyMatch(refund -> OPEN.contains(refund.state()));
+        boolean open =
+                payment.refunds().stream().anyMatch(refund -> refund.state().isOpen());
         if (open || !payment.revision().equals(read.revision())) {
             throw new LostRaceException();
         }

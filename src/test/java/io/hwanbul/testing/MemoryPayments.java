@@ -96,7 +96,7 @@ public final class MemoryPayments implements PaymentStore {
     public Future<RefundIntent> begin(RefundIntent intent) {
         return step("begin", () -> {
             require(payment.revision().equals(intent.payment().revision())
-                    && payment.pending().or(payment::awaiting).isEmpty());
+                    && payment.open().isEmpty());
             return stored(JournaledChange.begun(new RefundIntent(payment, intent.refund()), NOW), intent.refund());
         });
     }
