@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,14 @@ public final class CommandRunner {
         Future<Boolean> stop();
     }
 
+    /**
+     * What a command that ends by itself has begun.
+     *
+     * @param code of the exit, once the work has ended
+     * @param stop stops what the work needs, whether it has ended or not
+     */
+    record Task(Future<Integer> code, Supplier<Future<Void>> stop) {}
+
     /** A command's work, which may end early once a shutdown is requested; returns the exit code. */
     private interface Work {
         int run(Vertx vertx, Future<Void> shutdown);
@@ -56,7 +65,7 @@ public final class CommandRunner {
      */
     public static int run(PrintWriter errors, Function<Vertx, Future<Running>> command) {
         Work work = (vertx, shutdown) -> {
-            Optional<Running> running = firstOf(command.apply(vertx).map(Optional::of), shutdown.map(Optional.empty()));
+            Optional<Running> running = started(command.apply(vertx), shutdown);
             if (running.isEmpty()) {
                 LOG.info("Ending before the start was complete");
                 return SIGNALLED;
@@ -75,11 +84,26 @@ public final class CommandRunner {
      */
     static int runOnce(
             PrintWriter errors,
-            Function<Vertx, Future<Integer>> command,
+            Function<Vertx, Future<Task>> command,
             Runnable endProgress,
             Function<Exception, String> sentence) {
-        Work work = (vertx, shutdown) -> firstOf(command.apply(vertx), shutdown.map(SIGNALLED));
+        Work work = (vertx, shutdown) -> started(command.apply(vertx), shutdown)
+                .map(task -> runUntil(shutdown, task))
+                .orElse(SIGNALLED);
         return run(errors, work, UNUSABLE, endProgress, sentence);
+    }
+
+    private static int runUntil(Future<Void> shutdown, Task task) {
+        try {
+            return firstOf(task.code(), shutdown.map(SIGNALLED));
+        } finally {
+            awaitClosed(task.stop().get());
+        }
+    }
+
+    /** Empty if the shutdown came first. */
+    private static <S> Optional<S> started(Future<S> start, Future<Void> shutdown) {
+        return firstOf(start.map(Optional::of), shutdown.map(Optional.empty()));
     }
 
     private static <T> T firstOf(Future<T> result, Future<T> shutdown) {
@@ -107,11 +131,14 @@ public final class CommandRunner {
             errors.println(sentence.apply(failure));
             return failed;
         } finally {
-            vertx.close()
-                    .timeout(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                    .otherwiseEmpty()
-                    .await();
+            awaitClosed(vertx.close());
         }
+    }
+
+    private static void awaitClosed(Future<Void> closed) {
+        closed.timeout(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwiseEmpty()
+                .await();
     }
 
     /** Completes when a signal has begun the JVM's shutdown, which then waits for the calling thread to end. */

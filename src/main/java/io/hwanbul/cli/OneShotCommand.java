@@ -45,7 +45,7 @@ final class OneShotCommand {
                 errors,
                 vertx -> SettingsLoader.load(vertx)
                         .compose(settings -> start.apply(vertx, settings))
-                        .compose(wiring -> work.apply(wiring).eventually(wiring::stop)),
+                        .map(wiring -> new CommandRunner.Task(work.apply(wiring), wiring::stop)),
                 endProgress,
                 OneShotCommand::sentence);
     }
@@ -59,8 +59,6 @@ final class OneShotCommand {
         System.setProperty(LOG + "defaultLogLevel", "error");
         System.setProperty(LOG + "log.org.mongodb.driver", "error");
         System.setProperty(LOG + "log.io.hwanbul.iamport.PaymentParser", "warn");
-        // a command that a signal ends is undeployed from two sides, of which the later one finds nothing to do
-        System.setProperty(LOG + "log.io.vertx.core.impl.deployment", "off");
     }
 
     private static String sentence(Exception failure) {
