@@ -218,11 +218,16 @@ class JournalVerifierTest {
         assertThat(result).isEqualTo(new JournalVerifier.Result(8, 2, 1, 2, 0, 0));
     }
 
-    @Test
-    void entriesThatAreStillWithTheirPaymentsCount() {
+    /** Of one that had entries before, and of one that had none. */
+    private void leaveEntriesWithTwoPayments() {
         refund("imp_1", "CCCCCCCCCCCC");
         shop.put(payment(Map.of("imp_uid", "imp_3", "merchant_uid", "ORD-imp_3")));
         refund("imp_3", "DDDDDDDDDDDD");
+    }
+
+    @Test
+    void entriesThatAreStillWithTheirPaymentsCount() {
+        leaveEntriesWithTwoPayments();
 
         JournalVerifier.Result result = verify(Map.of());
 
@@ -233,9 +238,7 @@ class JournalVerifierTest {
     /** Every moment at which the move can come, between any two reads. */
     @Test
     void entriesThatAreMovedWhileTheyAreReadAreNoFindingAndCountOnce() {
-        refund("imp_1", "CCCCCCCCCCCC");
-        shop.put(payment(Map.of("imp_uid", "imp_3", "merchant_uid", "ORD-imp_3")));
-        refund("imp_3", "DDDDDDDDDDDD");
+        leaveEntriesWithTwoPayments();
         TreeMap<String, StoredRecord<JournalEntry>> moved = new TreeMap<>(journal.entries);
         TreeMap<String, StoredRecord<JournalEntry>> left = new TreeMap<>(journal.outboxes);
 

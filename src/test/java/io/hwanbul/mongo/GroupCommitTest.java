@@ -184,17 +184,21 @@ class GroupCommitTest {
         assertThat(lengths()).isEqualTo(Map.of("requests:2026-11-22/A1", 3L));
     }
 
+    private void assertStoresEachOnce(int count) {
+        List<Future<Void>> all = write(server, count);
+        awaitAll(all);
+
+        assertThat(all).allMatch(Future::succeeded);
+        assertThat(lengths()).isEqualTo(Map.of("requests:2026-11-22/A1", (long) count));
+        assertNoFindings();
+    }
+
     @Test
     void aWriteThatWasNotAcknowledgedIsStoredOnce() {
         unreliable.bulkWrites.add(UnreliableMongo.Loss.AFTER_THE_WRITE);
         unreliable.bulkWrites.add(UnreliableMongo.Loss.AFTER_THE_WRITE);
 
-        List<Future<Void>> all = write(server, 300);
-        awaitAll(all);
-
-        assertThat(all).allMatch(Future::succeeded);
-        assertThat(lengths()).isEqualTo(Map.of("requests:2026-11-22/A1", 300L));
-        assertNoFindings();
+        assertStoresEachOnce(300);
     }
 
     @Test
@@ -202,12 +206,7 @@ class GroupCommitTest {
         unreliable.bulkWrites.add(UnreliableMongo.Loss.NONE);
         unreliable.bulkWrites.add(UnreliableMongo.Loss.HALFWAY);
 
-        List<Future<Void>> all = write(server, 300);
-        awaitAll(all);
-
-        assertThat(all).allMatch(Future::succeeded);
-        assertThat(lengths()).isEqualTo(Map.of("requests:2026-11-22/A1", 300L));
-        assertNoFindings();
+        assertStoresEachOnce(300);
     }
 
     @Test
@@ -216,12 +215,7 @@ class GroupCommitTest {
         unreliable.bulkWrites.add(UnreliableMongo.Loss.AFTER_THE_WRITE);
         unreliable.finds.add(UnreliableMongo.Loss.BEFORE_THE_WRITE);
 
-        List<Future<Void>> all = write(server, 300);
-        awaitAll(all);
-
-        assertThat(all).allMatch(Future::succeeded);
-        assertThat(lengths()).isEqualTo(Map.of("requests:2026-11-22/A1", 300L));
-        assertNoFindings();
+        assertStoresEachOnce(300);
     }
 
     @Test

@@ -300,9 +300,7 @@ class JournalMoverTest {
         StoredOrder.assertLostRace(order.payments.begin(new RefundIntent(order.payment(), pending("B"))));
     }
 
-    /** A backup was restored after the refund B; C then began in its place. */
-    @Test
-    void entriesOfOneNumberAndAnotherContentAreKeptUnderIdsOfTheirOwn() {
+    private void restoreABackupAfterTheRefundB() {
         refund("ORD-1", "A");
         JsonObject backedUp = order.document();
         refund("ORD-1", "B");
@@ -311,6 +309,12 @@ class JournalMoverTest {
                 .replaceDocuments(
                         order.store.collection(), new JsonObject().put("merchant_uid", "ORD-1"), backedUp.copy())
                 .await();
+    }
+
+    /** C begins in the place of B. */
+    @Test
+    void entriesOfOneNumberAndAnotherContentAreKeptUnderIdsOfTheirOwn() {
+        restoreABackupAfterTheRefundB();
         assertThat(verify())
                 .extracting(JournalFinding::problem)
                 .containsExactlyInAnyOrder(
@@ -353,14 +357,7 @@ class JournalMoverTest {
 
     @Test
     void theDayOfSuchAChainIsAnchored() {
-        refund("ORD-1", "A");
-        JsonObject backedUp = order.document();
-        refund("ORD-1", "B");
-        mover.move().await();
-        order.mongo
-                .replaceDocuments(
-                        order.store.collection(), new JsonObject().put("merchant_uid", "ORD-1"), backedUp.copy())
-                .await();
+        restoreABackupAfterTheRefundB();
         refund("ORD-1", "C");
         another.moveLeftBehind(LATER).await();
         MongoAnchorStore anchors = new MongoAnchorStore(order.mongo);
