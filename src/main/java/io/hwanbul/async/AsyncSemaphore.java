@@ -56,6 +56,19 @@ public final class AsyncSemaphore {
         return permit.future();
     }
 
+    /**
+     * As {@link #acquire}, but the wait is given up when the patience is over.
+     *
+     * @param patience completes when it is over; asked for only if the permit must be waited for
+     */
+    public Future<Void> acquire(Supplier<? extends Future<?>> patience) {
+        Future<Void> permit = acquire();
+        if (!permit.isComplete()) {
+            patience.get().onComplete(over -> giveUp(permit));
+        }
+        return permit;
+    }
+
     /** The permit goes to whoever has waited longest. */
     public void release() {
         Waiter next;
@@ -69,6 +82,11 @@ public final class AsyncSemaphore {
             longest.remove();
         }
         next.receive();
+    }
+
+    /** Whether as many wait as may, so that the next one would be refused. */
+    public synchronized boolean isFull() {
+        return free == 0 && waiting.size() >= maxWaiting;
     }
 
     /** Fails a permit that is still waited for; one that has been given stays so. */

@@ -37,6 +37,7 @@ public final class CancelRoute implements RouteGroup {
 
     @Override
     public void mount(SecuredRouter router) {
+        router.first(Endpoint.CANCEL, new OverloadHandler(flow::isOverloaded));
         router.jsonRoute(Endpoint.CANCEL).handler(this::cancel);
     }
 

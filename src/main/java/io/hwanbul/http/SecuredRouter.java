@@ -2,8 +2,10 @@ package io.hwanbul.http;
 
 import io.hwanbul.auth.Authenticator;
 import io.hwanbul.http.problem.Problem;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
 /** The only way to add a route: at an {@link Endpoint}, for the callers that it allows. */
@@ -16,6 +18,11 @@ public final class SecuredRouter {
         this.router = router;
         this.authenticator = authenticator;
         this.rateLimit = rateLimit;
+    }
+
+    /** What every request at the endpoint meets first, whoever sends it. */
+    void first(Endpoint endpoint, Handler<RoutingContext> handler) {
+        router.route(endpoint.method(), endpoint.path()).handler(handler);
     }
 
     /** A route whose handlers only get requests of callers with access. */

@@ -14,9 +14,12 @@ final class MongoErrors {
 
     private MongoErrors() {}
 
-    /** The answer, or that the database is unavailable; the log has the error's code and none of its words, which may hold the shop's data. */
+    /** The answer, or that the database is unavailable, or why it was not asked; the log has the error's code and none of its words, which may hold the shop's data. */
     static <T> Future<T> available(Future<T> answer) {
         return answer.recover(failure -> {
+            if (failure instanceof Refusal notAsked) {
+                return Future.failedFuture(notAsked);
+            }
             LOG.warn("The database did not answer as it should: {}", code(failure));
             return Future.failedFuture(Refusal.databaseUnavailable());
         });

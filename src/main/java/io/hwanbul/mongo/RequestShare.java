@@ -1,8 +1,8 @@
 package io.hwanbul.mongo;
 
-import com.mongodb.MongoTimeoutException;
 import io.hwanbul.async.AsyncSemaphore;
 import io.hwanbul.bus.CallerContext;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mongo.MongoClient;
@@ -18,7 +18,7 @@ import java.time.Duration;
  * two clients, since each has a thread of its own that hands out its connections. Any thread may use it.
  */
 final class RequestShare implements InvocationHandler {
-    /** Operations that wait; beyond them the database counts as unavailable. */
+    /** Operations that wait; beyond them there is none to be had. */
     private static final int MAX_WAITING = 10_000;
 
     private final MongoClient mongo;
@@ -30,17 +30,13 @@ final class RequestShare implements InvocationHandler {
         this.mongo = mongo;
         this.vertx = vertx;
         this.patience = patience;
-        turns = new AsyncSemaphore(
-                most,
-                MAX_WAITING,
-                CallerContext.executor(vertx),
-                () -> new MongoTimeoutException("no connection became free in time"));
+        turns = new AsyncSemaphore(most, MAX_WAITING, CallerContext.executor(vertx), Refusal::noConnection);
     }
 
     /**
      * The client with at most so many operations at once.
      *
-     * @param patience an operation that waits longer for its turn fails with a {@link MongoTimeoutException}
+     * @param patience an operation that waits longer for its turn fails with {@link io.hwanbul.payment.Reason#BUSY}
      */
     static MongoClient of(MongoClient mongo, Vertx vertx, int most, Duration patience) {
         return (MongoClient) Proxy.newProxyInstance(

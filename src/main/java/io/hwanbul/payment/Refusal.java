@@ -205,6 +205,12 @@ public final class Refusal extends ReplyException {
                 Reason.BUSY, "As many refunds as possible are under way; nothing was refunded. Try again later.");
     }
 
+    /** So many operations wait for the database that another one was not begun. */
+    public static Refusal noConnection() {
+        return new Refusal(
+                Reason.BUSY, "All connections to the database are in use; nothing was changed. Try again later.");
+    }
+
     /** Whether a refund is certain not to have been begun by the write that failed. */
     public static boolean isNotBegun(Throwable failure) {
         return failure instanceof LostRaceException

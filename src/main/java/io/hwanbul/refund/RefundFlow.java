@@ -19,6 +19,7 @@ import java.util.Optional;
  * gateway is called, and its outcome before the caller is answered. Any thread may use it.
  */
 public final class RefundFlow {
+    private final LookupTurns turns;
     private final PaymentLookup payments;
     private final PaymentSync sync;
     private final Admission admission;
@@ -31,6 +32,7 @@ public final class RefundFlow {
     private final Clock clock;
 
     public RefundFlow(
+            LookupTurns turns,
             PaymentLookup payments,
             PaymentSync sync,
             Admission admission,
@@ -41,6 +43,7 @@ public final class RefundFlow {
             RefundExecutor executor,
             SendPermits permits,
             Clock clock) {
+        this.turns = turns;
         this.payments = payments;
         this.sync = sync;
         this.admission = admission;
@@ -53,9 +56,14 @@ public final class RefundFlow {
         this.clock = clock;
     }
 
+    /** Whether more refunds are asked for than this server can do; a new request had better be refused before it costs anything. */
+    public boolean isOverloaded() {
+        return turns.isOverloaded();
+    }
+
     /** Refunds once, however often it is asked under one key; fails with a {@link Refusal} when no refund was begun. */
     public Future<RefundOutcome> refund(RefundRequest request) {
-        return find(request)
+        return turns.take(() -> find(request))
                 .compose(payment -> lookedUp(request, payment))
                 .compose(payment -> replay(request, payment)
                         .map(Future::succeededFuture)

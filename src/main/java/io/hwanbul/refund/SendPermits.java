@@ -71,11 +71,7 @@ public final class SendPermits {
      * time, or at once if as many wait as there are permits.
      */
     Future<Permit> acquire() {
-        Future<Void> permit = forRequests.acquire();
-        if (!permit.isComplete()) {
-            timer.apply(PATIENCE).onComplete(over -> forRequests.giveUp(permit));
-        }
-        return permit.map(given -> new Permit(forRequests::release));
+        return forRequests.acquire(() -> timer.apply(PATIENCE)).map(given -> new Permit(forRequests::release));
     }
 
     /** A permit to send a refund once more, of those that requests cannot take; empty if there is none now. */

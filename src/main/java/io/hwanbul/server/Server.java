@@ -15,6 +15,7 @@ import io.hwanbul.reconcile.ReconciliationJob;
 import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.ApprovalFlow;
 import io.hwanbul.refund.ApprovalRule;
+import io.hwanbul.refund.LookupTurns;
 import io.hwanbul.refund.Recovery;
 import io.hwanbul.refund.RefundExecutor;
 import io.hwanbul.refund.RefundFlow;
@@ -48,9 +49,6 @@ public final class Server {
     /** Of the connections to the database and the gateway; nothing waits for them any more. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    /** As many refunds may wait for a permit as there are permits. */
-    private static final int RUNNING_PER_CONNECTION = 2;
-
     private final Wiring wiring;
     private final Duration shutdownTimeout;
     private final Deployments workers;
@@ -61,7 +59,7 @@ public final class Server {
         this.wiring = wiring;
         shutdownTimeout = settings.operation().shutdownTimeout();
         workers = new Deployments(wiring.vertx());
-        inFlight = new InFlightRefunds(settings.iamport().cancelConnections() * RUNNING_PER_CONNECTION);
+        inFlight = new InFlightRefunds();
     }
 
     /**
@@ -102,6 +100,7 @@ public final class Server {
         Admission admission = new Admission(clock, timing, wiring.mark(), policy(settings, knowledge), wiring.vault());
         PaymentLookup lookup = new PaymentLookup(payments);
         RefundFlow flow = new RefundFlow(
+                lookupTurns(wiring, settings),
                 lookup,
                 wiring.sync(),
                 admission,
@@ -133,6 +132,15 @@ public final class Server {
 
     private static SendPermits sendPermits(Wiring wiring, Settings.Iamport settings) {
         return new SendPermits(settings.cancelConnections(), wiring.timer(), CallerContext.executor(wiring.vertx()));
+    }
+
+    /** As many lookups at once as requests have database connections, and as many that wait as may be at the gateway. */
+    private static LookupTurns lookupTurns(Wiring wiring, Settings settings) {
+        return new LookupTurns(
+                settings.mongodb().connections(),
+                settings.iamport().cancelConnections(),
+                wiring.timer(),
+                CallerContext.executor(wiring.vertx()));
     }
 
     private static Timing timing(Settings settings) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** A server under load, with orders in a database of its own. */
 final class BenchServer implements AutoCloseable {
+    /** As docs/operate.md starts it. */
+    private static final String MEMORY = "-Xmx192m";
+
     private static final Path JAR = Path.of("target", "hwanbul.jar").toAbsolutePath();
 
     private final ServerKind kind;
@@ -41,7 +44,7 @@ final class BenchServer implements AutoCloseable {
 
     private static Optional<List<String>> command(ServerKind kind, List<String> javaFlags) throws Exception {
         return switch (kind) {
-            case HWANBUL -> Optional.of(BenchProcess.java(javaFlags, "-jar", JAR.toString()));
+            case HWANBUL -> Optional.of(BenchProcess.java(javaFlags, MEMORY, "-jar", JAR.toString()));
             case SKELETON -> Optional.of(BenchProcess.java(javaFlags, SkeletonServer.class));
             case FLOOR -> Optional.of(BenchProcess.java(javaFlags, FloorServer.class));
             case DOCUMENT -> NodeServer.command();

@@ -14,7 +14,7 @@ final class Overload implements Scenario {
     private static final int SECONDS = 6;
     private static final int ORDERS = 2000;
     private static final int BEST_OF = 3;
-    private static final int CONNECTIONS = 1000;
+    private static final int CONNECTIONS = 3000;
 
     private final Stage stage;
     private final Report report;

@@ -15,9 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class InFlightRefundsTest {
-    private static final int MOST = 100_000;
-
-    private final InFlightRefunds inFlight = new InFlightRefunds(MOST);
+    private final InFlightRefunds inFlight = new InFlightRefunds();
 
     @Test
     void theEndIsReachedWhenTheLastRefundHasEnded() {
@@ -41,21 +39,6 @@ class InFlightRefundsTest {
             return Future.succeededFuture();
         });
         assertThat(inFlight.running()).isZero();
-    }
-
-    @Test
-    void beyondItsNumberARefundIsRefusedAtOnceUntilOneHasEnded() {
-        InFlightRefunds two = new InFlightRefunds(2);
-        Promise<String> first = Promise.promise();
-        two.run(first::future);
-        two.run(() -> Promise.promise().future());
-        Future<Object> third = two.run(() -> {
-            throw new AssertionError("it has started");
-        });
-        first.complete("refunded");
-
-        assertThat(((Refusal) third.cause()).reason()).isEqualTo(Reason.BUSY);
-        assertThat(two.run(() -> Future.succeededFuture("refunded")).result()).isEqualTo("refunded");
     }
 
     @Test

@@ -2,7 +2,8 @@ package io.hwanbul.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.MongoTimeoutException;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -74,7 +75,8 @@ class RequestShareTest {
 
         assertThat(third.transform(ended -> Future.succeededFuture(ended.cause()))
                         .await())
-                .isInstanceOf(MongoTimeoutException.class);
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Reason.BUSY));
         asked.get(0).complete(1L);
         count(share);
         assertThat(asked).hasSize(3);

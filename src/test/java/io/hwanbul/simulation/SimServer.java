@@ -109,6 +109,7 @@ final class SimServer {
         Recovery recovery = new Recovery(
                 payments, gateway, executor, permits, clock, TIMING, schedule.random(), new RecoveredRefunds());
         flow = new RefundFlow(
+                Examples.turns(),
                 new PaymentLookup(payments),
                 sync,
                 admission,

@@ -13,6 +13,7 @@ import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.Scope;
 import io.hwanbul.refund.Admission;
 import io.hwanbul.refund.ApprovalRule;
+import io.hwanbul.refund.LookupTurns;
 import io.hwanbul.refund.RefundPolicy;
 import io.hwanbul.refund.SendPermits;
 import io.hwanbul.refund.Timing;
@@ -47,6 +48,11 @@ public final class Examples {
     public static final RefundPolicy POLICY = policy(NO_LIMITS, ApprovalRule.NONE);
 
     private Examples() {}
+
+    /** So many that nobody waits for one. */
+    public static LookupTurns turns() {
+        return new LookupTurns(1_000, 0, time -> Promise.<Void>promise().future(), () -> Runnable::run);
+    }
 
     /** So many that nobody waits for one. */
     public static SendPermits permits() {

@@ -78,6 +78,7 @@ public final class RefundBench {
         RefundGuard guard = new RefundGuard(quotas, controls, policy.limits(), clock);
         executor = new RefundExecutor(payments, gateway, books, guard, clock, this::passing);
         flow = new RefundFlow(
+                Examples.turns(),
                 lookup,
                 books,
                 admission,
