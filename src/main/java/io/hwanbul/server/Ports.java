@@ -19,13 +19,14 @@ import io.hwanbul.payment.DatabaseTime;
 import io.hwanbul.payment.Gateway;
 import io.hwanbul.payment.PaymentLists;
 import io.hwanbul.payment.PaymentStore;
+import io.hwanbul.refund.RefundStep;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /**
  * The database and the gateway, each asked over the event bus. Any thread may use them.
  *
- * @param longestRefund the longest time from a refund's begin until its end is stored
+ * @param longestRefund the longest time from a refund's request until its answer
  */
 record Ports(
         PaymentStore payments,
@@ -41,12 +42,6 @@ record Ports(
         Ping databasePing,
         Ping gatewayPing,
         Duration longestRefund) {
-    /** The reads and writes of one refund and of its journal, from its begin until its end is stored. */
-    private static final int DATABASE_STEPS = 15;
-
-    /** The cancel, and the look after it. */
-    private static final int GATEWAY_STEPS = 2;
-
     /** A health probe waits no longer than this. */
     private static final Duration PING_TIMEOUT = Duration.ofSeconds(5);
 
@@ -54,13 +49,13 @@ record Ports(
         Bus bus = Bus.create(vertx);
         Duration database = busTimeout(MongoVerticle.longestAnswer(settings.mongodb()));
         Duration gateway = busTimeout(IamportVerticle.longestCancel(settings.iamport()));
-        Duration lists = busTimeout(IamportVerticle.longestRead(settings.iamport()));
+        Duration read = busTimeout(IamportVerticle.longestRead(settings.iamport()));
         Journal journal = bus.ask(Port.of(Journal.class), database, Silence.DATABASE_UNAVAILABLE);
         JournalWriter writer = bus.ask(Port.of(JournalWriter.class), database, Silence.DATABASE_UNAVAILABLE);
         return new Ports(
                 bus.ask(Port.of(PaymentStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 new JournaledGateway(bus.ask(Port.of(Gateway.class), gateway, Silence.OUTCOME_UNKNOWN), writer, clock),
-                bus.ask(Port.of(PaymentLists.class), lists, Silence.GATEWAY_UNAVAILABLE),
+                bus.ask(Port.of(PaymentLists.class), read, Silence.GATEWAY_UNAVAILABLE),
                 bus.ask(Port.of(QuotaStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(ControlStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(ApiKeyStore.class), database, Silence.DATABASE_UNAVAILABLE),
@@ -70,7 +65,7 @@ record Ports(
                 bus.ask(Port.of(DatabaseTime.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Ping.DATABASE, PING_TIMEOUT, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Ping.GATEWAY, PING_TIMEOUT, Silence.GATEWAY_UNAVAILABLE),
-                database.multipliedBy(DATABASE_STEPS).plus(gateway.multipliedBy(GATEWAY_STEPS)));
+                RefundStep.longestWay(database, gateway, read));
     }
 
     /** Bus timeout = client timeout + 10 %, so that the client's own error wins. */
