@@ -2,7 +2,6 @@ package io.hwanbul.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -18,10 +17,14 @@ final class Schedule {
     /** A longer schedule counts as one that does not end. */
     private static final int MAX_STEPS = 200_000;
 
-    private record Step(long at, long order, Runnable action) {}
+    private record Step(long at, long order, Runnable action) implements Comparable<Step> {
+        @Override
+        public int compareTo(Step other) {
+            return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
+        }
+    }
 
-    private final PriorityQueue<Step> queue =
-            new PriorityQueue<>(Comparator.comparingLong(Step::at).thenComparingLong(Step::order));
+    private final PriorityQueue<Step> queue = new PriorityQueue<>();
     private final SplittableRandom random;
     private final boolean tracing;
     private final List<String> trace = new ArrayList<>();

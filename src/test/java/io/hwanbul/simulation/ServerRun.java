@@ -40,7 +40,7 @@ final class ServerRun {
             schedule.in(schedule.randomUpTo(there.plus(back)), this::crashIfNotOver);
         }
         schedule.in(there, () -> {
-            Future<T> result = Future.succeededFuture().map(sent -> answer.get());
+            Future<T> result = result(answer);
             schedule.in(back, () -> deliver(step, promise, result));
         });
         return promise.future();
@@ -61,10 +61,18 @@ final class ServerRun {
     <T> Future<T> regularCall(String step, Duration there, Duration back, Supplier<T> answer) {
         Promise<T> promise = Promise.promise();
         schedule.in(there, () -> {
-            Future<T> result = Future.succeededFuture().map(sent -> answer.get());
+            Future<T> result = result(answer);
             schedule.in(back, () -> deliverAfterPause(promise, result));
         });
         return promise.future();
+    }
+
+    private static <T> Future<T> result(Supplier<T> answer) {
+        try {
+            return Future.succeededFuture(answer.get());
+        } catch (RuntimeException failure) {
+            return Future.failedFuture(failure);
+        }
     }
 
     private void crashIfNotOver() {

@@ -43,6 +43,8 @@ import java.util.function.Supplier;
 final class SimServer {
     static final Timing TIMING = new Timing(Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofSeconds(3));
 
+    private static final Instant START = Instant.EPOCH.plus(Duration.ofDays(20_000));
+
     private static final Duration SWEEP = Duration.ofMinutes(2);
 
     private final Schedule schedule;
@@ -124,16 +126,26 @@ final class SimServer {
         quotaSweep = new QuotaReleaseJob(quotas, payments, clock, Duration.ofMinutes(2));
         ReconciliationJob sweep = new ReconciliationJob(reconciliation, clock);
         keepCurrent(lease, started);
-        repeat(recovery::sweep, TIMING.interval(), started);
+        recover(recovery, started);
         repeat(sweep::sweep, SWEEP, started);
         repeat(quotaSweep::sweep, SWEEP, started);
     }
 
     private Instant wallTime() {
-        return Instant.EPOCH
-                .plus(Duration.ofDays(20_000))
-                .plusNanos(schedule.nanos())
-                .plus(clockError);
+        return START.plusNanos(schedule.nanos() + clockError.toNanos());
+    }
+
+    /** Once no fault can strike, recovery sweeps only while a refund is open: a sweep that finds none changes nothing. */
+    private void recover(Recovery recovery, ServerRun started) {
+        if (started.isOver()) {
+            return;
+        }
+        Runnable again = () -> schedule.in(TIMING.interval(), () -> recover(recovery, started));
+        if (schedule.isFaulty() || store.hasOpenRefund()) {
+            recovery.sweep().onComplete(done -> again.run());
+        } else {
+            store.onOpenRefund(again);
+        }
     }
 
     private void repeat(Supplier<Future<?>> work, Duration pause, ServerRun started) {

@@ -102,7 +102,8 @@ final class SimShop {
 
     /** Twelve characters, as real refund ids have. */
     private String nextId() {
-        return String.format("%012d", ++ids);
+        String number = Integer.toString(++ids);
+        return "0".repeat(12 - number.length()) + number;
     }
 
     /** Runs requests and faults for a while; then the faults end, and every refund must end. */

@@ -18,6 +18,7 @@ import io.hwanbul.testing.UnusedPaymentStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ final class SimStore {
 
     final MemoryControlStore controls = new MemoryControlStore();
 
+    private final List<Runnable> waiting = new ArrayList<>();
     private long electedNanos;
 
     SimStore(Schedule schedule) {
@@ -124,6 +126,20 @@ final class SimStore {
         };
     }
 
+    boolean hasOpenRefund() {
+        for (Payment payment : documents.values()) {
+            if (payment.open().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Runs the action once, as soon as a refund is open. */
+    void onOpenRefund(Runnable action) {
+        waiting.add(action);
+    }
+
     Payment document(String merchantUid) {
         return documents.get(merchantUid);
     }
@@ -146,13 +162,24 @@ final class SimStore {
     }
 
     List<Payment> due(Instant now, int limit, boolean stale) {
-        return documents.keySet().stream()
-                .flatMap(merchantUid -> find(merchantUid, stale).stream())
-                .filter(payment -> payment.refunds().stream()
-                        .anyMatch(refund -> refund.state().isOpen()
-                                && !refund.progress().nextCheckAt().isAfter(now)))
-                .limit(limit)
-                .toList();
+        List<Payment> due = new ArrayList<>();
+        for (String merchantUid : documents.keySet()) {
+            for (Payment payment : find(merchantUid, stale)) {
+                if (due.size() < limit && isDue(payment, now)) {
+                    due.add(payment);
+                }
+            }
+        }
+        return due;
+    }
+
+    private static boolean isDue(Payment payment, Instant now) {
+        for (Refund refund : payment.refunds()) {
+            if (refund.state().isOpen() && !refund.progress().nextCheckAt().isAfter(now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     RefundIntent begin(RefundIntent intent) {
@@ -236,8 +263,7 @@ final class SimStore {
     /** Rolls the last write back, as a change of primary does with one that no majority had. */
     void rollBack(String merchantUid) {
         schedule.log(() -> "store: rolls back " + merchantUid);
-        documents.put(merchantUid, before.get(merchantUid));
-        schedule.changed();
+        put(merchantUid, before.get(merchantUid));
     }
 
     /** The refund with another progress. */
@@ -261,9 +287,17 @@ final class SimStore {
     }
 
     private Payment stored(String merchantUid, JournaledChange change) {
-        documents.put(merchantUid, change.after());
         journal.add(change);
-        schedule.changed();
+        put(merchantUid, change.after());
         return change.after();
+    }
+
+    private void put(String merchantUid, Payment payment) {
+        documents.put(merchantUid, payment);
+        schedule.changed();
+        if (payment.open().isPresent()) {
+            waiting.forEach(Runnable::run);
+            waiting.clear();
+        }
     }
 }
