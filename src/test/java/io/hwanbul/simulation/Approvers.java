@@ -76,7 +76,7 @@ final class Approvers {
     }
 
     private void freeze() {
-        if (schedule.chance(0.3)) {
+        if (store.isToBeFrozen()) {
             int before = unfreezes;
             loseLease();
             schedule.oneOf(servers)

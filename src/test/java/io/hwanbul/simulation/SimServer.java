@@ -45,6 +45,9 @@ final class SimServer {
 
     private static final Instant START = Instant.EPOCH.plus(Duration.ofDays(20_000));
 
+    /** Longer than recovery looks ahead for what will be due. */
+    private static final Duration SEEN_AHEAD = Duration.ofMinutes(1);
+
     private static final Duration SWEEP = Duration.ofMinutes(2);
 
     private final Schedule schedule;
@@ -135,14 +138,16 @@ final class SimServer {
         return START.plusNanos(schedule.nanos() + clockError.toNanos());
     }
 
-    /** Once no fault can strike, recovery sweeps only while a refund is open: a sweep that finds none changes nothing. */
+    /** Once no fault can strike, recovery sweeps only while a refund will soon be due: a sweep that finds none changes nothing. */
     private void recover(Recovery recovery, ServerRun started) {
         if (started.isOver()) {
             return;
         }
         Runnable again = () -> schedule.in(TIMING.interval(), () -> recover(recovery, started));
-        if (schedule.isFaulty() || store.hasOpenRefund()) {
+        if (schedule.isFaulty() || store.hasDue(wallTime().plus(SEEN_AHEAD))) {
             recovery.sweep().onComplete(done -> again.run());
+        } else if (store.hasDue(Instant.MAX)) {
+            again.run();
         } else {
             store.onOpenRefund(again);
         }
@@ -154,9 +159,9 @@ final class SimServer {
         }
     }
 
-    /** Once no freeze can come any more, the snapshot is read only when it is asked for; thousands of reads would show nothing. */
+    /** Where no freeze can come, the snapshot is read only when it is asked for; thousands of reads would show nothing. */
     private void keepCurrent(ControlLease lease, ServerRun started) {
-        if (schedule.isFaulty() && !started.isOver()) {
+        if (store.isToBeFrozen() && schedule.isFaulty() && !started.isOver()) {
             lease.renew()
                     .onComplete(done -> schedule.in(ControlLease.READ_INTERVAL, () -> keepCurrent(lease, started)));
         }

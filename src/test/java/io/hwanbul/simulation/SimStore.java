@@ -39,11 +39,18 @@ final class SimStore {
 
     final MemoryControlStore controls = new MemoryControlStore();
 
+    private final boolean toBeFrozen;
     private final List<Runnable> waiting = new ArrayList<>();
     private long electedNanos;
 
     SimStore(Schedule schedule) {
         this.schedule = schedule;
+        toBeFrozen = schedule.chance(0.3);
+    }
+
+    /** Whether somebody is going to freeze refunds. */
+    boolean isToBeFrozen() {
+        return toBeFrozen;
     }
 
     /** From now on no call reaches a primary, for so long. */
@@ -126,9 +133,10 @@ final class SimStore {
         };
     }
 
-    boolean hasOpenRefund() {
+    /** Whether a refund is open and due by then. */
+    boolean hasDue(Instant then) {
         for (Payment payment : documents.values()) {
-            if (payment.open().isPresent()) {
+            if (isDue(payment, then)) {
                 return true;
             }
         }
@@ -295,7 +303,7 @@ final class SimStore {
     private void put(String merchantUid, Payment payment) {
         documents.put(merchantUid, payment);
         schedule.changed();
-        if (payment.open().isPresent()) {
+        if (isDue(payment, Instant.MAX)) {
             waiting.forEach(Runnable::run);
             waiting.clear();
         }
