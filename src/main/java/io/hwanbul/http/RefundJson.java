@@ -48,7 +48,17 @@ public final class RefundJson {
         JsonArray refunds = new JsonArray();
         payment.refunds().forEach(refund -> refunds.add(refund(refund, caller)));
         payment.foreign().forEach(foreign -> refunds.add(refund(foreign, caller)));
-        return payment(payment).put("refunds", refunds);
+        return withUnaccounted(payment(payment), payment, caller).put("refunds", refunds);
+    }
+
+    /** One refund of the payment as the gateway was just asked about it, and what of the payment no refund accounts for. */
+    JsonObject synced(Payment payment, String id, Caller caller) {
+        return withUnaccounted(refund(payment, id, caller), payment, caller);
+    }
+
+    private static JsonObject withUnaccounted(JsonObject json, Payment payment, Caller caller) {
+        boolean differs = payment.pending().isEmpty() && payment.unaccounted().signum() != 0;
+        return differs && seesPeople(caller) ? json.put("unaccounted", payment.unaccounted()) : json;
     }
 
     /** One refund of the payment, ours or foreign. */

@@ -73,7 +73,7 @@ public final class RefundRoutes implements RouteGroup {
         String id = context.pathParam("id");
         admin.sync(id)
                 .transform(result -> audit.about(caller, "sync", id, result))
-                .map(payment -> json.refund(payment, id, caller))
+                .map(payment -> json.synced(payment, id, caller))
                 .onSuccess(refund -> JsonBody.write(context.response(), 200, refund))
                 .onFailure(context::fail);
     }

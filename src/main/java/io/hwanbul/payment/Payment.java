@@ -1,9 +1,11 @@
 package io.hwanbul.payment;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The shop's payment document: the gateway's payment as it was last seen, and its refunds, ours and foreign.
@@ -25,6 +27,20 @@ public record Payment(
     /** A payment without an owner, and without a chain in the journal. */
     public Payment(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign, OptionalLong revision) {
         this(seen, refunds, foreign, revision, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * How much more the gateway has cancelled than the refunds on record come to, or less if it is negative; zero when they
+     * agree.
+     */
+    public BigDecimal unaccounted() {
+        Stream<BigDecimal> ours = refunds.stream()
+                .filter(refund -> refund.state() == RefundState.SUCCEEDED)
+                .map(refund -> refund.order().amount());
+        Stream<BigDecimal> others =
+                foreign.stream().filter(ForeignRefund::stands).map(ForeignRefund::amount);
+        return Money.plain(
+                seen.cancelAmount().subtract(Stream.concat(ours, others).reduce(BigDecimal.ZERO, BigDecimal::add)));
     }
 
     /** How many refunds the document holds. */

@@ -141,9 +141,13 @@ public record Refund(
     /** Whether a person settled it as succeeded and the gateway has not shown it since. */
     public boolean wasFoundByHand() {
         boolean shown = ending.flatMap(Ending::cancellationId).isPresent();
-        boolean byHand = !corrections.isEmpty()
+        return wasSettledByHand() && !shown;
+    }
+
+    /** Whether a person had the last word on its outcome. */
+    public boolean wasSettledByHand() {
+        return !corrections.isEmpty()
                 && !corrections.get(corrections.size() - 1).by().equals(OURSELVES);
-        return byHand && !shown;
     }
 
     public Refund succeeded(GatewayPayment seen, Optional<String> cancellationId, Instant now) {

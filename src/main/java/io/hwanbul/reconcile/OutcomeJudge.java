@@ -45,9 +45,32 @@ public final class OutcomeJudge {
                 : settled(refund.failed(Reason.GATEWAY_UNAVAILABLE, Optional.empty(), now));
     }
 
-    /** Whether the gateway shows a cancel that is this refund. */
+    /** Whether the gateway shows this refund with its own amount, and the balance accounts for it. */
     boolean isShownIn(GatewayPayment seen) {
-        return cancelIn(seen).isPresent();
+        return isMarkedIn(seen) && sum(cancelsIn(seen)).compareTo(refund.order().amount()) == 0 && addsUp(seen);
+    }
+
+    /** Whether the gateway shows this refund with another amount, or a balance that its cancels do not account for. */
+    boolean isContradictedBy(GatewayPayment seen) {
+        return isMarkedIn(seen) && !isShownIn(seen);
+    }
+
+    private boolean isMarkedIn(GatewayPayment seen) {
+        return !cancelsIn(seen).isEmpty();
+    }
+
+    /** Until a refund has ended, its payment is stored as it was before; what the history lacked then, it may lack now. */
+    private boolean addsUp(GatewayPayment seen) {
+        return seen.historyExplainsBalance()
+                || (refund.isPending() && unexplained(seen).compareTo(unexplained(payment.seen())) == 0);
+    }
+
+    private static BigDecimal unexplained(GatewayPayment seen) {
+        return seen.cancelAmount().subtract(sum(seen.cancelHistory()));
+    }
+
+    private static BigDecimal sum(List<GatewayPayment.Cancel> cancels) {
+        return cancels.stream().map(GatewayPayment.Cancel::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Whether a cancel is this refund, by its mark or by its stored id. */
@@ -64,7 +87,12 @@ public final class OutcomeJudge {
 
     /** The refund when only a person can decide its outcome. */
     public Settlement needsAttention() {
-        return settled(refund.needsAttention(Optional.empty(), now));
+        return settled(contradicted());
+    }
+
+    /** The refund when what the gateway shows contradicts itself or the request. */
+    Refund contradicted() {
+        return refund.needsAttention(Optional.empty(), now);
     }
 
     /** The refund after an inconclusive answer to its cancel, and a look at the payment by the same sender. */
@@ -104,11 +132,11 @@ public final class OutcomeJudge {
     }
 
     private Settlement compare(GatewayPayment seen, Optional<GatewayMessage> declined, boolean quiet) {
-        if (cancelIn(seen).isPresent()) {
+        if (isShownIn(seen)) {
             return succeeded(seen);
         }
         boolean moved = seen.cancelAmount().compareTo(refund.cancelAmountBefore()) != 0;
-        if (moved && isDecided(seen) && !othersExplainBalance(seen)) {
+        if (isContradictedBy(seen) || (moved && isDecided(seen) && !othersExplainBalance(seen))) {
             return settled(refund.needsAttention(declined, now), seen);
         }
         if (declined.isPresent()) {
@@ -122,14 +150,19 @@ public final class OutcomeJudge {
     }
 
     /**
-     * Whether the answer to our own cancel proves its success: our mark is in it, or the balance moved by our amount and
-     * no new cancel has somebody else's reason.
+     * Whether the answer to our own cancel proves its success: our mark is in it with our amount, or the balance moved by
+     * our amount and no new cancel has somebody else's reason or another amount.
      */
     private boolean proves(GatewayPayment seen) {
-        BigDecimal after = refund.cancelAmountBefore().add(refund.order().amount());
-        boolean moved = seen.cancelAmount().compareTo(after) == 0;
-        return cancelIn(seen).isPresent()
-                || (moved && isDecided(seen) && newCancels(seen).stream().allMatch(this::mayBeOurs));
+        return isMarkedIn(seen) ? isShownIn(seen) : isDecided(seen) && movedByOurs(seen);
+    }
+
+    private boolean movedByOurs(GatewayPayment seen) {
+        BigDecimal amount = refund.order().amount();
+        List<GatewayPayment.Cancel> added = newCancels(seen);
+        return seen.cancelAmount().compareTo(refund.cancelAmountBefore().add(amount)) == 0
+                && added.stream().allMatch(this::mayBeOurs)
+                && (added.isEmpty() || sum(added).compareTo(amount) == 0);
     }
 
     /** The gateway or the PG may have dropped or cut our reason. */
@@ -137,10 +170,11 @@ public final class OutcomeJudge {
         return refund.order().reason().startsWith(cancel.reason());
     }
 
-    private Optional<GatewayPayment.Cancel> cancelIn(GatewayPayment seen) {
+    /** One, unless the gateway shows this refund several times. */
+    private List<GatewayPayment.Cancel> cancelsIn(GatewayPayment seen) {
         return isDecided(seen)
-                ? seen.cancelHistory().stream().filter(this::isShownAs).findFirst()
-                : Optional.empty();
+                ? seen.cancelHistory().stream().filter(this::isShownAs).toList()
+                : List.of();
     }
 
     /** For methods that settle later, only this status says that the cancel was decided (V1 description, paypal_v2). */
@@ -168,7 +202,8 @@ public final class OutcomeJudge {
     }
 
     private Settlement succeeded(GatewayPayment seen) {
-        Optional<GatewayPayment.Cancel> ours = cancelIn(seen).or(() -> onlyOne(newCancels(seen)));
+        Optional<GatewayPayment.Cancel> ours =
+                cancelsIn(seen).stream().findFirst().or(() -> onlyOne(newCancels(seen)));
         return settled(refund.succeeded(seen, ours.flatMap(GatewayPayment.Cancel::cancellationId), now), seen);
     }
 

@@ -61,10 +61,21 @@ final class PaymentDiff {
 
     private Optional<Settlement> corrected(Refund refund) {
         OutcomeJudge judge = new OutcomeJudge(payment, refund, now);
+        if (isWronglyEnded(refund, judge)) {
+            Refund contradicted = judge.contradicted()
+                    .correcting(refund, now, Refund.OURSELVES, "the gateway shows it with another amount");
+            return Optional.of(settlement(refund, contradicted));
+        }
         if (refund.state() == RefundState.SUCCEEDED) {
             return isReversed(refund) ? Optional.of(reversal(refund)) : Optional.empty();
         }
         return judge.isShownIn(seen) ? Optional.of(settlement(refund, succeeded(judge, refund))) : Optional.empty();
+    }
+
+    /** Whether the gateway shows other sums than the refund's end says; what a person has settled stays. */
+    private boolean isWronglyEnded(Refund refund, OutcomeJudge judge) {
+        boolean ended = refund.state() == RefundState.SUCCEEDED || refund.state() == RefundState.FAILED;
+        return ended && !refund.wasSettledByHand() && judge.isContradictedBy(seen);
     }
 
     private Refund succeeded(OutcomeJudge judge, Refund refund) {
@@ -121,7 +132,7 @@ final class PaymentDiff {
     private Unmatched match() {
         List<GatewayPayment.Cancel> cancels = new ArrayList<>(seen.cancelHistory());
         List<Refund> unmarked = payment.refunds().stream()
-                .filter(refund -> !remove(cancels, new OutcomeJudge(payment, refund, now)::isShownAs))
+                .filter(refund -> !cancels.removeIf(new OutcomeJudge(payment, refund, now)::isShownAs))
                 .toList();
         List<ForeignRefund> foreign = payment.foreign().stream()
                 .filter(ForeignRefund::stands)

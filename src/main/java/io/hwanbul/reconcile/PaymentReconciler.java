@@ -38,7 +38,9 @@ final class PaymentReconciler {
 
     private Future<ReconciliationReport> reconcile(Payment stored, GatewayPayment seen, ReconciliationReport report) {
         // a list may be older than the document, so a payment that differs is looked up again
-        return new PaymentDiff(stored, seen, clock.now()).isInStep() && seen.historyExplainsBalance()
+        return new PaymentDiff(stored, seen, clock.now()).isInStep()
+                        && seen.historyExplainsBalance()
+                        && stored.unaccounted().signum() == 0
                 ? Future.succeededFuture(report.inStep())
                 : sync.observe(seen.impUid(), false)
                         .map(synced -> synced.map(result -> afterSync(result, report))
@@ -50,9 +52,12 @@ final class PaymentReconciler {
         if (result.after().pending().isPresent()) {
             return report.pendingToo();
         }
-        return seen.historyExplainsBalance()
+        if (!seen.historyExplainsBalance()) {
+            return report.unexplained(seen, result.drift());
+        }
+        return result.after().unaccounted().signum() == 0
                 ? report.repaired(result.drift(), seen.currency())
-                : report.unexplained(seen, result.drift());
+                : report.unbalanced(result.after(), result.drift());
     }
 
     private static Future<ReconciliationReport> afterFailure(

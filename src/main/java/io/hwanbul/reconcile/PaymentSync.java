@@ -14,6 +14,7 @@ import io.hwanbul.payment.Settlement;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Updates the shop's documents with what the gateway shows. The document is read before the gateway is asked and written
@@ -28,14 +29,26 @@ public final class PaymentSync {
     private final Clock clock;
     private final RefundMark marks;
     private final boolean live;
+    private final Consumer<Payment> unbalanced;
 
-    /** Adds only real payments if {@code live} is set, and only test payments otherwise; an order may have both. */
-    public PaymentSync(PaymentStore payments, Gateway gateway, Clock clock, RefundMark marks, boolean live) {
+    /**
+     * Adds only real payments if {@code live} is set, and only test payments otherwise; an order may have both.
+     *
+     * @param unbalanced is told of each payment whose refunds on record do not add up to what the gateway has cancelled
+     */
+    public PaymentSync(
+            PaymentStore payments,
+            Gateway gateway,
+            Clock clock,
+            RefundMark marks,
+            boolean live,
+            Consumer<Payment> unbalanced) {
         this.payments = payments;
         this.gateway = gateway;
         this.clock = clock;
         this.marks = marks;
         this.live = live;
+        this.unbalanced = unbalanced;
     }
 
     /**
@@ -62,6 +75,7 @@ public final class PaymentSync {
                 GatewayPayment seen = shown.payment();
                 return read.map(payment -> store(payment, seen).map(Optional::of))
                         .orElseGet(() -> add(seen))
+                        .onSuccess(stored -> stored.ifPresent(this::compareSums))
                         .map(stored -> stored.map(after -> new SyncResult(read, seen, after)));
             }
             return answer instanceof GatewayAnswer.Declined
@@ -77,9 +91,18 @@ public final class PaymentSync {
     /** Records the foreign refunds in the history that was just stored. Does not fail: the next sync records them. */
     public Future<Payment> recordForeign(Payment stored) {
         PaymentDiff diff = new PaymentDiff(stored, stored.seen(), clock.now());
-        return stored.pending().isPresent() || diff.unclaimed().isEmpty()
-                ? Future.succeededFuture(stored)
-                : store(stored, stored.seen()).otherwise(stored);
+        Future<Payment> recorded =
+                stored.pending().isPresent() || diff.unclaimed().isEmpty()
+                        ? Future.succeededFuture(stored)
+                        : store(stored, stored.seen()).otherwise(stored);
+        return recorded.onSuccess(this::compareSums);
+    }
+
+    /** What a pending refund has moved is on record once it has ended. */
+    private void compareSums(Payment stored) {
+        if (stored.pending().isEmpty() && stored.unaccounted().signum() != 0) {
+            unbalanced.accept(stored);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.hwanbul.reconcile;
 
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Payment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +69,15 @@ public record ReconciliationReport(
 
     ReconciliationReport unexplained(GatewayPayment seen, BigDecimal amount) {
         return left(seen, amount, "the gateway's history does not account for its balance");
+    }
+
+    ReconciliationReport unbalanced(Payment stored, BigDecimal amount) {
+        BigDecimal cancelled = stored.seen().cancelAmount();
+        return left(
+                stored.seen(),
+                amount,
+                "the gateway has cancelled " + cancelled.toPlainString() + ", the refunds on record come to "
+                        + cancelled.subtract(stored.unaccounted()).toPlainString());
     }
 
     /** Adds the payments that the gateway lists but that could not be read. */

@@ -15,6 +15,7 @@ import io.hwanbul.limit.LeaseExpiry;
 import io.hwanbul.mongo.MongoConnections;
 import io.hwanbul.mongo.MongoVerticle;
 import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.payment.Vault;
 import io.hwanbul.reconcile.PaymentImport;
@@ -28,9 +29,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The database and the gateway, started, and what commands and the server build on them. */
 public final class Wiring {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
     /** The end of a server does not wait for a read whose result nobody needs any more. */
     private static final Duration UPKEEP_END = Duration.ofMillis(1);
 
@@ -63,7 +68,17 @@ public final class Wiring {
                 ports.gateway(),
                 clock,
                 mark,
-                settings.cancels().live());
+                settings.cancels().live(),
+                Wiring::reportUnbalanced);
+    }
+
+    private static void reportUnbalanced(Payment payment) {
+        LOG.error(
+                "Of payment {} the gateway has cancelled {}, which differs by {} from the refunds on record; a person has"
+                        + " to look at it",
+                payment.seen().impUid(),
+                payment.seen().cancelAmount().toPlainString(),
+                payment.unaccounted().toPlainString());
     }
 
     /** Starts the database and the gateway, or neither. */

@@ -179,6 +179,26 @@ class ReconciliationTest {
         assertThat(ledgers.ofGateway(FROM, NOW).drift()).isEmpty();
     }
 
+    @Test
+    void sumsThatDifferAreLeftToAPerson() {
+        GatewayPayment seen = cancelled(1, 5000, MARK);
+        ledgers.gateway.put(seen);
+        Refund unclear = ours(1).needsAttention(Optional.empty(), NOW.minusSeconds(60));
+        ledgers.shop.put(new Payment(seen, List.of(unclear), List.of(), OptionalLong.of(2)));
+
+        ReconciliationReport report = ledgers.ofGateway(FROM, NOW);
+
+        assertThat(report.left())
+                .containsExactly(new ReconciliationReport.Difference(
+                        "ORD-1",
+                        impUid(1),
+                        BigDecimal.ZERO,
+                        "KRW",
+                        "the gateway has cancelled 5000, the refunds on record come to 0"));
+        assertThat(report.isClean()).isFalse();
+        assertThat(ledgers.shop.payment(impUid(1)).refunds()).containsExactly(unclear);
+    }
+
     /** V1's documents disagree on the status after a partial cancel. */
     @Test
     void aPartlyCancelledPaymentWithStatusPaidIsComparedByItsTimeOfPayment() {

@@ -72,7 +72,7 @@ class PauseTest {
                 return Future.succeededFuture(look);
             }
         };
-        PaymentSync sync = new PaymentSync(payments, gateway, clock, new RefundMark(true), true);
+        PaymentSync sync = new PaymentSync(payments, gateway, clock, new RefundMark(true), true, payment -> {});
         RefundGuard guard =
                 new RefundGuard(new MemoryQuotaStore(), new MemoryControlStore(), new RefundLimits(List.of()), clock);
         RefundExecutor executor =

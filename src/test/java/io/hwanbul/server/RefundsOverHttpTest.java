@@ -4,6 +4,7 @@ import static io.hwanbul.testing.ProblemAnswer.assertProblem;
 import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.testing.CapturedLog;
 import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -154,6 +155,29 @@ class RefundsOverHttpTest {
         assertThat(assertProblem(resolve(id, BY_HAND), 409, "refund_not_open").getString("refund_id"))
                 .isEqualTo(id);
         assertProblem(server.post("/payments/cancel", body, "Idempotency-Key", "k"), 422, "settled_by_hand");
+    }
+
+    @Test
+    void sumsThatDifferAreLoggedAsAnErrorAndShown() throws Exception {
+        try (CapturedLog log = new CapturedLog()) {
+            gateway.cancels(1_500);
+            JsonObject problem = assertProblem(
+                    server.cancel("{\"merchant_uid\":\"ORD20180131-0000019\",\"cancel_request_amount\":500}"),
+                    504,
+                    "needs_attention");
+            gateway.passesCancels();
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("ERROR"))
+                    .singleElement()
+                    .asString()
+                    .contains("imp_100000000019", "1500");
+            String id = problem.getString("refund_id");
+            JsonObject synced =
+                    new JsonObject(server.post("/refunds/" + id + "/sync", "").body());
+            assertThat(synced.getInteger("unaccounted")).isEqualTo(1_500);
+            assertThat(shown("/payments/ORD20180131-0000019").getInteger("unaccounted"))
+                    .isEqualTo(1_500);
+        }
     }
 
     @ParameterizedTest

@@ -222,6 +222,17 @@ enum Mutation {
             });
         }
     },
+    MARK_ALONE("our mark is taken for success with another amount, too") {
+        @Override
+        PlantedBug plant(SimStore store) {
+            return inStore(real -> new PaymentStoreWrapper(real) {
+                @Override
+                public Future<Payment> settle(Settlement settlement) {
+                    return super.settle(adopted(settlement));
+                }
+            });
+        }
+    },
     LIMIT_READ_FIRST("a limit is read first and counted later") {
         @Override
         PlantedBug plant(SimStore store) {
@@ -381,6 +392,27 @@ enum Mutation {
                 Optional.of(ending),
                 refund.corrections(),
                 refund.decision());
+    }
+
+    private static Settlement adopted(Settlement settlement) {
+        Refund refund = settlement.refund();
+        Optional<GatewayPayment> marked = settlement
+                .seen()
+                .filter(seen -> refund.state() == RefundState.NEEDS_ATTENTION)
+                .filter(seen -> seen.cancelHistory().stream()
+                        .anyMatch(
+                                cancel -> cancel.reason().equals(refund.order().reason())));
+        return marked.map(seen -> new Settlement(
+                        settlement.read(),
+                        settlement.from(),
+                        refund.succeeded(
+                                seen,
+                                Optional.empty(),
+                                refund.ending().orElseThrow().at()),
+                        settlement.seen(),
+                        settlement.answer(),
+                        settlement.exact()))
+                .orElse(settlement);
     }
 
     private static GatewayPayment full(GatewayPayment payment) {

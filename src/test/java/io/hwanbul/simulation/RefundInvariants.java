@@ -31,6 +31,8 @@ final class RefundInvariants {
     private final Map<String, Refund> answered = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
     private final Set<String> reversed = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
+    private final Set<String> left = new HashSet<>();
     private boolean reconciled;
 
     RefundInvariants(Schedule schedule, SimStore store, SimGateway books) {
@@ -133,21 +135,43 @@ final class RefundInvariants {
                 refund.state() != RefundState.FAILED || shown == 0 || isReversed(refund) || wasRefused(refund),
                 "never \"failed\" for one that the gateway shows");
         require(
-                shown == 0 || movedBy(refund).compareTo(refund.order().amount()) == 0,
+                shown == 0
+                        || movesItsAmount(refund)
+                        || books.movedOtherAmount(refund.order().reason()),
                 "a refund moves its own amount and no other");
+        require(
+                refund.state() != RefundState.SUCCEEDED
+                        || shown == 0
+                        || movesItsAmount(refund)
+                        || refund.wasSettledByHand(),
+                "never \"succeeded\" for another amount, unless a person says so");
         require(refund.progress().checks() <= 110, "recovery of a refund comes to an end");
+    }
+
+    /** A server has found that the refunds on record of a payment do not add up to what the gateway has cancelled. */
+    void unbalanced(Payment payment) {
+        schedule.note("payments reported as unbalanced");
+        reported.add(payment.seen().impUid());
     }
 
     /** The reconciliation after all activity has ended. */
     void reconciled(ReconciliationReport report) {
-        this.reconciled = report.leftInAll() == 0;
+        reconciled = true;
+        report.left().forEach(difference -> left.add(difference.impUid()));
     }
 
     /** Checked when no fault strikes and no refund is pending any more. */
     void checkAtRest() {
-        require(reconciled, "the books can be compared, and nothing is left for a person");
+        require(reconciled, "the books can be compared");
         for (Payment payment : store.all()) {
             String impUid = payment.seen().impUid();
+            boolean balanced = recorded(payment).compareTo(books.cancelled(impUid)) == 0;
+            require(
+                    balanced || movedOtherAmount(payment),
+                    "the refunds on record add up to what the gateway has cancelled");
+            require(
+                    left.contains(impUid) != balanced && (balanced || reported.contains(impUid)),
+                    "a payment is reported and left for a person exactly if its refunds do not add up");
             for (Refund refund : payment.refunds()) {
                 schedule.note("refunds that ended " + refund.state());
                 refund.corrections().forEach(correction -> schedule.note("corrected to " + correction.to()));
@@ -186,6 +210,15 @@ final class RefundInvariants {
         checkJournal();
     }
 
+    private static BigDecimal recorded(Payment payment) {
+        return payment.seen().cancelAmount().subtract(payment.unaccounted());
+    }
+
+    private boolean movedOtherAmount(Payment payment) {
+        return payment.refunds().stream()
+                .anyMatch(refund -> books.movedOtherAmount(refund.order().reason()));
+    }
+
     /** The journal's own verification, which compares every chain with its document. */
     private void checkJournal() {
         List<JournalFinding> findings = new ArrayList<>();
@@ -219,6 +252,10 @@ final class RefundInvariants {
                 .filter(cancel -> cancel.reason().equals(refund.order().reason()))
                 .map(SimGateway.Cancel::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private boolean movesItsAmount(Refund refund) {
+        return movedBy(refund).compareTo(refund.order().amount()) == 0;
     }
 
     private List<SimGateway.Cancel> cancelsOf(Refund refund) {

@@ -32,6 +32,8 @@ enum SimFault {
     GATEWAY_DECLINES(Steps.CANCEL),
     /** Acts, and answers that it did not. */
     GATEWAY_ACTS_AND_DECLINES(Steps.CANCEL),
+    /** Cancels another amount than was asked for. */
+    GATEWAY_OTHER_AMOUNT(Steps.CANCEL),
     /** Code 0, but the payment shows the cancel only later. */
     GATEWAY_SHOWS_LATER(Steps.CANCEL),
     /** From now on nothing about this payment is answered, until a person calls the gateway. */

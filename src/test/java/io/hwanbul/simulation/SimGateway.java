@@ -37,6 +37,9 @@ final class SimGateway {
         }
     }
 
+    /** Every other amount is in thousands. */
+    private static final BigDecimal LESS = new BigDecimal("500");
+
     /** The longest time until a late decision; PayPal takes days. */
     private static final Duration DECISION = Duration.ofMinutes(20);
 
@@ -44,6 +47,7 @@ final class SimGateway {
     private Consumer<String> webhooks = impUid -> {};
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Set<String> refused = new HashSet<>();
+    private final Set<String> otherAmounts = new HashSet<>();
     private int cancellations;
 
     SimGateway(Schedule schedule) {
@@ -75,6 +79,21 @@ final class SimGateway {
             }
         }
         return no;
+    }
+
+    /** Carries out less than was asked for, or returns why it is declined. */
+    Optional<GatewayMessage> cancelLess(CancelOrder order, boolean checked) {
+        Optional<GatewayMessage> no = check(order, checked);
+        if (no.isEmpty()) {
+            otherAmounts.add(order.reason());
+            add(order.impUid(), amount(order).subtract(LESS), order.reason());
+        }
+        return no;
+    }
+
+    /** Whether another amount was moved for this cancel than was asked for. */
+    boolean movedOtherAmount(String reason) {
+        return otherAmounts.contains(reason);
     }
 
     /** Decides the cancel later; until then the payment shows nothing of it. */

@@ -81,6 +81,15 @@ final class SimNetwork implements Gateway, PaymentLists {
         if (shows && schedule.strikes(0.03, SimFault.GATEWAY_TWICE, "cancel")) {
             schedule.in(schedule.randomUpTo(Duration.ofSeconds(2)), () -> act(order));
         }
+        if (shows && schedule.strikes(0.03, SimFault.GATEWAY_OTHER_AMOUNT, "cancel")) {
+            return serverRun.call(
+                    "cancel",
+                    latency(),
+                    latency(),
+                    () -> books.cancelLess(order, sendsChecksum)
+                            .<GatewayAnswer>map(GatewayAnswer.Declined::new)
+                            .orElseGet(() -> show(order.impUid())));
+        }
         if (schedule.strikes(0.05, SimFault.GATEWAY_ACTED_AND_LOST, "cancel")) {
             return serverRun.call("cancel", latency(), schedule.randomUpTo(PATIENCE), () -> {
                 act(order);

@@ -32,6 +32,7 @@ public final class GatewayProxy implements AutoCloseable {
         ARE_DECLINED,
         ARE_REPEATED,
         ARE_SWALLOWED,
+        ARE_OF_ANOTHER_AMOUNT,
         PASS_AND_THEIR_ANSWERS_ARE_SWALLOWED,
         PASS_AND_NO_ANSWER_COMES_TO_ANYTHING
     }
@@ -48,6 +49,7 @@ public final class GatewayProxy implements AutoCloseable {
     private HttpServer server;
     private volatile Cancels cancels = Cancels.PASS;
     private volatile int repeated;
+    private volatile int another;
     private volatile JsonObject refusal = new JsonObject();
 
     public GatewayProxy() {
@@ -101,6 +103,12 @@ public final class GatewayProxy implements AutoCloseable {
     /** From now on a cancel is neither done nor answered. */
     public void swallowsCancels() {
         cancels = Cancels.ARE_SWALLOWED;
+    }
+
+    /** From now on a cancel is done with this amount, whatever amount was asked for. */
+    public void cancels(int amount) {
+        another = amount;
+        cancels = Cancels.ARE_OF_ANOTHER_AMOUNT;
     }
 
     /** From now on a cancel is done but not answered. */
@@ -191,9 +199,12 @@ public final class GatewayProxy implements AutoCloseable {
             return;
         }
         request.body()
+                .map(body -> mode == Cancels.ARE_OF_ANOTHER_AMOUNT
+                        ? body.toJsonObject().put("amount", another).toBuffer()
+                        : body)
                 .compose(body -> forward(request, body))
                 .compose(answer -> answer.body()
-                        .compose(body -> mode == Cancels.PASS
+                        .compose(body -> mode == Cancels.PASS || mode == Cancels.ARE_OF_ANOTHER_AMOUNT
                                 ? request.response()
                                         .setStatusCode(answer.statusCode())
                                         .end(body)

@@ -5,6 +5,7 @@ import static io.hwanbul.testing.Examples.NOW;
 import static io.hwanbul.testing.Examples.TIMING;
 
 import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentLookup;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundMark;
@@ -45,6 +46,9 @@ public final class RefundBench {
     public final RefundAdmin desk;
 
     private final Clock clock = new Clock(this::now, this::nanos);
+    /** The payments whose refunds were found not to add up, as they were stored then. */
+    public final List<Payment> unbalanced = new ArrayList<>();
+
     public final List<Refund> warnings = new ArrayList<>();
 
     public final RecoveredRefunds recovered = new RecoveredRefunds();
@@ -72,7 +76,7 @@ public final class RefundBench {
         Supplier<String> ids = () -> refunds++ == 0 ? ID : "%012d".formatted(refunds);
         PlainVault vault = new PlainVault();
         RefundMark reference = new RefundMark(ids, true);
-        books = new PaymentSync(payments, gateway, clock, reference, true);
+        books = new PaymentSync(payments, gateway, clock, reference, true, unbalanced::add);
         Admission admission = new Admission(clock, timing, reference, policy, vault);
         this.timing = timing;
         RefundGuard guard = new RefundGuard(quotas, controls, policy.limits(), clock);

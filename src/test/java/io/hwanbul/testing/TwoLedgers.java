@@ -36,7 +36,7 @@ public final class TwoLedgers {
 
     public TwoLedgers() {
         RefundMark marks = new RefundMark(() -> "%012d".formatted(++ids), true);
-        PaymentSync sync = new PaymentSync(shop, gateway, clock, marks, true);
+        PaymentSync sync = new PaymentSync(shop, gateway, clock, marks, true, payment -> {});
         reconciliation = new Reconciliation(shop, gateway, sync, clock);
         paymentImport = new PaymentImport(shop, gateway, sync);
     }
