@@ -162,6 +162,7 @@ record SettingsReader(SettingValues values) {
         return new Settings.Refunds(
                 values.onOrOff("REFUND_REFERENCE"),
                 values.duration("REFUND_DUPLICATE_WINDOW"),
+                values.onOrOff("REFUND_REQUIRE_KEY"),
                 values.positive("RECOVERY_INTERVAL"),
                 quiet,
                 values.duration("RECONCILE_INTERVAL"));

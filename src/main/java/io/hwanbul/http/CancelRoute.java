@@ -9,6 +9,7 @@ import io.hwanbul.refund.RefundOutcome;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,18 +22,22 @@ public final class CancelRoute implements RouteGroup {
     private final OutcomeReply reply;
     private final InFlightRefunds inFlight;
     private final PaymentRateLimit rateLimit;
+    private final boolean requiresKey;
 
+    /** @param requiresKey whether requests without an idempotency key are refused */
     public CancelRoute(
             RefundFlow flow,
             RequestAudit audit,
             OutcomeReply reply,
             InFlightRefunds inFlight,
-            PaymentRateLimit rateLimit) {
+            PaymentRateLimit rateLimit,
+            boolean requiresKey) {
         this.flow = flow;
         this.audit = audit;
         this.reply = reply;
         this.inFlight = inFlight;
         this.rateLimit = rateLimit;
+        this.requiresKey = requiresKey;
     }
 
     @Override
@@ -45,7 +50,11 @@ public final class CancelRoute implements RouteGroup {
         Caller caller = RequestCaller.of(context);
         RefundRequest request;
         try {
-            request = CancelBody.read(caller, IdempotencyKey.of(context.request()), JsonBody.of(context));
+            Optional<String> key = IdempotencyKey.of(context.request());
+            if (requiresKey && key.isEmpty()) {
+                throw Refusal.keyRequired();
+            }
+            request = CancelBody.read(caller, key, JsonBody.of(context));
         } catch (Refusal unreadable) {
             audit.other(caller, "cancel", Map.of(), Future.failedFuture(unreadable))
                     .onFailure(context::fail);
@@ -59,7 +68,12 @@ public final class CancelRoute implements RouteGroup {
         inFlight.run(() -> flow.refund(request).transform(result -> audit.refund(request, result)))
                 .onSuccess(outcome -> {
                     log(context, request, outcome);
-                    reply.send(context, outcome);
+                    reply.send(context, outcome)
+                            .compose(written -> flow.told(request, outcome))
+                            .onFailure(failure -> LOG.warn(
+                                    "Whether the client of request {} was told its outcome is not known: {}",
+                                    RequestId.of(context),
+                                    failure.toString()));
                 })
                 .onFailure(failure -> {
                     log(context, request, failure.toString(), "-");

@@ -3,6 +3,7 @@ package io.hwanbul.http;
 import io.hwanbul.input.JsonReader;
 import io.hwanbul.input.StrictObject;
 import io.hwanbul.payment.Refusal;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -31,8 +32,9 @@ public final class JsonBody {
         return Refusal.invalidAmount(name + " is not an amount of money.");
     }
 
-    static void write(HttpServerResponse response, int status, JsonObject body) {
-        response.setStatusCode(status)
+    /** Ends the response. */
+    static Future<Void> write(HttpServerResponse response, int status, JsonObject body) {
+        return response.setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
                 .end(body.toBuffer());

@@ -5,6 +5,7 @@ import io.hwanbul.http.problem.Problem;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.refund.RefundOutcome;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
@@ -20,31 +21,29 @@ public final class OutcomeReply {
         this.gatewayMessages = gatewayMessages;
     }
 
-    void send(RoutingContext context, RefundOutcome outcome) {
-        if (outcome instanceof RefundOutcome.Refunded refunded) {
-            send(context, refunded);
-        } else if (outcome instanceof RefundOutcome.Voided voided) {
-            JsonBody.write(context.response(), 200, RefundJson.voided(voided.payment()));
-        }
+    /** Succeeds when the answer is written to the client. */
+    Future<Void> send(RoutingContext context, RefundOutcome outcome) {
+        return outcome instanceof RefundOutcome.Voided voided
+                ? JsonBody.write(context.response(), 200, RefundJson.voided(voided.payment()))
+                : send(context, (RefundOutcome.Refunded) outcome);
     }
 
-    private void send(RoutingContext context, RefundOutcome.Refunded outcome) {
+    private Future<Void> send(RoutingContext context, RefundOutcome.Refunded outcome) {
         Refund refund = outcome.refund();
         HttpServerResponse response = context.response();
         if (outcome.replayed()) {
             response.putHeader("Idempotency-Replayed", "true");
         }
         if (refund.state() == RefundState.SUCCEEDED) {
-            JsonBody.write(response, 200, RefundJson.receipt(refund));
-            return;
+            return JsonBody.write(response, 200, RefundJson.receipt(refund));
         }
-        response.putHeader("Location", RefundRoutes.path(refund));
         if (refund.state().isOpen() && prefersAsync(context)) {
-            response.putHeader("Preference-Applied", "respond-async").putHeader("Retry-After", Problem.RETRY_AFTER);
-            JsonBody.write(response, 202, json.refund(refund, RequestCaller.of(context)));
-            return;
+            response.putHeader("Location", Problem.location(refund.id()))
+                    .putHeader("Preference-Applied", "respond-async")
+                    .putHeader("Retry-After", Problem.RETRY_AFTER);
+            return JsonBody.write(response, 202, json.refund(refund, RequestCaller.of(context)));
         }
-        Problem.of(refund, gatewayMessages).write(response);
+        return Problem.of(refund, gatewayMessages).write(response);
     }
 
     /** Only such a client gets a 2xx for money that may not have moved (RFC 7240). */

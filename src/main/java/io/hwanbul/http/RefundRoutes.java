@@ -3,7 +3,6 @@ package io.hwanbul.http;
 import io.hwanbul.input.StrictObject;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.PaymentLookup;
-import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Scope;
@@ -38,11 +37,6 @@ public final class RefundRoutes implements RouteGroup {
         router.route(Endpoint.REFUND).handler(this::showRefund);
         router.route(Endpoint.SYNC).handler(this::sync);
         router.jsonRoute(Endpoint.RESOLVE).handler(this::resolve);
-    }
-
-    /** Where a refund is found. */
-    static String path(Refund refund) {
-        return "/refunds/" + refund.id();
     }
 
     private void showPayment(RoutingContext context) {

@@ -192,6 +192,13 @@ final class MongoPaymentStore implements PaymentStore {
         return writeRefund(reserved, queries.unchangedAndSettleable(settlement), update, change, refund.id());
     }
 
+    @Override
+    public Future<Void> tell(String merchantUid, Refund ended, Instant at) {
+        JsonObject update = set(RefundDocument.told(at, field.refund()));
+        UpdateOptions ofRefund = new UpdateOptions().setArrayFilters(OurField.only(ended.id()));
+        return collection.note(queries.ended(merchantUid, ended), update, ofRefund);
+    }
+
     /** The {@code _id} is the gateway's id: of two servers only one adds the payment, even if {@code imp_uid} is not unique there. */
     @Override
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {

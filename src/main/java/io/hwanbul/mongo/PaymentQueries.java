@@ -120,6 +120,13 @@ record PaymentQueries(OurField field) {
         return unchanged(settlement.read()).put(field.refunds(), anElement(element));
     }
 
+    /** Matches while the refund has this end. */
+    JsonObject ended(String merchantUid, Refund refund) {
+        JsonObject element = new JsonObject().put("id", refund.id()).put("state", BsonValues.name(refund.state()));
+        refund.ending().ifPresent(ending -> element.put("settled_at", BsonValues.date(ending.at())));
+        return one(merchantUid, refund.order().impUid()).put(field.refunds(), anElement(element));
+    }
+
     private static JsonObject anElement(JsonObject fields) {
         return new JsonObject().put("$elemMatch", fields);
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 final class RefundDocument {
     /** Fields that not every end has; a correction must not keep those of the end that it replaces. */
     private static final List<String> OF_AN_END =
-            List.of("cancellation_id", "failure", "gateway_code", "gateway_message", "receipt");
+            List.of("cancellation_id", "failure", "gateway_code", "gateway_message", "receipt", "told_at");
 
     private RefundDocument() {}
 
@@ -57,7 +57,15 @@ final class RefundDocument {
                 BsonValues.text(document, "failure").map(reason -> BsonValues.constant(Reason.class, reason)),
                 BsonValues.text(document, "gateway_message")
                         .map(message -> new GatewayMessage(document.getInteger("gateway_code"), message)),
-                Map.copyOf(BsonValues.plain(document.getJsonObject("receipt", new JsonObject()))));
+                Map.copyOf(BsonValues.plain(document.getJsonObject("receipt", new JsonObject()))),
+                document.containsKey("told_at")
+                        ? Optional.of(BsonValues.instant(document, "told_at"))
+                        : Optional.empty());
+    }
+
+    /** The field that says when its end was told, with the given prefix. */
+    static JsonObject told(Instant at, String prefix) {
+        return new JsonObject().put(prefix + "told_at", BsonValues.date(at));
     }
 
     private static Refund.Decision decision(JsonObject document) {

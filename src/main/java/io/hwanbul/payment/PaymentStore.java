@@ -78,6 +78,12 @@ public interface PaymentStore {
      */
     Future<Payment> settle(Settlement settlement);
 
+    /**
+     * Stores that a refund's end was told at this time, if it has this end still. No step of a refund depends on that, so the
+     * payment counts as unchanged, and the journal has no entry of it.
+     */
+    Future<Void> tell(String merchantUid, Refund ended, Instant at);
+
     /** Adds a payment that the shop does not have, with the foreign refunds found in it. */
     Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign);
 

@@ -24,8 +24,10 @@ public enum Reason {
     BALANCE_CHANGED("환불 가능 금액이 바뀌었습니다. 다시 확인해 주세요."),
     /** Another refund of this payment is running or has just ended. */
     REFUND_IN_PROGRESS("이 결제의 다른 환불이 진행 중이거나 방금 끝났습니다. 잠시 뒤 다시 확인해 주세요."),
-    /** The same request came a moment ago, both without an idempotency key. */
-    DUPLICATE_SUSPECTED("같은 환불이 방금 요청되었습니다. 한 번 더 환불하려면 잠시 뒤 다시 요청해 주세요."),
+    /** The request has no idempotency key, and the same refund has ended a moment ago. */
+    DUPLICATE_SUSPECTED("같은 환불이 방금 끝났습니다. 한 번 더 환불하려면 잠시 뒤 다시 요청해 주세요."),
+    /** The request has no idempotency key, and this server requires one. */
+    KEY_REQUIRED("Idempotency-Key가 필요한 서버입니다. 키를 넣어 다시 요청해 주세요."),
     /** The idempotency key was used for another request. */
     KEY_REUSED("이 Idempotency-Key는 다른 요청에 이미 쓰였습니다."),
     /** There is no refund with this id. */

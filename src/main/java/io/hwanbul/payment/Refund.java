@@ -69,13 +69,31 @@ public record Refund(
      *
      * @param receipt the payment as the gateway showed it then, with this cancel alone of its history, for the caller; empty
      *                unless the refund succeeded
+     * @param toldAt  when this end was last told to a client that asked without an idempotency key
      */
     public record Ending(
             Instant at,
             Optional<String> cancellationId,
             Optional<Reason> failure,
             Optional<GatewayMessage> gateway,
-            Map<String, Object> receipt) {}
+            Map<String, Object> receipt,
+            Optional<Instant> toldAt) {
+
+        /** An end that nobody was told yet. */
+        public Ending(
+                Instant at,
+                Optional<String> cancellationId,
+                Optional<Reason> failure,
+                Optional<GatewayMessage> gateway,
+                Map<String, Object> receipt) {
+            this(at, cancellationId, failure, gateway, receipt, Optional.empty());
+        }
+
+        /** When it ended or, if that is later, when it was told. */
+        public Instant lastWord() {
+            return toldAt.filter(at::isBefore).orElse(at);
+        }
+    }
 
     /** A change of an ended refund, by a person or by what the gateway showed later. */
     public record Correction(RefundState from, RefundState to, Instant at, String by, String why) {}
@@ -136,6 +154,15 @@ public record Refund(
     /** Whether it failed without a byte being sent; its idempotency key may be used again. */
     public boolean wasNeverSent() {
         return ending.flatMap(Ending::failure).filter(NEVER_SENT::contains).isPresent();
+    }
+
+    /**
+     * Whether its end need not be told to a client that repeats its request without a key. Who has a key asks with it, and
+     * that a person has to look is no end to act on.
+     */
+    public boolean wasTold() {
+        return (state == RefundState.SUCCEEDED || state == RefundState.FAILED)
+                && (origin.key().isPresent() || ending.flatMap(Ending::toldAt).isPresent());
     }
 
     /** Whether a person settled it as succeeded and the gateway has not shown it since. */

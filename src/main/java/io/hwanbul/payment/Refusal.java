@@ -131,11 +131,25 @@ public final class Refusal extends ReplyException {
         return Future.failedFuture(failure instanceof LostRaceException ? inProgress() : failure);
     }
 
-    public static Refusal duplicateSuspected() {
+    /** The same request, whose refund has begun and not ended. */
+    public static Refusal stillRunning(Refund refund) {
+        return new Refusal(
+                Reason.REFUND_IN_PROGRESS, "This refund is running; nothing more was refunded.", refund.id(), null);
+    }
+
+    public static Refusal duplicateSuspected(Refund refund) {
         return new Refusal(
                 Reason.DUPLICATE_SUSPECTED,
-                "The same refund was requested a moment ago. If another one is meant, ask again a little later or with"
-                        + " an Idempotency-Key.");
+                "The same refund has ended a moment ago. If another one is meant, ask again a little later or with an"
+                        + " Idempotency-Key.",
+                refund.id(),
+                null);
+    }
+
+    public static Refusal keyRequired() {
+        return new Refusal(
+                Reason.KEY_REQUIRED,
+                "This server refunds only requests with an Idempotency-Key; nothing was refunded.");
     }
 
     public static Refusal keyReused() {

@@ -18,11 +18,12 @@ import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.SealedAccount;
 import io.hwanbul.payment.Vault;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides whether a request may become a refund, before anything is written or sent and without asking anybody. */
 public final class Admission {
@@ -55,10 +56,6 @@ public final class Admission {
         });
         if (payment.recorded() >= Payment.MAX_REFUNDS) {
             throw Refusal.tooMany(Payment.MAX_REFUNDS);
-        }
-        if (request.key().isEmpty()
-                && payment.refunds().stream().anyMatch(refund -> isDoubleClick(refund, request, now))) {
-            throw Refusal.duplicateSuspected();
         }
         String id = reference.newId();
         CancelOrder order = order(request, payment, id, now);
@@ -110,6 +107,7 @@ public final class Admission {
         boolean allowed = true;
         try {
             admit(request, payment);
+            requireMeant(request, payment, clock.now());
         } catch (Refusal refusal) {
             allowed = false;
             if (refusal.rule().isEmpty()) {
@@ -125,12 +123,33 @@ public final class Admission {
         return new RefundPreview(allowed, amount, refundable, List.copyOf(findings));
     }
 
-    /** Whether the request is a double click: the same as a moment ago, which has not failed. */
-    private boolean isDoubleClick(Refund refund, RefundRequest request, Instant now) {
-        Duration apart = Duration.between(refund.origin().requestedAt(), now).abs();
+    /** The last refund that a request without a key is about, because nobody was told its end, if it has one. */
+    Optional<Refund> untold(RefundRequest request, Payment payment) {
+        return repeated(request, payment).filter(refund -> !refund.wasTold()).reduce((earlier, later) -> later);
+    }
+
+    /** Throws the {@link Refusal} if a request without a key is no refund of its own. */
+    void requireMeant(RefundRequest request, Payment payment, Instant askedAt) {
+        repeated(request, payment)
+                .filter(refund -> !refund.wasTold() || isDoubleClick(refund, askedAt))
+                .reduce((earlier, later) -> later)
+                .ifPresent(refund -> {
+                    throw Refusal.duplicateSuspected(refund);
+                });
+    }
+
+    /** The refunds that were requested with the content of a request without a key, but for those that were never sent. */
+    private Stream<Refund> repeated(RefundRequest request, Payment payment) {
+        return payment.refunds().stream()
+                .filter(refund -> request.key().isEmpty() && !refund.wasNeverSent() && isSame(refund, request));
+    }
+
+    /** Whether the refund, which has not failed, had ended only a moment before the request, or had not ended then. */
+    private boolean isDoubleClick(Refund refund, Instant askedAt) {
         return refund.state() != RefundState.FAILED
-                && apart.compareTo(timing.duplicateWindow()) < 0
-                && isSame(refund, request);
+                && refund.ending()
+                        .filter(end -> askedAt.isBefore(end.lastWord().plus(timing.duplicateWindow())))
+                        .isPresent();
     }
 
     /** Whether the refund was requested with the same content; its fingerprint may be under an older key of the vault. */

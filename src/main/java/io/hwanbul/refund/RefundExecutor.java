@@ -113,6 +113,11 @@ public final class RefundExecutor {
         return clock.nanos() - turnNanos >= Timing.SEND_WINDOW.toNanos();
     }
 
+    /** Stores that a refund's end was told. */
+    Future<Void> tell(String merchantUid, Refund ended) {
+        return payments.tell(merchantUid, ended, clock.now());
+    }
+
     /** Ends a refund of which nothing was ever sent. */
     Future<Payment> abandon(Payment payment, Refund before, Refund failed) {
         return payments.settle(Settlement.unseen(payment, before.state(), failed))

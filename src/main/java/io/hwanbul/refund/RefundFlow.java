@@ -12,6 +12,7 @@ import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Scope;
 import io.hwanbul.reconcile.PaymentSync;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -63,11 +64,25 @@ public final class RefundFlow {
 
     /** Refunds once, however often it is asked under one key; fails with a {@link Refusal} when no refund was begun. */
     public Future<RefundOutcome> refund(RefundRequest request) {
+        Instant askedAt = clock.now();
         return turns.take(() -> find(request))
                 .compose(payment -> lookedUp(request, payment))
                 .compose(payment -> replay(request, payment)
                         .map(Future::succeededFuture)
-                        .orElseGet(() -> complete(request, payment).compose(known -> first(request, known))));
+                        .orElseGet(() -> complete(request, payment).compose(known -> first(request, known, askedAt))));
+    }
+
+    /**
+     * Stores that the client was told the outcome, once it certainly was: until then the same request without a key is told it
+     * again, and is no other refund. Who has a key asks with it.
+     */
+    public Future<Void> told(RefundRequest request, RefundOutcome outcome) {
+        boolean repeatable = request.key().isEmpty()
+                && outcome instanceof RefundOutcome.Refunded refunded
+                && refunded.refund().ending().isPresent();
+        return repeatable
+                ? executor.tell(request.merchantUid(), ((RefundOutcome.Refunded) outcome).refund())
+                : Future.succeededFuture();
     }
 
     /** What {@link #refund} would do now; nothing is refunded. */
@@ -90,15 +105,20 @@ public final class RefundFlow {
                 .compose(looked -> looked ? find(request) : Future.succeededFuture(payment));
     }
 
-    /** What came of an earlier request under the same key, unless nothing was sent then. */
+    /**
+     * What came of an earlier request under the same key, or of the same one without a key if nobody was told, unless nothing
+     * was sent then.
+     */
     private Optional<RefundOutcome> replay(RefundRequest request, Payment payment) {
-        Optional<Refund> earlier = payment.refundWithKeyOf(request);
+        Optional<Refund> earlier = request.key().isPresent()
+                ? payment.refundWithKeyOf(request)
+                : admission.untold(request, payment).filter(refund -> !refund.isAwaiting());
         if (earlier.filter(refund -> !admission.isSame(refund, request)).isPresent()) {
             throw Refusal.keyReused();
         }
-        if (earlier.filter(Refund::isPending).isPresent()) {
-            throw Refusal.inProgress();
-        }
+        earlier.filter(Refund::isPending).ifPresent(refund -> {
+            throw Refusal.stillRunning(refund);
+        });
         return earlier.filter(refund -> !refund.wasNeverSent()).map(refund -> new RefundOutcome.Refunded(refund, true));
     }
 
@@ -116,11 +136,11 @@ public final class RefundFlow {
                                 shown.isPresent() ? find(request) : Future.failedFuture(Refusal.gatewayUnavailable()));
     }
 
-    private Future<RefundOutcome> first(RefundRequest request, Payment payment) {
+    private Future<RefundOutcome> first(RefundRequest request, Payment payment, Instant askedAt) {
         if (payment.seen().isVoided()) {
             return Future.succeededFuture(new RefundOutcome.Voided(payment));
         }
-        return payment.seen().isUnpaidAccount() ? voidAccount(request, payment) : begin(request, payment);
+        return payment.seen().isUnpaidAccount() ? voidAccount(request, payment) : begin(request, payment, askedAt);
     }
 
     private Future<RefundOutcome> voidAccount(RefundRequest request, Payment payment) {
@@ -128,7 +148,10 @@ public final class RefundFlow {
         return guard.requireNotFrozen(payment.seen()).compose(open -> accountVoid.voidAccount(request, payment));
     }
 
-    private Future<RefundOutcome> begin(RefundRequest request, Payment payment) {
+    private Future<RefundOutcome> begin(RefundRequest request, Payment payment, Instant askedAt) {
+        if (payment.open().isEmpty()) {
+            admission.requireMeant(request, payment, askedAt);
+        }
         RefundIntent intent = admission.admit(request, payment);
         return permit(intent).compose(permit -> permit.use(held -> begin(request, intent, held)));
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param quiet           how long a cancel may still be processed by the gateway after it was sent
  * @param interval        how often recovery looks for due refunds
- * @param duplicateWindow how long an identical request without a key counts as a double click; zero for never
+ * @param duplicateWindow how long after a refund has ended an identical request without a key counts as a double click; zero for never
  */
 public record Timing(Duration quiet, Duration interval, Duration duplicateWindow) {
 

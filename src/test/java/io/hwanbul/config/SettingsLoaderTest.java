@@ -72,7 +72,8 @@ class SettingsLoaderTest {
         assertThat(settings.refunds())
                 .isEqualTo(new Settings.Refunds(
                         true,
-                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(1),
+                        false,
                         Duration.ofSeconds(2),
                         Duration.ofMinutes(2),
                         Duration.ofMinutes(10)));

@@ -67,6 +67,7 @@ class SettingsReaderTest {
             Map.entry("IAMPORT_REQUESTER", "customer"),
             Map.entry("REFUND_REFERENCE", "off"),
             Map.entry("REFUND_DUPLICATE_WINDOW", "30s"),
+            Map.entry("REFUND_REQUIRE_KEY", "on"),
             Map.entry("RECOVERY_INTERVAL", "250ms"),
             Map.entry("RECOVERY_QUIET_PERIOD", "10m"),
             Map.entry("RECONCILE_INTERVAL", "1m"),
@@ -127,6 +128,7 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Refunds(
                         false,
                         Duration.ofSeconds(30),
+                        true,
                         Duration.ofMillis(250),
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(1)));
@@ -216,6 +218,7 @@ class SettingsReaderTest {
             RECOVERY_INTERVAL | 0s
             RECOVERY_INTERVAL | often
             REFUND_REFERENCE  | sometimes
+            REFUND_REQUIRE_KEY | perhaps
             REFUND_DUPLICATE_WINDOW | -5s
             REFUND_DUPLICATE_WINDOW | 5 sec
             RECOVERY_QUIET_PERIOD | 0s

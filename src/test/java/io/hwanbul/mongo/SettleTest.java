@@ -70,6 +70,30 @@ class SettleTest {
 
     @ParameterizedTest
     @MethodSource("ends")
+    void whatWasToldIsOnRecordUntilTheEndIsCorrectedAndNoRevisionCountsIt(Refund first, Refund second) {
+        order.begin(pending("A"));
+        Payment ended = order.settle(PENDING, first).await();
+        order.payments.tell("ORD-1", first, NOW.plusSeconds(5)).await();
+        assertThat(order.payment().refunds().get(0).ending().orElseThrow().toldAt())
+                .contains(NOW.plusSeconds(5));
+        assertThat(order.payment().revision()).isEqualTo(ended.revision());
+
+        Refund last = corrected(second, CORRECTION);
+        order.settle(first.state(), last).await();
+        assertThat(order.payment().refunds()).containsExactly(last);
+        order.payments.tell("ORD-1", first, NOW.plusSeconds(6)).await();
+        assertThat(order.payment()
+                        .refunds()
+                        .get(0)
+                        .ending()
+                        .orElseThrow()
+                        .toldAt()
+                        .isPresent())
+                .isEqualTo(first.state() == second.state());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
     void aStateThatIsNoLongerTheOneNamedIsNotOverwritten(Refund first, Refund second) {
         order.begin(pending("A"));
         order.settle(PENDING, first).await();

@@ -13,6 +13,7 @@ import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundAccount;
 import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
 import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.RefundBench;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The same request twice, without a key, within a window of five seconds. */
+/** The same request twice, without a key, within a window of five seconds after the end of the first. */
 class DoubleClickTest {
     private static final Duration WINDOW = Duration.ofSeconds(5);
 
@@ -35,8 +36,36 @@ class DoubleClickTest {
     @Test
     void theSecondClickIsSuspected() {
         bench.pass(WINDOW.minusMillis(1));
-        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.DUPLICATE_SUSPECTED);
+        Refusal refusal = bench.refused(request("2000"));
+        assertThat(refusal.reason()).isEqualTo(Reason.DUPLICATE_SUSPECTED);
+        assertThat(refusal.refundId()).contains(ID);
         assertThat(bench.steps).containsExactly("find");
+    }
+
+    @Test
+    void theWindowBeginsWithTheEndHoweverSlowTheRefundWas() {
+        bench = within(WINDOW);
+        bench.gateway.onCancel = () -> bench.pass(Duration.ofSeconds(30));
+        bench.refund(request("2000"));
+        bench.gateway.onCancel = () -> {};
+        showsBoth();
+        bench.pass(WINDOW.minusMillis(1));
+        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.DUPLICATE_SUSPECTED);
+        bench.pass(Duration.ofMillis(1));
+        assertRefundsAgain(request("2000"));
+    }
+
+    @Test
+    void aClickThatWasHeldUpUntilTheWindowWasOverIsSuspected() {
+        bench = within(WINDOW);
+        bench.payments.meanwhile("find", () -> {
+            bench.refund(request("2000"));
+            bench.pass(WINDOW.multipliedBy(9));
+        });
+        assertThat(bench.flow.refund(request("2000")).cause())
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Reason.DUPLICATE_SUSPECTED));
+        assertThat(bench.gateway.sent).hasSize(1);
     }
 
     @Test
@@ -86,12 +115,6 @@ class DoubleClickTest {
         bench.refund(request("2000"));
         bench.gateway.cancel = new GatewayAnswer.Shown(Examples.cancelled(2000, "Changed mind"));
         assertRefundsAgain(request("2000"));
-    }
-
-    @Test
-    void whatNeedsAttentionMayNot() {
-        bench.payments.put(bench.recorded().needsAttention(Optional.empty(), bench.now()));
-        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.DUPLICATE_SUSPECTED);
     }
 
     @Test

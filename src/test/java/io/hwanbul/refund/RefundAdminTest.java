@@ -32,7 +32,7 @@ class RefundAdminTest {
 
     @Test
     void aRefundIsFoundByItsId() {
-        Refund refund = bench.refund(request("2000"));
+        Refund refund = bench.unheard(request("2000")).refund();
         assertThat(bench.lookup
                         .ofRefund(Examples.CALLER, ID)
                         .result()
@@ -45,7 +45,7 @@ class RefundAdminTest {
 
     @Test
     void aPaymentIsShownWithItsRefunds() {
-        Refund refund = bench.refund(request("2000"));
+        Refund refund = bench.unheard(request("2000")).refund();
         Payment shown = bench.lookup
                 .ofOrder(Examples.CALLER, Scope.READ, "ORD-1", Optional.empty())
                 .result();

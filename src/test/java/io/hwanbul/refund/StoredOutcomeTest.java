@@ -72,7 +72,7 @@ class StoredOutcomeTest {
         bench.payments.meanwhile(
                 "settle",
                 () -> bench.payments.put(bench.recorded().failed(Reason.BALANCE_CHANGED, Optional.empty(), NOW)));
-        Refund refund = bench.refund(request("2000"));
+        Refund refund = bench.unheard(request("2000")).refund();
         assertThat(refund.state()).isEqualTo(SUCCEEDED);
         assertThat(refund).isEqualTo(bench.recorded());
         assertThat(refund.ending().orElseThrow().failure()).isEmpty();

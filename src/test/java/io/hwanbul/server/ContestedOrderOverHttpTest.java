@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,13 +23,15 @@ class ContestedOrderOverHttpTest {
     @AutoClose
     private static final GatewayProxy gateway = new GatewayProxy();
 
+    private static final AtomicInteger KEYS = new AtomicInteger();
+
     @AutoClose
     private static final TestServer server = TestServer.withGateway(gateway.uri());
 
     @Test
     void twoFullRefundsAtOnceMoveTheMoneyOnce() throws Exception {
         List<HttpResponse<String>> answers =
-                AtOnce.times(2, () -> server.cancel("{\"merchant_uid\":\"ORD20180131-0000011\"}"));
+                AtOnce.times(2, () -> cancel("{\"merchant_uid\":\"ORD20180131-0000011\"}"));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
         assertThat(answers)
@@ -42,14 +45,18 @@ class ContestedOrderOverHttpTest {
         assertThat(StoredPayment.refunds(stored)).hasSize(1);
     }
 
+    /** Each a refund of its own. */
+    private static HttpResponse<String> cancel(String body) throws Exception {
+        return server.post("/payments/cancel", body, "Idempotency-Key", "key-" + KEYS.incrementAndGet());
+    }
+
     @Test
     void partialRefundsAtOnceNeverExceedTheBalance() throws Exception {
         List<HttpResponse<String>> answers = new ArrayList<>();
         // one of each wave gets through, and the balance of 50,000 has room for twelve
         for (int wave = 0; wave < 14; wave++) {
             answers.addAll(AtOnce.times(
-                    8,
-                    () -> server.cancel("{\"merchant_uid\":\"ORD20180131-0000012\",\"cancel_request_amount\":4000}")));
+                    8, () -> cancel("{\"merchant_uid\":\"ORD20180131-0000012\",\"cancel_request_amount\":4000}")));
         }
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(12);

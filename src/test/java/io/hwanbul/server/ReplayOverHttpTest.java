@@ -129,6 +129,55 @@ class ReplayOverHttpTest {
     }
 
     @Test
+    void theAnswerOfAPendingRefundSaysWhereItIsFound() throws Exception {
+        try (GatewayProxy silent = new GatewayProxy();
+                TestServer waiting = TestServer.withGateway(silent.uri(), TestServer.WITHOUT_RECOVERY)) {
+            silent.swallowsCancels();
+            String body = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":500}";
+            JsonObject first = assertProblem(waiting.cancel(body), 504, "refund_pending");
+
+            HttpResponse<String> again = waiting.cancel(body);
+
+            assertThat(assertProblem(again, 409, "refund_in_progress").getString("refund_id"))
+                    .isEqualTo(first.getString("refund_id"));
+            assertThat(again.headers().firstValue("Location")).contains("/refunds/" + first.getString("refund_id"));
+        }
+    }
+
+    @Test
+    void aRequestWithoutAKeyIsToldWhatRecoveryFoundOut() throws Exception {
+        try (GatewayProxy silent = new GatewayProxy();
+                TestServer finding = TestServer.withGateway(silent.uri())) {
+            silent.cancelsWithoutAnswering();
+            String body = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":500}";
+            String id =
+                    assertProblem(finding.cancel(body), 504, "refund_pending").getString("refund_id");
+            silent.passesCancels();
+            finding.awaitRefund(id, "succeeded");
+
+            HttpResponse<String> told = finding.cancel(body);
+
+            assertThat(assertRefunded(told).getJsonObject("refund").getString("id"))
+                    .isEqualTo(id);
+            assertThat(told.headers().firstValue("Idempotency-Replayed")).contains("true");
+            assertThat(silent.payment("imp_100000000018").getInteger("cancel_amount"))
+                    .isEqualTo(500);
+        }
+    }
+
+    @Test
+    void aServerMayRequireAKey() throws Exception {
+        Map<String, String> required = Map.of("REFUND_REQUIRE_KEY", "on");
+        try (TestServer strict = TestServer.withSandbox(required)) {
+            String body = "{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":500}";
+            assertProblem(strict.cancel(body), 400, "key_required");
+            assertThat(strict.stored("ORD20180131-0000018").containsKey("hwanbul"))
+                    .isFalse();
+            assertRefunded(strict.post("/payments/cancel", body, "Idempotency-Key", "k"));
+        }
+    }
+
+    @Test
     void aSecondClickIsRefused() throws Exception {
         Map<String, String> aMinute = Map.of("REFUND_DUPLICATE_WINDOW", "1m");
         try (TestServer suspicious = TestServer.withGateway(gateway.uri(), aMinute)) {

@@ -23,6 +23,7 @@ import io.hwanbul.testing.PaymentStoreWrapper;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -233,6 +234,35 @@ enum Mutation {
             });
         }
     },
+    WINDOW_FROM_REQUEST("a double click is one that comes soon after the first request, not after its end") {
+        @Override
+        PlantedBug plant(SimStore store) {
+            return inStore(real -> new PaymentStoreWrapper(real) {
+                @Override
+                public Future<List<Payment>> find(String merchantUid) {
+                    return super.find(merchantUid)
+                            .map(found -> found.stream()
+                                    .map(Mutation::endedAtItsRequest)
+                                    .toList());
+                }
+            });
+        }
+    },
+    FAILED_AT_ONCE("a refund that the payment service decides on later is failed by its first answer") {
+        @Override
+        PlantedBug plant(SimStore store) {
+            return inStore(real -> new PaymentStoreWrapper(real) {
+                @Override
+                public Future<Payment> takeUp(Payment read, Refund progressed, Optional<GatewayAnswer> answer) {
+                    Refund before = read.refund(progressed.id()).orElseThrow();
+                    return answer.filter(GatewayAnswer.Declined.class::isInstance)
+                                    .isPresent()
+                            ? super.settle(Settlement.unseen(read, RefundState.PENDING, failed(before)))
+                            : super.takeUp(read, progressed, answer);
+                }
+            });
+        }
+    },
     LIMIT_READ_FIRST("a limit is read first and counted later") {
         @Override
         PlantedBug plant(SimStore store) {
@@ -390,6 +420,36 @@ enum Mutation {
                 refund.origin(),
                 refund.progress(),
                 Optional.of(ending),
+                refund.corrections(),
+                refund.decision());
+    }
+
+    private static Payment endedAtItsRequest(Payment payment) {
+        List<Refund> refunds = payment.refunds().stream()
+                .map(refund -> refund.origin().key().isPresent() ? refund : endedAtItsRequest(refund))
+                .toList();
+        return new Payment(
+                payment.seen(), refunds, payment.foreign(), payment.revision(), payment.owner(), payment.head());
+    }
+
+    private static Refund endedAtItsRequest(Refund refund) {
+        Instant at = refund.origin().requestedAt();
+        return new Refund(
+                refund.id(),
+                refund.state(),
+                refund.order(),
+                refund.reason(),
+                refund.cancelAmountBefore(),
+                refund.origin(),
+                refund.progress(),
+                refund.ending()
+                        .map(end -> new Refund.Ending(
+                                at,
+                                end.cancellationId(),
+                                end.failure(),
+                                end.gateway(),
+                                end.receipt(),
+                                Optional.of(at))),
                 refund.corrections(),
                 refund.decision());
     }

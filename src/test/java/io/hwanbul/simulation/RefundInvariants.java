@@ -11,6 +11,7 @@ import io.hwanbul.payment.RefundState;
 import io.hwanbul.reconcile.ReconciliationReport;
 import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.testing.MemoryAnchorStore;
+import io.hwanbul.testing.PlainVault;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class RefundInvariants {
     private final Map<String, Refund> answered = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
     private final Set<String> reversed = new HashSet<>();
+    private final Map<String, Integer> wishes = new HashMap<>();
     private final Set<String> reported = new HashSet<>();
     private final Set<String> left = new HashSet<>();
     private boolean reconciled;
@@ -103,8 +105,23 @@ final class RefundInvariants {
                 "never \"failed\" to a client that the gateway shows");
         Refund before = answered.put(refund.id(), refund);
         require(
-                before == null || !before.corrections().equals(refund.corrections()) || before.equals(refund),
+                before == null
+                        || !before.corrections().equals(refund.corrections())
+                        || said(before).equals(said(refund)),
                 "the same key and body have the same answer");
+    }
+
+    /** What an answer says of an end, which is not when it was told. */
+    private static List<Object> said(Refund refund) {
+        Refund.Ending end = refund.ending().orElseThrow();
+        return List.of(
+                refund.state(),
+                refund.order(),
+                end.at(),
+                end.cancellationId(),
+                end.failure(),
+                end.gateway(),
+                end.receipt());
     }
 
     /** Checked after every step that changed the store or the gateway. */
@@ -123,6 +140,31 @@ final class RefundInvariants {
             require(foreign == payment.foreign().size(), "a cancel by others is recorded once");
             payment.refunds().forEach(this::check);
         }
+        checkWishes();
+    }
+
+    /** A client asks without a key; the server's clocks agree. */
+    void wished(RefundRequest request) {
+        wishes.merge(fingerprint(request), 1, Integer::sum);
+    }
+
+    private static String fingerprint(RefundRequest request) {
+        return new PlainVault().fingerprints(request.content()).get(0);
+    }
+
+    /** Requests with the same content count together, since each of them may be told what came of another. */
+    private void checkWishes() {
+        Map<String, Integer> moved = new HashMap<>();
+        for (Payment payment : store.all()) {
+            payment.refunds().stream()
+                    .filter(refund -> refund.origin().key().isEmpty() && shown(refund) > 0 && !wasRefused(refund))
+                    .forEach(refund -> moved.merge(refund.origin().fingerprint(), 1, Integer::sum));
+        }
+        require(
+                wishes.isEmpty()
+                        || moved.entrySet().stream()
+                                .allMatch(of -> of.getValue() <= wishes.getOrDefault(of.getKey(), 0)),
+                "a request without a key that nobody was told the end of is no second refund");
     }
 
     private void check(Refund refund) {

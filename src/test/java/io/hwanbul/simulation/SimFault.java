@@ -38,6 +38,8 @@ enum SimFault {
     GATEWAY_SHOWS_LATER(Steps.CANCEL),
     /** From now on nothing about this payment is answered, until a person calls the gateway. */
     GATEWAY_MUTE(Steps.GATEWAY),
+    /** The answer to a client is lost on its way. */
+    ANSWER_LOST("answer"),
     /** The gateway sends a webhook: once, twice, late, or not at all. */
     WEBHOOK("webhook"),
     /** Somebody cancels in the console. */
@@ -65,7 +67,7 @@ enum SimFault {
         static final String READS = "find findByRefund due findByImpUid findAll";
         static final String NEVER_STALE = "open";
         static final String WRITES =
-                "begin approve takeUp settle refresh reverse add reserve confirm release keep freeze unfreeze";
+                "begin approve takeUp settle tell refresh reverse add reserve confirm release keep freeze unfreeze";
         static final String STORE = READS + " " + NEVER_STALE + " " + WRITES;
         static final String CANCEL = "cancel";
         static final String GATEWAY = "cancel look";

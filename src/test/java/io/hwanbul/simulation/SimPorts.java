@@ -139,6 +139,11 @@ final class SimPorts {
         }
 
         @Override
+        public Future<Void> tell(String merchantUid, Refund ended, Instant at) {
+            return write("tell", () -> store.tell(merchantUid, ended, at));
+        }
+
+        @Override
         public Future<Optional<Payment>> findByImpUid(String impUid) {
             return read("findByImpUid", () -> find(impUid, false), () -> find(impUid, true));
         }

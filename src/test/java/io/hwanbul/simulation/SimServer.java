@@ -188,6 +188,13 @@ final class SimServer {
         return serverRun.isOver() ? Future.failedFuture("the server is down") : flow.refund(bug.onRequest(request));
     }
 
+    /** The client has got this outcome. */
+    void told(RefundRequest request, RefundOutcome outcome) {
+        if (!serverRun.isOver()) {
+            flow.told(request, outcome);
+        }
+    }
+
     Future<?> approve(Caller caller, String refundId, String why) {
         return serverRun.isOver()
                 ? Future.failedFuture("the server is down")

@@ -1,11 +1,13 @@
 package io.hwanbul.simulation;
 
 import io.hwanbul.payment.CancelOptions;
+import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundAccount;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Scope;
 import io.hwanbul.refund.RefundAdmin;
 import io.hwanbul.refund.RefundOutcome;
@@ -35,12 +37,17 @@ final class SimShop {
     private final Approvers approvers;
     private final List<SimServer> servers = new ArrayList<>();
     private final List<String> orders = new ArrayList<>();
+
+    /** As with the database's clock; else they are ten minutes apart. */
+    private final boolean clocksAgree;
+
     private int ids;
     private int keys;
     private int requests;
 
     SimShop(Schedule schedule, Mutation mutation) {
         this.schedule = schedule;
+        clocksAgree = schedule.chance(0.5);
         store = new SimStore(schedule);
         books = new SimGateway(schedule);
         invariants = new RefundInvariants(schedule, store, books);
@@ -61,6 +68,9 @@ final class SimShop {
         for (int i = 0; i < 2; i++) {
             servers.add(
                     new SimServer(schedule, store, books, invariants, "server " + i, plant, reference, rules.policy()));
+        }
+        if (clocksAgree) {
+            servers.forEach(server -> server.stepClock(Duration.ZERO));
         }
     }
 
@@ -153,8 +163,14 @@ final class SimShop {
         String payment = schedule.oneOf(orders);
         RefundRequest request = request(payment, key, amount);
         int clicks = schedule.chance(0.3) ? 2 : 1;
+        Wish wish = new Wish();
+        if (!keyed && clocksAgree) {
+            invariants.wished(request);
+        }
         for (int i = 0; i < clicks; i++) {
-            schedule.in(schedule.randomUpTo(Duration.ofSeconds(1)), () -> ask(request, 4));
+            schedule.in(
+                    schedule.randomUpTo(Duration.ofSeconds(1)),
+                    keyed ? () -> ask(request, 4) : () -> ask(request, 4, wish));
         }
         if (keyed && schedule.chance(0.15)) {
             RefundRequest other = request(payment, key, Optional.of(new BigDecimal("7000")));
@@ -191,6 +207,40 @@ final class SimShop {
         if (request.key().isPresent() && schedule.chance(0.1)) {
             retry(request, retries - 1); // hangs up and asks again
         }
+    }
+
+    /** What a client without a key wants, and whether it has heard what came of it. */
+    private static final class Wish {
+        private boolean heard;
+    }
+
+    /** Asks a server without a key, and again a minute later as long as nothing final is heard. */
+    private void ask(RefundRequest wanted, int retries, Wish wish) {
+        if (wish.heard || retries == 0) {
+            return;
+        }
+        RefundRequest request = numbered(wanted);
+        controls.asked(request.caller().requestId());
+        schedule.log(() ->
+                "client asks for " + request.amount().map(BigDecimal::toString).orElse("all") + " of "
+                        + request.merchantUid() + " without a key");
+        SimServer server = schedule.oneOf(servers);
+        server.refund(request)
+                .map(RefundOutcome.Refunded.class::cast)
+                .onSuccess(outcome -> {
+                    if (!schedule.strikes(0.2, SimFault.ANSWER_LOST, "answer")) {
+                        wish.heard |= outcome.refund().ending().isPresent();
+                        answered(request, outcome);
+                        server.told(request, outcome);
+                    }
+                })
+                .onFailure(failure -> {
+                    schedule.log(() -> "client hears " + failure);
+                    wish.heard |= failure instanceof Refusal refusal && refusal.reason() == Reason.DUPLICATE_SUSPECTED;
+                });
+        schedule.in(
+                Duration.ofSeconds(20).plus(schedule.randomUpTo(Duration.ofMinutes(2))),
+                () -> ask(wanted, retries - 1, wish));
     }
 
     /** The same request with a request id of its own. */
@@ -256,7 +306,7 @@ final class SimShop {
     }
 
     private void stepClock() {
-        if (schedule.strikes(0.3, SimFault.CLOCK_STEP, "clock")) {
+        if (!clocksAgree && schedule.strikes(0.3, SimFault.CLOCK_STEP, "clock")) {
             schedule.oneOf(servers)
                     .stepClock(Duration.ofSeconds(schedule.random().nextInt(-600, 601)));
         }

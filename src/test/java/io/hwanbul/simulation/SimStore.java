@@ -13,6 +13,7 @@ import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
 import io.hwanbul.testing.MemoryControlStore;
+import io.hwanbul.testing.MemoryPayments;
 import io.hwanbul.testing.MemoryQuotaStore;
 import io.hwanbul.testing.UnusedPaymentStore;
 import io.vertx.core.Future;
@@ -249,6 +250,13 @@ final class SimStore {
                         .map(why -> ", " + why)
                         .orElse(""));
         return write(payment, JournaledChange.settled(settlement.on(payment), Instant.EPOCH));
+    }
+
+    /** No step of a refund; the document counts as unchanged. */
+    Void tell(String merchantUid, Refund ended, Instant at) {
+        schedule.log(() -> "store: " + ended.id() + " " + ended.state() + " was told");
+        documents.computeIfPresent(merchantUid, (same, payment) -> MemoryPayments.told(payment, ended, at));
+        return null;
     }
 
     /** Changes a document without any condition, as a planted bug may. */

@@ -137,6 +137,13 @@ public final class MemoryPayments implements PaymentStore {
         });
     }
 
+    /** No step of a refund. */
+    @Override
+    public Future<Void> tell(String merchantUid, Refund ended, Instant at) {
+        payment = told(payment, ended, at);
+        return Future.succeededFuture();
+    }
+
     @Override
     public Future<Optional<Payment>> findByImpUid(String impUid) {
         return step(
@@ -192,6 +199,41 @@ public final class MemoryPayments implements PaymentStore {
     @Override
     public Future<Integer> eraseAccounts(Instant now, int limit) {
         throw new AssertionError("no account is erased here");
+    }
+
+    /** The payment once it is stored that the end of this refund was told, if the refund still has this end. */
+    public static Payment told(Payment payment, Refund ended, Instant at) {
+        List<Refund> refunds = payment.refunds().stream()
+                .map(refund -> refund.id().equals(ended.id()) && refund.state() == ended.state()
+                        ? told(refund, ended.ending().orElseThrow().at(), at)
+                        : refund)
+                .toList();
+        return new Payment(
+                payment.seen(), refunds, payment.foreign(), payment.revision(), payment.owner(), payment.head());
+    }
+
+    private static Refund told(Refund refund, Instant endedAt, Instant at) {
+        Optional<Refund.Ending> ending = refund.ending()
+                .map(end -> end.at().equals(endedAt)
+                        ? new Refund.Ending(
+                                end.at(),
+                                end.cancellationId(),
+                                end.failure(),
+                                end.gateway(),
+                                end.receipt(),
+                                Optional.of(at))
+                        : end);
+        return new Refund(
+                refund.id(),
+                refund.state(),
+                refund.order(),
+                refund.reason(),
+                refund.cancelAmountBefore(),
+                refund.origin(),
+                refund.progress(),
+                ending,
+                refund.corrections(),
+                refund.decision());
     }
 
     /** Puts a refund on record without any condition, as another server may have done. */

@@ -57,6 +57,11 @@ public class PaymentStoreWrapper implements PaymentStore {
     }
 
     @Override
+    public Future<Void> tell(String merchantUid, Refund ended, Instant at) {
+        return wrapped.tell(merchantUid, ended, at);
+    }
+
+    @Override
     public Future<RefundIntent> begin(RefundIntent intent) {
         return wrapped.begin(intent);
     }

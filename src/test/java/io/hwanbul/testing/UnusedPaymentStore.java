@@ -75,6 +75,11 @@ public class UnusedPaymentStore implements PaymentStore {
     }
 
     @Override
+    public Future<Void> tell(String merchantUid, Refund ended, Instant at) {
+        throw unused();
+    }
+
+    @Override
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
         throw unused();
     }

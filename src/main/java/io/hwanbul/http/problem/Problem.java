@@ -35,7 +35,7 @@ public record Problem(int status, Optional<String> retryAfter, JsonObject body) 
     /** The only place where a reason becomes a status. */
     private static int status(Reason reason) {
         return switch (reason) {
-            case INVALID_REQUEST, INVALID_AMOUNT, ALREADY_REFUNDED, PAYMENT_NOT_PAID -> 400;
+            case INVALID_REQUEST, INVALID_AMOUNT, KEY_REQUIRED, ALREADY_REFUNDED, PAYMENT_NOT_PAID -> 400;
             case UNAUTHENTICATED -> 401;
             case SCOPE_MISSING, SOURCE_NOT_ALLOWED, LIMIT_EXCEEDED, SAME_PERSON -> 403;
             case PAYMENT_NOT_FOUND, REFUND_NOT_FOUND, BANKS_UNKNOWN -> 404;
@@ -94,6 +94,11 @@ public record Problem(int status, Optional<String> retryAfter, JsonObject body) 
         return this;
     }
 
+    /** Where a refund is found. */
+    public static String location(String refundId) {
+        return "/refunds/" + refundId;
+    }
+
     private static Problem of(Reason reason, String detail, String korean) {
         Optional<String> retryAfter = Optional.of(RETRY_AFTER).filter(seconds -> TRANSIENT.contains(reason));
         return new Problem(status(reason), retryAfter, body(status(reason), ConstantName.of(reason), detail, korean));
@@ -147,6 +152,7 @@ public record Problem(int status, Optional<String> retryAfter, JsonObject body) 
 
     /** Ends the response. */
     public Future<Void> write(HttpServerResponse response) {
+        Optional.ofNullable(body.getString("refund_id")).ifPresent(id -> response.putHeader("Location", location(id)));
         retryAfter.ifPresent(seconds -> response.putHeader("Retry-After", seconds));
         return response.setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
