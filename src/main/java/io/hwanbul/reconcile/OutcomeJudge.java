@@ -139,7 +139,7 @@ public final class OutcomeJudge {
         if (isContradictedBy(seen) || (moved && isDecided(seen) && !othersExplainBalance(seen))) {
             return settled(refund.needsAttention(declined, now), seen);
         }
-        if (declined.isPresent()) {
+        if (declined.filter(no -> isFinal(no, seen)).isPresent()) {
             // a complete refusal means that the gateway is not processing this cancel any more
             Reason reason = moved ? Reason.BALANCE_CHANGED : Reason.DECLINED_BY_GATEWAY;
             return settled(refund.failed(reason, declined, now), seen);
@@ -147,6 +147,14 @@ public final class OutcomeJudge {
         // while a cancel is being processed the balance may change back, and then the cancel would match
         boolean over = quiet && !seen.settlesLater();
         return settled(moved && over ? refund.failed(Reason.BALANCE_CHANGED, declined, now) : refund, seen);
+    }
+
+    /**
+     * Whether the gateway does nothing more of what it has refused. Where a cancel is decided later, only the gateway's own
+     * check, before it asks the payment service, is final: code 1.
+     */
+    private static boolean isFinal(GatewayMessage refusal, GatewayPayment seen) {
+        return refusal.code() == 1 || !seen.settlesLater();
     }
 
     /**

@@ -13,6 +13,8 @@ import static io.hwanbul.testing.Examples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.payment.GatewayAnswer;
+import io.hwanbul.payment.GatewayMessage;
+import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.RefundBench;
@@ -76,6 +78,28 @@ class DecidedLaterTest {
         }
         assertThat(bench.recorded().state()).isEqualTo(PENDING);
         assertThat(bench.gateway.sent).hasSize(1);
+    }
+
+    @Test
+    void aRefusalByThePaymentServiceLeavesItPendingAndNothingIsEverSentAgain() {
+        bench.gateway.cancel = new GatewayAnswer.Declined(new GatewayMessage(-1, "no answer from PayPal"));
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(PENDING);
+        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.REFUND_IN_PROGRESS);
+        Recovery recovery = bench.recovery();
+        for (int look = 0; look < 5; look++) {
+            bench.pass(Duration.ofHours(9));
+            recovery.sweep().await();
+        }
+        assertThat(bench.recorded().state()).isEqualTo(PENDING);
+        assertThat(bench.gateway.sent).hasSize(1);
+        bench.gateway.look = shown(history(MARK), Map.of("status", "cancelled"));
+        assertThat(bench.desk.sync(ID).await().refund(ID).orElseThrow().state()).isEqualTo(SUCCEEDED);
+    }
+
+    @Test
+    void aRefusalByTheGatewaysOwnCheckIsFinal() {
+        bench.gateway.cancel = new GatewayAnswer.Declined(new GatewayMessage(1, "checksum"));
+        assertThat(bench.refund(request("2000")).state()).isEqualTo(FAILED);
     }
 
     @Test

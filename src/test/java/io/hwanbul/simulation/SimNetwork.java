@@ -96,7 +96,7 @@ final class SimNetwork implements Gateway, PaymentLists {
                 return new GatewayAnswer.Unknown();
             });
         }
-        if (shows && schedule.strikes(0.03, SimFault.GATEWAY_ACTS_AND_DECLINES, "cancel")) {
+        if (schedule.strikes(0.03, SimFault.GATEWAY_ACTS_AND_DECLINES, "cancel")) {
             return serverRun.call("cancel", latency(), latency(), () -> {
                 act(order);
                 return new GatewayAnswer.Declined(new GatewayMessage(-1, "no answer from the PG"));
