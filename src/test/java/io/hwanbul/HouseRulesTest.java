@@ -21,6 +21,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.ext.mongo.BulkOperation;
+import io.vertx.ext.mongo.UpdateOptions;
 import io.vertx.ext.web.Router;
 import java.util.Arrays;
 import java.util.List;
@@ -202,6 +204,14 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.google.crypto..");
+
+    /** Where two race, an engine may let the second upsert overwrite what the first has inserted. */
+    @ArchTest
+    static final ArchRule nothingIsUpserted = noClasses()
+            .should()
+            .callMethod(UpdateOptions.class, "setUpsert", boolean.class)
+            .orShould()
+            .callMethod(BulkOperation.class, "setUpsert", boolean.class);
 
     @ArchTest
     static final ArchRule theMongoDriverIsUsedInMongoAndConfigOnly = noClasses()

@@ -91,11 +91,9 @@ final class MongoQuotaStore implements QuotaStore {
                 .map(found -> found.stream().findFirst());
     }
 
-    /** Creates the document of the day, unless another server did. */
+    /** Creates the document of the day, unless another server did; what that one has counted in it stays. */
     private Future<Void> begin(QuotaReservation first) {
-        JsonObject insert = new JsonObject().put("$setOnInsert", QuotaDocument.begun(first));
-        return mongo.updateCollectionWithOptions(
-                        COLLECTION, QuotaDocument.one(first), insert, new UpdateOptions().setUpsert(true))
+        return mongo.insert(COLLECTION, QuotaDocument.begun(first))
                 .<Void>mapEmpty()
                 .recover(failure -> MongoErrors.isDuplicate(failure)
                         ? Future.succeededFuture()

@@ -33,7 +33,7 @@ final class QuotaDocument {
 
     /** A day without refunds. */
     static JsonObject begun(QuotaReservation first) {
-        return new JsonObject()
+        return one(first)
                 .put("caller", first.caller())
                 .put("day", first.day().toString())
                 .put("amount", 0L)
