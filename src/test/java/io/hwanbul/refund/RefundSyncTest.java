@@ -68,6 +68,17 @@ class RefundSyncTest {
         assertThat(bench.payments.payment.seen().cancelAmount()).isZero();
     }
 
+    /** The look sees a cancel of the same amount whose reason the payment service has cut; the sender's own answer tells. */
+    @Test
+    void aLookInMidFlightAdoptsSuccessOnlyAndTheSendersOwnProofCorrects() {
+        GatewayAnswer cut = new GatewayAnswer.Shown(cancelled(2000, "Changed mind"));
+        bench.gateway.cancel = cut;
+        bench.gateway.onCancel = () -> assertThat(synced(cut).state()).isEqualTo(PENDING);
+        Refund refund = bench.refund(request("2000"));
+        assertThat(refund.state()).isEqualTo(SUCCEEDED);
+        assertThat(refund.corrections()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"FAILED", "NEEDS_ATTENTION"})
     void whatTheGatewayShowsCorrectsWhatIsOnRecord(RefundState recorded) {
