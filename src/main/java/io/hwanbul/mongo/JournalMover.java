@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves the journal's entries from the payments' outboxes to the journal's own collection, many at a time: one insert of all
  * of them, then one removal. An insert may be repeated, since an entry's {@code _id} is its chain and number. What this
- * server stored is moved when its refund has ended; what a server left behind is found by its age. Any thread may use it.
+ * server stored is moved when its refund has ended; what a server left behind is found by its age. Notes that no step of a
+ * refund depends on are written beside. Any thread may use it.
  */
 final class JournalMover {
     private static final Logger LOG = LoggerFactory.getLogger(JournalMover.class);
@@ -48,6 +49,7 @@ final class JournalMover {
     private final Outboxes outboxes;
     private final PaymentQueries queries;
     private final Map<String, Stored> stored = new LinkedHashMap<>();
+    private final List<JsonObject> notes = new ArrayList<>();
 
     /** The entries of one payment that are to be moved. */
     private record Stored(JsonObject payment, List<JsonObject> entries, long sinceNanos, boolean pending) {
@@ -61,6 +63,13 @@ final class JournalMover {
 
         boolean isReady(long nowNanos) {
             return !pending || nowNanos - sinceNanos > PENDING_FOR.toNanos();
+        }
+    }
+
+    /** What is written in one go. */
+    private record Batch(List<Stored> payments, List<JsonObject> notes) {
+        boolean isEmpty() {
+            return payments.isEmpty() && notes.isEmpty();
         }
     }
 
@@ -88,23 +97,36 @@ final class JournalMover {
         }
     }
 
+    /** Remembers a change of one payment that may be lost, and leaves the payment's revision as it is. */
+    void note(JsonObject query, JsonObject update, JsonArray arrayFilters) {
+        synchronized (stored) {
+            if (notes.size() < MAX_REMEMBERED) {
+                notes.add(new JsonObject().put("q", query).put("u", update).put("arrayFilters", arrayFilters));
+            }
+        }
+    }
+
     /** Moves what this server has stored; fails when the database does not answer, and what was not moved is found by its age. */
     Future<Void> move() {
-        return AsyncLoop.until(List::isEmpty, ready(), batch -> move(batch).map(moved -> ready()))
+        return AsyncLoop.until(Batch::isEmpty, ready(), batch -> move(batch).map(moved -> ready()))
                 .mapEmpty();
     }
 
-    private List<Stored> ready() {
+    private Batch ready() {
         long now = System.nanoTime();
         List<Stored> ready = new ArrayList<>();
+        List<JsonObject> noted = new ArrayList<>();
         synchronized (stored) {
             stored.values().stream()
                     .filter(payment -> payment.isReady(now))
                     .limit(BATCH)
                     .forEach(ready::add);
             ready.forEach(payment -> stored.remove(payment.payment().getString("imp_uid")));
+            List<JsonObject> next = notes.subList(0, Math.min(BATCH, notes.size()));
+            noted.addAll(next);
+            next.clear();
         }
-        return ready;
+        return new Batch(ready, noted);
     }
 
     /** Moves what any server has left behind. */
@@ -113,7 +135,7 @@ final class JournalMover {
                 "",
                 afterImpUid -> outboxes.page(queries.unmoved(before), afterImpUid, BATCH),
                 document -> document.getString("imp_uid"),
-                page -> move(page.stream().flatMap(this::outbox).toList()));
+                page -> move(new Batch(page.stream().flatMap(this::outbox).toList(), List.of())));
     }
 
     /** Moves the payment's entries if its outbox is full; returns whether it was. */
@@ -125,7 +147,7 @@ final class JournalMover {
                         new JsonObject().put("$exists", true));
         return payments.fields(full, 1, payments.field().outbox()).compose(found -> {
             List<Stored> outboxes = found.stream().flatMap(this::outbox).toList();
-            return move(outboxes).map(!outboxes.isEmpty());
+            return move(new Batch(outboxes, List.of())).map(!outboxes.isEmpty());
         });
     }
 
@@ -136,19 +158,38 @@ final class JournalMover {
         return entries.isEmpty() ? Stream.empty() : Stream.of(new Stored(document, entries, 0, false));
     }
 
-    private Future<Void> move(List<Stored> batch) {
+    private Future<Void> move(Batch batch) {
         if (batch.isEmpty()) {
             return Future.succeededFuture();
         }
-        List<BulkOperation> removals = batch.stream()
-                .map(payment -> BulkOperation.createUpdate(payment.payment().copy(), removal(payment.entries())))
-                .toList();
-        return insert(batch.stream()
+        return insert(batch.payments().stream()
                         .flatMap(payment -> payment.entries().stream())
                         .toList())
-                .compose(inserted ->
-                        MongoErrors.available(mongo().bulkWriteWithOptions(payments.collection(), removals, UNORDERED)))
+                .compose(inserted -> remove(batch.payments()))
+                .compose(removed -> write(batch.notes()));
+    }
+
+    private Future<Void> remove(List<Stored> moved) {
+        if (moved.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<BulkOperation> removals = moved.stream()
+                .map(payment -> BulkOperation.createUpdate(payment.payment().copy(), removal(payment.entries())))
+                .toList();
+        return MongoErrors.available(mongo().bulkWriteWithOptions(payments.collection(), removals, UNORDERED))
                 .mapEmpty();
+    }
+
+    /** By a command, since the client's own bulk writes take no array filters. */
+    private Future<Void> write(List<JsonObject> noted) {
+        if (noted.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        JsonObject command = new JsonObject()
+                .put("update", payments.collection())
+                .put("updates", new JsonArray(noted))
+                .put("ordered", false);
+        return MongoErrors.available(mongo().runCommand("update", command)).mapEmpty();
     }
 
     private JsonObject removal(List<JsonObject> entries) {
@@ -161,6 +202,9 @@ final class JournalMover {
 
     /** An entry that is there already was moved before. */
     private Future<Void> insert(List<JsonObject> entries) {
+        if (entries.isEmpty()) {
+            return Future.succeededFuture();
+        }
         List<BulkOperation> inserts = entries.stream()
                 .map(entry -> BulkOperation.createInsert(entry.copy()))
                 .toList();
@@ -196,7 +240,7 @@ final class JournalMover {
                             .filter(entry -> !moved.contains(entry.getString("hash")))
                             .map(JournalMover::fork)
                             .toList();
-                    return forks.isEmpty() ? Future.succeededFuture() : insert(forks);
+                    return insert(forks);
                 });
     }
 

@@ -194,9 +194,11 @@ final class MongoPaymentStore implements PaymentStore {
 
     @Override
     public Future<Void> tell(String merchantUid, Refund ended, Instant at) {
-        JsonObject update = set(RefundDocument.told(at, field.refund()));
-        UpdateOptions ofRefund = new UpdateOptions().setArrayFilters(OurField.only(ended.id()));
-        return collection.note(queries.ended(merchantUid, ended), update, ofRefund);
+        mover.note(
+                queries.ended(merchantUid, ended),
+                set(RefundDocument.told(at, field.refund())),
+                OurField.only(ended.id()));
+        return Future.succeededFuture();
     }
 
     /** The {@code _id} is the gateway's id: of two servers only one adds the payment, even if {@code imp_uid} is not unique there. */

@@ -108,12 +108,6 @@ record PaymentCollection(MongoClient mongo, String collection, PaymentDocument d
         });
     }
 
-    /** Changes what no step of a refund depends on, in the document that the query finds; the revision stays. */
-    Future<Void> note(JsonObject query, JsonObject update, UpdateOptions options) {
-        return MongoErrors.available(mongo.updateCollectionWithOptions(collection, query, update, options))
-                .mapEmpty();
-    }
-
     /** Changes the document that the query finds; returns how many it found. */
     Future<Long> update(JsonObject query, JsonObject update, UpdateOptions options) {
         JsonObject counted = update.put("$inc", new JsonObject().put(field().revision(), 1));

@@ -79,8 +79,9 @@ public interface PaymentStore {
     Future<Payment> settle(Settlement settlement);
 
     /**
-     * Stores that a refund's end was told at this time, if it has this end still. No step of a refund depends on that, so the
-     * payment counts as unchanged, and the journal has no entry of it.
+     * Notes that a refund's end was told at this time, if it has this end still. The note is stored within seconds, together
+     * with others, or lost with this server; no step of a refund depends on it, so the payment counts as unchanged, and the
+     * journal has no entry of it.
      */
     Future<Void> tell(String merchantUid, Refund ended, Instant at);
 

@@ -34,6 +34,7 @@ public final class Admission {
     private final Vault vault;
     private final GatewayRules rules;
     private final PayoutAccount payout;
+    private final ToldRefunds told = new ToldRefunds();
 
     public Admission(Clock clock, Timing timing, RefundMark reference, RefundPolicy policy, Vault vault) {
         this.clock = clock;
@@ -123,15 +124,22 @@ public final class Admission {
         return new RefundPreview(allowed, amount, refundable, List.copyOf(findings));
     }
 
+    /** From now on a request without a key that repeats this refund is one of its own, or a double click. */
+    void told(Refund ended) {
+        told.add(ended);
+    }
+
     /** The last refund that a request without a key is about, because nobody was told its end, if it has one. */
     Optional<Refund> untold(RefundRequest request, Payment payment) {
-        return repeated(request, payment).filter(refund -> !refund.wasTold()).reduce((earlier, later) -> later);
+        return repeated(request, payment)
+                .filter(refund -> !told.contains(refund))
+                .reduce((earlier, later) -> later);
     }
 
     /** Throws the {@link Refusal} if a request without a key is no refund of its own. */
     void requireMeant(RefundRequest request, Payment payment, Instant askedAt) {
         repeated(request, payment)
-                .filter(refund -> !refund.wasTold() || isDoubleClick(refund, askedAt))
+                .filter(refund -> !told.contains(refund) || isDoubleClick(refund, askedAt))
                 .reduce((earlier, later) -> later)
                 .ifPresent(refund -> {
                     throw Refusal.duplicateSuspected(refund);

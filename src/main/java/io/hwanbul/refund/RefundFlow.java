@@ -77,12 +77,16 @@ public final class RefundFlow {
      * again, and is no other refund. Who has a key asks with it.
      */
     public Future<Void> told(RefundRequest request, RefundOutcome outcome) {
-        boolean repeatable = request.key().isEmpty()
-                && outcome instanceof RefundOutcome.Refunded refunded
-                && refunded.refund().ending().isPresent();
-        return repeatable
-                ? executor.tell(request.merchantUid(), ((RefundOutcome.Refunded) outcome).refund())
+        return request.key().isEmpty()
+                        && outcome instanceof RefundOutcome.Refunded refunded
+                        && refunded.refund().ending().isPresent()
+                ? told(request, refunded.refund())
                 : Future.succeededFuture();
+    }
+
+    private Future<Void> told(RefundRequest request, Refund ended) {
+        admission.told(ended);
+        return executor.tell(request.merchantUid(), ended);
     }
 
     /** What {@link #refund} would do now; nothing is refunded. */

@@ -74,6 +74,7 @@ class SettleTest {
         order.begin(pending("A"));
         Payment ended = order.settle(PENDING, first).await();
         order.payments.tell("ORD-1", first, NOW.plusSeconds(5)).await();
+        order.mover.move().await();
         assertThat(order.payment().refunds().get(0).ending().orElseThrow().toldAt())
                 .contains(NOW.plusSeconds(5));
         assertThat(order.payment().revision()).isEqualTo(ended.revision());
@@ -82,6 +83,7 @@ class SettleTest {
         order.settle(first.state(), last).await();
         assertThat(order.payment().refunds()).containsExactly(last);
         order.payments.tell("ORD-1", first, NOW.plusSeconds(6)).await();
+        order.mover.move().await();
         assertThat(order.payment()
                         .refunds()
                         .get(0)
