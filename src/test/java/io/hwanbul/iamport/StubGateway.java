@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -25,6 +26,7 @@ import io.hwanbul.payment.Money;
 import io.hwanbul.payment.RefundAccount;
 import io.hwanbul.payment.SealedAccount;
 import io.hwanbul.testing.PlainVault;
+import io.hwanbul.testing.V1Structure;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -72,9 +74,14 @@ final class StubGateway extends WireMockExtension {
         givesTokens(token("token-1", 1_769_832_000, 1_769_833_800));
     }
 
+    /** Every cancel that was sent must conform to V1's description. */
     @Override
     protected void onAfterEach(WireMockRuntimeInfo info) {
         vertx().close().await();
+        findAll(postRequestedFor(urlEqualTo("/payments/cancel")))
+                .forEach(cancel -> assertThat(V1Structure.errorsOfCancel(new JsonObject(cancel.getBodyAsString())))
+                        .as(cancel.getBodyAsString())
+                        .isEmpty());
     }
 
     Settings.Iamport settings() {

@@ -49,16 +49,16 @@ public final class CancelHistory {
         BigDecimal cancelled = cancels(history)
                 .map(cancel -> V1Fields.money(cancel, "amount"))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return payment.copy()
+        JsonObject changed = payment.copy()
                 .put("cancel_history", history)
                 .put("cancel_amount", cancelled)
                 .put("status", last.isPresent() ? "cancelled" : "paid")
                 .put(
                         "cancelled_at",
-                        last.map(cancel -> cancel.getLong("cancelled_at")).orElse(0L))
-                .put(
-                        "cancel_reason",
-                        last.map(cancel -> cancel.getString("reason")).orElse(null));
+                        last.map(cancel -> cancel.getLong("cancelled_at")).orElse(0L));
+        changed.remove("cancel_reason");
+        last.ifPresent(cancel -> changed.put("cancel_reason", cancel.getString("reason")));
+        return changed;
     }
 
     private static Stream<JsonObject> cancels(JsonArray history) {
