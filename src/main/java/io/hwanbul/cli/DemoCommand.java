@@ -76,7 +76,7 @@ public final class DemoCommand implements Callable<Integer> {
                         "MONGODB_DATABASE",
                         DATABASE,
                         "IAMPORT_MODE",
-                        "test",
+                        "live",
                         "IAMPORT_BASE_URL",
                         gateway.toString(),
                         "IAMPORT_API_KEY",

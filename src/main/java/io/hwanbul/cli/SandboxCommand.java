@@ -1,6 +1,7 @@
 package io.hwanbul.cli;
 
 import io.hwanbul.cli.CommandRunner.Running;
+import io.hwanbul.config.InvalidSettingException;
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
 import io.hwanbul.sandbox.WebhookSettings;
@@ -9,6 +10,7 @@ import io.hwanbul.sandbox.fault.Faults;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,6 +48,12 @@ public final class SandboxCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "Card orders of 100,000 won in addition to the samples (${DEFAULT-VALUE}).")
     private int orders;
+
+    @Option(
+            names = "--test-mode",
+            description = "The payments are those of a test channel, which GET /payments/{imp_uid} shows with"
+                    + " include_sandbox=true only; without it they are live.")
+    private boolean testMode;
 
     /** A plan contains rates, a seed and a delay, so the options for these exclude it. */
     @ArgGroup(exclusive = true)
@@ -126,13 +134,15 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private Future<Running> start(Vertx vertx) {
         InstantSource clock = InstantSource.system();
-        List<JsonObject> payments = new ArrayList<>(SamplePayments.at(clock.instant()));
+        List<JsonObject> payments = new ArrayList<>(SamplePayments.forFaults(clock.instant()));
+        payments.addAll(SamplePayments.at(clock.instant()));
         payments.addAll(SamplePayments.more(orders, clock.instant()));
         WebhookSettings webhooks =
                 new WebhookSettings(Optional.ofNullable(webhook), webhookType, webhookResends, webhookInterval);
         return faults(vertx)
-                .map(loaded -> new SandboxVerticle(host, port, clock, payments, loaded, webhooks))
+                .map(loaded -> new SandboxVerticle(host, port, clock, payments, loaded, webhooks, testMode))
                 .compose(sandbox -> vertx.deployVerticle(sandbox).onSuccess(id -> printUrl(sandbox.port())))
+                .recover(failure -> Future.failedFuture(named(failure)))
                 .map(id -> () -> vertx.undeploy(id).map(true));
     }
 
@@ -143,6 +153,13 @@ public final class SandboxCommand implements Callable<Integer> {
         }
         RateOptions rate = options.rate == null ? new RateOptions() : options.rate;
         return Future.succeededFuture(new Faults(rate.faultRate, rate.faultSeed, rate.faultDelay));
+    }
+
+    private Throwable named(Throwable failure) {
+        return failure instanceof BindException
+                ? new InvalidSettingException(
+                        "--port", port + " of " + host + " cannot be listened on: it is taken, or not this machine's")
+                : failure;
     }
 
     private void printUrl(int actualPort) {

@@ -35,7 +35,10 @@ final class FaultInjector {
 
     /** {@code impUid} is the payment that the request names; empty if it names none. */
     void handle(RoutingContext context, RequestKind kind, String impUid, Operation operation) {
-        faults.next(kind, impUid)
+        String merchantUid = payments.find(impUid)
+                .map(payment -> payment.getString("merchant_uid"))
+                .orElse("");
+        faults.next(kind, impUid, merchantUid)
                 .ifPresentOrElse(
                         fault -> inject(context, fault, impUid, operation),
                         () -> answer(operation, PgBehaviour.NORMAL).send(context));
@@ -53,6 +56,10 @@ final class FaultInjector {
             }
             case MAINTENANCE -> answer(operation, PgBehaviour.MAINTENANCE).send(context);
             case PENDING -> answer(operation, PgBehaviour.PENDING).send(context);
+            case CANCELLED_AT_PG ->
+                answer(operation, PgBehaviour.CANCELLED_ALREADY).send(context);
+            case SETTLEMENT_SHORT ->
+                answer(operation, PgBehaviour.SETTLEMENT_SHORT).send(context);
             case DELAY_BEFORE ->
                 runAfter(
                         faults.lateAnswerDelay(),

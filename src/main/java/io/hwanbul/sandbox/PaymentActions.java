@@ -67,7 +67,7 @@ final class PaymentActions {
                 .orElseThrow(() -> new InvalidInput("no cancel of this payment can be reversed"));
     }
 
-    /** The PG ends the oldest pending cancel. It refuses an approved one if the balance does not cover it any more. */
+    /** The PG ends the oldest pending cancel. */
     JsonObject finishOldest(String impUid, boolean approved) {
         JsonObject payment = payments.require(impUid);
         Optional<JsonObject> after = cancels.finishOldest(impUid, approved);

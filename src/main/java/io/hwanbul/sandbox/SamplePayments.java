@@ -1,5 +1,7 @@
 package io.hwanbul.sandbox;
 
+import io.hwanbul.sandbox.fault.Fault;
+import io.hwanbul.sandbox.input.StrictInput;
 import io.hwanbul.sandbox.payment.CancelHistory;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Invented test payments to try refunds on, one of each kind. */
 public final class SamplePayments {
@@ -21,7 +24,7 @@ public final class SamplePayments {
         this.now = now;
     }
 
-    /** The payments as V1 shows them, most of them paid an hour before {@code now}. */
+    /** The payments as V1 shows them, all of a live channel, most of them paid an hour before {@code now}. */
     public static List<JsonObject> at(Instant now) {
         return new SamplePayments(now).all();
     }
@@ -32,6 +35,18 @@ public final class SamplePayments {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(
                         number -> samples.payment(1_000_000 + number, "card", "html5_inicis", "시험 Load test", "100000"))
+                .toList();
+    }
+
+    /** One more card payment of 10,000 won for each fault, which its order id asks for. */
+    public static List<JsonObject> forFaults(Instant now) {
+        SamplePayments samples = new SamplePayments(now);
+        return Stream.of(Fault.values())
+                .map(StrictInput::jsonName)
+                .map(fault -> samples.payment(0, "card", "html5_inicis", "시험 Fault", "10000")
+                        .put("imp_uid", "imp_" + fault)
+                        .put("merchant_uid", "order-" + fault)
+                        .put("pg_tid", "sandbox-" + fault))
                 .toList();
     }
 
@@ -72,7 +87,7 @@ public final class SamplePayments {
                 .put("cancel_amount", 0)
                 .put("currency", "KRW")
                 .put("status", "paid")
-                .put("sandbox", true)
+                .put("sandbox", false)
                 .put("started_at", paidAt)
                 .put("paid_at", paidAt)
                 .put("cancelled_at", 0)

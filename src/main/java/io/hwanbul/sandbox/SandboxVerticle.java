@@ -33,6 +33,7 @@ public final class SandboxVerticle extends VerticleBase {
     private final List<JsonObject> initialPayments;
     private final Faults faults;
     private final WebhookSettings webhookSettings;
+    private final boolean testMode;
     private @Nullable WebhookSender webhooks;
     private @Nullable HttpServer server;
 
@@ -43,22 +44,27 @@ public final class SandboxVerticle extends VerticleBase {
 
     /** Sends webhooks only for payments that have a {@code notice_url}. */
     public SandboxVerticle(String host, int port, InstantSource clock, List<JsonObject> payments, Faults faults) {
-        this(host, port, clock, payments, faults, WebhookSettings.defaults());
+        this(host, port, clock, payments, faults, WebhookSettings.defaults(), false);
     }
 
+    /** In test mode all payments are those of a test channel; otherwise they are live. */
     public SandboxVerticle(
             String host,
             int port,
             InstantSource clock,
             List<JsonObject> payments,
             Faults faults,
-            WebhookSettings webhookSettings) {
+            WebhookSettings webhookSettings,
+            boolean testMode) {
         this.host = host;
         this.port = port;
         this.clock = clock;
-        this.initialPayments = payments.stream().map(JsonObject::copy).toList();
+        this.initialPayments = payments.stream()
+                .map(payment -> testMode ? payment.copy().put("sandbox", true) : payment.copy())
+                .toList();
         this.faults = faults;
         this.webhookSettings = webhookSettings;
+        this.testMode = testMode;
     }
 
     @Override
@@ -71,13 +77,15 @@ public final class SandboxVerticle extends VerticleBase {
     }
 
     private Router router(PgProfiles profiles) {
-        SandboxPayments payments = new SandboxPayments();
+        SandboxPayments payments = new SandboxPayments(testMode);
         addInitial(payments);
         PendingCancels pending = new PendingCancels();
         SandboxTokens tokens = new SandboxTokens(clock);
         FaultInjector faultInjector = new FaultInjector(vertx, payments, tokens, faults);
         CancelExecutor cancels = new CancelExecutor(payments, pending, profiles, clock);
         WebhookSender sender = new WebhookSender(vertx, clock, webhookSettings);
+        BoundedRecords prepared = new BoundedRecords();
+        BoundedRecords certifications = new BoundedRecords();
         PaymentActions actions = new PaymentActions(payments, cancels, sender, clock);
         webhooks = sender;
 
@@ -86,9 +94,13 @@ public final class SandboxVerticle extends VerticleBase {
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         new V1TokenRoute(faultInjector, tokens).mount(router);
         new V1CancelRoute(faultInjector, cancels, sender).mount(router);
+        new V1PrepareRoutes(faultInjector, prepared).mount(router);
         new V1ListRoutes(faultInjector, payments, clock).mount(router);
         new V1FindRoutes(faultInjector, payments).mount(router);
         new V1VbankRoutes(faultInjector, payments, actions, clock).mount(router);
+        new V1SubscribeRoutes(faultInjector, payments, actions).mount(router);
+        new V1CertificationRoutes(faultInjector, certifications, clock).mount(router);
+        V1UnservedRoutes.mount(router);
 
         ControlApi.refuseOtherOrigins(router);
         new ControlPaymentRoutes(payments, pending, actions).mount(router);
@@ -99,6 +111,8 @@ public final class SandboxVerticle extends VerticleBase {
             faults.clear();
             pending.clear();
             sender.clear();
+            prepared.clear();
+            certifications.clear();
             payments.clear();
             addInitial(payments);
             return new JsonObject().put("payments", initialPayments.size());

@@ -11,7 +11,8 @@ import java.util.List;
 
 /** {@code POST /users/getToken}, and the check of the token on all other V1 requests. */
 final class V1TokenRoute {
-    private static final List<String> PROTECTED_PATHS = List.of("/payments*", "/vbanks*");
+    private static final List<String> PROTECTED_PATHS =
+            List.of("/payments*", "/vbanks*", "/subscribe*", "/certifications*");
 
     private final FaultInjector faultInjector;
     private final SandboxTokens tokens;

@@ -16,8 +16,21 @@ import java.util.Set;
 
 /** {@code POST /vbanks} issues a virtual account, {@code DELETE /vbanks/{imp_uid}} closes one before its deposit. */
 final class V1VbankRoutes {
-    private static final List<String> REQUIRED =
-            List.of("merchant_uid", "amount", "vbank_code", "vbank_due", "vbank_holder");
+    /** V1 requires {@code channel_key} too, which its older clients do not send. */
+    private static final List<String> REQUIRED = List.of("merchant_uid", "amount", "vbank_code", "vbank_due");
+
+    /** The request's fields that the payment shows. */
+    private static final List<String> TEXTS = List.of(
+            "merchant_uid",
+            "vbank_code",
+            "vbank_holder",
+            "name",
+            "buyer_name",
+            "buyer_email",
+            "buyer_tel",
+            "buyer_addr",
+            "buyer_postcode",
+            "custom_data");
 
     /** PGs that require the merchant's own key at the PG as {@code pg_api_key} to close an account. */
     private static final Set<String> PGS_WITH_KEY = Set.of("html5_inicis", "inicis");
@@ -49,36 +62,23 @@ final class V1VbankRoutes {
     }
 
     private JsonObject issue(JsonObject request) {
-        REQUIRED.stream()
-                .filter(name -> request.getValue(name) == null
-                        || request.getValue(name).toString().isEmpty())
-                .findFirst()
-                .ifPresent(name -> {
-                    throw V1Refusal.missing(name);
-                });
-        BigDecimal amount = V1Fields.money(request, "amount");
+        V1Fields.require(request, REQUIRED);
+        BigDecimal amount = V1Fields.amountAboveZero(request, "amount");
         long due = V1Fields.seconds(request, "vbank_due");
-        if (amount.signum() <= 0 || due <= clock.instant().getEpochSecond()) {
-            throw V1Refusal.invalid("amount는 0보다 크고 vbank_due는 지금 이후여야 합니다.");
+        if (due <= clock.instant().getEpochSecond()) {
+            throw V1Refusal.invalid("vbank_due는 지금 이후여야 합니다.");
         }
         return actions.create(account(request, amount, due), new StrictInput(request).url("notice_url"));
     }
 
     private static JsonObject account(JsonObject request, BigDecimal amount, long due) {
         String pg = V1Fields.text(request, "pg");
-        JsonObject account = new JsonObject()
+        return V1Fields.texts(request, TEXTS)
                 .put("status", "ready")
                 .put("pay_method", "vbank")
                 .put("pg_provider", pg.isEmpty() ? DEFAULT_PG : pg)
                 .put("amount", amount)
                 .put("vbank_date", due);
-        List.of("merchant_uid", "vbank_code", "vbank_holder")
-                .forEach(name -> account.put(name, V1Fields.text(request, name)));
-        List.of("name", "buyer_name", "buyer_email", "buyer_tel", "buyer_addr", "buyer_postcode", "custom_data")
-                .stream()
-                .filter(name -> !V1Fields.text(request, name).isEmpty())
-                .forEach(name -> account.put(name, V1Fields.text(request, name)));
-        return account;
     }
 
     /** V1 does not document the payment afterwards: here it is {@code cancelled}, with a cancelled amount of 0. */

@@ -108,7 +108,9 @@ class CommandLineIT {
         try (JarProcess first = JarProcess.start(directory, Map.of(), "sandbox", "--port", "0")) {
             String port = Integer.toString(first.awaitUrl().getPort());
 
-            assertThat(fault(Map.of(), "sandbox", "--port", port)).contains("already in use");
+            assertThat(fault(Map.of(), "sandbox", "--port", port))
+                    .startsWith("--port " + port + " ")
+                    .contains("taken");
         }
     }
 

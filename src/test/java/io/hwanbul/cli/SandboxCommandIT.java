@@ -2,12 +2,14 @@ package io.hwanbul.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.sandbox.fault.Fault;
 import io.hwanbul.testing.GatewayRecords;
 import io.hwanbul.testing.JarProcess;
 import io.hwanbul.testing.ServerClient;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,32 @@ class SandboxCommandIT {
             GatewayRecords books = new GatewayRecords(url);
             assertThat(books.cancel("imp_100000000011").getString("message")).isEqualTo("Too Many Requests");
             assertThat(books.cancel("imp_100000000011").getInteger("code")).isZero();
+        }
+    }
+
+    @Test
+    void inTestModeAPaymentIsOneOfATestChannel() throws Exception {
+        try (JarProcess sandbox = start("--test-mode")) {
+            assertThat(new ServerClient(sandbox.awaitUrl())
+                            .get("/sandbox/payments?limit=100")
+                            .body())
+                    .contains("\"sandbox\":true")
+                    .doesNotContain("\"sandbox\":false");
+        }
+    }
+
+    @Test
+    void thereIsAnOrderForEachFault() throws Exception {
+        try (JarProcess sandbox = start()) {
+            GatewayRecords books = new GatewayRecords(sandbox.awaitUrl());
+
+            assertThat(books.cancel("imp_settlement_short").getString("message"))
+                    .contains("미정산");
+            for (Fault fault : Fault.values()) {
+                String name = fault.name().toLowerCase(Locale.ROOT);
+                assertThat(books.payment("imp_" + name).getString("merchant_uid"))
+                        .isEqualTo("order-" + name);
+            }
         }
     }
 

@@ -67,7 +67,6 @@ final class CrashProcesses implements AutoCloseable {
         environment.put("HTTP_PORT", "0");
         environment.put("MONGODB_URI", store.uri());
         environment.put("MONGODB_DATABASE", store.database());
-        environment.put("IAMPORT_MODE", "test");
         environment.put("IAMPORT_BASE_URL", gateway.toString());
         environment.put("IAMPORT_API_KEY", SandboxVerticle.API_KEY);
         environment.put("IAMPORT_API_SECRET", SandboxVerticle.API_SECRET);

@@ -122,8 +122,6 @@ class KilledServerIT {
                         store.uri(),
                         "MONGODB_DATABASE",
                         store.database(),
-                        "IAMPORT_MODE",
-                        "test",
                         "IAMPORT_BASE_URL",
                         gateway.uri().toString(),
                         "IAMPORT_API_KEY",

@@ -41,17 +41,17 @@ class ControlApiTest {
         assertThat(payment.getString("pg_provider")).isEqualTo("html5_inicis");
         assertThat(payment.getString("status")).isEqualTo("paid");
         assertThat(payment.getString("currency")).isEqualTo("KRW");
-        assertThat(payment.getBoolean("sandbox")).isTrue();
+        assertThat(payment.getBoolean("sandbox")).isFalse();
         assertThat(payment.getLong("paid_at")).isPositive();
     }
 
     @Test
     void givenFieldsAreKept() {
         String impUid = sandbox.create("{'imp_uid': 'imp_x', 'merchant_uid': 'mine', 'amount': 14.2, 'currency': 'USD',"
-                + " 'sandbox': false, 'buyer_name': '홍길동', 'card_quota': 3}");
+                + " 'sandbox': true, 'buyer_name': '홍길동', 'card_quota': 3}");
 
         assertThat(impUid).isEqualTo("imp_x");
-        JsonObject payment = SandboxClient.response(sandbox.get("/payments/imp_x"));
+        JsonObject payment = SandboxClient.response(sandbox.get("/payments/imp_x?include_sandbox=true"));
         assertThat(payment.getDouble("amount")).isEqualTo(14.2);
         assertThat(payment.getInteger("card_quota")).isEqualTo(3);
     }
@@ -191,13 +191,35 @@ class ControlApiTest {
     }
 
     @Test
-    void anApprovedCancelThatTheBalanceNoLongerCoversChangesNothing() {
-        cancelPaypal("30");
-        cancelPaypal("30");
+    void pendingCancelsTogetherDoNotExceedTheBalance() {
+        assertThat(cancelPaypal("20").getInteger("code")).isZero();
+
+        assertThat(cancelPaypal("20").getString("message")).contains("취소 가능 금액보다 큽니다");
+        assertRefused(400, "취소 가능 금액보다", sandbox.post("/sandbox/payments/" + PAYPAL + "/cancel", "{'amount': 10.51}"));
+        assertThat(cancelPaypal("10.5").getInteger("code")).isZero();
+        assertThat(cancelPaypal("null").getInteger("code"))
+                .as("nothing is left")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPendingCancelThatIsRefusedGivesItsAmountBack() {
+        cancelPaypal("30.5");
+        finish("refused");
+
+        assertThat(cancelPaypal("30.5").getInteger("code")).isZero();
+        finish("approved");
+        assertThat(sandbox.payment(PAYPAL).getDouble("cancel_amount")).isEqualTo(30.5);
+    }
+
+    @Test
+    void noAmountMeansAllThatPendingCancelsLeave() {
+        cancelPaypal("10.5");
+        cancelPaypal("null");
         finish("approved");
         finish("approved");
 
-        assertThat(sandbox.payment(PAYPAL).getDouble("cancel_amount")).isEqualTo(30);
+        assertThat(sandbox.payment(PAYPAL).getDouble("cancel_amount")).isEqualTo(30.5);
     }
 
     @Test

@@ -67,7 +67,7 @@ class FormBodyTest {
     @ParameterizedTest
     @CsvSource({"AB1, 200", "000, 200", "ab1, 400", "ABCD, 400", "'', 400"})
     void aTierMustBeThreeCapitalsOrDigits(String tier, int status) {
-        assertThat(sandbox.request(HttpMethod.GET, "/payments/" + CARD + "?include_sandbox=true")
+        assertThat(sandbox.request(HttpMethod.GET, "/payments/" + CARD)
                         .putHeader("Tier", tier)
                         .send()
                         .await()

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QueuedFaultsTest {
-    private static final String CARD = "/payments/imp_100000000011?include_sandbox=true";
-    private static final String OTHER = "/payments/imp_100000000012?include_sandbox=true";
+    private static final String CARD = "/payments/imp_100000000011";
+    private static final String OTHER = "/payments/imp_100000000012";
 
     @RegisterExtension
     private final SandboxClient sandbox = new SandboxClient();

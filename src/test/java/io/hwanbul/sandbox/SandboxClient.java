@@ -1,10 +1,15 @@
 package io.hwanbul.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hwanbul.sandbox.fault.Faults;
+import io.hwanbul.testing.V1Structure;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
@@ -13,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -27,21 +33,25 @@ final class SandboxClient implements AfterEachCallback {
     private String token = "";
 
     SandboxClient() {
-        this(Faults.none(), WebhookSettings.defaults());
+        this(Faults.none(), WebhookSettings.defaults(), false);
     }
 
     SandboxClient(Faults faults) {
-        this(faults, WebhookSettings.defaults());
+        this(faults, WebhookSettings.defaults(), false);
     }
 
     SandboxClient(WebhookSettings webhooks) {
-        this(Faults.none(), webhooks);
+        this(Faults.none(), webhooks, false);
     }
 
-    private SandboxClient(Faults faults, WebhookSettings webhooks) {
+    static SandboxClient inTestMode() {
+        return new SandboxClient(Faults.none(), WebhookSettings.defaults(), true);
+    }
+
+    private SandboxClient(Faults faults, WebhookSettings webhooks, boolean testMode) {
         InstantSource clock = () -> now;
         List<JsonObject> payments = SamplePayments.at(START);
-        sandbox = new SandboxVerticle("127.0.0.1", 0, clock, payments, faults, webhooks);
+        sandbox = new SandboxVerticle("127.0.0.1", 0, clock, payments, faults, webhooks, testMode);
         vertx.deployVerticle(sandbox).await();
         login();
     }
@@ -69,15 +79,15 @@ final class SandboxClient implements AfterEachCallback {
     }
 
     HttpResponse<Buffer> get(String path) {
-        return request(HttpMethod.GET, path).send().await();
+        return answer(HttpMethod.GET, path, HttpRequest::send);
     }
 
     HttpResponse<Buffer> delete(String path) {
-        return request(HttpMethod.DELETE, path).send().await();
+        return answer(HttpMethod.DELETE, path, HttpRequest::send);
     }
 
     HttpResponse<Buffer> post(String path, JsonObject body) {
-        return request(HttpMethod.POST, path).sendJsonObject(body).await();
+        return answer(HttpMethod.POST, path, request -> request.sendJsonObject(body));
     }
 
     HttpResponse<Buffer> post(String path, String json) {
@@ -85,13 +95,32 @@ final class SandboxClient implements AfterEachCallback {
     }
 
     HttpResponse<Buffer> put(String path, String json) {
-        return request(HttpMethod.PUT, path)
-                .sendJsonObject(new JsonObject(json.replace('\'', '"')))
-                .await();
+        JsonObject body = new JsonObject(json.replace('\'', '"'));
+        return answer(HttpMethod.PUT, path, request -> request.sendJsonObject(body));
     }
 
     HttpResponse<Buffer> submit(String path, MultiMap form) {
-        return request(HttpMethod.POST, path).sendForm(form).await();
+        return answer(HttpMethod.POST, path, request -> request.sendForm(form));
+    }
+
+    /** Every answer of V1 that a fault has not broken must conform to V1's description. */
+    private HttpResponse<Buffer> answer(
+            HttpMethod method, String path, Function<HttpRequest<Buffer>, Future<HttpResponse<Buffer>>> send) {
+        HttpResponse<Buffer> answer = send.apply(request(method, path)).await();
+        if (!path.startsWith("/sandbox/") && isJson(answer)) {
+            assertThat(V1Structure.errorsOfAnswer(method.name(), path, answer.statusCode(), answer.bodyAsJsonObject()))
+                    .as("%s %s: %s", method, path, answer.bodyAsString())
+                    .isEmpty();
+        }
+        return answer;
+    }
+
+    private static boolean isJson(HttpResponse<Buffer> answer) {
+        try {
+            return answer.bodyAsJsonObject() != null;
+        } catch (DecodeException broken) {
+            return false;
+        }
     }
 
     HttpRequest<Buffer> request(HttpMethod method, String path) {
@@ -107,7 +136,7 @@ final class SandboxClient implements AfterEachCallback {
 
     /** The payment as V1 shows it. */
     JsonObject payment(String impUid) {
-        return response(get("/payments/" + impUid + "?include_sandbox=true"));
+        return response(get("/payments/" + impUid));
     }
 
     static JsonObject response(HttpResponse<Buffer> answer) {

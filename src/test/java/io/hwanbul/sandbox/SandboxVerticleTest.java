@@ -2,6 +2,7 @@ package io.hwanbul.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.testing.V1Structure;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -127,19 +128,19 @@ class SandboxVerticleTest {
         String token = token();
 
         assertRefused(post("/payments/cancel", token, body), 400, "요청을 처리할 수 없습니다.");
-        HttpResponse<String> payment = send("GET", "/payments/imp_100000000011?include_sandbox=true", token, "");
+        HttpResponse<String> payment = send("GET", "/payments/imp_100000000011", token, "");
         assertThat(new JsonObject(payment.body()).getJsonObject("response").getInteger("cancel_amount"))
                 .isZero();
     }
 
-    @Test
-    void aTestPaymentIsShownOnlyWithIncludeSandbox() throws Exception {
-        String token = token();
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?include_sandbox=false", "?include_sandbox=true"})
+    void aPaymentIsALiveOneThatEveryReadShows(String query) throws Exception {
+        HttpResponse<String> answer = send("GET", "/payments/imp_100000000011" + query, token(), "");
 
-        assertRefused(send("GET", "/payments/imp_100000000011", token, ""), 404, "존재하지 않는 결제정보입니다.");
-        assertRefused(
-                send("GET", "/payments/imp_100000000011?include_sandbox=false", token, ""), 404, "존재하지 않는 결제정보입니다.");
-        assertShows(send("GET", "/payments/imp_100000000011?include_sandbox=true", token, ""), "imp_100000000011");
+        assertShows(answer, "imp_100000000011");
+        assertThat(new JsonObject(answer.body()).getJsonObject("response").getBoolean("sandbox"))
+                .isFalse();
     }
 
     @Test
@@ -153,7 +154,7 @@ class SandboxVerticleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/payments/imp_000000000000?include_sandbox=true",
+                "/payments/imp_000000000000",
                 "/payments/find/ORD20180131-9999999",
                 "/payments/find/ORD20180131-0000020/paid"
             })
@@ -192,6 +193,10 @@ class SandboxVerticleTest {
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        assertThat(V1Structure.errorsOfAnswer(method, path, answer.statusCode(), new JsonObject(answer.body())))
+                .as("%s %s: %s", method, path, answer.body())
+                .isEmpty();
+        return answer;
     }
 }

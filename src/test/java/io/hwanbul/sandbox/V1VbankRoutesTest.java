@@ -33,7 +33,7 @@ class V1VbankRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"merchant_uid", "amount", "vbank_code", "vbank_due", "vbank_holder"})
+    @ValueSource(strings = {"merchant_uid", "amount", "vbank_code", "vbank_due"})
     void aMissingFieldIsRefusedByName(String name) {
         JsonObject request = request();
         request.remove(name);

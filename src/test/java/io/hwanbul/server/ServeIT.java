@@ -52,8 +52,7 @@ class ServeIT {
         Files.createDirectory(directory.resolve("conf"));
         Files.writeString(
                 directory.resolve("conf/application.yaml"),
-                "HTTP_PORT: 0\nMONGODB_DATABASE: " + shop.database() + "\nIAMPORT_MODE: test\nIAMPORT_BASE_URL: "
-                        + gateway + "\n");
+                "HTTP_PORT: 0\nMONGODB_DATABASE: " + shop.database() + "\nIAMPORT_BASE_URL: " + gateway + "\n");
         Map<String, String> environment = Map.of(
                 "MONGODB_URI_FILE", file("uri", shop.uri()),
                 "IAMPORT_API_KEY", SandboxVerticle.API_KEY,

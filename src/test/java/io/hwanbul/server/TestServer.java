@@ -118,7 +118,6 @@ public final class TestServer implements AutoCloseable {
                 Map.entry("IAMPORT_API_KEY", SandboxVerticle.API_KEY),
                 Map.entry("IAMPORT_API_SECRET", SandboxVerticle.API_SECRET),
                 Map.entry("IAMPORT_TIMEOUT", CANCEL_TIME.toSeconds() + "s"),
-                Map.entry("IAMPORT_MODE", "test"),
                 Map.entry("REFUND_DUPLICATE_WINDOW", "0s"),
                 Map.entry("RECOVERY_INTERVAL", "200ms"),
                 Map.entry("RECOVERY_QUIET_PERIOD", CANCEL_TIME.plusSeconds(1).toSeconds() + "s"),

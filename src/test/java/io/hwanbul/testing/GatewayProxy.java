@@ -45,6 +45,7 @@ public final class GatewayProxy implements AutoCloseable {
     private final AtomicInteger lists = new AtomicInteger(Integer.MAX_VALUE);
     private final CountDownLatch swallowedList = new CountDownLatch(1);
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> errorsOfCancels = new CopyOnWriteArrayList<>();
     private final int port;
     private HttpServer server;
     private volatile Cancels cancels = Cancels.PASS;
@@ -162,12 +163,16 @@ public final class GatewayProxy implements AutoCloseable {
 
     /** A payment as the sandbox has it. */
     public JsonObject payment(String impUid) throws Exception {
-        return response(direct("/payments/" + impUid + "?include_sandbox=true").header("Authorization", token()));
+        return response(direct("/payments/" + impUid).header("Authorization", token()));
     }
 
+    /** Every cancel that came must conform to V1's description. */
     @Override
     public void close() {
         vertx.close().await();
+        if (!errorsOfCancels.isEmpty()) {
+            throw new AssertionError("Cancels that V1 does not describe: " + errorsOfCancels);
+        }
     }
 
     private HttpServer listen(int wanted) {
@@ -179,6 +184,9 @@ public final class GatewayProxy implements AutoCloseable {
 
     private void handle(HttpServerRequest request) {
         requests.add(request.method() + " " + request.path());
+        if (request.path().equals("/payments/cancel")) {
+            request.body().onSuccess(body -> errorsOfCancels.addAll(V1Structure.errorsOfCancel(body.toJsonObject())));
+        }
         Cancels mode = request.path().equals("/payments/cancel") ? cancels : paymentReads(request);
         if (mode == Cancels.ARE_SWALLOWED) {
             return;

@@ -46,7 +46,7 @@ public final class GatewayRecords {
     }
 
     public JsonObject payment(String impUid) throws Exception {
-        return ask("GET", "/payments/" + impUid + "?include_sandbox=true", "").getJsonObject("response");
+        return ask("GET", "/payments/" + impUid, "").getJsonObject("response");
     }
 
     private JsonObject ask(String method, String path, String body) throws Exception {

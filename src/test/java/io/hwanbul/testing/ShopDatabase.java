@@ -69,8 +69,6 @@ public final class ShopDatabase implements AutoCloseable {
                 uri(),
                 "MONGODB_DATABASE",
                 database(),
-                "IAMPORT_MODE",
-                "test",
                 "IAMPORT_BASE_URL",
                 gateway.toString(),
                 "IAMPORT_API_KEY",

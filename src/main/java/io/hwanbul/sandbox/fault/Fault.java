@@ -33,7 +33,11 @@ public enum Fault {
     /** The PG answers that it is out of service; the request is not done. */
     MAINTENANCE,
     /** The PG leaves the cancel pending, as some methods always do: code 0, and the payment is unchanged. */
-    PENDING;
+    PENDING,
+    /** The PG has cancelled the payment by itself, and V1 does not know; the request is not done. */
+    CANCELLED_AT_PG,
+    /** The merchant's sales that are not paid out yet do not cover the cancel; the request is not done. */
+    SETTLEMENT_SHORT;
 
     /** What a plain rate chooses from for cancels: faults after which a caller can find out the outcome by itself. */
     static final List<Fault> FOR_CANCELS = List.of(
@@ -50,11 +54,16 @@ public enum Fault {
     /** What a plain rate chooses from for requests that move no money. */
     static final List<Fault> FOR_OTHER_REQUESTS = List.of(DROP_BEFORE, ERROR_BEFORE, TOO_MANY_REQUESTS);
 
+    /** Whether trying again does not help. */
+    boolean isLasting() {
+        return this == CANCELLED_AT_PG || this == SETTLEMENT_SHORT;
+    }
+
     /** Returns this fault if it can happen to a request of the given kind. */
     public Fault requirePossibleFor(RequestKind kind) {
         boolean possible =
                 switch (this) {
-                    case MAINTENANCE, PENDING -> kind == RequestKind.CANCEL;
+                    case MAINTENANCE, PENDING, CANCELLED_AT_PG, SETTLEMENT_SHORT -> kind == RequestKind.CANCEL;
                     case ANOTHER_PAYMENT -> kind == RequestKind.CANCEL || kind == RequestKind.FIND;
                     default -> true;
                 };

@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Chooses the fault of each request: a queued one first, then a plan's step, then one drawn by the rates. The same seed
- * and the same order of requests give the same faults. Belongs to one verticle instance.
+ * Chooses the fault of each request: a queued one first, then its order's, then a plan's step, then one drawn by the
+ * rates. The same seed and the same order of requests give the same faults. Belongs to one verticle instance.
  */
 public final class Faults {
     /** The nth request of a kind, counted from 1. */
     record NthRequest(RequestKind kind, long number) {}
 
     private final FaultQueue queue = new FaultQueue();
+    private final OrderFaults orders = new OrderFaults();
     private final Map<Fault, Integer> dealt = new EnumMap<>(Fault.class);
     private final Map<RequestKind, Long> requests = new EnumMap<>(RequestKind.class);
     private Map<NthRequest, Fault> steps;
@@ -50,10 +51,11 @@ public final class Faults {
         return new Faults(0, 0, Duration.ofSeconds(1));
     }
 
-    /** Returns the next request's fault, if it meets one; {@code impUid} is empty if the request names no payment. */
-    public Optional<Fault> next(RequestKind kind, String impUid) {
+    /** Returns the next request's fault, if it meets one; both ids are empty if the request names no payment. */
+    public Optional<Fault> next(RequestKind kind, String impUid, String merchantUid) {
         long number = requests.merge(kind, 1L, Long::sum);
         Optional<Fault> chosen = queue.take(kind, impUid)
+                .or(() -> orders.take(kind, impUid, merchantUid))
                 .or(() -> Optional.ofNullable(steps.get(new NthRequest(kind, number))))
                 .or(() -> rates.draw(kind, random));
         chosen.ifPresent(fault -> dealt.merge(fault, 1, Integer::sum));
@@ -88,9 +90,10 @@ public final class Faults {
         queue.add(new FaultQueue.Entry(fault, kind, impUid, times));
     }
 
-    /** Ends all faults and resets the counts. */
+    /** Ends all faults and resets the counts; the first cancel of an order is still to come then. */
     public void clear() {
         queue.clear();
+        orders.clear();
         steps = Map.of();
         rates = FaultRates.none();
         dealt.clear();

@@ -11,5 +11,7 @@ public enum RequestKind {
     /** {@code GET /payments?…}, {@code /payments/findAll/…} and {@code /payments/status/…}: several payments. */
     LIST,
     /** {@code POST /vbanks} and {@code DELETE /vbanks/{imp_uid}}. */
-    VBANK
+    VBANK,
+    /** Card payments without a window, prepared amounts and certifications. */
+    OTHER
 }

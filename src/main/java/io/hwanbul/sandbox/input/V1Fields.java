@@ -2,6 +2,8 @@ package io.hwanbul.sandbox.input;
 
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the fields of V1 requests and payments, numbers from text too; what it cannot read is {@link V1Refusal#unreadable}. */
@@ -20,6 +22,25 @@ public final class V1Fields {
         return value == null ? "" : (String) value;
     }
 
+    /** The texts of these names that are not empty. */
+    public static JsonObject texts(JsonObject fields, List<String> names) {
+        JsonObject texts = new JsonObject();
+        names.stream()
+                .filter(name -> !text(fields, name).isEmpty())
+                .forEach(name -> texts.put(name, text(fields, name)));
+        return texts;
+    }
+
+    /** Refuses a request in which one of the fields is absent or empty. */
+    public static void require(JsonObject fields, List<String> names) {
+        names.stream()
+                .filter(name -> Objects.toString(fields.getValue(name), "").isEmpty())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw V1Refusal.missing(name);
+                });
+    }
+
     public static boolean flag(JsonObject fields, String name) {
         Object value = fields.getValue(name);
         if (value != null && !value.toString().matches("true|false")) {
@@ -35,6 +56,13 @@ public final class V1Fields {
     /** An amount that every payment has. */
     public static BigDecimal money(JsonObject payment, String name) {
         return amount(payment, name).orElseThrow();
+    }
+
+    /** An amount of money that a request must have. */
+    public static BigDecimal amountAboveZero(JsonObject fields, String name) {
+        return amount(fields, name)
+                .filter(amount -> amount.signum() > 0)
+                .orElseThrow(() -> V1Refusal.invalidValue(name));
     }
 
     /** UNIX seconds; 0 if the field is absent. */

@@ -26,7 +26,11 @@ public final class V1Refusal extends RuntimeException {
     }
 
     public static V1Refusal notFound() {
-        return new V1Refusal(404, -1, "존재하지 않는 결제정보입니다.");
+        return notFound("존재하지 않는 결제정보입니다.");
+    }
+
+    public static V1Refusal notFound(String message) {
+        return new V1Refusal(404, -1, message);
     }
 
     public static V1Refusal unauthorized(String message) {

@@ -30,9 +30,9 @@ public final class CancelExecutor {
         JsonObject payment = paymentOf(request).orElseThrow(() -> V1Refusal.byGateway("취소할 결제건이 존재하지 않습니다."));
         CheckedCancel cancel = check(payment, request);
         PgProfile profile = profiles.of(cancel.pg());
-        if (pg == PgBehaviour.MAINTENANCE) {
-            throw V1Refusal.byPg("service unavailable.");
-        }
+        pg.refusal().ifPresent(message -> {
+            throw V1Refusal.byPg(message);
+        });
         PgRules.check(profile, cancel);
         if (pg == PgBehaviour.PENDING || profile.lists("pending", cancel.method())) {
             pending.add(cancel);
@@ -46,12 +46,11 @@ public final class CancelExecutor {
         return record(check(payment, request));
     }
 
-    /** Ends the oldest pending cancel. Empty if it was refused, or if the balance does not cover it any more. */
+    /** Ends the oldest pending cancel. Empty if it was refused. */
     public Optional<JsonObject> finishOldest(String impUid, boolean approved) {
         JsonObject request = pending.takeOldest(impUid);
         JsonObject payment = payments.find(impUid).orElseThrow();
-        boolean covered = V1Fields.money(request, "amount").compareTo(CheckedCancel.balance(payment)) <= 0;
-        return approved && covered ? Optional.of(cancelInConsole(payment, request)) : Optional.empty();
+        return approved ? Optional.of(cancelInConsole(payment, request)) : Optional.empty();
     }
 
     /** The payment that a request names; with a wrong {@code imp_uid}, its {@code merchant_uid} is not tried. */
@@ -63,7 +62,10 @@ public final class CancelExecutor {
                 .reduce((earlier, latest) -> latest);
     }
 
-    /** The gateway's own checks. As in V1, no amount and an amount of 0 both mean the whole balance. */
+    /**
+     * The gateway's own checks. As in V1, no amount and an amount of 0 both mean the whole balance. V1 does not say what a
+     * pending cancel does to the balance: here it is spent, but the checksum is still the balance that V1 shows.
+     */
     private CheckedCancel check(JsonObject payment, JsonObject request) {
         BigDecimal balance = CheckedCancel.balance(payment);
         if (balance.signum() <= 0) {
@@ -74,10 +76,11 @@ public final class CancelExecutor {
                 .isPresent()) {
             throw V1Refusal.byGateway("취소 가능 금액(checksum)이 일치하지 않습니다.");
         }
+        BigDecimal unspent = balance.subtract(pending.sum(payment.getString("imp_uid")));
         BigDecimal amount = V1Fields.amount(request, "amount")
                 .filter(requested -> requested.signum() != 0)
-                .orElse(balance);
-        if (amount.signum() < 0 || amount.compareTo(balance) > 0) {
+                .orElse(unspent);
+        if (amount.signum() <= 0 || amount.compareTo(unspent) > 0) {
             throw V1Refusal.byGateway("취소 요청 금액이 취소 가능 금액보다 큽니다.");
         }
         checkPart(request, "tax_free", amount);

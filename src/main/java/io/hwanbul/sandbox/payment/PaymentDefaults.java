@@ -15,7 +15,7 @@ final class PaymentDefaults {
     private PaymentDefaults() {}
 
     /** Takes any of V1's fields except those that a cancel changes; {@code number} makes the payment's ids. */
-    static JsonObject complete(JsonObject given, long number, Instant now) {
+    static JsonObject complete(JsonObject given, long number, boolean testMode, Instant now) {
         long seconds = now.getEpochSecond();
         JsonObject payment = new JsonObject()
                 .put("imp_uid", "imp_" + number)
@@ -27,7 +27,7 @@ final class PaymentDefaults {
                 .put("amount", 10_000)
                 .put("currency", "KRW")
                 .put("status", "paid")
-                .put("sandbox", true)
+                .put("sandbox", testMode)
                 .put("started_at", seconds)
                 .put("paid_at", 0)
                 .put("failed_at", 0)

@@ -1,9 +1,11 @@
 package io.hwanbul.sandbox.payment;
 
 import io.hwanbul.sandbox.input.InvalidInput;
+import io.hwanbul.sandbox.input.V1Fields;
 import io.hwanbul.sandbox.input.V1Refusal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,7 +13,7 @@ import java.util.Map;
 
 /** Cancels that a PG has accepted but not done yet, by payment, the oldest first. */
 public final class PendingCancels {
-    /** V1 does not say that a payment may have a second pending cancel; a gateway that allows it is the harder test. */
+    /** V1 does not say whether a payment may have a second pending cancel; a gateway that allows it is the harder test. */
     private static final int MAX_PER_PAYMENT = 100;
 
     private final Map<String, Deque<JsonObject>> byImpUid = new HashMap<>();
@@ -34,6 +36,13 @@ public final class PendingCancels {
             throw new InvalidInput("no cancel of this payment is pending");
         }
         return pending.remove();
+    }
+
+    /** What one payment's pending cancels come to. */
+    BigDecimal sum(String impUid) {
+        return byImpUid.getOrDefault(impUid, new ArrayDeque<>()).stream()
+                .map(cancel -> V1Fields.money(cancel, "amount"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** One payment's: {@code amount}, {@code reason} and {@code requested_at} in UNIX seconds. */

@@ -19,7 +19,13 @@ public final class SandboxPayments {
     private static final Set<String> PAID = Set.of("paid", "cancelled");
 
     private final Map<String, JsonObject> byImpUid = new LinkedHashMap<>();
+    private final boolean testMode;
     private long lastNumber = 200_000_000_000L;
+
+    /** In test mode, a payment is one of a test channel unless it says otherwise. */
+    public SandboxPayments(boolean testMode) {
+        this.testMode = testMode;
+    }
 
     public void add(JsonObject payment) {
         if (byImpUid.size() == MAX_PAYMENTS) {
@@ -33,7 +39,7 @@ public final class SandboxPayments {
 
     /** Adds a payment with these fields, and with defaults for all others. */
     public JsonObject create(JsonObject fields, Instant now) {
-        JsonObject payment = PaymentDefaults.complete(fields, nextNumber(), now);
+        JsonObject payment = PaymentDefaults.complete(fields, nextNumber(), testMode, now);
         add(payment);
         return payment;
     }

@@ -33,11 +33,11 @@ class FaultPlanTest {
     void theExamplePlanLoadsAndItsStepsApply() {
         Faults faults = FaultPlan.load(vertx, "docs/sandbox-plan.yaml").await();
 
-        assertThat(faults.next(RequestKind.CANCEL, "")).contains(Fault.GARBAGE_AFTER);
-        faults.next(RequestKind.CANCEL, "");
-        assertThat(faults.next(RequestKind.CANCEL, "")).contains(Fault.DROP_AFTER);
-        assertThat(faults.next(RequestKind.TOKEN, "")).isEmpty();
-        assertThat(faults.next(RequestKind.TOKEN, "")).contains(Fault.TOO_MANY_REQUESTS);
+        assertThat(faults.next(RequestKind.CANCEL, "", "")).contains(Fault.GARBAGE_AFTER);
+        faults.next(RequestKind.CANCEL, "", "");
+        assertThat(faults.next(RequestKind.CANCEL, "", "")).contains(Fault.DROP_AFTER);
+        assertThat(faults.next(RequestKind.TOKEN, "", "")).isEmpty();
+        assertThat(faults.next(RequestKind.TOKEN, "", "")).contains(Fault.TOO_MANY_REQUESTS);
         assertThat(faults.lateAnswerDelay()).isEqualTo(Duration.ofSeconds(2));
     }
 
@@ -54,7 +54,7 @@ class FaultPlanTest {
     void aPlanMayBeJson() throws Exception {
         Faults faults = load("{\"steps\": [{\"cancel\": 1, \"fault\": \"pending\"}]}");
 
-        assertThat(faults.next(RequestKind.CANCEL, "")).contains(Fault.PENDING);
+        assertThat(faults.next(RequestKind.CANCEL, "", "")).contains(Fault.PENDING);
         assertThat(faults.lateAnswerDelay()).isEqualTo(Duration.ofSeconds(90));
     }
 
@@ -70,7 +70,7 @@ class FaultPlanTest {
         assertThat(faults.stream().filter(Optional.of(Fault.DROP_AFTER)::equals))
                 .hasSizeBetween(1_800, 2_200);
         assertThat(faults.stream().filter(Optional.of(Fault.PENDING)::equals)).hasSizeBetween(850, 1_150);
-        assertThat(FaultPlan.read(plan).next(RequestKind.FIND, "")).isEmpty();
+        assertThat(FaultPlan.read(plan).next(RequestKind.FIND, "", "")).isEmpty();
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class FaultPlanTest {
 
     private static List<Optional<Fault>> draw(Faults faults) {
         return IntStream.range(0, 10_000)
-                .mapToObj(request -> faults.next(RequestKind.CANCEL, ""))
+                .mapToObj(request -> faults.next(RequestKind.CANCEL, "", ""))
                 .toList();
     }
 

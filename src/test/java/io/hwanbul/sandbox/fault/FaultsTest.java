@@ -32,7 +32,7 @@ class FaultsTest {
     void otherRequestsFailAFifthAsOftenAndOnlyBeforeTheyAreDone() {
         Faults faults = new Faults(0.3, 7, DELAY);
         List<Fault> drawn = IntStream.range(0, 10_000)
-                .mapToObj(request -> faults.next(RequestKind.FIND, ""))
+                .mapToObj(request -> faults.next(RequestKind.FIND, "", ""))
                 .flatMap(Optional::stream)
                 .toList();
 
@@ -43,12 +43,12 @@ class FaultsTest {
     @Test
     void aRateOfZeroEndsTheFaults() {
         Faults faults = new Faults(1, 7, DELAY);
-        assertThat(faults.next(RequestKind.CANCEL, "")).isPresent();
+        assertThat(faults.next(RequestKind.CANCEL, "", "")).isPresent();
         faults.setRate(0);
 
-        assertThat(faults.next(RequestKind.CANCEL, "")).isEmpty();
-        assertThat(faults.next(RequestKind.FIND, "")).isEmpty();
-        assertThat(Faults.none().next(RequestKind.CANCEL, "")).isEmpty();
+        assertThat(faults.next(RequestKind.CANCEL, "", "")).isEmpty();
+        assertThat(faults.next(RequestKind.FIND, "", "")).isEmpty();
+        assertThat(Faults.none().next(RequestKind.CANCEL, "", "")).isEmpty();
     }
 
     @Test
@@ -64,7 +64,8 @@ class FaultsTest {
     @Test
     void faultsAreCounted() {
         Faults faults = new Faults(1, 7, DELAY);
-        String fault = StrictInput.jsonName(faults.next(RequestKind.CANCEL, "").orElseThrow());
+        String fault =
+                StrictInput.jsonName(faults.next(RequestKind.CANCEL, "", "").orElseThrow());
 
         assertThat(faults.toJson().encode()).isEqualTo("{\"rate\":1.0,\"dealt\":{\"" + fault + "\":1},\"queued\":[]}");
     }
@@ -83,7 +84,7 @@ class FaultsTest {
     private static List<Fault> draw(long seed) {
         Faults faults = new Faults(0.3, seed, DELAY);
         return IntStream.range(0, 10_000)
-                .mapToObj(request -> faults.next(RequestKind.CANCEL, ""))
+                .mapToObj(request -> faults.next(RequestKind.CANCEL, "", ""))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -13,7 +13,7 @@ import java.time.InstantSource;
 final class CancelFixture {
     private static final PgProfiles PROFILES = loadProfiles();
 
-    private final SandboxPayments payments = new SandboxPayments();
+    private final SandboxPayments payments = new SandboxPayments(false);
     private final CancelExecutor executor;
 
     CancelFixture(InstantSource clock) {
