@@ -1,78 +1,35 @@
 package io.hwanbul.sandbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.hwanbul.testing.JarProcess;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs written for V1 work with the sandbox unchanged. */
+/** Programs written for V1 in JavaScript work with the sandbox unchanged. */
 @EnabledIf("nodeIsInstalled")
 class NodeClientsIT {
-    private static final int TIMEOUT_SECONDS = 300;
-
-    @TempDir
-    private static Path node;
+    private static @Nullable ClientPrograms programs;
 
     @BeforeAll
-    static void install() throws Exception {
-        for (String file : List.of("package.json", "iamport-client.js", "guide-flow.js")) {
-            try (InputStream script = NodeClientsIT.class.getResourceAsStream("/node/" + file)) {
-                Files.copy(Objects.requireNonNull(script, file), node.resolve(file));
-            }
-        }
-        run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error");
+    static void install(@TempDir Path directory) throws Exception {
+        ClientPrograms installed =
+                new ClientPrograms(directory, "node", "package.json", "iamport-client.js", "guide-flow.js");
+        installed.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error");
+        programs = installed;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"iamport-client.js", "guide-flow.js"})
     void aV1ClientWorksWithTheSandbox(String script, @TempDir Path directory) throws Exception {
-        try (JarProcess sandbox = JarProcess.start(directory, Map.of(), "sandbox", "--port", "0")) {
-            assertThat(run("node", script, sandbox.awaitUrl().toString())).isEqualToIgnoringNewLines("done");
-        }
+        Objects.requireNonNull(programs).assertWorksWithTheSandbox(directory, "node", script);
     }
 
-    /** If it is not, standard error says that the tests were not run. */
     static boolean nodeIsInstalled() {
-        boolean installed = Stream.of("node", "npm").allMatch(NodeClientsIT::isOnPath);
-        if (!installed) {
-            System.err.println("The tests with Node.js were NOT RUN: node or npm is not installed");
-        }
-        return installed;
-    }
-
-    private static boolean isOnPath(String program) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-    }
-
-    /** Runs a program to its end and returns its output. */
-    private static String run(String... command) throws IOException, InterruptedException {
-        Path output = node.resolve("output.txt");
-        Process process = new ProcessBuilder(command)
-                .directory(node.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        process.destroyForcibly();
-        String text = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(ended && process.exitValue() == 0)
-                .as(String.join(" ", command) + ": " + text)
-                .isTrue();
-        return text;
+        return ClientPrograms.canRun("Node.js", List.of(List.of("node", "--version"), List.of("npm", "--version")));
     }
 }
