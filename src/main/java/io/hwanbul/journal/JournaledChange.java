@@ -42,7 +42,7 @@ public record JournaledChange(Payment after, List<JournalEntry> entries) {
 
     public static JournaledChange begun(RefundIntent intent, Instant now) {
         Refund refund = intent.refund();
-        return of(intent.payment().with(refund), refund.id(), RefundEvents.begun(intent, now));
+        return of(intent.payment().begun(refund), refund.id(), RefundEvents.begun(intent, now));
     }
 
     public static JournaledChange approved(RefundIntent intent, Instant now) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The chains of one payment as they were read, usually one. */
 record PaymentChains(String impUid, List<ChainVerifier> chains) {
@@ -59,8 +60,14 @@ record PaymentChains(String impUid, List<ChainVerifier> chains) {
         ids.addAll(documented.keySet());
         Map<String, String> differences = new TreeMap<>();
         ids.forEach(id -> difference(Optional.ofNullable(journaled.get(id)), Optional.ofNullable(documented.get(id)))
+                .filter(problem -> payment.isEmpty() || !isDisplaced(journaled.get(id), documented.get(id)))
                 .ifPresent(problem -> differences.put(id, problem)));
         return differences;
+    }
+
+    /** Whether another refund may have taken its place in the document, since it was never sent. */
+    private static boolean isDisplaced(@Nullable RefundTrace journaled, @Nullable RefundTrace documented) {
+        return journaled != null && journaled.neverSent() && documented == null;
     }
 
     private static Optional<String> difference(Optional<RefundTrace> journaled, Optional<RefundTrace> documented) {

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 final class RefundEvents {
     static final String AMOUNT = "amount";
     static final String STATE = "state";
+    static final String FAILURE = "failure";
 
     private RefundEvents() {}
 
@@ -147,7 +148,7 @@ final class RefundEvents {
                 AMOUNT,
                 text(refund.order().amount())));
         refund.ending().ifPresent(ending -> {
-            ending.failure().ifPresent(why -> details.put("failure", ConstantName.of(why)));
+            ending.failure().ifPresent(why -> details.put(FAILURE, ConstantName.of(why)));
             ending.cancellationId().ifPresent(id -> details.put("cancellation_id", id));
         });
         Optional<Refund.Decision> rejection = refund.decision().filter(decision -> !decision.approved());

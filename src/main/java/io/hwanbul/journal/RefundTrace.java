@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A refund as the journal or a document shows it.
@@ -16,9 +17,13 @@ import java.util.Set;
  * @param state     the name under which its state is stored
  * @param amount    a plain decimal text
  * @param approvers who has approved it
+ * @param neverSent whether it failed without being sent, so that another may have taken its place in the document
  */
-record RefundTrace(String state, String amount, Set<String> approvers) {
+record RefundTrace(String state, String amount, Set<String> approvers, boolean neverSent) {
     private static final String PENDING = ConstantName.of(RefundState.PENDING);
+
+    private static final Set<String> NEVER_SENT =
+            Refund.NEVER_SENT.stream().map(ConstantName::of).collect(Collectors.toSet());
 
     static RefundTrace of(Refund refund) {
         return new RefundTrace(
@@ -27,11 +32,12 @@ record RefundTrace(String state, String amount, Set<String> approvers) {
                 refund.decision()
                         .filter(Refund.Decision::approved)
                         .map(decision -> Set.of(decision.by()))
-                        .orElse(Set.of()));
+                        .orElse(Set.of()),
+                refund.wasNeverSent());
     }
 
     static RefundTrace of(ForeignRefund refund) {
-        return new RefundTrace(ConstantName.of(refund.state()), RefundEvents.text(refund.amount()), Set.of());
+        return new RefundTrace(ConstantName.of(refund.state()), RefundEvents.text(refund.amount()), Set.of(), false);
     }
 
     /** The refunds of a payment's document by id. */
@@ -46,11 +52,12 @@ record RefundTrace(String state, String amount, Set<String> approvers) {
     static void add(JournalEvent event, Map<String, RefundTrace> refunds) {
         String id = event.refundId();
         switch (event.what()) {
-            case INTENDED -> refunds.put(id, new RefundTrace(state(event, PENDING), amount(event), Set.of()));
+            case INTENDED -> refunds.put(id, new RefundTrace(state(event, PENDING), amount(event), Set.of(), false));
             case APPROVED -> refunds.computeIfPresent(id, (same, refund) -> refund.approvedBy(event.who()));
             case STATE, FOUND, REVERSED -> {
                 Set<String> approvers = refunds.containsKey(id) ? refunds.get(id).approvers : Set.of();
-                refunds.put(id, new RefundTrace(state(event, ""), amount(event), approvers));
+                boolean neverSent = NEVER_SENT.contains(event.details().getOrDefault(RefundEvents.FAILURE, ""));
+                refunds.put(id, new RefundTrace(state(event, ""), amount(event), approvers, neverSent));
             }
             case REQUESTED, SENT, ANSWERED, TAKEN_UP -> {}
         }
@@ -59,7 +66,7 @@ record RefundTrace(String state, String amount, Set<String> approvers) {
     private RefundTrace approvedBy(String who) {
         Set<String> all = new HashSet<>(approvers);
         all.add(who);
-        return new RefundTrace(PENDING, amount, all);
+        return new RefundTrace(PENDING, amount, all, false);
     }
 
     private static String state(JournalEvent event, String otherwise) {

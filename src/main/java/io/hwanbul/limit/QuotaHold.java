@@ -40,6 +40,17 @@ public final class QuotaHold {
                 : Future.succeededFuture();
     }
 
+    /**
+     * Releases what is left of a refund that was never sent and whose record is about to go; fails when the database did not
+     * answer, since {@link QuotaReleaseJob} could not tell any more that nothing was sent.
+     */
+    public Future<Void> releaseForGood(Refund neverSent) {
+        return isCounted(neverSent)
+                ? quotas.release(QuotaReservation.of(neverSent, false))
+                        .compose(released -> quotas.release(QuotaReservation.of(neverSent, true)))
+                : Future.succeededFuture();
+    }
+
     private static boolean isCounted(Refund refund) {
         return refund.origin().counted();
     }

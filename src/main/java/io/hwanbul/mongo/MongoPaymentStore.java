@@ -117,13 +117,16 @@ final class MongoPaymentStore implements PaymentStore {
 
     private Future<RefundIntent> beginOnce(RefundIntent intent) {
         Refund refund = intent.refund();
-        JsonObject update = new JsonObject()
-                .put("$push", new JsonObject().put(field.refunds(), RefundDocument.begun(refund)))
-                .put("$set", nextCheck(refund));
-        return write(
-                        queries.unchangedAndClosed(intent.payment()),
-                        update,
-                        JournaledChange.begun(intent, clock.instant()))
+        JsonObject element = RefundDocument.begun(refund);
+        JsonObject fields = nextCheck(refund);
+        JsonObject query = queries.unchangedAndClosed(intent.payment());
+        JournaledChange change = JournaledChange.begun(intent, clock.instant());
+        return intent.payment()
+                .displaced()
+                .map(old ->
+                        writeRefund(collection, query, set(fields.put(field.wholeRefund(), element)), change, old.id()))
+                .orElseGet(() ->
+                        write(query, set(fields).put("$push", new JsonObject().put(field.refunds(), element)), change))
                 .map(payment -> new RefundIntent(payment, refund));
     }
 

@@ -31,9 +31,14 @@ record OurField(String name) {
         return name + ".refunds." + field;
     }
 
-    /** What the fields of the refund that {@link #only} names begin with. */
+    /** The refund that {@link #only} names, as a whole. */
+    String wholeRefund() {
+        return name + ".refunds.$[refund]";
+    }
+
+    /** What its fields begin with. */
     String refund() {
-        return name + ".refunds.$[refund].";
+        return wholeRefund() + ".";
     }
 
     /** The array filter that leaves {@link #refund} to one refund. */

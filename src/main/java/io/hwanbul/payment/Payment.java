@@ -2,6 +2,7 @@ package io.hwanbul.payment;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,9 @@ public record Payment(
     /** The most refunds, ours and foreign, that one document holds; an array in a document must be bounded. */
     public static final int MAX_REFUNDS = 100;
 
+    /** The most refunds that were never sent that it holds besides: what nothing came of must not use up the room. */
+    public static final int MAX_NEVER_SENT = 20;
+
     /** A payment without an owner, and without a chain in the journal. */
     public Payment(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign, OptionalLong revision) {
         this(seen, refunds, foreign, revision, Optional.empty(), Optional.empty());
@@ -41,6 +45,24 @@ public record Payment(
                 foreign.stream().filter(ForeignRefund::stands).map(ForeignRefund::amount);
         return Money.plain(
                 seen.cancelAmount().subtract(Stream.concat(ours, others).reduce(BigDecimal.ZERO, BigDecimal::add)));
+    }
+
+    /** How many refunds the document holds that may have moved money, or may yet. */
+    public int counted() {
+        return recorded() - neverSent().size();
+    }
+
+    private List<Refund> neverSent() {
+        return refunds.stream().filter(Refund::wasNeverSent).toList();
+    }
+
+    /** The refund whose place the next one takes: the oldest that was never sent, if there are many; the journal keeps it. */
+    public Optional<Refund> displaced() {
+        List<Refund> neverSent = neverSent();
+        return neverSent.size() < MAX_NEVER_SENT
+                ? Optional.empty()
+                : neverSent.stream()
+                        .min(Comparator.comparing(refund -> refund.origin().requestedAt()));
     }
 
     /** How many refunds the document holds. */
@@ -68,13 +90,20 @@ public record Payment(
         return refunds.stream().filter(refund -> refund.id().equals(id)).findFirst();
     }
 
-    /** The last refund that the same caller requested with the same idempotency key. */
+    /** The refund that the same caller requested with the same idempotency key, one that was sent before one that never was. */
     public Optional<Refund> refundWithKeyOf(RefundRequest request) {
         return refunds.stream()
                 .filter(refund -> request.key().isPresent()
                         && refund.origin().key().equals(request.key())
                         && refund.origin().requestedBy().equals(request.caller().name()))
-                .reduce((earlier, later) -> later);
+                .reduce((one, other) -> other.wasNeverSent() ? one : other);
+    }
+
+    /** A copy after one write of ours that began this refund. */
+    public Payment begun(Refund refund) {
+        List<Refund> all = new ArrayList<>(refunds);
+        displaced().ifPresentOrElse(old -> all.set(all.indexOf(old), refund), () -> all.add(refund));
+        return written(seen, all, foreign);
     }
 
     /** A copy after one write of ours that stored this refund, new or changed. */

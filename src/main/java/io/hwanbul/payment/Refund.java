@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One refund of a payment, as it is stored in the payment's document. It is never deleted, and its final state changes
- * only by a stored {@link Correction}.
+ * One refund of a payment, as it is stored in the payment's document. It is not deleted, unless it was never sent and
+ * {@linkplain Payment#displaced another takes its place}, and its final state changes only by a stored {@link Correction}.
  *
  * @param id                 its id, which is also its mark in the gateway's {@code cancel_history}
  * @param reason             the caller's reason
@@ -32,7 +32,8 @@ public record Refund(
     /** The author of corrections that follow from what the gateway shows. */
     public static final String OURSELVES = "hwanbul";
 
-    private static final Set<Reason> NEVER_SENT = Set.of(Reason.GATEWAY_UNAVAILABLE, Reason.BUSY, Reason.FROZEN);
+    /** The failures of a refund of which not a byte was sent. */
+    public static final Set<Reason> NEVER_SENT = Set.of(Reason.GATEWAY_UNAVAILABLE, Reason.BUSY, Reason.FROZEN);
 
     /**
      * The request that it came from, by which a repeated request is recognised.

@@ -146,7 +146,7 @@ public final class PaymentSync {
 
     /** The refunds that the document has room for; the others stay in the gateway's history, which is stored too. */
     private static List<ForeignRefund> fitting(Payment payment, List<ForeignRefund> added) {
-        int room = Math.max(0, Payment.MAX_REFUNDS - payment.recorded());
+        int room = Math.max(0, Payment.MAX_REFUNDS - payment.counted());
         return added.subList(0, Math.min(room, added.size()));
     }
 }

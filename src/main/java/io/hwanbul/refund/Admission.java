@@ -55,7 +55,7 @@ public final class Admission {
         payment.awaiting().ifPresent(waiting -> {
             throw waiting.refusal();
         });
-        if (payment.recorded() >= Payment.MAX_REFUNDS) {
+        if (payment.counted() >= Payment.MAX_REFUNDS) {
             throw Refusal.tooMany(Payment.MAX_REFUNDS);
         }
         String id = reference.newId();

@@ -41,7 +41,11 @@ public final class RefundGuard {
      */
     Future<Void> reserve(Caller caller, RefundIntent intent) {
         return requireNotFrozen(intent.payment().seen())
-                .compose(open -> quotaHold.reserve(intent.refund(), limits.of(caller)));
+                .compose(open -> intent.payment()
+                        .displaced()
+                        .map(quotaHold::releaseForGood)
+                        .orElseGet(Future::succeededFuture))
+                .compose(released -> quotaHold.reserve(intent.refund(), limits.of(caller)));
     }
 
     /** Fails with {@link Reason#FROZEN} while refunds of such payments are stopped. */

@@ -504,6 +504,20 @@ class JournalVerifierTest {
                         "AAAAAAAAAAAA", "no document has this refund; the journal says succeeded, 2000"));
     }
 
+    @Test
+    void aRefundThatWasNeverSentMayHaveGivenItsPlace() {
+        for (int i = 0; i <= Payment.MAX_NEVER_SENT; i++) {
+            String id = "%012d".formatted(i);
+            begin("imp_1", id);
+            Payment paid = shop.payment("imp_1");
+            Refund unsent = paid.refund(id).orElseThrow().failed(Reason.GATEWAY_UNAVAILABLE, Optional.empty(), NOW);
+            store(JournaledChange.settled(Settlement.unseen(paid, RefundState.PENDING, unsent), NOW));
+        }
+
+        assertThat(shop.payment("imp_1").refund("%012d".formatted(0))).isEmpty();
+        assertThat(verify()).isEmpty();
+    }
+
     /** An entry is there exactly if its change is. */
     @Test
     void anIntentThatNoDocumentHasIsFound() {

@@ -3,20 +3,26 @@ package io.hwanbul.mongo;
 import static io.hwanbul.mongo.StoredOrder.DUE;
 import static io.hwanbul.mongo.StoredOrder.NOW;
 import static io.hwanbul.mongo.StoredOrder.assertLostRace;
+import static io.hwanbul.mongo.StoredOrder.ended;
 import static io.hwanbul.mongo.StoredOrder.failed;
 import static io.hwanbul.mongo.StoredOrder.order;
 import static io.hwanbul.mongo.StoredOrder.pending;
 import static io.hwanbul.mongo.StoredOrder.progressed;
+import static io.hwanbul.mongo.StoredOrder.succeeded;
 import static io.hwanbul.mongo.StoredOrder.toAccount;
+import static io.hwanbul.payment.RefundState.FAILED;
 import static io.hwanbul.payment.RefundState.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,32 @@ class OpenRefundsTest {
         assertThat(element.getString("gateway_reason")).isEqualTo("Changed mind (hb:A)");
         assertThat(element.getNumber("tax_free")).isEqualTo(500L);
         assertThat(element.containsKey("vat_amount")).isFalse();
+    }
+
+    @Test
+    void theNextRefundTakesThePlaceOfTheOldestThatWasNeverSent() {
+        for (int i = 0; i < Payment.MAX_NEVER_SENT; i++) {
+            order.begin(pending("N" + i));
+            order.settle(PENDING, neverSent("N" + i)).await();
+        }
+        order.begin(pending("A"));
+        Payment payment = order.payment();
+        assertThat(payment.refunds()).hasSize(Payment.MAX_NEVER_SENT).startsWith(pending("A"), neverSent("N1"));
+        assertThat(order.payments.findByRefund("N0").await()).isEmpty();
+        Payment settled = order.settle(PENDING, succeeded("A")).await();
+        assertThat(order.payment()).isEqualTo(settled);
+        order.begin(pending("B"));
+        assertThat(order.payment().refunds()).hasSize(Payment.MAX_NEVER_SENT + 1);
+    }
+
+    private static Refund neverSent(String id) {
+        Refund.Ending end = new Refund.Ending(
+                NOW.plusSeconds(1),
+                Optional.empty(),
+                Optional.of(Reason.GATEWAY_UNAVAILABLE),
+                Optional.empty(),
+                Map.of());
+        return ended(id, FAILED, end);
     }
 
     @Test

@@ -263,6 +263,20 @@ enum Mutation {
             });
         }
     },
+    NEVER_SENT_COUNTS("a bound is used up by what was never sent") {
+        @Override
+        PlantedBug plant(SimStore store) {
+            return inStore(real -> new PaymentStoreWrapper(real) {
+                @Override
+                public Future<Payment> settle(Settlement settlement) {
+                    return super.settle(
+                            settlement.refund().wasNeverSent()
+                                    ? with(settlement, failed(settlement.refund()))
+                                    : settlement);
+                }
+            });
+        }
+    },
     LIMIT_READ_FIRST("a limit is read first and counted later") {
         @Override
         PlantedBug plant(SimStore store) {
@@ -462,17 +476,23 @@ enum Mutation {
                 .filter(seen -> seen.cancelHistory().stream()
                         .anyMatch(
                                 cancel -> cancel.reason().equals(refund.order().reason())));
-        return marked.map(seen -> new Settlement(
-                        settlement.read(),
-                        settlement.from(),
+        return marked.map(seen -> with(
+                        settlement,
                         refund.succeeded(
                                 seen,
                                 Optional.empty(),
-                                refund.ending().orElseThrow().at()),
-                        settlement.seen(),
-                        settlement.answer(),
-                        settlement.exact()))
+                                refund.ending().orElseThrow().at())))
                 .orElse(settlement);
+    }
+
+    private static Settlement with(Settlement settlement, Refund refund) {
+        return new Settlement(
+                settlement.read(),
+                settlement.from(),
+                refund,
+                settlement.seen(),
+                settlement.answer(),
+                settlement.exact());
     }
 
     private static GatewayPayment full(GatewayPayment payment) {

@@ -18,7 +18,12 @@ class MutationTest {
 
     /** Those that take more than a hundred schedules to be caught: planted in the long form only. */
     private static final Set<Mutation> RARELY_SEEN = EnumSet.of(
-            Mutation.ENDLESS_RECOVERY, Mutation.LIMIT_READ_FIRST, Mutation.SENT_UNCOUNTED, Mutation.NO_MAJORITY);
+            Mutation.FAILED_AT_ONCE,
+            Mutation.NEVER_SENT_COUNTS,
+            Mutation.ENDLESS_RECOVERY,
+            Mutation.LIMIT_READ_FIRST,
+            Mutation.SENT_UNCOUNTED,
+            Mutation.NO_MAJORITY);
 
     private record Catch(long seeds, String invariant) {}
 

@@ -5,9 +5,11 @@ import io.hwanbul.journal.JournalFinding;
 import io.hwanbul.journal.JournalVerifier;
 import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.RefundState;
+import io.hwanbul.payment.Refusal;
 import io.hwanbul.reconcile.ReconciliationReport;
 import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.testing.MemoryAnchorStore;
@@ -91,7 +93,7 @@ final class RefundInvariants {
         if (refund.ending().isEmpty()) {
             return;
         }
-        request.key().ifPresent(key -> {
+        request.key().filter(key -> !refund.wasNeverSent()).ifPresent(key -> {
             String body = keys.putIfAbsent(key, request.amount() + " " + request.reason());
             require(
                     body == null || body.equals(request.amount() + " " + request.reason()),
@@ -109,6 +111,19 @@ final class RefundInvariants {
                         || !before.corrections().equals(refund.corrections())
                         || said(before).equals(said(refund)),
                 "the same key and body have the same answer");
+    }
+
+    /** A client got no refund. */
+    void refused(RefundRequest request, Throwable failure) {
+        if (failure instanceof Refusal refusal && refusal.reason() == Reason.TOO_MANY_REFUNDS) {
+            Payment payment = store.document(request.merchantUid());
+            long reached = payment.refunds().stream()
+                    .filter(refund -> !books.wasUnreachedBy(refund.order().reason()))
+                    .count();
+            require(
+                    reached + payment.foreign().size() >= Payment.MAX_REFUNDS,
+                    "what was never sent does not use up the bound of a payment's refunds");
+        }
     }
 
     /** What an answer says of an end, which is not when it was told. */
@@ -276,7 +291,7 @@ final class RefundInvariants {
                 .filter(stored -> stored.state() == refund.state()
                         || stored.corrections().size() > refund.corrections().size())
                 .isPresent();
-        require(kept, "what was answered is never forgotten");
+        require(kept || refund.wasNeverSent(), "what was answered is never forgotten");
     }
 
     private static boolean isByHand(SimGateway.Cancel cancel) {

@@ -22,6 +22,7 @@ final class SimGateway {
 
     private static final class Account {
         boolean silent;
+        boolean away;
         boolean decidesLater;
         int undecided;
         final BigDecimal amount;
@@ -47,6 +48,7 @@ final class SimGateway {
     private Consumer<String> webhooks = impUid -> {};
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Set<String> refused = new HashSet<>();
+    private final Set<String> unreached = new HashSet<>();
     private final Set<String> otherAmounts = new HashSet<>();
     private int cancellations;
 
@@ -175,6 +177,25 @@ final class SimGateway {
         schedule.changed();
         webhooks.accept(impUid);
         return Optional.of(last.reason());
+    }
+
+    /** From now on, or no longer, no cancel of this payment reaches the gateway, and its sender knows. */
+    void away(String impUid, boolean away) {
+        accounts.get(impUid).away = away;
+    }
+
+    /** Whether the cancel cannot be sent. */
+    boolean isAwayFor(CancelOrder order) {
+        boolean away = accounts.get(order.impUid()).away;
+        if (away) {
+            unreached.add(order.reason());
+        }
+        return away;
+    }
+
+    /** Whether this cancel could not be sent once. */
+    boolean wasUnreachedBy(String reason) {
+        return unreached.contains(reason);
     }
 
     boolean isSilent(String impUid) {

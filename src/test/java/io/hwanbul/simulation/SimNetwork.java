@@ -47,6 +47,9 @@ final class SimNetwork implements Gateway, PaymentLists {
     public Future<GatewayAnswer> cancel(CancelOrder order, Gateway.SendWindow window) {
         schedule.log(() -> name + " sends \"" + order.reason() + "\", " + order.amount() + " of " + order.checksum());
         invariants.sent(order);
+        if (books.isAwayFor(order)) {
+            return answer("cancel", latency(), GatewayAnswer.Unsent::new);
+        }
         if (isSilent(order.impUid(), "cancel")) {
             return answer("cancel", PATIENCE, GatewayAnswer.Unknown::new);
         }

@@ -126,6 +126,9 @@ final class SimShop {
         for (int i = 0; i < 6; i++) {
             schedule.in(schedule.randomUpTo(BUSY), this::useConsole);
         }
+        if (schedule.chance(0.03)) {
+            askInVain(schedule.oneOf(orders));
+        }
         schedule.in(schedule.randomUpTo(BUSY), this::stepClock);
         schedule.in(schedule.randomUpTo(BUSY), this::elect);
         schedule.in(schedule.randomUpTo(BUSY), this::syncOne);
@@ -202,11 +205,29 @@ final class SimShop {
                 })
                 .onFailure(failure -> {
                     schedule.log(() -> "client hears " + failure);
+                    invariants.refused(request, failure);
                     retry(request, retries);
                 });
         if (request.key().isPresent() && schedule.chance(0.1)) {
             retry(request, retries - 1); // hangs up and asks again
         }
+    }
+
+    /** Asks while the gateway is away, more often than a payment may have refunds, and once when it is back. */
+    private void askInVain(String order) {
+        String impUid = order.replace("ORD-", "imp_");
+        books.away(impUid, true);
+        for (int second = 0; second < 160; second++) {
+            schedule.in(Duration.ofSeconds(second), () -> askForLittle(order));
+        }
+        schedule.in(Duration.ofSeconds(160), () -> {
+            books.away(impUid, false);
+            askForLittle(order);
+        });
+    }
+
+    private void askForLittle(String order) {
+        ask(request(order, Optional.of("key " + ++keys), Optional.of(new BigDecimal("1000"))), 0);
     }
 
     /** What a client without a key wants, and whether it has heard what came of it. */
