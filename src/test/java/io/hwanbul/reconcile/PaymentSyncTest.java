@@ -144,7 +144,7 @@ class PaymentSyncTest {
     @Test
     void aWebhookBeforeOurOwnAnswerSettlesTheRefundAndRecordsNoForeignOne() {
         bench.gateway.onCancel = () -> sync(OURS);
-        Refund refund = bench.refund(request("2000"));
+        Refund refund = bench.unheard(request("2000")).refund();
         assertThat(refund.state()).isEqualTo(RefundState.SUCCEEDED);
         assertThat(stored().refunds()).containsExactly(refund);
         assertThat(stored().foreign()).isEmpty();

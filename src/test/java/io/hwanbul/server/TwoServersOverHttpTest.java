@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,13 @@ class TwoServersOverHttpTest {
     void refundsOfOneOrderAtBothMoveTheMoneyOnce() throws Exception {
         String order = "{\"merchant_uid\":\"ORD20180131-0000018\"}";
 
-        List<HttpResponse<String>> answers = atBoth(5, server -> server.cancel(order));
+        List<HttpResponse<String>> answers = atBoth(
+                5,
+                server -> server.post(
+                        "/payments/cancel",
+                        order,
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString()));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.statusCode() != 200).allSatisfy(answer -> {
