@@ -40,7 +40,7 @@ public final class RefundJson {
 
     /** The payment as it stands, without its refunds. */
     static JsonObject payment(Payment payment) {
-        return inOrder(payment.seen().receipt());
+        return inOrder(payment.receipt());
     }
 
     /** The payment as it stands, and all its refunds, ours and then foreign ones. */

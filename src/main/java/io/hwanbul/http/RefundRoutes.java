@@ -6,9 +6,12 @@ import io.hwanbul.payment.PaymentLookup;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Scope;
+import io.hwanbul.reconcile.SyncResult;
 import io.hwanbul.refund.RefundAdmin;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +70,13 @@ public final class RefundRoutes implements RouteGroup {
         String id = context.pathParam("id");
         admin.sync(id)
                 .transform(result -> audit.about(caller, "sync", id, result))
-                .map(payment -> json.synced(payment, id, caller))
+                .map(synced -> json.synced(synced.after(), id, caller).put("sync", sync(synced)))
                 .onSuccess(refund -> JsonBody.write(context.response(), 200, refund))
                 .onFailure(context::fail);
+    }
+
+    private static JsonObject sync(SyncResult synced) {
+        return new JsonObject().put("stored", synced.stored()).put("left", new JsonArray(synced.left()));
     }
 
     private void resolve(RoutingContext context) {

@@ -2,6 +2,7 @@ package io.hwanbul.journal;
 
 import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.Payment;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,7 @@ record PaymentChains(String impUid, List<ChainVerifier> chains) {
         List<JournalFinding> findings = new ArrayList<>();
         chains.forEach(chain -> findings.addAll(chain.findings()));
         payment.flatMap(this::headFinding).ifPresent(findings::add);
+        payment.flatMap(this::sumFinding).ifPresent(findings::add);
         differences(payment).forEach((id, problem) -> findings.add(new JournalFinding(id, problem)));
         return findings;
     }
@@ -50,6 +52,18 @@ record PaymentChains(String impUid, List<ChainVerifier> chains) {
         }
         return chain.filter(one -> one.length() > head.sequence())
                 .map(one -> new JournalFinding(place, "the document names it as the last entry, but others follow"));
+    }
+
+    /** While a refund is pending, its outcome may explain the difference. */
+    private Optional<JournalFinding> sumFinding(Payment payment) {
+        BigDecimal counted = payment.countedAmount(payment.seen());
+        BigDecimal cancelled = payment.seen().cancelAmount();
+        return payment.pending().isPresent() || counted.compareTo(cancelled) == 0
+                ? Optional.empty()
+                : Optional.of(new JournalFinding(
+                        impUid,
+                        "the refunds on record add up to " + RefundEvents.text(counted)
+                                + ", and the gateway's cancelled amount is " + RefundEvents.text(cancelled)));
     }
 
     /** The problems by the refund's id. */

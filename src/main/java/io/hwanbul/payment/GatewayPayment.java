@@ -103,7 +103,7 @@ public record GatewayPayment(
                 Collections.unmodifiableMap(merged));
     }
 
-    /** What is left to refund, the {@code checksum} of the next cancel; zero for an unpaid payment. */
+    /** What the gateway would still cancel, the {@code checksum} of the next cancel; zero for an unpaid payment. */
     public BigDecimal refundable() {
         return isPaid() ? Money.plain(amount.subtract(cancelAmount)) : BigDecimal.ZERO;
     }

@@ -3,7 +3,9 @@ package io.hwanbul.payment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -34,17 +36,51 @@ public record Payment(
     }
 
     /**
-     * How much more the gateway has cancelled than the refunds on record come to, or less if it is negative; zero when they
-     * agree.
+     * What is left to refund: what the gateway would still cancel, without our refunds that it does not count. It is never more
+     * than the {@code checksum} of the next cancel.
+     */
+    public BigDecimal refundable() {
+        BigDecimal uncounted =
+                uncounted().stream().map(refund -> refund.order().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Money.plain(seen.refundable().subtract(uncounted).max(BigDecimal.ZERO));
+    }
+
+    /** Our refunds that count although the gateway's cancelled amount, as it is stored, does not have them. */
+    public List<Refund> uncounted() {
+        return CancelMatch.of(this, seen).uncounted(seen);
+    }
+
+    /**
+     * How much more the gateway has cancelled than the refunds on record that it counts come to, or less if it is negative; zero
+     * when they agree.
      */
     public BigDecimal unaccounted() {
+        return Money.plain(seen.cancelAmount().subtract(countedAmount(seen)));
+    }
+
+    /** The sum of the refunds on record, ours and foreign, that have succeeded and stand. */
+    public BigDecimal recordedAmount() {
         Stream<BigDecimal> ours = refunds.stream()
                 .filter(refund -> refund.state() == RefundState.SUCCEEDED)
                 .map(refund -> refund.order().amount());
         Stream<BigDecimal> others =
                 foreign.stream().filter(ForeignRefund::stands).map(ForeignRefund::amount);
-        return Money.plain(
-                seen.cancelAmount().subtract(Stream.concat(ours, others).reduce(BigDecimal.ZERO, BigDecimal::add)));
+        return Stream.concat(ours, others).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The part of {@link #recordedAmount} that the gateway counts: all but what only a person says. */
+    public BigDecimal countedAmount(GatewayPayment shown) {
+        return CancelMatch.of(this, shown).uncounted(shown).stream()
+                .filter(Refund::wasFoundByHand)
+                .map(refund -> refund.order().amount())
+                .reduce(recordedAmount(), BigDecimal::subtract);
+    }
+
+    /** What a caller sees of the payment. */
+    public Map<String, Object> receipt() {
+        Map<String, Object> receipt = new HashMap<>(seen.receipt());
+        receipt.put("refundable", refundable());
+        return Map.copyOf(receipt);
     }
 
     /** How many refunds the document holds that may have moved money, or may yet. */

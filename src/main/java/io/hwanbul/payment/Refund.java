@@ -3,6 +3,7 @@ package io.hwanbul.payment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,12 @@ public record Refund(
         public Instant lastWord() {
             return toldAt.filter(at::isBefore).orElse(at);
         }
+
+        private Ending leaving(BigDecimal refundable) {
+            Map<String, Object> left = new HashMap<>(receipt);
+            left.replace("refundable", refundable);
+            return new Ending(at, cancellationId, failure, gateway, Map.copyOf(left), toldAt);
+        }
     }
 
     /** A change of an ended refund, by a person or by what the gateway showed later. */
@@ -157,25 +164,45 @@ public record Refund(
         return ending.flatMap(Ending::failure).filter(NEVER_SENT::contains).isPresent();
     }
 
+    /** Whether it is known how it ended. */
+    public boolean isDecided() {
+        return state == RefundState.SUCCEEDED || state == RefundState.FAILED;
+    }
+
     /**
      * Whether its end need not be told to a client that repeats its request without a key. Who has a key asks with it, and
      * that a person has to look is no end to act on.
      */
     public boolean wasTold() {
-        return (state == RefundState.SUCCEEDED || state == RefundState.FAILED)
-                && (origin.key().isPresent() || ending.flatMap(Ending::toldAt).isPresent());
+        return isDecided() && (origin.key().isPresent() || ending.flatMap(Ending::toldAt).isPresent());
     }
 
     /** Whether a person settled it as succeeded and the gateway has not shown it since. */
     public boolean wasFoundByHand() {
-        boolean shown = ending.flatMap(Ending::cancellationId).isPresent();
-        return wasSettledByHand() && !shown;
+        return state == RefundState.SUCCEEDED && wasSettledByHand();
     }
 
     /** Whether a person had the last word on its outcome. */
     public boolean wasSettledByHand() {
         return !corrections.isEmpty()
                 && !corrections.get(corrections.size() - 1).by().equals(OURSELVES);
+    }
+
+    /** Whether the gateway has shown that it succeeded. */
+    public boolean wasProven() {
+        return state == RefundState.SUCCEEDED && !wasFoundByHand();
+    }
+
+    /** Whether its money has moved, or may have: nobody knows that of a refund that is pending or needs attention. */
+    public boolean mayHaveMoved() {
+        return state == RefundState.SUCCEEDED || state == RefundState.NEEDS_ATTENTION || isPending();
+    }
+
+    /** Whether a cancel is this refund, by its mark or by its stored id. */
+    public boolean isShownAs(GatewayPayment.Cancel cancel) {
+        Optional<String> storedId = ending.flatMap(Ending::cancellationId);
+        return RefundMark.marks(cancel.reason(), id)
+                || (storedId.isPresent() && storedId.equals(cancel.cancellationId()));
     }
 
     public Refund succeeded(GatewayPayment seen, Optional<String> cancellationId, Instant now) {
@@ -191,6 +218,11 @@ public record Refund(
     public Refund needsAttention(Optional<GatewayMessage> answer, Instant now) {
         return ended(
                 RefundState.NEEDS_ATTENTION, new Ending(now, Optional.empty(), Optional.empty(), answer, Map.of()));
+    }
+
+    /** A copy whose receipt says what is left to refund of the payment. */
+    public Refund leaving(BigDecimal refundable) {
+        return with(parts -> parts.ending = ending.map(end -> end.leaving(refundable)));
     }
 
     /** A copy that says how many other orders have refunds to its account. */

@@ -73,13 +73,6 @@ public final class OutcomeJudge {
         return cancels.stream().map(GatewayPayment.Cancel::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Whether a cancel is this refund, by its mark or by its stored id. */
-    boolean isShownAs(GatewayPayment.Cancel cancel) {
-        Optional<String> storedId = refund.ending().flatMap(Refund.Ending::cancellationId);
-        return RefundMark.marks(cancel.reason(), refund.id())
-                || (storedId.isPresent() && storedId.equals(cancel.cancellationId()));
-    }
-
     /** The refund, succeeded as the gateway shows it. */
     Refund succeededIn(GatewayPayment seen) {
         return succeeded(seen).refund();
@@ -181,7 +174,7 @@ public final class OutcomeJudge {
     /** One, unless the gateway shows this refund several times. */
     private List<GatewayPayment.Cancel> cancelsIn(GatewayPayment seen) {
         return isDecided(seen)
-                ? seen.cancelHistory().stream().filter(this::isShownAs).toList()
+                ? seen.cancelHistory().stream().filter(refund::isShownAs).toList()
                 : List.of();
     }
 
@@ -212,7 +205,9 @@ public final class OutcomeJudge {
     private Settlement succeeded(GatewayPayment seen) {
         Optional<GatewayPayment.Cancel> ours =
                 cancelsIn(seen).stream().findFirst().or(() -> onlyOne(newCancels(seen)));
-        return settled(refund.succeeded(seen, ours.flatMap(GatewayPayment.Cancel::cancellationId), now), seen);
+        Refund succeeded = refund.succeeded(seen, ours.flatMap(GatewayPayment.Cancel::cancellationId), now);
+        BigDecimal left = payment.with(succeeded).showing(seen).refundable();
+        return settled(succeeded.leaving(left), seen);
     }
 
     /** Without the mark, the only new cancel is the one that was answered. */

@@ -1,19 +1,17 @@
 package io.hwanbul.reconcile;
 
+import io.hwanbul.payment.CancelMatch;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
-import io.hwanbul.payment.RefundMark;
-import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Settlement;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The differences between a payment's document and the payment at the gateway. Each cancel in the gateway's history
@@ -23,13 +21,13 @@ final class PaymentDiff {
     private final Payment payment;
     private final GatewayPayment seen;
     private final Instant now;
-    private final Unmatched unmatched;
+    private final CancelMatch match;
 
     PaymentDiff(Payment payment, GatewayPayment seen, Instant now) {
         this.payment = payment;
         this.seen = seen;
         this.now = now;
-        this.unmatched = match();
+        this.match = CancelMatch.of(payment, seen);
     }
 
     /** How far the shop's refunded amount is off. */
@@ -66,7 +64,11 @@ final class PaymentDiff {
                     .correcting(refund, now, Refund.OURSELVES, "the gateway shows it with another amount");
             return Optional.of(settlement(refund, contradicted));
         }
-        if (refund.state() == RefundState.SUCCEEDED) {
+        if (refund.wasFoundByHand()) {
+            return Optional.ofNullable(match.ours().get(refund.id()))
+                    .map(cancel -> settlement(refund, confirmed(refund, cancel)));
+        }
+        if (refund.wasProven()) {
             return isReversed(refund) ? Optional.of(reversal(refund)) : Optional.empty();
         }
         return judge.isShownIn(seen) ? Optional.of(settlement(refund, succeeded(judge, refund))) : Optional.empty();
@@ -74,15 +76,22 @@ final class PaymentDiff {
 
     /** Whether the gateway shows other sums than the refund's end says; what a person has settled stays. */
     private boolean isWronglyEnded(Refund refund, OutcomeJudge judge) {
-        boolean ended = refund.state() == RefundState.SUCCEEDED || refund.state() == RefundState.FAILED;
-        return ended && !refund.wasSettledByHand() && judge.isContradictedBy(seen);
+        return refund.isDecided() && !refund.wasSettledByHand() && judge.isContradictedBy(seen);
     }
 
     private Refund succeeded(OutcomeJudge judge, Refund refund) {
         Refund succeeded = judge.succeededIn(seen);
-        return refund.isPending()
-                ? succeeded
-                : succeeded.correcting(refund, now, Refund.OURSELVES, "the gateway shows it");
+        return refund.isPending() ? succeeded : shown(succeeded, refund);
+    }
+
+    /** From now on it is like any other refund that the gateway has shown. */
+    private Refund confirmed(Refund refund, GatewayPayment.Cancel cancel) {
+        Refund succeeded = shown(refund.succeeded(seen, cancel.cancellationId(), now), refund);
+        return succeeded.leaving(payment.with(succeeded).showing(seen).refundable());
+    }
+
+    private Refund shown(Refund succeeded, Refund before) {
+        return succeeded.correcting(before, now, Refund.OURSELVES, "the gateway shows it");
     }
 
     private Settlement reversal(Refund refund) {
@@ -96,15 +105,15 @@ final class PaymentDiff {
     }
 
     /**
-     * Whether the gateway no longer shows a refund that it once showed. A refund that a person found, at the PG's own site,
-     * may never appear at the gateway. Without a complete history only the balance can show a reversal.
+     * Whether the gateway no longer shows a refund that it once showed. Without a complete history only the balance can show a
+     * reversal.
      */
     private boolean isReversed(Refund refund) {
-        if (refund.wasFoundByHand() || !unmatched.refunds().contains(refund)) {
+        if (!match.refunds().contains(refund)) {
             return false;
         }
         BigDecimal stored = payment.refunds().stream()
-                .filter(other -> other.state() == RefundState.SUCCEEDED)
+                .filter(Refund::wasProven)
                 .map(other -> other.order().amount())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return seen.historyExplainsBalance() || seen.cancelAmount().compareTo(stored) < 0;
@@ -112,60 +121,36 @@ final class PaymentDiff {
 
     /** The first stored foreign refund that the gateway no longer shows. */
     Optional<ForeignRefund> reversed() {
-        return unmatched.foreign().stream().findFirst();
+        return match.foreign().stream().findFirst();
     }
 
     /** The cancels that belong to no stored refund. */
     List<GatewayPayment.Cancel> unclaimed() {
-        return unmatched.cancels();
+        return match.cancels();
     }
 
     /**
-     * The refunds and cancels that have no counterpart.
-     *
-     * @param refunds our refunds that may have succeeded and have no cancel
-     * @param foreign foreign refunds that have no cancel
-     * @param cancels cancels that have no refund
+     * What a person has to know of, in sentences: our refunds that the gateway does not show, and that the records add up to
+     * another amount than the gateway has cancelled. Empty while a refund is pending, since its outcome may explain it.
      */
-    private record Unmatched(List<Refund> refunds, List<ForeignRefund> foreign, List<GatewayPayment.Cancel> cancels) {}
-
-    private Unmatched match() {
-        List<GatewayPayment.Cancel> cancels = new ArrayList<>(seen.cancelHistory());
-        List<Refund> unmarked = payment.refunds().stream()
-                .filter(refund -> !cancels.removeIf(new OutcomeJudge(payment, refund, now)::isShownAs))
-                .toList();
-        List<ForeignRefund> foreign = payment.foreign().stream()
-                .filter(ForeignRefund::stands)
-                .filter(refund -> !remove(cancels, cancel -> isSame(cancel, refund.cancel())))
-                .toList();
-        // without a mark, which the PG may have cut or the settings have turned off, only the amount is left to compare
-        List<Refund> refunds = unmarked.stream()
-                .filter(refund ->
-                        refund.state() == RefundState.SUCCEEDED || refund.state() == RefundState.NEEDS_ATTENTION)
-                .filter(refund -> !remove(cancels, cancel -> mayBe(refund, cancel)))
-                .toList();
-        return new Unmatched(refunds, foreign, cancels);
+    List<String> exceptions() {
+        if (payment.pending().isPresent()) {
+            return List.of();
+        }
+        List<String> exceptions = new ArrayList<>();
+        match.uncounted(seen).stream()
+                .filter(Refund::wasFoundByHand)
+                .forEach(refund -> exceptions.add("a person settled refund " + refund.id() + " of "
+                        + plain(refund.order().amount()) + " as succeeded, and the gateway does not show it"));
+        BigDecimal recorded = payment.countedAmount(seen);
+        if (recorded.compareTo(seen.cancelAmount()) != 0) {
+            exceptions.add("the refunds on record add up to " + plain(recorded) + ", and the gateway has cancelled "
+                    + plain(seen.cancelAmount()));
+        }
+        return List.copyOf(exceptions);
     }
 
-    /** Removes the first cancel that matches; returns whether there was one. */
-    private static boolean remove(List<GatewayPayment.Cancel> cancels, Predicate<GatewayPayment.Cancel> matches) {
-        Optional<GatewayPayment.Cancel> found = cancels.stream().filter(matches).findFirst();
-        found.ifPresent(cancels::remove);
-        return found.isPresent();
-    }
-
-    /** Whether the amount matches and no id or mark says otherwise; a refund with a cancellation id is matched by that only. */
-    private static boolean mayBe(Refund refund, GatewayPayment.Cancel cancel) {
-        boolean identified =
-                refund.ending().flatMap(Refund.Ending::cancellationId).isPresent();
-        return !identified
-                && cancel.amount().compareTo(refund.order().amount()) == 0
-                && !RefundMark.marksAny(cancel.reason());
-    }
-
-    private static boolean isSame(GatewayPayment.Cancel one, GatewayPayment.Cancel other) {
-        boolean identified =
-                one.cancellationId().isPresent() && other.cancellationId().isPresent();
-        return identified ? one.cancellationId().equals(other.cancellationId()) : one.equals(other);
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
     }
 }

@@ -38,9 +38,10 @@ final class PaymentReconciler {
 
     private Future<ReconciliationReport> reconcile(Payment stored, GatewayPayment seen, ReconciliationReport report) {
         // a list may be older than the document, so a payment that differs is looked up again
-        return new PaymentDiff(stored, seen, clock.now()).isInStep()
+        PaymentDiff diff = new PaymentDiff(stored, seen, clock.now());
+        return diff.isInStep()
                         && seen.historyExplainsBalance()
-                        && stored.unaccounted().signum() == 0
+                        && diff.exceptions().isEmpty()
                 ? Future.succeededFuture(report.inStep())
                 : sync.observe(seen.impUid(), false)
                         .map(synced -> synced.map(result -> afterSync(result, report))
@@ -55,9 +56,9 @@ final class PaymentReconciler {
         if (!seen.historyExplainsBalance()) {
             return report.unexplained(seen, result.drift());
         }
-        return result.after().unaccounted().signum() == 0
+        return result.left().isEmpty()
                 ? report.repaired(result.drift(), seen.currency())
-                : report.unbalanced(result.after(), result.drift());
+                : report.left(seen, result.drift(), String.join("; ", result.left()));
     }
 
     private static Future<ReconciliationReport> afterFailure(

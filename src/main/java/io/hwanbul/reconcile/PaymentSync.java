@@ -76,12 +76,21 @@ public final class PaymentSync {
                 return read.map(payment -> store(payment, seen).map(Optional::of))
                         .orElseGet(() -> add(seen))
                         .onSuccess(stored -> stored.ifPresent(this::compareSums))
-                        .map(stored -> stored.map(after -> new SyncResult(read, seen, after)));
+                        .map(stored -> stored.map(after -> new SyncResult(read, seen, after, left(after, seen))));
             }
             return answer instanceof GatewayAnswer.Declined
                     ? nothing()
                     : Future.failedFuture(Refusal.gatewayUnavailable());
         });
+    }
+
+    private List<String> left(Payment after, GatewayPayment seen) {
+        PaymentDiff diff = new PaymentDiff(after, seen, clock.now());
+        return after.pending()
+                .filter(pending -> !diff.isInStep())
+                .map(pending -> List.of("refund " + pending.id()
+                        + " is pending; what else the gateway shows is stored when it has ended"))
+                .orElseGet(diff::exceptions);
     }
 
     private static <T> Future<Optional<T>> nothing() {

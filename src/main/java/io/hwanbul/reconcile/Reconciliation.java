@@ -95,7 +95,9 @@ public final class Reconciliation {
     private static boolean isCancelled(GatewayPayment seen, Map<String, Payment> stored) {
         Payment payment = stored.get(seen.impUid());
         return seen.cancelAmount().signum() > 0
-                || (payment != null && payment.seen().cancelAmount().signum() > 0);
+                || (payment != null
+                        && (payment.seen().cancelAmount().signum() > 0
+                                || payment.recordedAmount().signum() > 0));
     }
 
     private Future<ReconciliationReport> ofShop(ReconciliationReport start, Consumer<ReconciliationReport> progress) {

@@ -71,15 +71,6 @@ public record ReconciliationReport(
         return left(seen, amount, "the gateway's history does not account for its balance");
     }
 
-    ReconciliationReport unbalanced(Payment stored, BigDecimal amount) {
-        BigDecimal cancelled = stored.seen().cancelAmount();
-        return left(
-                stored.seen(),
-                amount,
-                "the gateway has cancelled " + cancelled.toPlainString() + ", the refunds on record come to "
-                        + cancelled.subtract(stored.unaccounted()).toPlainString());
-    }
-
     /** Adds the payments that the gateway lists but that could not be read. */
     ReconciliationReport withUnreadable(List<String> impUids) {
         ReconciliationReport report = this;
@@ -90,7 +81,7 @@ public record ReconciliationReport(
         return report;
     }
 
-    private ReconciliationReport left(GatewayPayment payment, BigDecimal amount, String why) {
+    ReconciliationReport left(GatewayPayment payment, BigDecimal amount, String why) {
         return left(new Difference(payment.merchantUid(), payment.impUid(), amount, payment.currency(), why));
     }
 

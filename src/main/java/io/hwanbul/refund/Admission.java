@@ -95,6 +95,9 @@ public final class Admission {
         if (order.checksum().compareTo(seen.refundable()) != 0) {
             throw Refusal.balanceChanged(order.checksum(), seen.refundable());
         }
+        if (order.amount().compareTo(payment.refundable()) > 0) {
+            throw Refusal.exceedsBalance("The refund", payment.refundable(), seen.currency());
+        }
         // an incomplete account was refused when the refund was requested
         Set<String> ofAccount = order.account().map(any -> RefundAccount.FIELDS).orElse(Set.of());
         rules.require(rules.judge(
@@ -103,7 +106,8 @@ public final class Admission {
 
     /** The result that {@link #admit} would have now, with every rule that applies. */
     RefundPreview preview(RefundRequest request, Payment payment) {
-        BigDecimal refundable = payment.seen().refundable();
+        BigDecimal refundable = payment.refundable();
+        BigDecimal amount = request.amount().orElse(refundable);
         List<RefundPreview.Finding> findings = new ArrayList<>();
         boolean allowed = true;
         try {
@@ -115,9 +119,8 @@ public final class Admission {
                 findings.add(RefundPreview.Finding.of(refusal));
             }
         }
-        rules.judge(request, payment.seen(), clock.now())
+        rules.judge(amount, request.given(), payment.seen(), clock.now())
                 .forEach(ruling -> findings.add(RefundPreview.Finding.of(ruling)));
-        BigDecimal amount = request.amount().orElse(refundable);
         if (allowed && policy.approval().requiresApproval(payment, amount)) {
             findings.add(RefundPreview.Finding.APPROVAL);
         }
@@ -169,28 +172,41 @@ public final class Admission {
         GatewayPayment seen = payment.seen();
         requirePaid(seen);
         requireMode(seen);
-        BigDecimal refundable = seen.refundable();
+        BigDecimal refundable = payment.refundable();
         if (refundable.signum() <= 0) {
-            throw Refusal.alreadyRefunded();
+            throw undecided(payment).orElseGet(Refusal::alreadyRefunded);
         }
         request.checksum().filter(balance -> balance.compareTo(refundable) != 0).ifPresent(balance -> {
             throw Refusal.balanceChanged(balance, refundable);
         });
         BigDecimal amount = request.amount().orElse(refundable);
+        if (amount.compareTo(refundable) > 0 && amount.compareTo(seen.refundable()) <= 0) {
+            undecided(payment).ifPresent(refusal -> {
+                throw refusal;
+            });
+        }
         checkAmount("cancel_request_amount", amount, refundable, seen.currency());
         request.options().taxFree().ifPresent(part -> checkAmount("tax_free", part, amount, seen.currency()));
         request.options().vatAmount().ifPresent(part -> checkAmount("vat_amount", part, amount, seen.currency()));
         CancelOptions options = request.options().or(policy.defaults());
         requireSamePromotion(options, payment);
         RefundAccount account = payout.account(request.account(), seen, now);
-        rules.require(rules.judge(request, seen, now));
+        rules.require(rules.judge(amount, request.given(), seen, now));
         return new CancelOrder(
                 seen.impUid(),
                 amount,
-                refundable,
+                seen.refundable(),
                 options,
                 reference.apply(request.reason().orElse(""), refundId),
                 SealedAccount.of(account, refundId, vault));
+    }
+
+    /** The refusal of what may be left to refund once a person has decided on an earlier refund. */
+    private static Optional<Refusal> undecided(Payment payment) {
+        return payment.uncounted().stream()
+                .filter(refund -> refund.state() == RefundState.NEEDS_ATTENTION)
+                .findFirst()
+                .map(Refund::refusal);
     }
 
     private static void requirePaid(GatewayPayment seen) {

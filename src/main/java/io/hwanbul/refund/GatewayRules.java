@@ -1,7 +1,6 @@
 package io.hwanbul.refund;
 
 import io.hwanbul.payment.GatewayPayment;
-import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.rules.RefundFacts;
 import io.hwanbul.rules.RuleAnswer;
@@ -14,10 +13,6 @@ import java.util.Set;
 
 /** The known rules of the gateway and the PGs, applied to one refund. */
 record GatewayRules(RuleBook book) {
-
-    List<RuleResult> judge(RefundRequest request, GatewayPayment seen, Instant now) {
-        return judge(request.amount().orElse(seen.refundable()), request.given(), seen, now);
-    }
 
     /** @param given the V1 fields that the refund has */
     List<RuleResult> judge(BigDecimal amount, Set<String> given, GatewayPayment seen, Instant now) {

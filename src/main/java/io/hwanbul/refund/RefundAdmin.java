@@ -9,6 +9,7 @@ import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
 import io.hwanbul.reconcile.PaymentSync;
+import io.hwanbul.reconcile.SyncResult;
 import io.vertx.core.Future;
 
 /** What the shop's people do with existing refunds: have the gateway asked again, and settle by hand what no machine can. */
@@ -28,10 +29,10 @@ public final class RefundAdmin {
      * refund only success is stored: what else the gateway shows, its sender may yet explain. Fails
      * with {@link Reason#GATEWAY_UNAVAILABLE} when the gateway shows nothing.
      */
-    public Future<Payment> sync(String refundId) {
+    public Future<SyncResult> sync(String refundId) {
         return holding(refundId)
                 .compose(payment -> sync.observe(payment.seen().impUid(), false))
-                .map(shown -> shown.orElseThrow(Refusal::gatewayUnavailable).after())
+                .map(shown -> shown.orElseThrow(Refusal::gatewayUnavailable))
                 .recover(Refusal::ofLostRace);
     }
 
@@ -47,10 +48,15 @@ public final class RefundAdmin {
                     if (refund.state() != RefundState.NEEDS_ATTENTION && !undecided) {
                         throw Refusal.notOpen(refund);
                     }
-                    Refund resolved = refund.resolved(outcome, payment.seen(), clock.now(), by, why);
+                    Refund resolved = resolved(payment, refund, outcome, by, why);
                     return payments.settle(Settlement.unseen(payment, refund.state(), resolved));
                 })
                 .recover(Refusal::ofLostRace);
+    }
+
+    private Refund resolved(Payment payment, Refund refund, RefundState outcome, String by, String why) {
+        Refund resolved = refund.resolved(outcome, payment.seen(), clock.now(), by, why);
+        return resolved.leaving(payment.with(resolved).refundable());
     }
 
     private Future<Payment> holding(String refundId) {

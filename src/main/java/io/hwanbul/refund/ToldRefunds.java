@@ -14,8 +14,11 @@ final class ToldRefunds {
 
     private final Set<String> told = new LinkedHashSet<>();
 
+    /** That a refund needs attention is no end to remember: it is told again until a person has settled it. */
     synchronized void add(Refund ended) {
-        told.add(end(ended));
+        if (ended.isDecided()) {
+            told.add(end(ended));
+        }
         if (told.size() > MOST) {
             Iterator<String> oldest = told.iterator();
             oldest.next();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.Clock;
+import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Money;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Reason;
@@ -19,9 +20,11 @@ import io.hwanbul.testing.MemoryAnchorStore;
 import io.hwanbul.testing.MemoryJournal;
 import io.hwanbul.testing.MemoryShop;
 import io.hwanbul.testing.ScriptedGateway;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,10 +79,17 @@ class JournalVerifierTest {
 
     private void settle(String impUid, String id) {
         Payment paid = shop.payment(impUid);
-        Refund ended = paid.refund(id).orElseThrow().succeeded(paid.seen(), Optional.of("c1"), NOW);
+        GatewayPayment shown = cancelled(paid, paid.recordedAmount().add(new BigDecimal("2000")));
+        Refund ended = paid.refund(id).orElseThrow().succeeded(shown, Optional.of("c1"), NOW);
         Settlement settlement =
-                Settlement.unseen(paid, RefundState.PENDING, ended).after(ScriptedGateway.UNKNOWN);
+                Settlement.seen(paid, RefundState.PENDING, ended, shown).after(ScriptedGateway.UNKNOWN);
         store(JournaledChange.settled(settlement, NOW));
+    }
+
+    private static GatewayPayment cancelled(Payment paid, BigDecimal amount) {
+        Map<String, Object> fields = new HashMap<>(paid.seen().fields());
+        fields.put("cancel_amount", amount);
+        return GatewayPayment.of(fields);
     }
 
     private void store(JournaledChange change) {
@@ -90,7 +100,9 @@ class JournalVerifierTest {
     /** Puts the refund into its document in place of the one that was there, and leaves the journal as it is. */
     private void replace(Refund refund) {
         Payment paid = shop.payment("imp_1");
-        shop.put(new Payment(paid.seen(), List.of(refund), List.of(), paid.revision(), Optional.empty(), paid.head()));
+        Payment one =
+                new Payment(paid.seen(), List.of(refund), List.of(), paid.revision(), Optional.empty(), paid.head());
+        shop.put(one.showing(cancelled(paid, one.recordedAmount())));
     }
 
     private void replaceHead(Optional<ChainHead> head) {
@@ -497,7 +509,8 @@ class JournalVerifierTest {
     @Test
     void aRefundRemovedFromItsDocumentIsFound() {
         Payment paid = shop.payment("imp_1");
-        shop.put(new Payment(paid.seen(), List.of(), List.of(), paid.revision(), Optional.empty(), paid.head()));
+        GatewayPayment untouched = cancelled(paid, BigDecimal.ZERO);
+        shop.put(new Payment(untouched, List.of(), List.of(), paid.revision(), Optional.empty(), paid.head()));
 
         assertThat(verify())
                 .containsExactly(new JournalFinding(
@@ -515,6 +528,28 @@ class JournalVerifierTest {
         }
 
         assertThat(shop.payment("imp_1").refund("%012d".formatted(0))).isEmpty();
+        assertThat(verify()).isEmpty();
+    }
+
+    @Test
+    void recordsThatDoNotAddUpToTheCancelledAmountAreFound() {
+        Payment paid = shop.payment("imp_1");
+        shop.put(paid.showing(cancelled(paid, new BigDecimal("7000"))));
+
+        assertThat(verify())
+                .containsExactly(new JournalFinding(
+                        "imp_1", "the refunds on record add up to 2000, and the gateway's cancelled amount is 7000"));
+    }
+
+    @Test
+    void aRefundThatAPersonSettledNeedNotBeInTheCancelledAmount() {
+        begin("imp_1", "CCCCCCCCCCCC");
+        Payment paid = shop.payment("imp_1");
+        Refund byHand = paid.refund("CCCCCCCCCCCC")
+                .orElseThrow()
+                .resolved(RefundState.SUCCEEDED, paid.seen(), NOW, "kim", "seen at the PG");
+        store(JournaledChange.settled(Settlement.unseen(paid, RefundState.PENDING, byHand), NOW));
+
         assertThat(verify()).isEmpty();
     }
 

@@ -160,6 +160,39 @@ class ReconciliationTest {
     }
 
     @Test
+    void aRefundThatAPersonSettledIsListedUntilTheGatewayShowsIt() {
+        GatewayPayment before = cancelled(1, 3000, CONSOLE);
+        ledgers.gateway.put(before);
+        ledgers.store(before);
+        Refund byHand = ours(1).resolved(RefundState.SUCCEEDED, before, NOW.minusSeconds(60), "kim", "seen at the PG");
+        Payment stored = ledgers.shop.payment(impUid(1)).with(byHand);
+        ledgers.shop.put(stored);
+
+        for (ReconciliationReport report : List.of(ledgers.ofBoth(), ledgers.ofGateway(FROM, NOW))) {
+            assertThat(report.leftInAll()).isPositive();
+            assertThat(report.left()).allSatisfy(left -> {
+                assertThat(left.why())
+                        .isEqualTo("a person settled refund " + byHand.id()
+                                + " of 2000 as succeeded, and the gateway does not show it");
+                assertThat(left.drift()).isZero();
+            });
+        }
+        assertThat(ledgers.shop.payment(impUid(1))).isEqualTo(stored);
+    }
+
+    @Test
+    void recordsThatAddUpToAnotherAmountThanTheGatewaysAreLeftToAPerson() {
+        GatewayPayment seen = cancelled(1, 7000, MARK);
+        ledgers.gateway.put(seen);
+        Refund adopted = ours(1).succeeded(seen, Optional.of("c1"), NOW.minusSeconds(60));
+        ledgers.shop.put(new Payment(seen, List.of(adopted), List.of(), OptionalLong.of(2)));
+
+        assertThat(ledgers.ofGateway(FROM, NOW).left())
+                .extracting(ReconciliationReport.Difference::why)
+                .containsExactly("the refunds on record add up to 2000, and the gateway has cancelled 7000");
+    }
+
+    @Test
     void aBalanceThatTheHistoryDoesNotExplainIsLeftToAPerson() {
         ledgers.gateway.put(cancelled(1, NOW.minusSeconds(60), 3000, 2000, CONSOLE));
         ledgers.shop.put(paid(1));
@@ -172,7 +205,7 @@ class ReconciliationTest {
                         impUid(1),
                         new BigDecimal("3000"),
                         "KRW",
-                        "the gateway's history does not account for its balance"));
+                        "the refunds on record add up to 2000, and the gateway has cancelled 3000"));
         assertThat(report.repaired()).isZero();
         assertThat(ledgers.shop.payment(impUid(1)).seen().cancelAmount()).isEqualTo("3000");
         assertThat(ledgers.ofGateway(FROM, NOW).leftInAll()).isEqualTo(1);

@@ -65,7 +65,8 @@ class DecidedLaterTest {
         bench.gateway.look = bench.gateway.cancel;
         assertThat(bench.refund(request("2000")).state()).isEqualTo(PENDING);
         bench.gateway.look = shown(history(MARK), Map.of("status", "cancelled"));
-        assertThat(bench.desk.sync(ID).await().refund(ID).orElseThrow().state()).isEqualTo(SUCCEEDED);
+        assertThat(bench.desk.sync(ID).await().after().refund(ID).orElseThrow().state())
+                .isEqualTo(SUCCEEDED);
     }
 
     @Test
@@ -93,7 +94,7 @@ class DecidedLaterTest {
         assertThat(bench.recorded().state()).isEqualTo(PENDING);
         assertThat(bench.gateway.sent).hasSize(1);
         bench.gateway.look = shown(history(MARK), Map.of("status", "cancelled"));
-        assertThat(bench.desk.sync(ID).await().refund(ID).orElseThrow().state()).isEqualTo(SUCCEEDED);
+        assertThat(bench.desk.sync(ID).await().after().refund(ID).orElseThrow().state()).isEqualTo(SUCCEEDED);
     }
 
     @Test

@@ -75,7 +75,7 @@ class MarkWithAnotherAmountTest {
         Recovery recovery = bench.recovery();
         bench.pass(Duration.ofMinutes(1));
         recovery.sweep().await();
-        assertThat(bench.desk.sync(ID).await().refund(ID).orElseThrow().state()).isEqualTo(PENDING);
+        assertThat(bench.desk.sync(ID).await().after().refund(ID).orElseThrow().state()).isEqualTo(PENDING);
         bench.pass(Duration.ofMinutes(10));
         recovery.sweep().await();
         assertThat(bench.recorded().state()).isEqualTo(NEEDS_ATTENTION);
@@ -139,7 +139,7 @@ class MarkWithAnotherAmountTest {
 
     private RefundState synced(GatewayAnswer look) {
         bench.gateway.look = look;
-        return bench.desk.sync(ID).await().refund(ID).orElseThrow().state();
+        return bench.desk.sync(ID).await().after().refund(ID).orElseThrow().state();
     }
 
     private void assertReported() {

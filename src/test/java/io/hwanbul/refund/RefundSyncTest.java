@@ -180,7 +180,7 @@ class RefundSyncTest {
 
     private Refund synced(GatewayAnswer look) {
         bench.gateway.look = look;
-        Refund refund = bench.desk.sync(ID).await().refund(ID).orElseThrow();
+        Refund refund = bench.desk.sync(ID).await().after().refund(ID).orElseThrow();
         assertThat(refund).isEqualTo(bench.recorded());
         return refund;
     }

@@ -5,6 +5,7 @@ import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.GatewayProxy;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -114,8 +115,11 @@ class PendingOverHttpTest {
             HttpResponse<String> synced = patient.post("/refunds/" + id + "/sync", "");
 
             assertThat(synced.statusCode()).isEqualTo(200);
-            assertThat(new JsonObject(synced.body()).getString("state")).isEqualTo("succeeded");
-            assertThat(patient.get("/refunds/" + id).body()).isEqualTo(synced.body());
+            JsonObject refund = new JsonObject(synced.body());
+            assertThat(refund.getString("state")).isEqualTo("succeeded");
+            assertThat(refund.remove("sync"))
+                    .isEqualTo(new JsonObject().put("stored", true).put("left", new JsonArray()));
+            assertThat(new JsonObject(patient.get("/refunds/" + id).body())).isEqualTo(refund);
         }
     }
 

@@ -1,0 +1,115 @@
+package io.hwanbul.payment;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Which refunds on record the cancels in the gateway's history are. Each cancel is exactly one refund, ours or foreign.
+ *
+ * @param ours    the cancels of our refunds, by the refund's id
+ * @param refunds our refunds that may have moved money and have no cancel
+ * @param foreign standing foreign refunds that have no cancel
+ * @param cancels the cancels that belong to no refund on record
+ */
+public record CancelMatch(
+        Map<String, GatewayPayment.Cancel> ours,
+        List<Refund> refunds,
+        List<ForeignRefund> foreign,
+        List<GatewayPayment.Cancel> cancels) {
+
+    /** Compares the refunds of the payment with the history that is seen. */
+    public static CancelMatch of(Payment payment, GatewayPayment seen) {
+        List<GatewayPayment.Cancel> cancels = new ArrayList<>(seen.cancelHistory());
+        Map<String, GatewayPayment.Cancel> ours = new HashMap<>();
+        payment.refunds().forEach(refund -> match(refund, refund::isShownAs, cancels, ours));
+        List<ForeignRefund> foreign = payment.foreign().stream()
+                .filter(ForeignRefund::stands)
+                .filter(refund ->
+                        take(cancels, cancel -> isSame(cancel, refund.cancel())).isEmpty())
+                .toList();
+        // without a mark, which the PG may have cut or the settings have turned off, only the amount is left to compare
+        payment.refunds().stream()
+                .filter(refund -> !ours.containsKey(refund.id()) && refund.mayHaveMoved() && !refund.isPending())
+                .forEach(refund -> match(refund, cancel -> mayBe(refund, cancel), cancels, ours));
+        List<Refund> unmatched = payment.refunds().stream()
+                .filter(refund -> refund.mayHaveMoved() && !ours.containsKey(refund.id()))
+                .toList();
+        return new CancelMatch(Map.copyOf(ours), unmatched, foreign, List.copyOf(cancels));
+    }
+
+    private static void match(
+            Refund refund,
+            Predicate<GatewayPayment.Cancel> matches,
+            List<GatewayPayment.Cancel> cancels,
+            Map<String, GatewayPayment.Cancel> ours) {
+        take(cancels, matches).ifPresent(cancel -> ours.put(refund.id(), cancel));
+    }
+
+    /** Takes the first cancel that matches out of the list. */
+    private static Optional<GatewayPayment.Cancel> take(
+            List<GatewayPayment.Cancel> cancels, Predicate<GatewayPayment.Cancel> matches) {
+        Optional<GatewayPayment.Cancel> found = cancels.stream().filter(matches).findFirst();
+        found.ifPresent(cancels::remove);
+        return found;
+    }
+
+    /** Whether the amount matches and no id or mark says otherwise; a refund with a cancellation id is matched by that only. */
+    private static boolean mayBe(Refund refund, GatewayPayment.Cancel cancel) {
+        boolean identified =
+                refund.ending().flatMap(Refund.Ending::cancellationId).isPresent();
+        return !identified
+                && cancel.amount().compareTo(refund.order().amount()) == 0
+                && !RefundMark.marksAny(cancel.reason());
+    }
+
+    private static boolean isSame(GatewayPayment.Cancel one, GatewayPayment.Cancel other) {
+        boolean identified =
+                one.cancellationId().isPresent() && other.cancellationId().isPresent();
+        return identified ? one.cancellationId().equals(other.cancellationId()) : one.equals(other);
+    }
+
+    /**
+     * Our refunds that count although the gateway's cancelled amount does not have them: a person has settled them, or the
+     * outcome is not known. A refund that the gateway has proven is in its cancelled amount, also where the history leaves it
+     * out; what the history leaves unexplained of that amount can be any of the others.
+     *
+     * @param seen the payment with the history that was compared
+     */
+    public List<Refund> uncounted(GatewayPayment seen) {
+        BigDecimal unexplained = seen.cancelAmount().subtract(explained(seen));
+        List<Refund> uncounted = new ArrayList<>();
+        for (Refund refund : refunds) {
+            BigDecimal amount = refund.order().amount();
+            if (refund.wasProven()) {
+                continue;
+            }
+            if (!refund.isPending() && amount.compareTo(unexplained) <= 0) {
+                unexplained = unexplained.subtract(amount);
+            } else {
+                uncounted.add(refund);
+            }
+        }
+        return List.copyOf(uncounted);
+    }
+
+    /** What the history and the refunds on record that the gateway has shown explain of its cancelled amount. */
+    private BigDecimal explained(GatewayPayment seen) {
+        BigDecimal listed = sum(
+                seen.cancelHistory().stream().map(GatewayPayment.Cancel::amount).toList());
+        BigDecimal proven = sum(refunds.stream()
+                .filter(Refund::wasProven)
+                .map(refund -> refund.order().amount())
+                .toList());
+        return listed.add(proven)
+                .add(sum(foreign.stream().map(ForeignRefund::amount).toList()));
+    }
+
+    private static BigDecimal sum(List<BigDecimal> amounts) {
+        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
