@@ -131,7 +131,7 @@ class HouseRulesTest {
     static final ArchRule refund = domainRoom("io.hwanbul.refund", "async", "payment", "limit", "reconcile", "rules");
 
     @ArchTest
-    static final ArchRule reconcile = domainRoom("io.hwanbul.reconcile", "async", "payment");
+    static final ArchRule reconcile = domainRoom("io.hwanbul.reconcile", "async", "journal", "payment");
 
     @ArchTest
     static final ArchRule limit = domainRoom("io.hwanbul.limit", "async", "payment");

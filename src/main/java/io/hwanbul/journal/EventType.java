@@ -19,7 +19,9 @@ public enum EventType {
     /** A foreign refund was found at the gateway. */
     FOUND("Found at the payment gateway", "결제대행사에서 확인"),
     /** The gateway no longer shows a foreign refund. */
-    REVERSED("No longer at the payment gateway", "결제대행사에서 취소됨");
+    REVERSED("No longer at the payment gateway", "결제대행사에서 취소됨"),
+    /** The record was lost with its document, and was rebuilt. */
+    REBUILT("Lost record rebuilt", "유실된 기록 복구");
 
     private final String english;
     private final String korean;

@@ -75,6 +75,12 @@ public record JournaledChange(Payment after, List<JournalEntry> entries) {
         return of(read.with(reversed).showing(seen), reversed.id(), RefundEvents.reversed(reversed, now));
     }
 
+    /** Refunds whose records were lost; their entries follow the end of the chain, where that is known. */
+    public static JournaledChange rebuilt(Payment read, List<Refund> refunds, Optional<ChainHead> end, Instant now) {
+        Payment rebuilt = read.rebuilt(refunds).journaled(end.or(read::head));
+        return of(rebuilt, refunds.get(0).id(), RefundEvents.rebuilt(refunds, now));
+    }
+
     private static String first(List<ForeignRefund> foreign) {
         return foreign.isEmpty() ? "" : foreign.get(0).id();
     }

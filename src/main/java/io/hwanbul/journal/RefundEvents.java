@@ -1,5 +1,6 @@
 package io.hwanbul.journal;
 
+import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.ConstantName;
 import io.hwanbul.payment.ForeignRefund;
@@ -25,6 +26,9 @@ final class RefundEvents {
     static final String AMOUNT = "amount";
     static final String STATE = "state";
     static final String FAILURE = "failure";
+    static final String KEY = "key";
+    static final String FINGERPRINT = "fingerprint";
+    static final String COUNTED = "counted";
 
     private RefundEvents() {}
 
@@ -80,6 +84,13 @@ final class RefundEvents {
         return List.of(ofForeign(EventType.REVERSED, foreign, now));
     }
 
+    /** Refunds whose records were lost are on record again. */
+    static List<JournalEvent> rebuilt(List<Refund> refunds, Instant now) {
+        return refunds.stream()
+                .map(refund -> ours(now, EventType.REBUILT, refund.id(), ending(refund)))
+                .toList();
+    }
+
     /** A virtual account is about to be voided. */
     static JournalEvent voiding(GatewayPayment unpaid, Instant now) {
         return ours(now, EventType.SENT, "", Map.of("request", "void", "imp_uid", unpaid.impUid()));
@@ -96,7 +107,7 @@ final class RefundEvents {
     private static JournalEvent intended(RefundIntent intent, Instant now) {
         Refund refund = intent.refund();
         Refund.Origin origin = refund.origin();
-        Map<String, String> details = Map.of(
+        Map<String, String> details = new TreeMap<>(Map.of(
                 AMOUNT,
                 text(refund.order().amount()),
                 "checksum",
@@ -104,7 +115,14 @@ final class RefundEvents {
                 "merchant_uid",
                 intent.payment().seen().merchantUid(),
                 STATE,
-                ConstantName.of(refund.state()));
+                ConstantName.of(refund.state()),
+                FINGERPRINT,
+                origin.fingerprint()));
+        origin.key().ifPresent(key -> details.put(KEY, key));
+        if (origin.counted()) {
+            details.put(COUNTED, "true");
+        }
+        put(refund.order().options(), details);
         return new JournalEvent(
                 now,
                 EventType.INTENDED,
@@ -113,6 +131,24 @@ final class RefundEvents {
                 origin.requestId(),
                 refund.id(),
                 new TreeMap<>(details));
+    }
+
+    private static void put(CancelOptions options, Map<String, String> details) {
+        options.taxFree().ifPresent(amount -> details.put("tax_free", text(amount)));
+        options.vatAmount().ifPresent(amount -> details.put("vat_amount", text(amount)));
+        options.retainPromotion().ifPresent(retain -> details.put("retain_promotion", retain.toString()));
+        options.enableWebhook().ifPresent(enable -> details.put("enable_webhook", enable.toString()));
+        options.requester().ifPresent(requester -> details.put("requester", requester));
+    }
+
+    /** The options that the details of an intent have. */
+    static CancelOptions options(Map<String, String> details) {
+        return new CancelOptions(
+                Optional.ofNullable(details.get("tax_free")).map(BigDecimal::new),
+                Optional.ofNullable(details.get("vat_amount")).map(BigDecimal::new),
+                Optional.ofNullable(details.get("retain_promotion")).map(Boolean::valueOf),
+                Optional.ofNullable(details.get("enable_webhook")).map(Boolean::valueOf),
+                Optional.ofNullable(details.get("requester")));
     }
 
     private static JournalEvent sent(Refund refund, Instant now) {
@@ -142,15 +178,7 @@ final class RefundEvents {
 
     /** The state of a refund, by the person who corrected or rejected it if one did. */
     private static JournalEvent state(Refund refund, Instant now) {
-        Map<String, String> details = new TreeMap<>(Map.of(
-                STATE,
-                ConstantName.of(refund.state()),
-                AMOUNT,
-                text(refund.order().amount())));
-        refund.ending().ifPresent(ending -> {
-            ending.failure().ifPresent(why -> details.put(FAILURE, ConstantName.of(why)));
-            ending.cancellationId().ifPresent(id -> details.put("cancellation_id", id));
-        });
+        Map<String, String> details = ending(refund);
         Optional<Refund.Decision> rejection = refund.decision().filter(decision -> !decision.approved());
         rejection.ifPresent(decision -> details.put("why", decision.why()));
         Optional<Refund.Correction> correction = correction(refund);
@@ -168,7 +196,20 @@ final class RefundEvents {
                 "",
                 refund.origin().requestId(),
                 refund.id(),
-                new TreeMap<>(with(refund.ending().flatMap(Refund.Ending::gateway), details)));
+                new TreeMap<>(details));
+    }
+
+    private static Map<String, String> ending(Refund refund) {
+        Map<String, String> details = new TreeMap<>(Map.of(
+                STATE,
+                ConstantName.of(refund.state()),
+                AMOUNT,
+                text(refund.order().amount())));
+        refund.ending().ifPresent(ending -> {
+            ending.failure().ifPresent(why -> details.put("failure", ConstantName.of(why)));
+            ending.cancellationId().ifPresent(id -> details.put("cancellation_id", id));
+        });
+        return with(refund.ending().flatMap(Refund.Ending::gateway), details);
     }
 
     private static Optional<Refund.Correction> correction(Refund refund) {

@@ -54,7 +54,7 @@ record RefundTrace(String state, String amount, Set<String> approvers, boolean n
         switch (event.what()) {
             case INTENDED -> refunds.put(id, new RefundTrace(state(event, PENDING), amount(event), Set.of(), false));
             case APPROVED -> refunds.computeIfPresent(id, (same, refund) -> refund.approvedBy(event.who()));
-            case STATE, FOUND, REVERSED -> {
+            case STATE, FOUND, REVERSED, REBUILT -> {
                 Set<String> approvers = refunds.containsKey(id) ? refunds.get(id).approvers : Set.of();
                 boolean neverSent = NEVER_SENT.contains(event.details().getOrDefault(RefundEvents.FAILURE, ""));
                 refunds.put(id, new RefundTrace(state(event, ""), amount(event), approvers, neverSent));

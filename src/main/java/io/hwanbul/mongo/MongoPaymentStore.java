@@ -1,6 +1,7 @@
 package io.hwanbul.mongo;
 
 import io.hwanbul.journal.JournaledChange;
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
@@ -237,6 +238,15 @@ final class MongoPaymentStore implements PaymentStore {
                 set(fields),
                 JournaledChange.reversed(read, seen, reversed, clock.instant()),
                 reversed.id());
+    }
+
+    @Override
+    public Future<Payment> rebuild(Payment read, List<Refund> lost, Optional<ChainHead> end) {
+        JsonArray elements =
+                new JsonArray(lost.stream().map(RefundDocument::rebuilt).toList());
+        JsonObject update = new JsonObject()
+                .put("$push", new JsonObject().put(field.refunds(), new JsonObject().put("$each", elements)));
+        return write(queries.unchangedAndIdle(read), update, JournaledChange.rebuilt(read, lost, end, clock.instant()));
     }
 
     private Future<Payment> writeRefund(

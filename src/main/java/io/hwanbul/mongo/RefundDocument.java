@@ -107,6 +107,11 @@ final class RefundDocument {
         return document;
     }
 
+    /** The whole element of a refund that has ended; it has no account. */
+    static JsonObject rebuilt(Refund refund) {
+        return begun(refund).mergeIn(ended(refund, Duration.ZERO, ""));
+    }
+
     /** The fields that its approval sets, with the given prefix. */
     static JsonObject approved(Refund refund, String prefix) {
         JsonObject fields = progress(refund, prefix).put(prefix + "state", BsonValues.name(refund.state()));

@@ -14,13 +14,15 @@ import java.util.function.Predicate;
  * @param ours    the cancels of our refunds, by the refund's id
  * @param refunds our refunds that may have moved money and have no cancel
  * @param foreign standing foreign refunds that have no cancel
- * @param cancels the cancels that belong to no refund on record
+ * @param cancels the cancels that belong to no refund on record and that others made
+ * @param lost    the cancels with the mark of a refund of ours that is not on record: its record was lost
  */
 public record CancelMatch(
         Map<String, GatewayPayment.Cancel> ours,
         List<Refund> refunds,
         List<ForeignRefund> foreign,
-        List<GatewayPayment.Cancel> cancels) {
+        List<GatewayPayment.Cancel> cancels,
+        List<GatewayPayment.Cancel> lost) {
 
     /** Compares the refunds of the payment with the history that is seen. */
     public static CancelMatch of(Payment payment, GatewayPayment seen) {
@@ -39,7 +41,16 @@ public record CancelMatch(
         List<Refund> unmatched = payment.refunds().stream()
                 .filter(refund -> refund.mayHaveMoved() && !ours.containsKey(refund.id()))
                 .toList();
-        return new CancelMatch(Map.copyOf(ours), unmatched, foreign, List.copyOf(cancels));
+        List<GatewayPayment.Cancel> lost =
+                cancels.stream().filter(cancel -> isLost(cancel, payment)).toList();
+        cancels.removeAll(lost);
+        return new CancelMatch(Map.copyOf(ours), unmatched, foreign, List.copyOf(cancels), lost);
+    }
+
+    private static boolean isLost(GatewayPayment.Cancel cancel, Payment payment) {
+        return RefundMark.idIn(cancel.reason())
+                .filter(id -> payment.refund(id).isEmpty())
+                .isPresent();
     }
 
     private static void match(

@@ -121,6 +121,28 @@ public record Payment(
         return pending().or(this::awaiting);
     }
 
+    /** Why no refund may begin before a person has looked: the record of an earlier one was lost, and its key with it. */
+    public Optional<Refusal> lostRecord() {
+        return refunds.stream()
+                .filter(Refund::isLost)
+                .findFirst()
+                .map(Refund::refusal)
+                .or(() -> CancelMatch.of(this, seen).lost().stream()
+                        .flatMap(cancel -> RefundMark.idIn(cancel.reason()).stream())
+                        .findFirst()
+                        .map(Refusal::recordLost));
+    }
+
+    /**
+     * Whether the document may have lost refunds, so that the journal is asked before one begins: it shows a cancel of ours that
+     * is not on record, or something cancelled and no field of ours; or no balance at the gateway would stop a second cancel.
+     */
+    public boolean mayLackRecords() {
+        return (revision.isEmpty() && seen.cancelAmount().signum() > 0)
+                || seen.settlesLater()
+                || !CancelMatch.of(this, seen).lost().isEmpty();
+    }
+
     /** The refund with this id. */
     public Optional<Refund> refund(String id) {
         return refunds.stream().filter(refund -> refund.id().equals(id)).findFirst();
@@ -160,6 +182,13 @@ public record Payment(
         all.removeIf(other -> other.id().equals(refund.id()));
         all.add(refund);
         return written(seen, refunds, all);
+    }
+
+    /** A copy after one write of ours that put refunds on record again. */
+    public Payment rebuilt(List<Refund> lost) {
+        List<Refund> all = new ArrayList<>(refunds);
+        all.addAll(lost);
+        return written(seen, all, foreign);
     }
 
     private Payment written(GatewayPayment now, List<Refund> ours, List<ForeignRefund> others) {

@@ -94,6 +94,13 @@ public interface PaymentStore {
     /** Stores what the gateway shows, and that a foreign refund was reversed, if the payment is as it was read. */
     Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed);
 
+    /**
+     * Puts refunds on record again whose records were lost, if the payment is as it was read and no refund is pending.
+     *
+     * @param end the last entry of the payment's chain, where the journal has one
+     */
+    Future<Payment> rebuild(Payment read, List<Refund> lost, Optional<ChainHead> end);
+
     /** How many other orders have a refund to an account with one of these fingerprints; counts up to the limit. */
     Future<Integer> otherOrders(String merchantUid, List<String> fingerprints, int limit);
 

@@ -64,6 +64,8 @@ public enum Reason {
     REFUND_PENDING("환불 결과를 아직 알 수 없어 확인하고 있습니다. 다른 방법으로 환불하지 마세요."),
     /** What the gateway shows is contradictory; a person has to settle it. */
     NEEDS_ATTENTION("환불 결과를 자동으로 알 수 없습니다. 담당자가 확인해야 합니다."),
+    /** The record of an earlier refund of the payment was lost; a person has to settle that refund. */
+    RECORD_LOST("이전 환불의 기록이 사라져 담당자가 확인해야 합니다."),
     /** The PG's bank codes are not documented. */
     BANKS_UNKNOWN("이 결제사의 은행 코드는 알려져 있지 않습니다."),
     /** The request has no valid token or key. */

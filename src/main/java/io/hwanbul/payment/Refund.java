@@ -121,6 +121,23 @@ public record Refund(
                 RefundState.AWAITING_APPROVAL, id, order, reason, before, origin, new Progress(0, 0, approveBefore));
     }
 
+    /** A refund of which nothing is known but the cancel that the gateway shows with its mark; it needs a person. */
+    public static Refund lost(String id, GatewayPayment seen, GatewayPayment.Cancel cancel, Instant now) {
+        CancelOrder order = new CancelOrder(
+                seen.impUid(), cancel.amount(), cancel.amount(), CancelOptions.NONE, cancel.reason(), Optional.empty());
+        Origin origin = new Origin(OURSELVES, "", "", cancel.at().orElse(now), Optional.empty(), "", false);
+        Ending ending = new Ending(now, Optional.empty(), Optional.of(Reason.RECORD_LOST), Optional.empty(), Map.of());
+        return fresh(
+                        RefundState.NEEDS_ATTENTION,
+                        id,
+                        order,
+                        RefundMark.without(cancel.reason(), id),
+                        BigDecimal.ZERO,
+                        origin,
+                        new Progress(0, 0, Instant.EPOCH))
+                .with(parts -> parts.ending = Optional.of(ending));
+    }
+
     private static Refund fresh(
             RefundState state,
             String id,
@@ -175,6 +192,13 @@ public record Refund(
      */
     public boolean wasTold() {
         return isDecided() && (origin.key().isPresent() || ending.flatMap(Ending::toldAt).isPresent());
+    }
+
+    /** Whether its record was lost, and no person has settled it since. */
+    public boolean isLost() {
+        return ending.flatMap(Ending::failure)
+                .filter(Reason.RECORD_LOST::equals)
+                .isPresent();
     }
 
     /** Whether a person settled it as succeeded and the gateway has not shown it since. */

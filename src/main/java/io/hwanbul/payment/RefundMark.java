@@ -72,6 +72,14 @@ public final class RefundMark {
         return mark.find() ? Optional.of(mark.group(1)) : Optional.empty();
     }
 
+    /** The reason that a caller gave, of a cancel's reason that ends with this refund's mark. */
+    public static String without(String reason, String refundId) {
+        String kept = reason.stripTrailing();
+        return marks(kept, refundId)
+                ? kept.substring(0, kept.length() - markOf(refundId).length()).stripTrailing()
+                : reason;
+    }
+
     /** Whether a cancel's reason ends with the mark of any of our refunds. */
     public static boolean marksAny(String reason) {
         return idIn(reason).isPresent();

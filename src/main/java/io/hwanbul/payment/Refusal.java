@@ -182,6 +182,11 @@ public final class Refusal extends ReplyException {
                         .orElse("Refunds are stopped for now."));
     }
 
+    /** For a payment whose history shows a refund of ours that is not on record. */
+    static Refusal recordLost(String refundId) {
+        return new Refusal(Reason.RECORD_LOST, StatusDetail.LOST, refundId, null);
+    }
+
     public static Refusal notAwaiting(Refund refund) {
         return new Refusal(
                 Reason.NOT_AWAITING,

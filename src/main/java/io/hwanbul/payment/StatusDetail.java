@@ -7,6 +7,10 @@ package io.hwanbul.payment;
  */
 public record StatusDetail(Reason reason, String detail) {
 
+    static final String LOST =
+            "The payment gateway shows a refund of this payment whose record was lost, and its Idempotency-Key"
+                    + " with it; nothing is refunded before a person has settled that refund.";
+
     /** For a refund in any state but {@link RefundState#SUCCEEDED}. */
     public static StatusDetail of(Refund refund) {
         return switch (refund.state()) {
@@ -18,9 +22,11 @@ public record StatusDetail(Reason reason, String detail) {
                         Reason.REFUND_PENDING,
                         "The outcome of this refund is not known yet. Do not refund this order by other means.");
             case NEEDS_ATTENTION ->
-                new StatusDetail(
-                        Reason.NEEDS_ATTENTION,
-                        "The outcome of this refund cannot be told by machine; a person has to look at it.");
+                refund.isLost()
+                        ? new StatusDetail(Reason.RECORD_LOST, LOST)
+                        : new StatusDetail(
+                                Reason.NEEDS_ATTENTION,
+                                "The outcome of this refund cannot be told by machine; a person has to look at it.");
             case FAILED, SUCCEEDED -> {
                 Reason reason = refund.ending().flatMap(Refund.Ending::failure).orElse(Reason.INTERNAL);
                 yield new StatusDetail(reason, detail(refund, reason));

@@ -6,6 +6,7 @@ import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,7 +45,8 @@ final class PaymentDiff {
                 && payment.seen().fields().keySet().containsAll(seen.fields().keySet())
                 && correction().isEmpty()
                 && reversed().isEmpty()
-                && unclaimed().isEmpty();
+                && unclaimed().isEmpty()
+                && lost().isEmpty();
     }
 
     /**
@@ -67,6 +69,9 @@ final class PaymentDiff {
         if (refund.wasFoundByHand()) {
             return Optional.ofNullable(match.ours().get(refund.id()))
                     .map(cancel -> settlement(refund, confirmed(refund, cancel)));
+        }
+        if (refund.isLost()) {
+            return Optional.empty(); // a person decides on it, since its key is lost too
         }
         if (refund.wasProven()) {
             return isReversed(refund) ? Optional.of(reversal(refund)) : Optional.empty();
@@ -124,7 +129,12 @@ final class PaymentDiff {
         return match.foreign().stream().findFirst();
     }
 
-    /** The cancels that belong to no stored refund. */
+    /** The cancels with the mark of a refund of ours whose record was lost. */
+    List<GatewayPayment.Cancel> lost() {
+        return match.lost();
+    }
+
+    /** The cancels that others made and that belong to no stored refund. */
     List<GatewayPayment.Cancel> unclaimed() {
         return match.cancels();
     }
@@ -138,6 +148,9 @@ final class PaymentDiff {
             return List.of();
         }
         List<String> exceptions = new ArrayList<>();
+        payment.lostRecord()
+                .flatMap(Refusal::refundId)
+                .ifPresent(id -> exceptions.add("the record of refund " + id + " was lost; a person has to settle it"));
         match.uncounted(seen).stream()
                 .filter(Refund::wasFoundByHand)
                 .forEach(refund -> exceptions.add("a person settled refund " + refund.id() + " of "

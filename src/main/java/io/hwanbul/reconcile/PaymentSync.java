@@ -1,5 +1,6 @@
 package io.hwanbul.reconcile;
 
+import io.hwanbul.journal.LostRecords;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.Gateway;
@@ -8,13 +9,20 @@ import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
+import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Settlement;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Updates the shop's documents with what the gateway shows. The document is read before the gateway is asked and written
@@ -24,31 +32,33 @@ public final class PaymentSync {
     /** Attempts when somebody else has written in between. */
     private static final int MAX_TRIES = 3;
 
+    /** After so long, the entries of a refund have been moved to the journal, or are lost with its document. */
+    private static final Duration MOVED = Duration.ofMinutes(2);
+
     private final PaymentStore payments;
     private final Gateway gateway;
     private final Clock clock;
     private final RefundMark marks;
     private final boolean live;
-    private final Consumer<Payment> unbalanced;
+    private final LostRecords lostRecords;
+    private final RecordListener listener;
 
-    /**
-     * Adds only real payments if {@code live} is set, and only test payments otherwise; an order may have both.
-     *
-     * @param unbalanced is told of each payment whose refunds on record do not add up to what the gateway has cancelled
-     */
+    /** Adds only real payments if {@code live} is set, and only test payments otherwise; an order may have both. */
     public PaymentSync(
             PaymentStore payments,
             Gateway gateway,
             Clock clock,
             RefundMark marks,
             boolean live,
-            Consumer<Payment> unbalanced) {
+            LostRecords lostRecords,
+            RecordListener listener) {
         this.payments = payments;
         this.gateway = gateway;
         this.clock = clock;
         this.marks = marks;
         this.live = live;
-        this.unbalanced = unbalanced;
+        this.lostRecords = lostRecords;
+        this.listener = listener;
     }
 
     /**
@@ -100,8 +110,9 @@ public final class PaymentSync {
     /** Records the foreign refunds in the history that was just stored. Does not fail: the next sync records them. */
     public Future<Payment> recordForeign(Payment stored) {
         PaymentDiff diff = new PaymentDiff(stored, stored.seen(), clock.now());
+        boolean complete = diff.unclaimed().isEmpty() && diff.lost().isEmpty();
         Future<Payment> recorded =
-                stored.pending().isPresent() || diff.unclaimed().isEmpty()
+                stored.pending().isPresent() || complete
                         ? Future.succeededFuture(stored)
                         : store(stored, stored.seen()).otherwise(stored);
         return recorded.onSuccess(this::compareSums);
@@ -110,7 +121,7 @@ public final class PaymentSync {
     /** What a pending refund has moved is on record once it has ended. */
     private void compareSums(Payment stored) {
         if (stored.pending().isEmpty() && stored.unaccounted().signum() != 0) {
-            unbalanced.accept(stored);
+            listener.unbalanced(stored);
         }
     }
 
@@ -126,14 +137,59 @@ public final class PaymentSync {
         return payments.find(seen.merchantUid())
                 .map(order -> order.stream()
                         .anyMatch(payment -> payment.seen().impUid().isEmpty()))
-                .compose(awaited -> awaited
-                        ? nothing()
-                        : payments.add(seen, found(seen.cancelHistory())).map(Optional::of));
+                .compose(awaited -> awaited ? nothing() : addWithRefunds(seen).map(Optional::of));
+    }
+
+    private Future<Payment> addWithRefunds(GatewayPayment seen) {
+        List<GatewayPayment.Cancel> ofOthers = seen.cancelHistory().stream()
+                .filter(cancel -> !RefundMark.marksAny(cancel.reason()))
+                .toList();
+        return payments.add(seen, found(ofOthers)).compose(added -> store(added, seen));
     }
 
     /** Each write resolves one difference; it repeats until none is left. */
     private Future<Payment> store(Payment payment, GatewayPayment seen) {
         PaymentDiff diff = new PaymentDiff(payment, seen, clock.now());
+        boolean mayRebuild = payment.pending().isEmpty()
+                && (payment.mayLackRecords() || !diff.lost().isEmpty());
+        return mayRebuild ? rebuild(payment, seen, diff) : storeShown(payment, seen, diff);
+    }
+
+    /** What is lost comes first: what is stored afterwards follows the end of the payment's chain, which was lost too. */
+    private Future<Payment> rebuild(Payment payment, GatewayPayment seen, PaymentDiff diff) {
+        return lostRecords.of(payment, seen).compose(journaled -> {
+            List<Refund> refunds = journaled.refunds();
+            List<Refund> unknown = unknown(diff.lost(), refunds, seen);
+            if (refunds.isEmpty() && unknown.isEmpty()) {
+                return storeShown(payment, seen, diff);
+            }
+            List<Refund> all = Stream.concat(refunds.stream(), unknown.stream()).toList();
+            return payments.rebuild(payment, all, journaled.end())
+                    .onSuccess(stored -> {
+                        String order = payment.seen().merchantUid();
+                        refunds.forEach(refund -> listener.rebuilt(order, refund));
+                        unknown.forEach(refund -> listener.lost(order, refund));
+                    })
+                    .compose(stored -> store(stored, seen));
+        });
+    }
+
+    /** The refunds of which the journal does not tell, and of which no server can still have entries to move there. */
+    private List<Refund> unknown(List<GatewayPayment.Cancel> lost, List<Refund> journaled, GatewayPayment seen) {
+        Instant now = clock.now();
+        Set<String> known = journaled.stream().map(Refund::id).collect(Collectors.toSet());
+        Map<String, Refund> unknown = new LinkedHashMap<>();
+        for (GatewayPayment.Cancel cancel : lost) {
+            String id = RefundMark.idIn(cancel.reason()).orElseThrow();
+            boolean old = cancel.at().filter(at -> at.plus(MOVED).isAfter(now)).isEmpty();
+            if (old && !known.contains(id)) {
+                unknown.putIfAbsent(id, Refund.lost(id, seen, cancel, now));
+            }
+        }
+        return List.copyOf(unknown.values());
+    }
+
+    private Future<Payment> storeShown(Payment payment, GatewayPayment seen, PaymentDiff diff) {
         Optional<Settlement> correction = diff.correction();
         if (correction.isPresent()) {
             return payments.settle(correction.get()).compose(stored -> store(stored, seen));

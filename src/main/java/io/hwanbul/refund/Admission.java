@@ -55,6 +55,7 @@ public final class Admission {
         payment.awaiting().ifPresent(waiting -> {
             throw waiting.refusal();
         });
+        requireRecords(payment);
         if (payment.counted() >= Payment.MAX_REFUNDS) {
             throw Refusal.tooMany(Payment.MAX_REFUNDS);
         }
@@ -90,6 +91,7 @@ public final class Admission {
     void admitAgain(Refund refund, Payment payment) {
         GatewayPayment seen = payment.seen();
         CancelOrder order = refund.order();
+        requireRecords(payment);
         requirePaid(seen);
         requireMode(seen);
         if (order.checksum().compareTo(seen.refundable()) != 0) {
@@ -207,6 +209,12 @@ public final class Admission {
                 .filter(refund -> refund.state() == RefundState.NEEDS_ATTENTION)
                 .findFirst()
                 .map(Refund::refusal);
+    }
+
+    private static void requireRecords(Payment payment) {
+        payment.lostRecord().ifPresent(refusal -> {
+            throw refusal;
+        });
     }
 
     private static void requirePaid(GatewayPayment seen) {

@@ -14,6 +14,7 @@ import io.hwanbul.reconcile.PaymentSync;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One refund from request to outcome: find, admit, permit, guard, begin, send, judge, settle. The refund is stored before the
@@ -67,9 +68,16 @@ public final class RefundFlow {
         Instant askedAt = clock.now();
         return turns.take(() -> find(request))
                 .compose(payment -> lookedUp(request, payment))
-                .compose(payment -> replay(request, payment)
-                        .map(Future::succeededFuture)
-                        .orElseGet(() -> complete(request, payment).compose(known -> first(request, known, askedAt))));
+                .compose(payment -> replayOr(
+                        request,
+                        payment,
+                        () -> complete(request, payment)
+                                .compose(known -> replayOr(request, known, () -> first(request, known, askedAt)))));
+    }
+
+    private Future<RefundOutcome> replayOr(
+            RefundRequest request, Payment payment, Supplier<Future<RefundOutcome>> otherwise) {
+        return replay(request, payment).map(Future::succeededFuture).orElseGet(otherwise);
     }
 
     /**
@@ -127,13 +135,15 @@ public final class RefundFlow {
     }
 
     /**
-     * The payment with all fields that the gateway's rules need. The shop's own program may have stored fewer of them, or
-     * may not know yet that a virtual account was paid into; then the gateway is asked, and what it shows is stored.
+     * The payment with all fields that the gateway's rules need, and with all its refunds. The shop's own program may have stored
+     * fewer fields, may not know yet that a virtual account was paid into, or may have replaced the document; then the gateway is
+     * asked, and what it shows is stored.
      */
     private Future<Payment> complete(RefundRequest request, Payment payment) {
         GatewayPayment seen = payment.seen();
         boolean nothingToAsk = seen.impUid().isEmpty() || payment.pending().isPresent();
-        return nothingToAsk || (seen.isComplete() && seen.isPaid())
+        boolean complete = seen.isComplete() && seen.isPaid() && !payment.mayLackRecords();
+        return nothingToAsk || complete
                 ? Future.succeededFuture(payment)
                 : sync.observe(seen.impUid(), false)
                         .compose(shown ->

@@ -8,6 +8,7 @@ import io.hwanbul.config.Settings;
 import io.hwanbul.iamport.IamportClient;
 import io.hwanbul.iamport.IamportVerticle;
 import io.hwanbul.journal.JournalVerifier;
+import io.hwanbul.journal.LostRecords;
 import io.hwanbul.limit.ControlLease;
 import io.hwanbul.limit.Controls;
 import io.hwanbul.limit.CurrentControls;
@@ -69,16 +70,8 @@ public final class Wiring {
                 clock,
                 mark,
                 settings.cancels().live(),
-                Wiring::reportUnbalanced);
-    }
-
-    private static void reportUnbalanced(Payment payment) {
-        LOG.error(
-                "Of payment {} the gateway has cancelled {}, which differs by {} from the refunds on record; a person has"
-                        + " to look at it",
-                payment.seen().impUid(),
-                payment.seen().cancelAmount().toPlainString(),
-                payment.unaccounted().toPlainString());
+                new LostRecords(ports.journal()),
+                new RecordLog());
     }
 
     /** Starts the database and the gateway, or neither. */

@@ -80,7 +80,17 @@ class JournaledChangeTest {
         assertThat(intended.requestId()).isEqualTo("request-1");
         assertThat(intended.refundId()).isEqualTo(ID);
         assertThat(intended.details())
-                .isEqualTo(Map.of("amount", "2000", "checksum", "10000", "merchant_uid", "ORD-1", "state", "pending"));
+                .isEqualTo(Map.of(
+                        "amount",
+                        "2000",
+                        "checksum",
+                        "10000",
+                        "merchant_uid",
+                        "ORD-1",
+                        "state",
+                        "pending",
+                        "fingerprint",
+                        intent.refund().origin().fingerprint()));
         assertThat(details(change, 1)).isEqualTo(Map.of("request", "cancel", "amount", "2000", "checksum", "10000"));
     }
 

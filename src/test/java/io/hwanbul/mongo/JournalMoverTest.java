@@ -161,7 +161,7 @@ class JournalMoverTest {
         mover.move().await();
         assertThat(moved()).isEmpty();
 
-        order.settle(RefundState.PENDING, succeeded("A")).await();
+        order.settle(RefundState.PENDING, failed("A")).await();
         mover.move().await();
 
         assertThat(moved()).hasSize(3);

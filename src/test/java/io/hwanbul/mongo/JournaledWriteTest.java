@@ -212,7 +212,7 @@ class JournaledWriteTest {
         payments.takeUp(read, progressed(pending("A"), 1, 1, DUE), Optional.of(new GatewayAnswer.Unknown()))
                 .await();
 
-        Payment after = payments.settle(Settlement.unseen(read, RefundState.PENDING, succeeded("A")))
+        Payment after = payments.settle(Settlement.unseen(read, RefundState.PENDING, failed("A")))
                 .await();
 
         assertAdded(after, EventType.INTENDED, EventType.SENT, EventType.ANSWERED, EventType.STATE);

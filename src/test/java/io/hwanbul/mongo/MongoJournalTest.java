@@ -309,6 +309,11 @@ class MongoJournalTest {
                         new JsonObject().put("$push", new JsonObject().put("hwanbul.refunds", forged)))
                 .await();
 
-        assertThat(verify()).containsExactly(new JournalFinding("B", "the journal does not tell of this refund"));
+        assertThat(verify())
+                .containsExactly(
+                        new JournalFinding(
+                                "imp_1",
+                                "the refunds on record add up to 2000, and the gateway's cancelled amount is 0"),
+                        new JournalFinding("B", "the journal does not tell of this refund"));
     }
 }

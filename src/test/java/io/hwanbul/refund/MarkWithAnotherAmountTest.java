@@ -99,7 +99,7 @@ class MarkWithAnotherAmountTest {
     @Test
     void aSucceededRefundThatTheGatewayShowsTwiceLaterNeedsAttention() {
         bench.refund(request("2000"));
-        assertThat(bench.unbalanced).isEmpty();
+        assertThat(bench.records.unbalanced).isEmpty();
         assertThat(synced(new GatewayAnswer.Shown(cancelled(2000, MARK, 2000, MARK))))
                 .isEqualTo(NEEDS_ATTENTION);
         assertThat(bench.payments.payment.foreign()).isEmpty();
@@ -112,9 +112,9 @@ class MarkWithAnotherAmountTest {
         bench.gateway.look = MORE;
         bench.refund(request("2000"));
         bench.desk.resolve(ID, SUCCEEDED, "kim", "the rest was mine").await();
-        bench.unbalanced.clear();
+        bench.records.unbalanced.clear();
         assertThat(synced(MORE)).isEqualTo(SUCCEEDED);
-        assertThat(bench.unbalanced)
+        assertThat(bench.records.unbalanced)
                 .singleElement()
                 .extracting(Payment::unaccounted)
                 .isEqualTo(new BigDecimal(7000));
@@ -143,7 +143,7 @@ class MarkWithAnotherAmountTest {
     }
 
     private void assertReported() {
-        assertThat(bench.unbalanced)
+        assertThat(bench.records.unbalanced)
                 .isNotEmpty()
                 .allSatisfy(stored -> assertThat(stored.unaccounted()).isNotZero());
     }

@@ -2,6 +2,7 @@ package io.hwanbul.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.journal.LostRecords;
 import io.hwanbul.limit.RefundLimits;
 import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.CancelOrder;
@@ -14,7 +15,9 @@ import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.FoundRecords;
 import io.hwanbul.testing.MemoryControlStore;
+import io.hwanbul.testing.MemoryJournal;
 import io.hwanbul.testing.MemoryQuotaStore;
 import io.hwanbul.testing.RecoveredRefunds;
 import io.hwanbul.testing.UnusedPaymentStore;
@@ -72,7 +75,14 @@ class PauseTest {
                 return Future.succeededFuture(look);
             }
         };
-        PaymentSync sync = new PaymentSync(payments, gateway, clock, new RefundMark(true), true, payment -> {});
+        PaymentSync sync = new PaymentSync(
+                payments,
+                gateway,
+                clock,
+                new RefundMark(true),
+                true,
+                new LostRecords(new MemoryJournal()),
+                new FoundRecords());
         RefundGuard guard =
                 new RefundGuard(new MemoryQuotaStore(), new MemoryControlStore(), new RefundLimits(List.of()), clock);
         RefundExecutor executor =

@@ -10,6 +10,7 @@ import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
+import io.hwanbul.reconcile.RecordListener;
 import io.hwanbul.reconcile.ReconciliationReport;
 import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.testing.MemoryAnchorStore;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The invariants of refunds, checked against every send, gateway read, answer and document. */
-final class RefundInvariants {
+final class RefundInvariants implements RecordListener {
     private final Schedule schedule;
     private final SimStore store;
     private final SimGateway books;
@@ -205,8 +206,18 @@ final class RefundInvariants {
         require(refund.progress().checks() <= 110, "recovery of a refund comes to an end");
     }
 
-    /** A server has found that the refunds on record of a payment do not add up to what the gateway has cancelled. */
-    void unbalanced(Payment payment) {
+    @Override
+    public void rebuilt(String merchantUid, Refund refund) {
+        schedule.note("records rebuilt");
+    }
+
+    @Override
+    public void lost(String merchantUid, Refund refund) {
+        schedule.note("records lost");
+    }
+
+    @Override
+    public void unbalanced(Payment payment) {
         schedule.note("payments reported as unbalanced");
         reported.add(payment.seen().impUid());
     }

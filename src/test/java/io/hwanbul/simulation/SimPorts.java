@@ -6,6 +6,7 @@ import io.hwanbul.limit.Freeze;
 import io.hwanbul.limit.QuotaReservation;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.limit.RefundLimit;
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
@@ -176,6 +177,11 @@ final class SimPorts {
         @Override
         public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
             return write("reverse", () -> store.reverse(read, seen, reversed));
+        }
+
+        @Override
+        public Future<Payment> rebuild(Payment read, List<Refund> lost, Optional<ChainHead> end) {
+            return write("rebuild", () -> store.rebuild(read, lost, end));
         }
     };
 

@@ -1,5 +1,6 @@
 package io.hwanbul.simulation;
 
+import io.hwanbul.journal.LostRecords;
 import io.hwanbul.limit.ControlLease;
 import io.hwanbul.limit.ControlStore;
 import io.hwanbul.limit.Freeze;
@@ -31,6 +32,7 @@ import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
 import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.FoundRecords;
 import io.hwanbul.testing.PlainVault;
 import io.hwanbul.testing.RecoveredRefunds;
 import io.vertx.core.Future;
@@ -103,7 +105,8 @@ final class SimServer {
         controls = ports.controls;
         leaseExpiry = new LeaseExpiry(this::timer);
         ControlLease lease = new ControlLease(controls, bug.ofLease(clock));
-        sync = new PaymentSync(payments, gateway, clock, reference, true, invariants::unbalanced);
+        sync = new PaymentSync(
+                payments, gateway, clock, reference, true, new LostRecords(store.journal), invariants);
         admin = new RefundAdmin(payments, sync, clock);
         reconciliation = new Reconciliation(payments, network, sync, clock);
         PlainVault vault = new PlainVault();

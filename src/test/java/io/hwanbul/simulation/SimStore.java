@@ -1,6 +1,7 @@
 package io.hwanbul.simulation;
 
 import io.hwanbul.journal.JournaledChange;
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
@@ -99,6 +100,18 @@ final class SimStore {
         }
         schedule.log(() -> "store: " + reversed.id() + " of others is taken back");
         return write(payment, JournaledChange.reversed(payment, seen, reversed, Instant.EPOCH));
+    }
+
+    Payment rebuild(Payment read, List<Refund> lost, Optional<ChainHead> end) {
+        Payment payment = documents.get(read.seen().merchantUid());
+        if (payment.pending().isPresent() || !payment.revision().equals(read.revision())) {
+            throw new LostRaceException();
+        }
+        schedule.log(() -> "store: rebuilds "
+                + lost.stream()
+                        .map(refund -> refund.id() + " " + refund.state())
+                        .toList());
+        return write(payment, JournaledChange.rebuilt(payment, lost, end, Instant.EPOCH));
     }
 
     List<Payment> findAll(List<String> impUids, boolean stale) {

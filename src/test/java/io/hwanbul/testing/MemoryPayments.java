@@ -4,6 +4,7 @@ import static io.hwanbul.testing.Examples.NOW;
 
 import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.JournaledChange;
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
@@ -187,6 +188,15 @@ public final class MemoryPayments implements PaymentStore {
         return step("reverse", () -> {
             require(payment.revision().equals(read.revision()));
             return stored(JournaledChange.reversed(payment, seen, reversed, NOW));
+        });
+    }
+
+    @Override
+    public Future<Payment> rebuild(Payment read, List<Refund> lost, Optional<ChainHead> end) {
+        return step("rebuild", () -> {
+            require(payment.revision().equals(read.revision())
+                    && payment.pending().isEmpty());
+            return stored(JournaledChange.rebuilt(payment, lost, end, NOW));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.hwanbul.testing;
 
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.LostRaceException;
@@ -120,6 +121,11 @@ public final class MemoryShop extends UnusedPaymentStore {
     @Override
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
         return byId(read.seen().impUid()).reverse(read, seen, reversed);
+    }
+
+    @Override
+    public Future<Payment> rebuild(Payment read, List<Refund> lost, Optional<ChainHead> end) {
+        return byId(read.seen().impUid()).rebuild(read, lost, end);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hwanbul.testing;
 
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
@@ -94,6 +95,11 @@ public class PaymentStoreWrapper implements PaymentStore {
     @Override
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
         return wrapped.reverse(read, seen, reversed);
+    }
+
+    @Override
+    public Future<Payment> rebuild(Payment read, List<Refund> lost, Optional<ChainHead> end) {
+        return wrapped.rebuild(read, lost, end);
     }
 
     @Override

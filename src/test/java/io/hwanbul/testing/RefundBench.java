@@ -4,6 +4,7 @@ import static io.hwanbul.testing.Examples.ID;
 import static io.hwanbul.testing.Examples.NOW;
 import static io.hwanbul.testing.Examples.TIMING;
 
+import io.hwanbul.journal.LostRecords;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentLookup;
@@ -38,6 +39,8 @@ public final class RefundBench {
     public final MemoryPayments payments = new MemoryPayments(steps);
     public final ScriptedGateway gateway = new ScriptedGateway(steps);
     public final PaymentLookup lookup = new PaymentLookup(payments);
+    public final MemoryJournal journal = new MemoryJournal();
+    public final FoundRecords records = new FoundRecords();
     public final PaymentSync books;
     public final MemoryQuotaStore quotas = new MemoryQuotaStore();
     public final MemoryControlStore controls = new MemoryControlStore();
@@ -47,7 +50,6 @@ public final class RefundBench {
 
     private final Clock clock = new Clock(this::now, this::nanos);
     /** The payments whose refunds were found not to add up, as they were stored then. */
-    public final List<Payment> unbalanced = new ArrayList<>();
 
     public final List<Refund> warnings = new ArrayList<>();
 
@@ -76,7 +78,7 @@ public final class RefundBench {
         Supplier<String> ids = () -> refunds++ == 0 ? ID : "%012d".formatted(refunds);
         PlainVault vault = new PlainVault();
         RefundMark reference = new RefundMark(ids, true);
-        books = new PaymentSync(payments, gateway, clock, reference, true, unbalanced::add);
+        books = new PaymentSync(payments, gateway, clock, reference, true, new LostRecords(journal), records);
         Admission admission = new Admission(clock, timing, reference, policy, vault);
         this.timing = timing;
         RefundGuard guard = new RefundGuard(quotas, controls, policy.limits(), clock);
@@ -143,6 +145,11 @@ public final class RefundBench {
     public Refusal refused(RefundRequest request) {
         steps.clear();
         return (Refusal) flow.refund(request).cause();
+    }
+
+    /** Moves the entries of the payment to the journal's collection. */
+    public void moveJournal() {
+        payments.journal.forEach(journal::put);
     }
 
     /** The only refund, as it is stored. */

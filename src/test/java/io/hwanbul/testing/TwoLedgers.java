@@ -2,6 +2,7 @@ package io.hwanbul.testing;
 
 import static io.hwanbul.testing.Examples.NOW;
 
+import io.hwanbul.journal.LostRecords;
 import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.ForeignRefund;
@@ -25,6 +26,7 @@ public final class TwoLedgers {
     public static final Instant FROM = NOW.minusSeconds(86_400);
 
     public final MemoryShop shop = new MemoryShop();
+    public final MemoryJournal journal = new MemoryJournal();
     public final ListedGateway gateway = new ListedGateway();
     public final List<ReconciliationReport> reports = new ArrayList<>();
     public final Clock clock = new Clock(this::now, () -> 0);
@@ -36,7 +38,8 @@ public final class TwoLedgers {
 
     public TwoLedgers() {
         RefundMark marks = new RefundMark(() -> "%012d".formatted(++ids), true);
-        PaymentSync sync = new PaymentSync(shop, gateway, clock, marks, true, payment -> {});
+        PaymentSync sync =
+                new PaymentSync(shop, gateway, clock, marks, true, new LostRecords(journal), new FoundRecords());
         reconciliation = new Reconciliation(shop, gateway, sync, clock);
         paymentImport = new PaymentImport(shop, gateway, sync);
     }

@@ -1,5 +1,6 @@
 package io.hwanbul.testing;
 
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayPayment;
@@ -91,6 +92,11 @@ public class UnusedPaymentStore implements PaymentStore {
 
     @Override
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
+        throw unused();
+    }
+
+    @Override
+    public Future<Payment> rebuild(Payment read, List<Refund> lost, Optional<ChainHead> end) {
         throw unused();
     }
 

@@ -46,6 +46,7 @@ public record Problem(int status, Optional<String> retryAfter, JsonObject body) 
                     TOO_MANY_REFUNDS,
                     REFUND_NOT_OPEN,
                     APPROVAL_PENDING,
+                    RECORD_LOST,
                     NOT_AWAITING -> 409;
             case NOT_REFUNDABLE,
                     WRONG_MODE,
