@@ -9,6 +9,7 @@ import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.payment.RefundState;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class RebuiltRefund {
         try {
             events.forEach(this::read);
             return readOn(seen);
-        } catch (IllegalArgumentException notUnderstood) {
+        } catch (IllegalArgumentException | DateTimeException notUnderstood) {
             return Optional
                     .empty(); // then the refund is left to a person, as any other that the journal does not tell of
         }
@@ -101,7 +102,7 @@ final class RebuiltRefund {
                 event.who(),
                 event.address(),
                 event.requestId(),
-                event.at(),
+                Instant.parse(details.getOrDefault(RefundEvents.REQUESTED_AT, "")),
                 Optional.ofNullable(details.get(RefundEvents.KEY)),
                 details.getOrDefault(RefundEvents.FINGERPRINT, ""),
                 details.containsKey(RefundEvents.COUNTED));

@@ -29,6 +29,7 @@ final class RefundEvents {
     static final String KEY = "key";
     static final String FINGERPRINT = "fingerprint";
     static final String COUNTED = "counted";
+    static final String REQUESTED_AT = "requested_at";
 
     private RefundEvents() {}
 
@@ -117,7 +118,9 @@ final class RefundEvents {
                 STATE,
                 ConstantName.of(refund.state()),
                 FINGERPRINT,
-                origin.fingerprint()));
+                origin.fingerprint(),
+                REQUESTED_AT,
+                origin.requestedAt().toString()));
         origin.key().ifPresent(key -> details.put(KEY, key));
         if (origin.counted()) {
             details.put(COUNTED, "true");

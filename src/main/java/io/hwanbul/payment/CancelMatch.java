@@ -28,7 +28,14 @@ public record CancelMatch(
     public static CancelMatch of(Payment payment, GatewayPayment seen) {
         List<GatewayPayment.Cancel> cancels = new ArrayList<>(seen.cancelHistory());
         Map<String, GatewayPayment.Cancel> ours = new HashMap<>();
-        payment.refunds().forEach(refund -> match(refund, refund::isShownAs, cancels, ours));
+        // the mark comes first: an id may have been stored of another cancel of the same amount, before the mark was
+        // seen
+        payment.refunds()
+                .forEach(refund ->
+                        match(refund, cancel -> RefundMark.marks(cancel.reason(), refund.id()), cancels, ours));
+        payment.refunds().stream()
+                .filter(refund -> !ours.containsKey(refund.id()))
+                .forEach(refund -> match(refund, refund::isShownAs, cancels, ours));
         List<ForeignRefund> foreign = payment.foreign().stream()
                 .filter(ForeignRefund::stands)
                 .filter(refund ->

@@ -74,7 +74,7 @@ final class PaymentDiff {
             return Optional.empty(); // a person decides on it, since its key is lost too
         }
         if (refund.wasProven()) {
-            return isReversed(refund) ? Optional.of(reversal(refund)) : Optional.empty();
+            return isReversed(refund) ? Optional.of(reversal(refund)) : renamed(refund);
         }
         return judge.isShownIn(seen) ? Optional.of(settlement(refund, succeeded(judge, refund))) : Optional.empty();
     }
@@ -93,6 +93,16 @@ final class PaymentDiff {
     private Refund confirmed(Refund refund, GatewayPayment.Cancel cancel) {
         Refund succeeded = shown(refund.succeeded(seen, cancel.cancellationId(), now), refund);
         return succeeded.leaving(payment.with(succeeded).showing(seen).refundable());
+    }
+
+    /** Its mark is on another cancel than the one of the same amount that it was taken for. */
+    private Optional<Settlement> renamed(Refund refund) {
+        Optional<String> stored = refund.ending().flatMap(Refund.Ending::cancellationId);
+        return Optional.ofNullable(match.ours().get(refund.id()))
+                .filter(cancel -> stored.isPresent()
+                        && cancel.cancellationId().isPresent()
+                        && !stored.equals(cancel.cancellationId()))
+                .map(cancel -> settlement(refund, confirmed(refund, cancel)));
     }
 
     private Refund shown(Refund succeeded, Refund before) {

@@ -71,7 +71,7 @@ public final class RefundFlow {
                 .compose(payment -> replayOr(
                         request,
                         payment,
-                        () -> complete(request, payment)
+                        () -> complete(payment)
                                 .compose(known -> replayOr(request, known, () -> first(request, known, askedAt)))));
     }
 
@@ -100,7 +100,7 @@ public final class RefundFlow {
     /** What {@link #refund} would do now; nothing is refunded. */
     public Future<RefundPreview> preview(RefundRequest request) {
         return find(request)
-                .compose(payment -> complete(request, payment))
+                .compose(payment -> complete(payment))
                 .map(payment ->
                         payment.seen().isUnpaidAccount() || payment.seen().isVoided()
                                 ? accountVoid.preview(request, payment)
@@ -137,17 +137,18 @@ public final class RefundFlow {
     /**
      * The payment with all fields that the gateway's rules need, and with all its refunds. The shop's own program may have stored
      * fewer fields, may not know yet that a virtual account was paid into, or may have replaced the document; then the gateway is
-     * asked, and what it shows is stored.
+     * asked, and what it shows is stored. What was compared is what a refund then begins on: a document that is replaced in
+     * between has another revision.
      */
-    private Future<Payment> complete(RefundRequest request, Payment payment) {
+    private Future<Payment> complete(Payment payment) {
         GatewayPayment seen = payment.seen();
         boolean nothingToAsk = seen.impUid().isEmpty() || payment.pending().isPresent();
         boolean complete = seen.isComplete() && seen.isPaid() && !payment.mayLackRecords();
         return nothingToAsk || complete
                 ? Future.succeededFuture(payment)
                 : sync.observe(seen.impUid(), false)
-                        .compose(shown ->
-                                shown.isPresent() ? find(request) : Future.failedFuture(Refusal.gatewayUnavailable()));
+                        .map(shown ->
+                                shown.orElseThrow(Refusal::gatewayUnavailable).after());
     }
 
     private Future<RefundOutcome> first(RefundRequest request, Payment payment, Instant askedAt) {

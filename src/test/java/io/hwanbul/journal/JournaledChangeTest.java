@@ -90,7 +90,9 @@ class JournaledChangeTest {
                         "state",
                         "pending",
                         "fingerprint",
-                        intent.refund().origin().fingerprint()));
+                        intent.refund().origin().fingerprint(),
+                        "requested_at",
+                        intent.refund().origin().requestedAt().toString()));
         assertThat(details(change, 1)).isEqualTo(Map.of("request", "cancel", "amount", "2000", "checksum", "10000"));
     }
 

@@ -62,7 +62,7 @@ class DecidedLaterTest {
     @Test
     void theCancelInTheHistoryCountsOnlyWhenTheStatusSaysSo() {
         bench.gateway.cancel = shown(history(MARK), Map.of("status", "paid"));
-        bench.gateway.look = bench.gateway.cancel;
+        bench.gateway.onCancel = () -> bench.gateway.look = bench.gateway.cancel;
         assertThat(bench.refund(request("2000")).state()).isEqualTo(PENDING);
         bench.gateway.look = shown(history(MARK), Map.of("status", "cancelled"));
         assertThat(bench.desk.sync(ID).await().after().refund(ID).orElseThrow().state())

@@ -40,14 +40,7 @@ class KnownPaymentTest {
         bench.refund(request("2000"));
         assertThat(bench.steps)
                 .containsExactly(
-                        "find",
-                        "findByImpUid",
-                        "look",
-                        "refresh",
-                        "find",
-                        "begin",
-                        "cancel 2000 of 10000",
-                        "settle SUCCEEDED");
+                        "find", "findByImpUid", "look", "refresh", "begin", "cancel 2000 of 10000", "settle SUCCEEDED");
         assertThat(bench.payments.payment.seen().isComplete()).isTrue();
     }
 

@@ -134,6 +134,22 @@ class SettledByHandTest {
     }
 
     @Test
+    void itIsTheCancelWithItsMarkAlthoughItWasTakenForAnotherOneOfTheSameAmount() {
+        settleByHand("5000");
+        bench.gateway.look = shown(5000, CONSOLE);
+        bench.desk.sync(ID).await();
+        bench.gateway.look = shown(5000, CONSOLE, 5000, MARK);
+
+        assertThat(bench.desk.sync(ID).await().left()).isEmpty();
+
+        assertThat(bench.recorded().ending().orElseThrow().cancellationId()).contains("c1");
+        assertThat(bench.payments.payment.foreign())
+                .singleElement()
+                .satisfies(
+                        foreign -> assertThat(foreign.cancel().cancellationId()).contains("c0"));
+    }
+
+    @Test
     void anotherAmountAtTheGatewayIsSomebodyElsesRefund() {
         settleByHand("6000");
         bench.gateway.look = shown(1000, CONSOLE);

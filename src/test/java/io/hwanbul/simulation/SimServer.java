@@ -32,7 +32,6 @@ import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
 import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.testing.Examples;
-import io.hwanbul.testing.FoundRecords;
 import io.hwanbul.testing.PlainVault;
 import io.hwanbul.testing.RecoveredRefunds;
 import io.vertx.core.Future;
