@@ -42,8 +42,8 @@ public final class CancelRoute implements RouteGroup {
 
     @Override
     public void mount(SecuredRouter router) {
-        router.first(Endpoint.CANCEL, new OverloadHandler(flow::isOverloaded));
-        router.jsonRoute(Endpoint.CANCEL).handler(this::cancel);
+        router.jsonRoute(Endpoint.CANCEL, new OverloadHandler(flow::isOverloaded))
+                .handler(this::cancel);
     }
 
     private void cancel(RoutingContext context) {

@@ -1,8 +1,8 @@
 package io.hwanbul.http;
 
 import io.hwanbul.payment.Refusal;
-import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * read, and without an entry in the journal, so that what is refused takes next to nothing from what is done. One of each
  * event loop.
  */
-final class OverloadHandler implements Handler<RoutingContext> {
+final class OverloadHandler implements PlatformHandler {
     private static final Logger LOG = LoggerFactory.getLogger(OverloadHandler.class);
     private static final long BETWEEN_LINES_NANOS = TimeUnit.SECONDS.toNanos(10);
 

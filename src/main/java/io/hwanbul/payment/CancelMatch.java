@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * @param ours    the cancels of our refunds, by the refund's id
  * @param refunds our refunds that may have moved money and have no cancel
  * @param foreign standing foreign refunds that have no cancel
- * @param cancels the cancels that belong to no refund on record and that others made
+ * @param cancels the cancels that belong to no refund on record and that others made: none that has a mark of ours
  * @param lost    the cancels with the mark of a refund of ours that is not on record: its record was lost
  */
 public record CancelMatch(
@@ -50,7 +50,7 @@ public record CancelMatch(
                 .toList();
         List<GatewayPayment.Cancel> lost =
                 cancels.stream().filter(cancel -> isLost(cancel, payment)).toList();
-        cancels.removeAll(lost);
+        cancels.removeIf(cancel -> RefundMark.idIn(cancel.reason()).isPresent());
         return new CancelMatch(Map.copyOf(ours), unmatched, foreign, List.copyOf(cancels), lost);
     }
 

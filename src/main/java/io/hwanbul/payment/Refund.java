@@ -191,7 +191,8 @@ public record Refund(
      * that a person has to look is no end to act on.
      */
     public boolean wasTold() {
-        return isDecided() && (origin.key().isPresent() || ending.flatMap(Ending::toldAt).isPresent());
+        return isDecided()
+                && (origin.key().isPresent() || ending.flatMap(Ending::toldAt).isPresent());
     }
 
     /** Whether its record was lost, and no person has settled it since. */

@@ -68,6 +68,7 @@ final class PaymentDiff {
         }
         if (refund.wasFoundByHand()) {
             return Optional.ofNullable(match.ours().get(refund.id()))
+                    .filter(cancel -> !judge.isContradictedBy(seen))
                     .map(cancel -> settlement(refund, confirmed(refund, cancel)));
         }
         if (refund.isLost()) {

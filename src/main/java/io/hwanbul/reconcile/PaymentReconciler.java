@@ -39,9 +39,7 @@ final class PaymentReconciler {
     private Future<ReconciliationReport> reconcile(Payment stored, GatewayPayment seen, ReconciliationReport report) {
         // a list may be older than the document, so a payment that differs is looked up again
         PaymentDiff diff = new PaymentDiff(stored, seen, clock.now());
-        return diff.isInStep()
-                        && seen.historyExplainsBalance()
-                        && diff.exceptions().isEmpty()
+        return diff.isInStep() && diff.exceptions().isEmpty()
                 ? Future.succeededFuture(report.inStep())
                 : sync.observe(seen.impUid(), false)
                         .map(synced -> synced.map(result -> afterSync(result, report))
@@ -52,9 +50,6 @@ final class PaymentReconciler {
         GatewayPayment seen = result.seen();
         if (result.after().pending().isPresent()) {
             return report.pendingToo();
-        }
-        if (!seen.historyExplainsBalance()) {
-            return report.unexplained(seen, result.drift());
         }
         return result.left().isEmpty()
                 ? report.repaired(result.drift(), seen.currency())

@@ -111,10 +111,9 @@ public final class PaymentSync {
     public Future<Payment> recordForeign(Payment stored) {
         PaymentDiff diff = new PaymentDiff(stored, stored.seen(), clock.now());
         boolean complete = diff.unclaimed().isEmpty() && diff.lost().isEmpty();
-        Future<Payment> recorded =
-                stored.pending().isPresent() || complete
-                        ? Future.succeededFuture(stored)
-                        : store(stored, stored.seen()).otherwise(stored);
+        Future<Payment> recorded = stored.pending().isPresent() || complete
+                ? Future.succeededFuture(stored)
+                : store(stored, stored.seen()).otherwise(stored);
         return recorded.onSuccess(this::compareSums);
     }
 

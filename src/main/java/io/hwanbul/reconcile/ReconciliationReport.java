@@ -1,7 +1,6 @@
 package io.hwanbul.reconcile;
 
 import io.hwanbul.payment.GatewayPayment;
-import io.hwanbul.payment.Payment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,10 +64,6 @@ public record ReconciliationReport(
 
     ReconciliationReport unreadableInShop(GatewayPayment seen) {
         return left(seen, seen.cancelAmount(), "the shop's document cannot be read");
-    }
-
-    ReconciliationReport unexplained(GatewayPayment seen, BigDecimal amount) {
-        return left(seen, amount, "the gateway's history does not account for its balance");
     }
 
     /** Adds the payments that the gateway lists but that could not be read. */

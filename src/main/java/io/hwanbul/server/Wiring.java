@@ -16,7 +16,6 @@ import io.hwanbul.limit.LeaseExpiry;
 import io.hwanbul.mongo.MongoConnections;
 import io.hwanbul.mongo.MongoVerticle;
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.RefundMark;
 import io.hwanbul.payment.Vault;
 import io.hwanbul.reconcile.PaymentImport;

@@ -48,8 +48,8 @@ class OverloadHandlerTest {
         router.route().handler(new ClientAddress(Set.of()));
         SecuredRouter secured =
                 new SecuredRouter(router, authenticator, new CallerRateLimit(Optional.empty(), System::nanoTime));
-        secured.first(Endpoint.CANCEL, new OverloadHandler(() -> overloaded));
-        secured.jsonRoute(Endpoint.CANCEL).handler(context -> context.response().end("{}"));
+        secured.jsonRoute(Endpoint.CANCEL, new OverloadHandler(() -> overloaded))
+                .handler(context -> context.response().end("{}"));
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

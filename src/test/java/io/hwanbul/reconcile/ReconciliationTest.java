@@ -189,7 +189,7 @@ class ReconciliationTest {
 
         assertThat(ledgers.ofGateway(FROM, NOW).left())
                 .extracting(ReconciliationReport.Difference::why)
-                .containsExactly("the refunds on record add up to 2000, and the gateway has cancelled 7000");
+                .containsExactly("the refunds on record add up to 0, and the gateway has cancelled 7000");
     }
 
     @Test
@@ -227,7 +227,7 @@ class ReconciliationTest {
                         impUid(1),
                         BigDecimal.ZERO,
                         "KRW",
-                        "the gateway has cancelled 5000, the refunds on record come to 0"));
+                        "the refunds on record add up to 0, and the gateway has cancelled 5000"));
         assertThat(report.isClean()).isFalse();
         assertThat(ledgers.shop.payment(impUid(1)).refunds()).containsExactly(unclear);
     }

@@ -94,7 +94,8 @@ class DecidedLaterTest {
         assertThat(bench.recorded().state()).isEqualTo(PENDING);
         assertThat(bench.gateway.sent).hasSize(1);
         bench.gateway.look = shown(history(MARK), Map.of("status", "cancelled"));
-        assertThat(bench.desk.sync(ID).await().after().refund(ID).orElseThrow().state()).isEqualTo(SUCCEEDED);
+        assertThat(bench.desk.sync(ID).await().after().refund(ID).orElseThrow().state())
+                .isEqualTo(SUCCEEDED);
     }
 
     @Test

@@ -75,7 +75,8 @@ class MarkWithAnotherAmountTest {
         Recovery recovery = bench.recovery();
         bench.pass(Duration.ofMinutes(1));
         recovery.sweep().await();
-        assertThat(bench.desk.sync(ID).await().after().refund(ID).orElseThrow().state()).isEqualTo(PENDING);
+        assertThat(bench.desk.sync(ID).await().after().refund(ID).orElseThrow().state())
+                .isEqualTo(PENDING);
         bench.pass(Duration.ofMinutes(10));
         recovery.sweep().await();
         assertThat(bench.recorded().state()).isEqualTo(NEEDS_ATTENTION);
@@ -133,6 +134,7 @@ class MarkWithAnotherAmountTest {
     @Test
     void whatTheHistoryAlwaysLackedContradictsNothing() {
         bench.payments.payment = Examples.stored(Map.of("cancel_amount", 500));
+        bench.gateway.look = new GatewayAnswer.Shown(payment(Map.of("cancel_amount", 500)));
         bench.gateway.cancel = new GatewayAnswer.Shown(balance(2500, cancelled(2000, MARK)));
         assertThat(bench.refund(request("2000")).state()).isEqualTo(SUCCEEDED);
     }

