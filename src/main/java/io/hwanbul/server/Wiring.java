@@ -29,13 +29,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The database and the gateway, started, and what commands and the server build on them. */
 public final class Wiring {
-    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
-
     /** The end of a server does not wait for a read whose result nobody needs any more. */
     private static final Duration UPKEEP_END = Duration.ofMillis(1);
 
