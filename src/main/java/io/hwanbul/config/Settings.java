@@ -75,6 +75,8 @@ public record Settings(
      * {@code MONGODB_*}: the collection of payments, the field of a payment that holds what the server stores, the time limit
      * of an operation, and the connections to each database server, those that requests cannot take counted apart; the URI is
      * a secret because it may contain a password. {@code AUTH_OWNER_FIELD}: the field of a payment that names its owner.
+     *
+     * @param copiedFields the gateway's fields that are copied into the shop's documents; empty: all of them
      */
     public record Mongodb(
             Secret uri,
@@ -82,6 +84,7 @@ public record Settings(
             String collection,
             String field,
             String ownerField,
+            Optional<Set<String>> copiedFields,
             Duration timeout,
             int connections,
             int reservedConnections) {}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Turns the texts of the settings into their types, or names the first one that is missing or wrong. */
@@ -94,6 +95,7 @@ record SettingsReader(SettingValues values) {
                         values.required("AUTH_OWNER_FIELD"),
                         FIELD,
                         "must be the name of a field of a payment"),
+                copiedFields(),
                 values.positive("MONGODB_TIMEOUT"),
                 values.whole("MONGODB_CONNECTIONS", 1, MAX_DATABASE_CONNECTIONS),
                 values.whole("MONGODB_RESERVED_CONNECTIONS", 1, MAX_DATABASE_CONNECTIONS));
@@ -106,6 +108,20 @@ record SettingsReader(SettingValues values) {
             throw new InvalidSettingException("MONGODB_FIELD", "is the name of another field of a payment");
         }
         return field;
+    }
+
+    /** Empty: all of V1's. */
+    private Optional<Set<String>> copiedFields() {
+        String name = "MONGODB_COPIED_FIELDS";
+        if (values.optional(name).filter("all"::equals).isPresent()) {
+            return Optional.empty();
+        }
+        String fault = "must be all, or list fields of a V1 payment such as status, separated by commas";
+        Set<String> fields = values.listed(name, FIELD, fault);
+        if (!GatewayFields.KNOWN.containsAll(fields)) {
+            throw new InvalidSettingException(name, fault);
+        }
+        return Optional.of(fields);
     }
 
     private Settings.Iamport iamport() {

@@ -64,7 +64,7 @@ public final class ApprovalRoutes implements RouteGroup {
 
     private static Future<String> why(RoutingContext context) {
         return Future.succeededFuture(JsonBody.of(context))
-                .map(body -> JsonBody.read(body, Set.of("why")).text("why", 500));
+                .map(body -> JsonBody.read(body, Set.of("why")).line("why", 500));
     }
 
     private static void log(RoutingContext context, String id, String decision) {

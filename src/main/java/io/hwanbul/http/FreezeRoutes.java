@@ -93,7 +93,7 @@ public final class FreezeRoutes implements RouteGroup {
         return new Freeze(
                 members.find("pg_provider", FreezeRoutes::pgProvider),
                 RequestCaller.name(caller, members),
-                members.text("why", 500),
+                members.line("why", 500),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 

@@ -25,6 +25,15 @@ public final class JsonBody {
 
     /** Reads a body that has these members only, or throws the {@link Refusal} that names the field at fault. */
     static StrictObject read(Buffer body, Set<String> known) {
+        StrictObject members = readNullable(body, known);
+        known.stream().filter(members::isNull).findFirst().ifPresent(name -> {
+            throw members.fault(name, "is null; leave it out instead");
+        });
+        return members;
+    }
+
+    /** The same where null says no more than that a member is left out. */
+    static StrictObject readNullable(Buffer body, Set<String> known) {
         return STRICT.read(body.getBytes(), known);
     }
 

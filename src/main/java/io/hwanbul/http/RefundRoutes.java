@@ -99,7 +99,7 @@ public final class RefundRoutes implements RouteGroup {
                     .map(OUTCOMES::get)
                     .orElseThrow(() -> Refusal.invalidRequest("outcome must be \"succeeded\" or \"failed\"."));
             String by = RequestCaller.name(caller, members);
-            return new Resolution(outcome, by, members.text("why", 500));
+            return new Resolution(outcome, by, members.line("why", 500));
         }
     }
 

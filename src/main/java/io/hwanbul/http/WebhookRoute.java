@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class WebhookRoute implements RouteGroup {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
 
-    /** The length is V1's own. */
-    private static final Pattern IMP_UID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+    /** V1 says 32, and its emulators make ids of 36. */
+    private static final Pattern IMP_UID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /** V1 may add fields at any time. */
     private static final JsonReader LENIENT = new JsonReader(false, any -> noImpUid(), any -> noImpUid());
@@ -76,10 +76,10 @@ public final class WebhookRoute implements RouteGroup {
     }
 
     private static String inJson(RoutingContext context) {
-        return LENIENT.read(JsonBody.of(context).getBytes(), Set.of("imp_uid")).text("imp_uid", 32);
+        return LENIENT.read(JsonBody.of(context).getBytes(), Set.of("imp_uid")).text("imp_uid", 64);
     }
 
     private static Refusal noImpUid() {
-        return Refusal.invalidRequest("imp_uid must be one of 1 to 32 letters, digits, - or _.");
+        return Refusal.invalidRequest("imp_uid must be one of 1 to 64 letters, digits, - or _.");
     }
 }

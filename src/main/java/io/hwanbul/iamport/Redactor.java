@@ -25,7 +25,6 @@ record Redactor(Pattern secrets) {
                 .map(Pattern::quote);
         Stream<String> numbers = Stream.of(account.account(), account.tel())
                 .flatMap(number -> number.stream())
-                .map(RefundAccount::bare)
                 .filter(number -> number.length() >= MIN_NUMBER_LENGTH)
                 .map(Redactor::withAnySeparators);
         String alternatives = Stream.concat(names, numbers).collect(Collectors.joining("|"));

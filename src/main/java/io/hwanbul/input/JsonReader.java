@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body that is one JSON object in UTF-8. Its members are texts, exact numbers and truth values: nothing twice, no
- * null, no lists, and no object but one that is asked for by its members' names, {@code outer.inner}. A database operator
+ * Reads a body that is one JSON object in UTF-8. Its members are texts, exact numbers, truth values and null: nothing twice,
+ * no lists, and no object but one that is asked for by its members' names, {@code outer.inner}. A database operator
  * therefore never gets further than this class. Faults are reported in the order of the body.
  *
  * @param strict whether a member that is not asked for is a fault, not skipped
@@ -32,7 +33,7 @@ public record JsonReader(
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw fault.apply("The body must be a JSON object");
             }
-            Map<String, Object> members = new TreeMap<>();
+            Map<String, @Nullable Object> members = new TreeMap<>();
             readMembers(parser, members, known, "");
             if (parser.nextToken() != null) {
                 throw fault.apply("There is something behind the JSON object");
@@ -61,7 +62,7 @@ public record JsonReader(
     }
 
     /** Stores members under their paths, and an outer object as its own path. */
-    private void readMembers(JsonParser parser, Map<String, Object> members, Set<String> known, String prefix)
+    private void readMembers(JsonParser parser, Map<String, @Nullable Object> members, Set<String> known, String prefix)
             throws IOException {
         while (next(parser) != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -71,10 +72,11 @@ public record JsonReader(
                 skip(path, parser);
                 continue;
             }
-            if (members.put(path, outer ? start(path, parser) : value(path, parser)) != null) {
+            if (members.containsKey(path)) {
                 throw fault.apply(path + " is given twice");
             }
-            if (outer) {
+            members.put(path, outer ? start(path, parser) : value(path, parser));
+            if (outer && members.get(path) != null) {
                 readMembers(parser, members, known, path + ".");
             }
         }
@@ -97,20 +99,21 @@ public record JsonReader(
         }
     }
 
-    private String start(String path, JsonParser parser) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw fault.apply(path + " must be an object");
-        }
-        return path;
+    private @Nullable String start(String path, JsonParser parser) throws IOException {
+        return switch (parser.nextToken()) {
+            case START_OBJECT -> path;
+            case VALUE_NULL -> null;
+            default -> throw fault.apply(path + " must be an object");
+        };
     }
 
-    private Object value(String path, JsonParser parser) throws IOException {
+    private @Nullable Object value(String path, JsonParser parser) throws IOException {
         try {
             return switch (parser.nextToken()) {
                 case VALUE_STRING -> parser.getText();
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
                 case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-                case VALUE_NULL -> throw fault.apply(path + " is null; leave it out instead");
+                case VALUE_NULL -> null;
                 default -> throw fault.apply(path + " must be a text, a number, true or false");
             };
         } catch (NumberFormatException exponentTooLarge) {

@@ -1,10 +1,13 @@
 package io.hwanbul.input;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Texts from outside, made fit for a log, a terminal and a message. */
 public final class PrintableText {
     private static final int MAX_NAME = 40;
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R|\\t");
 
     /** Unicode's line and paragraph separators and its direction marks: with them a log line can show what it does not say. */
     private static final String MISLEADING =
@@ -15,6 +18,11 @@ public final class PrintableText {
     /** The text for a log or a terminal, with a question mark for each invisible character, emoji joiners among them. */
     public static String of(String text) {
         return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+    }
+
+    /** The text on one line, without the blanks around it. */
+    static String oneLine(String text) {
+        return LINE_BREAK.matcher(text).replaceAll(" ").strip();
     }
 
     /** The first 40 printable characters of a member's name. */

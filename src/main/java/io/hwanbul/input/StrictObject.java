@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One object of a document from outside. An accessor returns a member as its type; a member of another type is a fault, and
  * so is one that is missing, except where {@link #find} or a list allows it. A fault names the member by its path, as the
- * exception that the document's reader has chosen. A YAML field without a value counts as left out.
+ * exception that the document's reader has chosen. A member without a value counts as left out.
  */
 public final class StrictObject {
     private final String path;
@@ -61,6 +61,11 @@ public final class StrictObject {
         return members.get(name) != null;
     }
 
+    /** Whether the member is there without a value. */
+    public boolean isNull(String name) {
+        return members.containsKey(name) && members.get(name) == null;
+    }
+
     /** The value as it was parsed. */
     public Object get(String name) {
         return Optional.<Object>ofNullable(members.get(name)).orElseThrow(() -> fault(name, "is missing"));
@@ -78,7 +83,10 @@ public final class StrictObject {
 
     /** A text of 1 to {@code max} printable characters. */
     public String text(String name, int max) {
-        String text = value(name, String.class, "must be a text");
+        return printable(name, value(name, String.class, "must be a text"), max);
+    }
+
+    private String printable(String name, String text, int max) {
         if (text.isBlank() || text.codePointCount(0, text.length()) > max) {
             throw fault(name, "must have 1 to " + max + " characters");
         }
@@ -86,6 +94,11 @@ public final class StrictObject {
             throw fault(name, "has characters that cannot be printed");
         }
         return text;
+    }
+
+    /** A free text of 1 to {@code max} printable characters, each line break and tab in it a blank. */
+    public String line(String name, int max) {
+        return printable(name, PrintableText.oneLine(value(name, String.class, "must be a text")), max);
     }
 
     /** A text that has a form. */

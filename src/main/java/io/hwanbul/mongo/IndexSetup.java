@@ -24,7 +24,6 @@ final class IndexSetup {
 
     private static final int UNAUTHORIZED = 13;
     private static final int NAMESPACE_NOT_FOUND = 26;
-    private static final int CANNOT_CREATE_INDEX = 67;
     private static final int INDEX_OPTIONS_CONFLICT = 85;
     private static final int INDEX_KEY_SPECS_CONFLICT = 86;
 
@@ -72,25 +71,10 @@ final class IndexSetup {
             return Future.succeededFuture();
         }
         return reported(
-                        collection,
-                        fields(missing),
-                        () -> mongo.createIndexes(
-                                collection,
-                                missing.stream().map(RequiredIndex::model).toList()))
-                .recover(failure -> code(failure) == CANNOT_CREATE_INDEX
-                        ? createWithoutUnique(collection, missing, failure)
-                        : Future.failedFuture(failure));
-    }
-
-    /** A second document of one payment is then refused when it is read. */
-    private Future<Void> createWithoutUnique(String collection, List<RequiredIndex> missing, Throwable failure) {
-        List<RequiredIndex> others =
-                missing.stream().filter(index -> !index.unique()).toList();
-        if (others.size() == missing.size()) {
-            return Future.failedFuture(failure);
-        }
-        LOG.warn("The database cannot keep imp_uid unique in {}: it is sharded by another key", collection);
-        return create(collection, others);
+                collection,
+                fields(missing),
+                () -> mongo.createIndexes(
+                        collection, missing.stream().map(RequiredIndex::model).toList()));
     }
 
     private Future<Void> reported(String collection, String fields, Supplier<Future<Void>> build) {
@@ -116,11 +100,6 @@ final class IndexSetup {
             return failure;
         }
         return switch (code(failure)) {
-            case MongoErrors.DUPLICATE_KEY ->
-                new InvalidSettingException(
-                        "MONGODB_COLLECTION",
-                        "names the collection " + collection
-                                + ", in which two documents share one imp_uid; remove the duplicate, then start again");
             case INDEX_OPTIONS_CONFLICT, INDEX_KEY_SPECS_CONFLICT ->
                 new InvalidSettingException(
                         "MONGODB_COLLECTION",
@@ -138,9 +117,7 @@ final class IndexSetup {
     }
 
     private static String fields(List<RequiredIndex> indexes) {
-        return indexes.stream()
-                .map(index -> index.field() + (index.unique() ? " (unique)" : ""))
-                .collect(Collectors.joining(", "));
+        return indexes.stream().map(RequiredIndex::field).collect(Collectors.joining(", "));
     }
 
     private static int code(Throwable failure) {

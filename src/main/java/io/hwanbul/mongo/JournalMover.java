@@ -86,7 +86,7 @@ final class JournalMover {
         }
         String impUid = payment.seen().impUid();
         Stored added = new Stored(
-                PaymentQueries.one(payment.seen().merchantUid(), impUid),
+                PaymentQueries.one(payment),
                 entries,
                 System.nanoTime(),
                 payment.pending().isPresent());
@@ -101,7 +101,12 @@ final class JournalMover {
     void note(JsonObject query, JsonObject update, JsonArray arrayFilters) {
         synchronized (stored) {
             if (notes.size() < MAX_REMEMBERED) {
-                notes.add(new JsonObject().put("q", query).put("u", update).put("arrayFilters", arrayFilters));
+                // a query by an id of several possible types names no single shard, as the write of one document must
+                notes.add(new JsonObject()
+                        .put("q", query)
+                        .put("u", update)
+                        .put("multi", true)
+                        .put("arrayFilters", arrayFilters));
             }
         }
     }
@@ -140,8 +145,7 @@ final class JournalMover {
 
     /** Moves the payment's entries if its outbox is full; returns whether it was. */
     Future<Boolean> moveFull(Payment payment) {
-        JsonObject full = PaymentQueries.one(
-                        payment.seen().merchantUid(), payment.seen().impUid())
+        JsonObject full = PaymentQueries.one(payment)
                 .put(
                         payments.field().outbox() + "." + (PaymentQueries.MAX_UNMOVED - 1),
                         new JsonObject().put("$exists", true));

@@ -22,7 +22,7 @@ public final class MongoConnections {
         this.vertx = vertx;
         this.settings = settings;
         ClientOptions options = new ClientOptions(settings);
-        reserved = MongoClient.create(vertx, options.timed());
+        reserved = DocumentCodec.client(vertx, options.timed());
         requests = RequestShare.of(reserved, vertx, settings.connections(), options.patience());
         mover = new JournalMover(payments(reserved));
     }
@@ -63,7 +63,7 @@ public final class MongoConnections {
         return new PaymentCollection(
                 client,
                 settings.collection(),
-                new PaymentDocument(new OurField(settings.field()), settings.ownerField()));
+                new PaymentDocument(new OurField(settings.field()), settings.ownerField(), settings.copiedFields()));
     }
 
     /** One for all instances: a refund's begin and its end may be stored by different ones. */

@@ -36,6 +36,9 @@ final class MongoPaymentStore implements PaymentStore {
     /** How often a change of one refund is tried on a document that others change too. */
     private static final int MAX_TRIES = 5;
 
+    /** As many documents as tell that an id is not one document's own. */
+    private static final int TWO = 2;
+
     private final PaymentCollection collection;
     private final PaymentCollection reserved;
     private final PaymentQueries queries;
@@ -83,7 +86,12 @@ final class MongoPaymentStore implements PaymentStore {
 
     @Override
     public Future<Optional<Payment>> findByImpUid(String impUid) {
-        return collection.readOne(queries.ofImpUid(impUid));
+        return collection.read(queries.ofImpUid(impUid), atMost(-TWO)).map(found -> {
+            if (found.size() == TWO) {
+                throw Refusal.sharedImpUid();
+            }
+            return found.stream().findFirst();
+        });
     }
 
     @Override
@@ -183,7 +191,7 @@ final class MongoPaymentStore implements PaymentStore {
         JsonObject forgotten = RefundDocument.forgotten(refund, settlement.from(), fields, field.refund());
         settlement
                 .seen()
-                .map(seen -> PaymentDocument.changedFields(settlement.read().seen(), seen))
+                .map(seen -> collection.documents().changedFields(settlement.read(), seen))
                 .ifPresent(fields::mergeIn);
         if (settlement.from().isOpen() && !refund.state().isOpen()) {
             forgotten.put(field.nextCheckAt(), "");
@@ -205,7 +213,7 @@ final class MongoPaymentStore implements PaymentStore {
         return Future.succeededFuture();
     }
 
-    /** The {@code _id} is the gateway's id: of two servers only one adds the payment, even if {@code imp_uid} is not unique there. */
+    /** Of two servers only one adds the payment, since both choose the same {@code _id}. */
     @Override
     public Future<Payment> add(GatewayPayment seen, List<ForeignRefund> foreign) {
         JournaledChange change = JournaledChange.added(seen, foreign, clock.instant());
@@ -218,7 +226,7 @@ final class MongoPaymentStore implements PaymentStore {
 
     @Override
     public Future<Payment> refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
-        JsonObject update = set(PaymentDocument.changedFields(read.seen(), seen));
+        JsonObject update = set(collection.documents().changedFields(read, seen));
         if (!added.isEmpty()) {
             JsonArray elements = new JsonArray(
                     added.stream().map(ForeignRefundDocument::written).toList());
@@ -231,7 +239,7 @@ final class MongoPaymentStore implements PaymentStore {
     @Override
     public Future<Payment> reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
         JsonObject fields = ForeignRefundDocument.reversed(reversed, field.refund())
-                .mergeIn(PaymentDocument.changedFields(read.seen(), seen));
+                .mergeIn(collection.documents().changedFields(read, seen));
         return writeRefund(
                 collection,
                 queries.unchanged(read),

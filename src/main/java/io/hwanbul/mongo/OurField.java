@@ -7,9 +7,11 @@ import io.vertx.core.json.JsonObject;
  * The one field of ours in the shop's payment documents, and the paths below it:
  *
  * <pre>
- * hwanbul: { revision, next_check_at, refunds: [{id, state, …}], journal: { head: {chain, sequence, hash}, outbox: [entry] } }
+ * hwanbul: { revision, next_check_at, shown: {status, …}, refunds: [{id, state, …}],
+ *            journal: { head: {chain, sequence, hash}, outbox: [entry] } }
  * </pre>
  *
+ * {@code shown} has what the gateway shows of the payment where the shop's own field is not to have it or cannot have it.
  * {@code next_check_at} is there while a refund is open, so that it has an index of its own that sorts.
  */
 record OurField(String name) {
@@ -20,6 +22,10 @@ record OurField(String name) {
 
     String nextCheckAt() {
         return name + ".next_check_at";
+    }
+
+    String shown() {
+        return name + ".shown";
     }
 
     String refunds() {

@@ -11,23 +11,23 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * A payment document: V1's payment fields at the top level, as PortOne's guide stores them, and one field of ours.
  *
  * @param ownerField the shop's field that names the payment's owner
+ * @param copied     which of V1's fields are copied into the shop's, besides those that refunds are counted by; empty: all
  * @param projection V1's fields, ours and the owner's; nothing else is read
  */
-record PaymentDocument(OurField field, String ownerField, JsonObject projection) {
+record PaymentDocument(OurField field, String ownerField, Optional<Set<String>> copied, JsonObject projection) {
 
-    PaymentDocument(OurField field, String ownerField) {
-        this(field, ownerField, projection(field, ownerField));
+    PaymentDocument(OurField field, String ownerField, Optional<Set<String>> copied) {
+        this(field, ownerField, copied, projection(field, ownerField));
     }
 
     private static JsonObject projection(OurField field, String ownerField) {
@@ -35,6 +35,7 @@ record PaymentDocument(OurField field, String ownerField, JsonObject projection)
                 .put(field.revision(), 1)
                 .put(field.nextCheckAt(), 1)
                 .put(field.refunds(), 1)
+                .put(field.shown(), 1)
                 .put(field.head(), 1)
                 .put(ownerField, 1);
         GatewayFields.KNOWN.forEach(name -> fields.put(name, 1));
@@ -43,7 +44,14 @@ record PaymentDocument(OurField field, String ownerField, JsonObject projection)
 
     Payment read(JsonObject document) {
         try {
+            Map<String, Object> fields = ShopFields.read(document);
             JsonObject ours = document.getJsonObject(field.name(), new JsonObject());
+            ours.getJsonObject("shown", new JsonObject()).forEach(shown -> {
+                if (!fields.containsKey(shown.getKey()) || !ShopFields.isCopied(shown.getKey(), copied)) {
+                    fields.put(shown.getKey(), BsonValues.plain(shown.getValue()));
+                }
+            });
+            GatewayPayment seen = GatewayPayment.of(fields);
             Long revision = ours.getLong("revision");
             Instant nextCheckAt =
                     ours.containsKey("next_check_at") ? BsonValues.instant(ours, "next_check_at") : Instant.EPOCH;
@@ -54,16 +62,17 @@ record PaymentDocument(OurField field, String ownerField, JsonObject projection)
                 if (ForeignRefundDocument.isForeign(refund)) {
                     foreign.add(ForeignRefundDocument.read(refund));
                 } else {
-                    refunds.add(RefundDocument.read(refund, document.getString("imp_uid"), nextCheckAt));
+                    refunds.add(RefundDocument.read(refund, seen.impUid(), nextCheckAt));
                 }
             }
             return new Payment(
-                    GatewayPayment.of(gatewayFields(document)),
+                    seen,
                     List.copyOf(refunds),
                     List.copyOf(foreign),
                     revision == null ? OptionalLong.empty() : OptionalLong.of(revision),
-                    owner(document.getValue(ownerField)),
-                    head(ours));
+                    Optional.ofNullable(document.getValue(ownerField)).flatMap(ShopId::text),
+                    head(ours),
+                    new Payment.Stored(document.getMap()));
         } catch (IllegalArgumentException unreadable) {
             throw Refusal.unreadable(String.valueOf(unreadable.getMessage()));
         } catch (ClassCastException | NullPointerException damaged) {
@@ -71,26 +80,10 @@ record PaymentDocument(OurField field, String ownerField, JsonObject projection)
         }
     }
 
-    private static Map<String, Object> gatewayFields(JsonObject document) {
-        Map<String, Object> fields = new HashMap<>();
-        document.getMap().forEach((name, value) -> {
-            if (GatewayFields.KNOWN.contains(name)) {
-                fields.put(name, BsonValues.plain(value));
-            }
-        });
-        return fields;
-    }
-
     private static Optional<ChainHead> head(JsonObject ours) {
         return Optional.ofNullable(ours.getJsonObject("journal"))
                 .flatMap(journal -> Optional.ofNullable(journal.getJsonObject("head")))
                 .map(head -> new ChainHead(head.getString("chain"), head.getLong("sequence"), head.getString("hash")));
-    }
-
-    /** The owner may be a text or a whole number. */
-    private static Optional<String> owner(@Nullable Object value) {
-        boolean named = value instanceof String || value instanceof Integer || value instanceof Long;
-        return named ? Optional.of(String.valueOf(value)) : Optional.empty();
     }
 
     /** The document of a payment that the shop does not have, with the documents of its journal entries. */
@@ -107,7 +100,7 @@ record PaymentDocument(OurField field, String ownerField, JsonObject projection)
                         "journal", new JsonObject().put("head", written(head)).put("outbox", new JsonArray(entries))));
         return new JsonObject(payment.seen().fields())
                 .copy()
-                .put("_id", payment.seen().impUid())
+                .put("_id", ShopId.added(payment.seen()))
                 .put(field.name(), ours);
     }
 
@@ -122,15 +115,9 @@ record PaymentDocument(OurField field, String ownerField, JsonObject projection)
      * The fields that the gateway shows in another way than the document has them, without the two ids by which the shop finds
      * it. What is the same is not written: it may be the shop's own program that changes it just now.
      */
-    static JsonObject changedFields(GatewayPayment read, GatewayPayment seen) {
-        Map<String, Object> fields = new HashMap<>(seen.fields());
-        // V1 may leave out empty fields; the older values must not stay
-        fields.putIfAbsent("cancel_amount", 0);
-        fields.putIfAbsent("cancel_history", List.of());
-        fields.remove("imp_uid");
-        fields.remove("merchant_uid");
-        fields.entrySet()
-                .removeIf(field -> field.getValue().equals(read.fields().get(field.getKey())));
-        return new JsonObject(fields);
+    JsonObject changedFields(Payment read, GatewayPayment seen) {
+        ShopFields.Changes changes =
+                ShopFields.changes(read.seen().fields(), read.stored().fields(), seen, copied);
+        return changes.ours().isEmpty() ? changes.shops() : changes.shops().put(field.shown(), changes.ours());
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The queries of the shop's collection: for reading, and as conditions of a write. */
 record PaymentQueries(OurField field) {
@@ -22,7 +23,7 @@ record PaymentQueries(OurField field) {
             .toList());
 
     JsonObject ofOrder(String merchantUid) {
-        return new JsonObject().put("merchant_uid", merchantUid);
+        return new JsonObject().put("merchant_uid", ShopId.queried(merchantUid));
     }
 
     JsonObject ofRefund(String refundId) {
@@ -59,7 +60,7 @@ record PaymentQueries(OurField field) {
                 .put(
                         field.refunds(AccountDocument.FINGERPRINT),
                         new JsonObject().put("$in", new JsonArray(fingerprints)))
-                .put("merchant_uid", new JsonObject().put("$ne", merchantUid));
+                .put("merchant_uid", ShopId.excluded(merchantUid));
     }
 
     /** The payments with an entry from before this time that was not moved yet. */
@@ -67,14 +68,20 @@ record PaymentQueries(OurField field) {
         return new JsonObject().put(field.outbox() + ".at", new JsonObject().put("$lt", BsonValues.date(before)));
     }
 
-    /** One payment; {@code merchant_uid} is the shard key where there is one. */
-    static JsonObject one(String merchantUid, String impUid) {
-        return new JsonObject().put("merchant_uid", merchantUid).put("imp_uid", impUid);
+    /** The very document that was read; {@code merchant_uid}, in the type that the shop has chosen, is the shard key where there is one. */
+    static JsonObject one(Payment payment) {
+        Map<String, Object> stored = payment.stored().fields();
+        JsonObject one = new JsonObject()
+                .put(
+                        "merchant_uid",
+                        stored.getOrDefault("merchant_uid", payment.seen().merchantUid()))
+                .put("imp_uid", payment.seen().impUid());
+        return stored.containsKey("_id") ? one.put("_id", stored.get("_id")) : one;
     }
 
     /** Matches while the payment is as it was read; a document that only the shop's own program wrote has no revision. */
     JsonObject unchanged(Payment read) {
-        return one(read.seen().merchantUid(), read.seen().impUid())
+        return one(read)
                 .put(
                         field.revision(),
                         read.revision().isPresent() ? read.revision().getAsLong() : null);
@@ -124,7 +131,7 @@ record PaymentQueries(OurField field) {
     JsonObject ended(String merchantUid, Refund refund) {
         JsonObject element = new JsonObject().put("id", refund.id()).put("state", BsonValues.name(refund.state()));
         refund.ending().ifPresent(ending -> element.put("settled_at", BsonValues.date(ending.at())));
-        return one(merchantUid, refund.order().impUid()).put(field.refunds(), anElement(element));
+        return ofOrder(merchantUid).put("imp_uid", refund.order().impUid()).put(field.refunds(), anElement(element));
     }
 
     private static JsonObject anElement(JsonObject fields) {

@@ -63,6 +63,21 @@ public final class GatewayFields {
             "vbank_name",
             "vbank_num");
 
+    /** What refunds are counted by; it is in every payment's document. */
+    public static final Set<String> COUNTED = Set.of("amount", "cancel_amount", "cancel_history");
+
+    /** What decides, besides the amounts, whether and how a payment can be refunded. */
+    public static final Set<String> DECISIVE = Set.of(
+            "currency",
+            "emb_pg_provider",
+            "escrow",
+            "paid_at",
+            "pay_method",
+            "pg_provider",
+            "promotion",
+            "sandbox",
+            "status");
+
     /** The fields of a receipt in their order, and {@code refundable}; the buyer's personal data is not among them. */
     public static final List<String> RECEIPT = List.of(
             "imp_uid",

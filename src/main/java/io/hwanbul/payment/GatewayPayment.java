@@ -1,5 +1,6 @@
 package io.hwanbul.payment;
 
+import io.hwanbul.rules.RuleBook;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ public record GatewayPayment(
         String payMethod,
         List<Cancel> cancelHistory,
         Map<String, Object> fields) {
+
+    /** What decides about every refund, besides the amounts. */
+    private static final Set<String> ALWAYS_READ = Set.of("currency", "pay_method", "pg_provider", "sandbox", "status");
 
     private static final Set<String> NEVER_PAID = Set.of("ready", "failed");
 
@@ -108,9 +112,9 @@ public record GatewayPayment(
         return isPaid() ? Money.plain(amount.subtract(cancelAmount)) : BigDecimal.ZERO;
     }
 
-    /** Whether it was ever paid, cancelled since or not; a payment without the gateway's id was not. */
+    /** Whether it was ever paid, cancelled since or not; a payment without the gateway's id or an amount was not. */
     public boolean isPaid() {
-        return !impUid.isEmpty() && !NEVER_PAID.contains(status) && !isVoided();
+        return !impUid.isEmpty() && amount.signum() > 0 && !NEVER_PAID.contains(status) && !isVoided();
     }
 
     /** The PG's code such as {@code html5_inicis}; empty if unknown. */
@@ -138,9 +142,29 @@ public record GatewayPayment(
         return instant(fields, "paid_at");
     }
 
-    /** Whether it has every field that the gateway's rules need; the shop's own program may have stored fewer. */
-    public boolean isComplete() {
-        return !payMethod.isEmpty() && !pgProvider().isEmpty() && sandbox().isPresent();
+    /** Whether everything is known that decides about a refund; the shop's own program may have stored less. */
+    public boolean isComplete(RuleBook rules) {
+        return fields.keySet().containsAll(ALWAYS_READ)
+                && (paidAt().isPresent() || !rules.readsPaidAt(payMethod, pgProvider()))
+                && (escrow().isPresent() || !rules.readsEscrow(payMethod, pgProvider()));
+    }
+
+    /** Whether what the gateway shows decides about a refund in the same way. */
+    public boolean agreesWith(GatewayPayment shown) {
+        return GatewayFields.DECISIVE.stream().allMatch(name -> isSame(shown.fields.get(name), fields.get(name)));
+    }
+
+    /** Of what is no single value, such as a promotion, it matters only whether there is one. */
+    private static boolean isSame(@Nullable Object shown, @Nullable Object known) {
+        return saysNothing(shown)
+                || (shown instanceof Map
+                        ? known instanceof Map
+                        : String.valueOf(shown).equals(String.valueOf(known)));
+    }
+
+    /** V1 writes 0 for a time that never was. */
+    private static boolean saysNothing(@Nullable Object value) {
+        return value == null || value.equals("") || value.equals(0);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.hwanbul.payment;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
@@ -10,11 +11,17 @@ import java.util.Currency;
 public final class Money {
     private static final int MOST_DIGITS = 18;
 
+    /** Further decimals of a float are noise, as in 0.1 + 0.2 = 0.30000000000000004; no currency has so many. */
+    private static final int FLOAT_DECIMALS = 6;
+
     private Money() {}
 
     /** The exact amount of a number from JSON or BSON; throws {@link IllegalArgumentException} if it is no amount of money. */
     public static BigDecimal of(Number number) {
         BigDecimal value = number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
+        if (number instanceof Double && value.scale() > FLOAT_DECIMALS) {
+            value = value.setScale(FLOAT_DECIMALS, RoundingMode.HALF_EVEN);
+        }
         if (value.signum() == 0) {
             return BigDecimal.ZERO;
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shop's payment document: the gateway's payment as it was last seen, and its refunds, ours and foreign.
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param revision counts our writes; empty if only the shop's own program has written the document
  * @param owner    the value of the owner field, as the shop's own program stored it
  * @param head     the last entry of the payment's chain in the journal; empty before the first
+ * @param stored   the document itself, so that what is written keeps the types that the shop has chosen
  */
 public record Payment(
         GatewayPayment seen,
@@ -23,7 +25,32 @@ public record Payment(
         List<ForeignRefund> foreign,
         OptionalLong revision,
         Optional<String> owner,
-        Optional<ChainHead> head) {
+        Optional<ChainHead> head,
+        Stored stored) {
+    /**
+     * V1's fields in the database's own types, of which only the store knows anything. It is never printed, and payments are
+     * equal however they are stored.
+     */
+    public record Stored(Map<String, Object> fields) {
+        /** Of a payment that was never read from a document. */
+        public static final Stored NOWHERE = new Stored(Map.of());
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Stored;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
     /** The most refunds, ours and foreign, that one document holds; an array in a document must be bounded. */
     public static final int MAX_REFUNDS = 100;
 
@@ -32,7 +59,7 @@ public record Payment(
 
     /** A payment without an owner, and without a chain in the journal. */
     public Payment(GatewayPayment seen, List<Refund> refunds, List<ForeignRefund> foreign, OptionalLong revision) {
-        this(seen, refunds, foreign, revision, Optional.empty(), Optional.empty());
+        this(seen, refunds, foreign, revision, Optional.empty(), Optional.empty(), Stored.NOWHERE);
     }
 
     /**
@@ -193,7 +220,13 @@ public record Payment(
 
     private Payment written(GatewayPayment now, List<Refund> ours, List<ForeignRefund> others) {
         return new Payment(
-                now, List.copyOf(ours), List.copyOf(others), OptionalLong.of(revision.orElse(0) + 1), owner, head);
+                now,
+                List.copyOf(ours),
+                List.copyOf(others),
+                OptionalLong.of(revision.orElse(0) + 1),
+                owner,
+                head,
+                stored);
     }
 
     /** A copy after one write of ours that stored what the gateway shows, and added foreign refunds. */
@@ -205,11 +238,11 @@ public record Payment(
 
     /** A copy with what the gateway shows, stored in the same write. */
     public Payment showing(GatewayPayment shown) {
-        return new Payment(seen.refreshedBy(shown), refunds, foreign, revision, owner, head);
+        return new Payment(seen.refreshedBy(shown), refunds, foreign, revision, owner, head, stored);
     }
 
     /** A copy whose chain ends here, stored in the same write. */
     public Payment journaled(Optional<ChainHead> end) {
-        return new Payment(seen, refunds, foreign, revision, owner, end);
+        return new Payment(seen, refunds, foreign, revision, owner, end, stored);
     }
 }

@@ -22,18 +22,22 @@ public interface PaymentStore {
     /** The payment that a refund belongs to. */
     Future<Optional<Payment>> findByRefund(String refundId);
 
-    /** The payment with this gateway id. */
+    /** The payment with this gateway id; fails with {@link Reason#PAYMENT_AMBIGUOUS} when several documents have it. */
     Future<Optional<Payment>> findByImpUid(String impUid);
 
     /** The payments with these gateway ids, in no order; unknown ids and unreadable documents are left out. */
     Future<List<Payment>> findAll(List<String> impUids);
 
-    /** As {@link #findAll}, by gateway id. */
+    /** As {@link #findAll}, by gateway id; of several with the same, the one with the most refunds. */
     default Future<Map<String, Payment>> findAllById(List<String> impUids) {
         return findAll(impUids)
                 .map(found -> found.stream()
                         .collect(Collectors.toMap(
-                                payment -> payment.seen().impUid(), Function.identity(), (first, second) -> first)));
+                                payment -> payment.seen().impUid(), Function.identity(), PaymentStore::fuller)));
+    }
+
+    private static Payment fuller(Payment one, Payment other) {
+        return other.recorded() > one.recorded() ? other : one;
     }
 
     /**

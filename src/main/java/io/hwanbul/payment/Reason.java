@@ -12,8 +12,10 @@ public enum Reason {
     PAYMENT_NOT_PAID("결제되지 않은 주문입니다."),
     /** No payment has this order id. */
     PAYMENT_NOT_FOUND("주문의 결제 내역을 찾을 수 없습니다."),
-    /** Several paid payments share the order id, and the caller named none of them. */
+    /** Several paid payments share the order id, and the caller named none; or several documents share one imp_uid. */
     PAYMENT_AMBIGUOUS("이 주문에 결제가 여러 건 있습니다. imp_uid로 하나를 지정해 주세요."),
+    /** The gateway does not know the payment. */
+    PAYMENT_UNKNOWN("결제사에 없는 결제입니다."),
     /** The stored document lacks a field that a refund needs, or has it with a wrong type. */
     PAYMENT_UNREADABLE("저장된 결제 정보가 손상되어 환불할 수 없습니다."),
     /** The gateway or the payment service is known to refuse such a refund. */

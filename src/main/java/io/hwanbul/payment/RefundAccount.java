@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 public record RefundAccount(
         Optional<String> holder, Optional<String> bank, Optional<String> account, Optional<String> tel) {
 
-    private static final Pattern SEPARATORS = Pattern.compile("[^0-9A-Za-z]");
+    private static final Pattern FULL_WIDTH = Pattern.compile("[\\uFF01-\\uFF5E\\u3000]");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\p{Zs}\\p{Pd}\\u2212]");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]*");
+    private static final Pattern BANK_CODE = Pattern.compile("[0-9A-Za-z]{1,4}");
 
     public static final RefundAccount NONE =
             new RefundAccount(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -48,11 +51,23 @@ public record RefundAccount(
         return missing;
     }
 
-    /** A number without separators, full-width characters folded. */
-    public static String bare(String number) {
-        return SEPARATORS
-                .matcher(Normalizer.normalize(number, Normalizer.Form.NFKC))
-                .replaceAll("");
+    /**
+     * A number as the gateway takes it: digits alone, full-width ones folded, the hyphens and blanks between them left out.
+     * Empty if it has anything else.
+     */
+    public static Optional<String> digits(String typed) {
+        String digits = SEPARATORS.matcher(folded(typed)).replaceAll("");
+        return Optional.of(digits).filter(DIGITS.asMatchPredicate());
+    }
+
+    /** The code of a bank, full-width characters folded; empty if it cannot be one. */
+    public static Optional<String> bankCode(String typed) {
+        return Optional.of(folded(typed).strip()).filter(BANK_CODE.asMatchPredicate());
+    }
+
+    /** Full-width letters, digits, hyphens and blanks as ASCII has them; nothing else becomes a digit. */
+    private static String folded(String typed) {
+        return FULL_WIDTH.matcher(typed).replaceAll(match -> Normalizer.normalize(match.group(), Normalizer.Form.NFKC));
     }
 
     /** An account number is never printed. */

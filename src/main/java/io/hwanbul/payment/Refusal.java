@@ -75,8 +75,11 @@ public final class Refusal extends ReplyException {
         return new Refusal(Reason.ALREADY_REFUNDED, "This order has already been fully refunded.");
     }
 
-    public static Refusal notPaid(String status) {
-        return new Refusal(Reason.PAYMENT_NOT_PAID, "This order has not been paid; its payment is " + status + ".");
+    public static Refusal notPaid(GatewayPayment payment) {
+        String why = payment.impUid().isEmpty()
+                ? "it has no imp_uid yet"
+                : payment.amount().signum() == 0 ? "its amount is 0" : "its payment is " + payment.status();
+        return new Refusal(Reason.PAYMENT_NOT_PAID, "This order has not been paid; " + why + ".");
     }
 
     public static Refusal notRefundable(Rule rule) {
@@ -101,6 +104,13 @@ public final class Refusal extends ReplyException {
                 answer);
     }
 
+    /** Asking again does not help: the payment is another shop's, or its imp_uid is wrong. */
+    public static Refusal unknownToGateway() {
+        return new Refusal(
+                Reason.PAYMENT_UNKNOWN,
+                "The payment gateway does not know the imp_uid of this payment; nothing was refunded.");
+    }
+
     static Refusal notFound() {
         return new Refusal(Reason.PAYMENT_NOT_FOUND, "There is no payment with this merchant_uid.");
     }
@@ -109,6 +119,13 @@ public final class Refusal extends ReplyException {
         return new Refusal(
                 Reason.PAYMENT_AMBIGUOUS,
                 "Several paid payments share this merchant_uid; name one of them with imp_uid.");
+    }
+
+    /** The database does not say which of the documents has the refunds. */
+    public static Refusal sharedImpUid() {
+        return new Refusal(
+                Reason.PAYMENT_AMBIGUOUS,
+                "Several documents have the imp_uid of this payment; it cannot be refunded until only one has.");
     }
 
     public static Refusal unreadable(String fault) {

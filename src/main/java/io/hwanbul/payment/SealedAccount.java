@@ -33,13 +33,9 @@ public record SealedAccount(
                         refundId,
                         Optional.of(vault.seal(clear, refundId)),
                         clear.bank(),
-                        number(clear).map(SealedAccount::masked),
+                        clear.account().map(SealedAccount::masked),
                         fingerprints(clear, vault).stream().findFirst(),
                         OptionalInt.empty()));
-    }
-
-    private static Optional<String> number(RefundAccount clear) {
-        return clear.account().map(RefundAccount::bare).filter(number -> !number.isEmpty());
     }
 
     /** A short number shows less, a third of it. */
@@ -49,7 +45,7 @@ public record SealedAccount(
 
     /** Fingerprints of the number alone, under each key: the bank's code differs between PGs. */
     public static List<String> fingerprints(RefundAccount clear, Vault vault) {
-        return number(clear)
+        return clear.account()
                 .map(number -> vault.fingerprints("account\n" + number))
                 .orElse(List.of());
     }

@@ -19,7 +19,12 @@ public final class Sha256 {
 
     /** The SHA-256 of one text's UTF-8 alone, without its length, in lower-case hexadecimal. */
     public static String hexOf(String text) {
-        return HexFormat.of().formatHex(new Sha256().sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(of(text));
+    }
+
+    /** The SHA-256 of one text's UTF-8 alone, without its length: 32 bytes. */
+    public static byte[] of(String text) {
+        return new Sha256().sha256.digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     public Sha256 add(String text) {

@@ -43,6 +43,7 @@ public record StatusDetail(Reason reason, String detail) {
                                 .map(GatewayMessage::message)
                                 .filter(message -> !message.isEmpty())
                                 .orElse("it gave no reason.");
+            case PAYMENT_UNKNOWN -> Refusal.unknownToGateway().detail();
             case BALANCE_CHANGED -> "Another refund changed the balance first; this one refunded nothing.";
             case REJECTED -> "This refund was not approved; nothing was refunded.";
             case APPROVAL_EXPIRED -> "Nobody approved this refund in time; nothing was refunded.";

@@ -118,7 +118,7 @@ public final class OutcomeJudge {
             // the gateway knows no such payment; that is certain only if its own check (code 1) declined the cancel too
             return settled(
                     declined.filter(message -> message.code() == 1).isPresent()
-                            ? refund.failed(Reason.DECLINED_BY_GATEWAY, declined, now)
+                            ? refund.failed(Reason.PAYMENT_UNKNOWN, declined, now)
                             : refund.needsAttention(declined, now));
         }
         return settled(refund);

@@ -36,13 +36,12 @@ final class PaymentDiff {
         return seen.cancelAmount().subtract(payment.seen().cancelAmount()).abs();
     }
 
-    /** Whether there is nothing to store: same amounts, status, cancels and refunds, and no field that the document lacks. */
+    /** Whether there is nothing to store: same amounts, cancels, refunds, and all else that decides about a refund. */
     boolean isInStep() {
         return drift().signum() == 0
                 && seen.amount().compareTo(payment.seen().amount()) == 0
-                && seen.status().equals(payment.seen().status())
                 && seen.cancelHistory().equals(payment.seen().cancelHistory())
-                && payment.seen().fields().keySet().containsAll(seen.fields().keySet())
+                && payment.seen().agreesWith(seen)
                 && correction().isEmpty()
                 && reversed().isEmpty()
                 && unclaimed().isEmpty()

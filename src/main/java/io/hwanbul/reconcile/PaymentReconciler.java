@@ -61,7 +61,8 @@ final class PaymentReconciler {
         Reason reason = failure instanceof Refusal refusal ? refusal.reason() : Reason.INTERNAL;
         return switch (reason) {
             case REFUND_IN_PROGRESS -> Future.succeededFuture(report.pendingToo());
-            case PAYMENT_UNREADABLE -> Future.succeededFuture(report.unreadableInShop(seen));
+            case PAYMENT_UNREADABLE, PAYMENT_AMBIGUOUS ->
+                Future.succeededFuture(report.unusableInShop(seen, ((Refusal) failure).detail()));
             default -> Future.failedFuture(failure);
         };
     }

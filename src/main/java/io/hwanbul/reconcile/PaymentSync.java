@@ -125,9 +125,11 @@ public final class PaymentSync {
     }
 
     /**
-     * Adds a payment that the shop does not have, with the refunds in its history. Two kinds are not added: payments of
-     * the wrong mode, because goods have been obtained with payments through test channels; and payments whose order is
-     * stored without an {@code imp_uid}, because the shop's own program is about to fill it in.
+     * Adds a payment that the shop does not have, with the refunds in its history. Three kinds are not added: payments of
+     * the wrong mode, because goods have been obtained with payments through test channels; payments whose order is
+     * stored without an {@code imp_uid}, because the shop's own program is about to fill it in; and payments whose order is
+     * paid by another one, because V1 lets the payer's browser choose the {@code merchant_uid}, and nobody's order may become
+     * ambiguous by that.
      */
     Future<Optional<Payment>> add(GatewayPayment seen) {
         if (seen.sandbox().filter(sandbox -> sandbox == live).isPresent()) {
@@ -135,8 +137,10 @@ public final class PaymentSync {
         }
         return payments.find(seen.merchantUid())
                 .map(order -> order.stream()
-                        .anyMatch(payment -> payment.seen().impUid().isEmpty()))
-                .compose(awaited -> awaited ? nothing() : addWithRefunds(seen).map(Optional::of));
+                        .map(Payment::seen)
+                        .anyMatch(payment -> payment.impUid().isEmpty()
+                                || payment.refundable().signum() > 0))
+                .compose(taken -> taken ? nothing() : addWithRefunds(seen).map(Optional::of));
     }
 
     private Future<Payment> addWithRefunds(GatewayPayment seen) {

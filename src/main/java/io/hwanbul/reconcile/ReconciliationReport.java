@@ -62,8 +62,9 @@ public record ReconciliationReport(
         return left(stored, stored.cancelAmount(), "the gateway does not show it");
     }
 
-    ReconciliationReport unreadableInShop(GatewayPayment seen) {
-        return left(seen, seen.cancelAmount(), "the shop's document cannot be read");
+    /** @param why names what cannot be read, or that several documents have the payment */
+    ReconciliationReport unusableInShop(GatewayPayment seen, String why) {
+        return left(seen, seen.cancelAmount(), why);
     }
 
     /** Adds the payments that the gateway lists but that could not be read. */

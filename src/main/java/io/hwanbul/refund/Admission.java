@@ -87,6 +87,11 @@ public final class Admission {
         return policy.limits();
     }
 
+    /** Whether everything is known that decides about a refund of the payment. */
+    boolean knowsAll(GatewayPayment seen) {
+        return seen.isComplete(policy.rules()) && seen.isPaid();
+    }
+
     /** Throws the {@link Refusal} if a refund that was admitted earlier would no longer be admitted. */
     void admitAgain(Refund refund, Payment payment) {
         GatewayPayment seen = payment.seen();
@@ -181,6 +186,10 @@ public final class Admission {
         request.checksum().filter(balance -> balance.compareTo(refundable) != 0).ifPresent(balance -> {
             throw Refusal.balanceChanged(balance, refundable);
         });
+        if (!Money.fits(refundable, seen.currency())) {
+            throw Refusal.unreadable(
+                    "amount and cancel_amount leave more decimals to refund than " + seen.currency() + " has");
+        }
         BigDecimal amount = request.amount().orElse(refundable);
         if (amount.compareTo(refundable) > 0 && amount.compareTo(seen.refundable()) <= 0) {
             undecided(payment).ifPresent(refusal -> {
@@ -218,11 +227,8 @@ public final class Admission {
     }
 
     private static void requirePaid(GatewayPayment seen) {
-        if (seen.impUid().isEmpty()) {
-            throw Refusal.unreadable("imp_uid is missing or not a text");
-        }
         if (!seen.isPaid()) {
-            throw Refusal.notPaid(seen.status());
+            throw Refusal.notPaid(seen);
         }
     }
 

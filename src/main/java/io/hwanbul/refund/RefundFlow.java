@@ -143,12 +143,12 @@ public final class RefundFlow {
     private Future<Payment> complete(Payment payment) {
         GatewayPayment seen = payment.seen();
         boolean nothingToAsk = seen.impUid().isEmpty() || payment.pending().isPresent();
-        boolean complete = seen.isComplete() && seen.isPaid() && !payment.mayLackRecords();
+        boolean complete = admission.knowsAll(seen) && !payment.mayLackRecords();
         return nothingToAsk || complete
                 ? Future.succeededFuture(payment)
                 : sync.observe(seen.impUid(), false)
                         .map(shown ->
-                                shown.orElseThrow(Refusal::gatewayUnavailable).after());
+                                shown.orElseThrow(Refusal::unknownToGateway).after());
     }
 
     private Future<RefundOutcome> first(RefundRequest request, Payment payment, Instant askedAt) {

@@ -33,7 +33,7 @@ public final class VirtualAccountVoid {
     Future<RefundOutcome> voidAccount(RefundRequest request, Payment payment) {
         GatewayPayment unpaid = payment.seen();
         if (isPartial(request, unpaid)) {
-            return Future.failedFuture(Refusal.notPaid(unpaid.status()));
+            return Future.failedFuture(Refusal.notPaid(unpaid));
         }
         return permits.acquire()
                 .compose(permit -> permit.use(held -> gateway.voidAccount(unpaid)))
@@ -46,7 +46,7 @@ public final class VirtualAccountVoid {
     RefundPreview preview(RefundRequest request, Payment payment) {
         boolean partial = isPartial(request, payment.seen());
         RefundPreview.Finding finding = partial
-                ? RefundPreview.Finding.of(Refusal.notPaid(payment.seen().status()))
+                ? RefundPreview.Finding.of(Refusal.notPaid(payment.seen()))
                 : new RefundPreview.Finding(
                         "unpaid_account_is_voided",
                         RuleAnswer.YES,

@@ -82,11 +82,8 @@ public final class BankTable {
                     .map(Entry::pgCode)
                     .orElseThrow(() -> new IllegalArgumentException(banksOf(pgProvider, column)));
         }
-        // the table may lag behind the PG
-        if (column.shape().matcher(code).matches()) {
-            return code;
-        }
-        throw new IllegalArgumentException(column.shapeFor(pgProvider));
+        throw new IllegalArgumentException(
+                column.shape().matcher(code).matches() ? banksOf(pgProvider, column) : column.shapeFor(pgProvider));
     }
 
     private String banksOf(String pgProvider, BankColumn column) {

@@ -6,6 +6,11 @@ import java.util.List;
 interface Requirement {
     RuleAnswer check(RefundFacts facts);
 
+    /** Whether the time of payment matters. */
+    default boolean readsPaidAt() {
+        return false;
+    }
+
     /** The cancel is of everything that is left. */
     record Whole() implements Requirement {
         @Override
@@ -51,12 +56,22 @@ interface Requirement {
         public RuleAnswer check(RefundFacts facts) {
             return RuleAnswer.all(parts.stream().map(part -> part.check(facts)).toList());
         }
+
+        @Override
+        public boolean readsPaidAt() {
+            return parts.stream().anyMatch(Requirement::readsPaidAt);
+        }
     }
 
     record AnyOf(List<Requirement> parts) implements Requirement {
         @Override
         public RuleAnswer check(RefundFacts facts) {
             return RuleAnswer.any(parts.stream().map(part -> part.check(facts)).toList());
+        }
+
+        @Override
+        public boolean readsPaidAt() {
+            return parts.stream().anyMatch(Requirement::readsPaidAt);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The rules of the gateway and the PGs behind it, in the order of their file. */
 public final class RuleBook {
@@ -46,6 +47,22 @@ public final class RuleBook {
                 .map(rule -> rule.evaluate(facts))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Whether the time of payment may decide that such a payment cannot be refunded. */
+    public boolean readsPaidAt(String payMethod, String pgProvider) {
+        return refusing(payMethod, pgProvider)
+                .anyMatch(rule -> rule.requirement().readsPaidAt());
+    }
+
+    /** Whether an escrow may decide it. */
+    public boolean readsEscrow(String payMethod, String pgProvider) {
+        return refusing(payMethod, pgProvider).anyMatch(rule -> rule.scope().escrow());
+    }
+
+    private Stream<RefundRule> refusing(String payMethod, String pgProvider) {
+        return rules.stream()
+                .filter(rule -> rule.rule().certain() && rule.scope().mayApplyTo(payMethod, pgProvider));
     }
 
     private static String id(StrictObject rule) {

@@ -44,6 +44,10 @@ record RuleScope(
                 RuleAnswer.of(!cancelledBefore || facts.cancels() > 0)));
     }
 
+    boolean mayApplyTo(String method, String pg) {
+        return payMethod.matches(method) == RuleAnswer.YES && pgProvider.matches(pg) == RuleAnswer.YES;
+    }
+
     /** Without a pay_method almost every rule would be UNKNOWN, and none of them would help anybody. */
     private static RuleAnswer knownOrNo(RuleAnswer answer) {
         return RuleAnswer.of(answer == RuleAnswer.YES);

@@ -15,6 +15,11 @@ record SameMonth(ZoneId zone, Duration margin) implements Requirement {
         return facts.paidAt().map(paidAt -> compare(paidAt, facts.now())).orElse(RuleAnswer.UNKNOWN);
     }
 
+    @Override
+    public boolean readsPaidAt() {
+        return true;
+    }
+
     private RuleAnswer compare(Instant paidAt, Instant now) {
         if (month(paidAt.plus(margin)).isBefore(month(now.minus(margin)))) {
             return RuleAnswer.NO;

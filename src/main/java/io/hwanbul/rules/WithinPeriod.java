@@ -15,6 +15,11 @@ record WithinPeriod(Period period) implements Requirement {
         return facts.paidAt().map(paidAt -> compare(paidAt, facts.now())).orElse(RuleAnswer.UNKNOWN);
     }
 
+    @Override
+    public boolean readsPaidAt() {
+        return true;
+    }
+
     private RuleAnswer compare(Instant paidAt, Instant now) {
         ZonedDateTime end = paidAt.atZone(ZoneOffset.UTC).plus(period);
         if (now.isAfter(end.plusDays(1).toInstant())) {

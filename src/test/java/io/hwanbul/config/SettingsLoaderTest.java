@@ -46,7 +46,7 @@ class SettingsLoaderTest {
         assertThat(settings.edge())
                 .isEqualTo(new Settings.Edge(
                         Optional.empty(), Duration.ofSeconds(10), 200, Optional.empty(), Optional.empty()));
-        assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of(), true));
+        assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of(), false));
         assertThat(settings.mongodb())
                 .isEqualTo(new Settings.Mongodb(
                         new Secret("mongodb://db1/shop"),
@@ -54,6 +54,7 @@ class SettingsLoaderTest {
                         "payments",
                         "hwanbul",
                         "customer_uid",
+                        Optional.empty(),
                         Duration.ofSeconds(5),
                         64,
                         32));

@@ -44,12 +44,13 @@ class SettingsReaderTest {
             Map.entry("RATE_LIMIT", "100/30s"),
             Map.entry("RATE_LIMIT_PAYMENT", "2/1m"),
             Map.entry("WEBHOOK_ADDRESSES", "192.0.2.1, 2001:db8::1"),
-            Map.entry("WEBHOOK_ADDS_PAYMENTS", "off"),
+            Map.entry("WEBHOOK_ADDS_PAYMENTS", "on"),
             Map.entry("MONGODB_URI", "mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
             Map.entry("MONGODB_DATABASE", "books"),
             Map.entry("MONGODB_COLLECTION", "orders"),
             Map.entry("MONGODB_FIELD", "refund_server"),
             Map.entry("AUTH_OWNER_FIELD", "member_no"),
+            Map.entry("MONGODB_COPIED_FIELDS", "status, paid_at"),
             Map.entry("MONGODB_TIMEOUT", "1500ms"),
             Map.entry("MONGODB_CONNECTIONS", "10"),
             Map.entry("MONGODB_RESERVED_CONNECTIONS", "4"),
@@ -101,7 +102,7 @@ class SettingsReaderTest {
                         5,
                         Optional.of(new Rate(100, Duration.ofSeconds(30))),
                         Optional.of(new Rate(2, Duration.ofMinutes(1)))));
-        assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of("192.0.2.1", "2001:db8::1"), false));
+        assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of("192.0.2.1", "2001:db8::1"), true));
         assertThat(settings.mongodb())
                 .isEqualTo(new Settings.Mongodb(
                         new Secret("mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
@@ -109,6 +110,7 @@ class SettingsReaderTest {
                         "orders",
                         "refund_server",
                         "member_no",
+                        Optional.of(Set.of("status", "paid_at")),
                         Duration.ofMillis(1500),
                         10,
                         4));

@@ -66,7 +66,7 @@ class CancelBodyTest {
         assertThat(request.checksum()).contains(BigDecimal.ZERO);
         assertThat(request.options().taxFree()).contains(new BigDecimal("0.5"));
         assertThat(request.options().vatAmount()).contains(new BigDecimal("100"));
-        assertThat(request.account().tel()).contains("000-0000-0000");
+        assertThat(request.account().tel()).contains("00000000000");
     }
 
     @Test
@@ -79,6 +79,34 @@ class CancelBodyTest {
         assertThat(options.enableWebhook()).contains(false);
         assertThat(options.requester()).contains("customer");
         assertThat(read("{\"merchant_uid\":\"A\",\"extra\":{}}").options()).isEqualTo(CancelOptions.NONE);
+    }
+
+    @Test
+    void anAccountIsReadAsDigitsHoweverItIsTyped() {
+        RefundAccount account = read("""
+                {"merchant_uid": "A", "refund_bank": "０８８", "refund_account": " １２３４-5678 9012–3456 "}
+                """).account();
+
+        assertThat(account.account()).contains("1234567890123456");
+        assertThat(account.bank()).contains("088");
+    }
+
+    @Test
+    void aReasonIsReadOnOneLine() {
+        assertThat(read("{\"merchant_uid\":\"A\",\"reason\":\"a\\r\\nb\\tc\\u2029d\\n\"}")
+                        .reason())
+                .contains("a b c d");
+    }
+
+    @Test
+    void aFieldThatIsNullOrEmptySaysNothing() {
+        assertThat(read("""
+                {"merchant_uid": "A", "imp_uid": "", "checksum": null, "tax_free": "", "vat_amount": null, "reason": " ",
+                 "retain_promotion": null, "enable_webhook": "", "extra": null, "refund_holder": "", "refund_bank": null,
+                 "refund_account": "", "refund_tel": null}
+                """)).isEqualTo(read("{\"merchant_uid\": \"A\"}"));
+        assertThat(read("{\"merchant_uid\":\"A\",\"extra\":{\"requester\":null}}"))
+                .isEqualTo(read("{\"merchant_uid\":\"A\"}"));
     }
 
     @ParameterizedTest
@@ -107,7 +135,7 @@ class CancelBodyTest {
             {"merchant_uid":"A","Merchant_uid":"B"}              | Merchant_uid
             {"merchant_uid":"A","":"B"}                          | ""
             {"merchant_uid":"A","imp_uid":{"$gt":""}}            | imp_uid
-            {"merchant_uid":"A","imp_uid":"a23456789b123456789c123456789d123"} | imp_uid
+            {"merchant_uid":"A","imp_uid":"a23456789b123456789c123456789d123456789e123456789f123456789g12345"} | imp_uid
             {"merchant_uid":"A","reason":["x"]}                  | reason
             {"merchant_uid":"A","reason":"a\\u001bb"}            | reason
             {"merchant_uid":"A","refund_bank":88}                | refund_bank
@@ -116,13 +144,19 @@ class CancelBodyTest {
             {"merchant_uid":"A","refund_tel":false}              | refund_tel
             {"merchant_uid":"A","cancel_request_amount":"2000"}  | cancel_request_amount
             {"merchant_uid":"A","cancel_request_amount":null}    | cancel_request_amount
+            {"merchant_uid":"A","cancel_request_amount":""}      | cancel_request_amount
+            {"merchant_uid":null}                                | merchant_uid
+            {"merchant_uid":"A","refund_account":"110-한글-456"}   | refund_account
+            {"merchant_uid":"A","refund_account":"①②③"}          | refund_account
+            {"merchant_uid":"A","refund_account":"- -"}          | refund_account
+            {"merchant_uid":"A","refund_account":"12345678901234567"} | refund_account
+            {"merchant_uid":"A","refund_bank":"신한"}              | refund_bank
             {"merchant_uid":"A","cancel_request_amount":[2000]}  | cancel_request_amount
             {"merchant_uid":"A","checksum":"8000"}               | checksum
             {"merchant_uid":"A","retain_promotion":"true"}       | retain_promotion
             {"merchant_uid":"A","enable_webhook":1}              | enable_webhook
             {"merchant_uid":"A","reason":true}                   | reason
             {"merchant_uid":"A","extra":"customer"}              | extra
-            {"merchant_uid":"A","extra":null}                    | extra
             {"merchant_uid":"A","extra":[]}                      | extra
             {"merchant_uid":"A","extra":{"requester":"me"}}      | extra.requester must be one of: admin, customer
             {"merchant_uid":"A","extra":{"requester":{}}}        | extra.requester

@@ -23,7 +23,7 @@ class RedactorTest {
     static final StubGateway GATEWAY = new StubGateway();
 
     private static final RefundAccount ACCOUNT = new RefundAccount(
-            Optional.of("홍길동"), Optional.of("88"), Optional.of("110-234-567890"), Optional.of("01012345678"));
+            Optional.of("홍길동"), Optional.of("88"), Optional.of("110234567890"), Optional.of("01012345678"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -100,8 +100,14 @@ class JournalVerifierTest {
     /** Puts the refund into its document in place of the one that was there, and leaves the journal as it is. */
     private void replace(Refund refund) {
         Payment paid = shop.payment("imp_1");
-        Payment one =
-                new Payment(paid.seen(), List.of(refund), List.of(), paid.revision(), Optional.empty(), paid.head());
+        Payment one = new Payment(
+                paid.seen(),
+                List.of(refund),
+                List.of(),
+                paid.revision(),
+                Optional.empty(),
+                paid.head(),
+                Payment.Stored.NOWHERE);
         shop.put(one.showing(cancelled(paid, one.recordedAmount())));
     }
 
@@ -510,7 +516,14 @@ class JournalVerifierTest {
     void aRefundRemovedFromItsDocumentIsFound() {
         Payment paid = shop.payment("imp_1");
         GatewayPayment untouched = cancelled(paid, BigDecimal.ZERO);
-        shop.put(new Payment(untouched, List.of(), List.of(), paid.revision(), Optional.empty(), paid.head()));
+        shop.put(new Payment(
+                untouched,
+                List.of(),
+                List.of(),
+                paid.revision(),
+                Optional.empty(),
+                paid.head(),
+                Payment.Stored.NOWHERE));
 
         assertThat(verify())
                 .containsExactly(new JournalFinding(

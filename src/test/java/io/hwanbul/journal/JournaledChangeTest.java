@@ -308,7 +308,8 @@ class JournaledChangeTest {
                 List.of(),
                 begun().revision(),
                 Optional.empty(),
-                begun().head());
+                begun().head(),
+                Payment.Stored.NOWHERE);
 
         JournaledChange change = JournaledChange.begun(new RefundIntent(copied, refund), NOW);
 

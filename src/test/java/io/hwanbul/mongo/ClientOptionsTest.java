@@ -14,6 +14,7 @@ import io.vertx.ext.mongo.impl.config.MongoClientOptionsParser;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,14 @@ class ClientOptionsTest {
 
     private static ClientOptions options(String uri) {
         return new ClientOptions(new Settings.Mongodb(
-                new Secret(uri), "shop", "payments", "hwanbul", "customer_uid", Duration.ofSeconds(5), 64, 2));
+                new Secret(uri),
+                "shop",
+                "payments",
+                "hwanbul",
+                "customer_uid",
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                64,
+                2));
     }
 }

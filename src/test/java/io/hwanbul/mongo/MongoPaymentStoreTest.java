@@ -143,11 +143,11 @@ class MongoPaymentStoreTest {
     @Test
     void aDamagedDocumentIsNamedByItsField() {
         order.insert(
-                order().put("merchant_uid", "ORD-BAD").put("imp_uid", "imp_4").put("amount", "10000"));
+                order().put("merchant_uid", "ORD-BAD").put("imp_uid", "imp_4").put("amount", "ten"));
         Refusal refusal = catchThrowableOfType(
                 Refusal.class, () -> payments.find("ORD-BAD").await());
         assertThat(refusal.reason()).isEqualTo(Reason.PAYMENT_UNREADABLE);
-        assertThat(refusal.detail()).contains("amount is missing or not a number");
+        assertThat(refusal.detail()).contains("amount is not an amount of money");
     }
 
     @Test
@@ -170,5 +170,16 @@ class MongoPaymentStoreTest {
         PaymentCollection collection = new PaymentCollection(client, "payments", order.documents.documents());
         return new MongoPaymentStore(
                 collection, collection, new JournalMover(collection), Duration.ZERO, () -> StoredOrder.NOW);
+    }
+
+    @Test
+    void ofTwoDocumentsOfOnePaymentOnlyTheOneThatWasReadIsChanged() {
+        Payment read = order.payment();
+        order.insert(order());
+
+        payments.begin(new RefundIntent(read, pending("A"))).await();
+
+        assertThat(order.payment().pending()).isPresent();
+        assertThat(StoredOrder.refused(payments.findByImpUid("imp_1"))).isEqualTo(Reason.PAYMENT_AMBIGUOUS);
     }
 }

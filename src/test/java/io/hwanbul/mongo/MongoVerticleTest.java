@@ -41,6 +41,7 @@ class MongoVerticleTest {
             order.store.collection(),
             "hwanbul",
             "customer_uid",
+            Optional.empty(),
             Duration.ofSeconds(20),
             1,
             1);

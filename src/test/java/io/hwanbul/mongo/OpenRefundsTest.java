@@ -125,7 +125,7 @@ class OpenRefundsTest {
         order.begin(pending("A"));
         JsonObject damaged = order.document().put("merchant_uid", "ORD-BAD").put("imp_uid", "imp_2");
         damaged.remove("_id");
-        order.insert(damaged.copy().put("amount", "10000"));
+        order.insert(damaged.copy().put("amount", "ten thousand"));
         order.insert(damaged.copy()
                 .put("imp_uid", "imp_3")
                 .put("hwanbul", new JsonObject().put("revision", "one").put("next_check_at", BsonValues.date(DUE))));

@@ -147,17 +147,18 @@ class SeenPaymentsTest {
     }
 
     @Test
-    void aPaymentIsAddedUnderTheGatewaysIdWithTheRefundsThatWereMadeOfIt() {
+    void aPaymentIsAddedAsTheShopWouldWithTheRefundsThatWereMadeOfIt() {
         Payment added = payments.add(seen("imp_2"), List.of(foreign("B"))).await();
 
         assertThat(added.seen()).isEqualTo(seen("imp_2"));
         assertThat(added.foreign()).containsExactly(foreign("B"));
         assertThat(added.revision()).hasValue(1);
         JsonObject document = order.mongo
-                .findOne(order.store.collection(), new JsonObject().put("_id", "imp_2"), null)
+                .findOne(order.store.collection(), new JsonObject().put("imp_uid", "imp_2"), null)
                 .await();
         assertThat(document.getString("merchant_uid")).isEqualTo("ORD-imp_2");
         assertThat(document.getInteger("cancel_amount")).isEqualTo(500);
+        assertThat(document.getJsonObject("_id").getString("$oid")).matches("[0-9a-f]{24}");
     }
 
     @Test

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Settlement;
 import io.vertx.core.Future;
@@ -92,6 +93,34 @@ class SettleTest {
                         .toldAt()
                         .isPresent())
                 .isEqualTo(first.state() == second.state());
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherIds")
+    void whatWasToldIsOnRecordWhateverTypeTheShopsIdHas(Object id, String text) {
+        order.mongo
+                .updateCollection(
+                        order.store.collection(),
+                        new JsonObject(),
+                        new JsonObject().put("$set", new JsonObject().put("merchant_uid", id)))
+                .await();
+        Payment read = order.payments.find(text).await().get(0);
+        Payment begun = order.payments
+                .begin(new RefundIntent(read, pending("A")))
+                .await()
+                .payment();
+        order.payments.settle(Settlement.unseen(begun, PENDING, succeeded("A"))).await();
+
+        order.payments.tell(text, succeeded("A"), NOW.plusSeconds(5)).await();
+        order.mover.move().await();
+
+        assertThat(order.payments.find(text).await().get(0).refunds().get(0).wasTold())
+                .isTrue();
+    }
+
+    static Stream<Arguments> otherIds() {
+        String hex = "65a1b2c3d4e5f60718293a4b";
+        return Stream.of(Arguments.of(20180131L, "20180131"), Arguments.of(new JsonObject().put("$oid", hex), hex));
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ final class StoredOrder implements AutoCloseable {
     final TestStore store = new TestStore();
     final MongoClient mongo = store.client(vertx);
     final PaymentCollection documents = new PaymentCollection(
-            mongo, store.collection(), new PaymentDocument(new OurField("hwanbul"), "customer_uid"));
+            mongo, store.collection(), new PaymentDocument(new OurField("hwanbul"), "customer_uid", Optional.empty()));
     final JournalMover mover = new JournalMover(documents);
     final MongoPaymentStore payments = new MongoPaymentStore(documents, documents, mover, Duration.ZERO, () -> NOW);
 
@@ -179,7 +179,8 @@ final class StoredOrder implements AutoCloseable {
         List<Refund> refunds = now.refunds().stream()
                 .map(refund -> refund.id().equals(read.id()) ? read : refund)
                 .toList();
-        Payment asRead = new Payment(now.seen(), refunds, now.foreign(), now.revision(), now.owner(), now.head());
+        Payment asRead =
+                new Payment(now.seen(), refunds, now.foreign(), now.revision(), now.owner(), now.head(), now.stored());
         return payments.takeUp(asRead, progressed, Optional.empty())
                 .map(taken -> taken.refund(read.id()).orElseThrow());
     }

@@ -195,7 +195,7 @@ class PaymentSyncTest {
 
     @Test
     void aMissingPaymentIsAddedOnlyIfThatIsRequested() {
-        bench.payments.payment = Examples.stored(Map.of("imp_uid", "imp_other"));
+        bench.payments.payment = Examples.stored(Map.of("imp_uid", "imp_other", "status", "failed"));
         bench.gateway.look = FOREIGN;
         assertThat(bench.books.observe("imp_1", false).await()).isEmpty();
         assertThat(bench.steps).containsExactly("findByImpUid");
@@ -208,6 +208,14 @@ class PaymentSyncTest {
     @Test
     void aPaymentWhoseOrderIsStoredWithoutItsIdIsNotAdded() {
         bench.payments.payment = Examples.stored(Map.of("imp_uid", ""));
+        bench.gateway.look = FOREIGN;
+        assertThat(bench.books.observe("imp_1", true).await()).isEmpty();
+        assertThat(bench.steps).doesNotContain("add");
+    }
+
+    @Test
+    void aPaymentOfAnOrderThatAnotherOnePaidIsNotAdded() {
+        bench.payments.payment = Examples.stored(Map.of("imp_uid", "imp_other"));
         bench.gateway.look = FOREIGN;
         assertThat(bench.books.observe("imp_1", true).await()).isEmpty();
         assertThat(bench.steps).doesNotContain("add");

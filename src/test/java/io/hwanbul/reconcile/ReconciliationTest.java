@@ -264,7 +264,7 @@ class ReconciliationTest {
         assertThat(report.repaired()).isEqualTo(1);
         assertThat(report.left())
                 .extracting(ReconciliationReport.Difference::impUid, ReconciliationReport.Difference::why)
-                .containsExactly(tuple(impUid(1), "the shop's document cannot be read"));
+                .containsExactly(tuple(impUid(1), "The stored payment cannot be refunded: its amount is missing."));
     }
 
     @Test

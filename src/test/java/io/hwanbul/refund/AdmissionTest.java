@@ -122,9 +122,10 @@ class AdmissionTest {
     }
 
     @Test
-    void aPaymentWithoutTheGatewaysIdCannotBeRefunded() {
+    void anOrderWithoutTheGatewaysIdOrAnAmountHasNotBeenPaid() {
         assertThat(refused(request("1"), stored(Map.of("imp_uid", ""))).reason())
-                .isEqualTo(Reason.PAYMENT_UNREADABLE);
+                .isEqualTo(Reason.PAYMENT_NOT_PAID);
+        assertThat(refused(request("1"), stored(Map.of("amount", 0))).reason()).isEqualTo(Reason.PAYMENT_NOT_PAID);
     }
 
     @Test

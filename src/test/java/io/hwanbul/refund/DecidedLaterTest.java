@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Payment services that take a cancel and decide on it hours or days later. */
 class DecidedLaterTest {
-    private static final Map<String, Object> PAYPAL = Map.of("pay_method", "paypal", "pg_provider", "paypal_v2");
+    private static final Map<String, Object> PAYPAL =
+            Map.of("pay_method", "paypal", "pg_provider", "paypal_v2", "paid_at", Examples.NOW.getEpochSecond());
 
     private final RefundBench bench = new RefundBench();
 

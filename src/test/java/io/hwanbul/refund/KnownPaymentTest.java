@@ -1,5 +1,6 @@
 package io.hwanbul.refund;
 
+import static io.hwanbul.testing.Examples.keyed;
 import static io.hwanbul.testing.Examples.payment;
 import static io.hwanbul.testing.Examples.request;
 import static io.hwanbul.testing.ScriptedGateway.UNKNOWN;
@@ -13,6 +14,7 @@ import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.PackagedKnowledge;
 import io.hwanbul.testing.RefundBench;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,21 @@ class KnownPaymentTest {
         assertThat(bench.steps)
                 .containsExactly(
                         "find", "findByImpUid", "look", "refresh", "begin", "cancel 2000 of 10000", "settle SUCCEEDED");
-        assertThat(bench.payments.payment.seen().isComplete()).isTrue();
+        assertThat(bench.payments
+                        .payment
+                        .seen()
+                        .isComplete(PackagedKnowledge.get().rules()))
+                .isTrue();
+    }
+
+    @Test
+    void aKeyThatWasUsedWhileTheGatewayWasAskedGetsThatRefund() {
+        bench.payments.meanwhile("findByImpUid", () -> {
+            bench.refund(keyed("k", "2000"));
+            bench.gateway.look = bench.gateway.cancel;
+        });
+        assertThat(bench.refund(keyed("k", "2000")).state()).isEqualTo(RefundState.SUCCEEDED);
+        assertThat(bench.gateway.sent).hasSize(1);
     }
 
     @Test
@@ -56,7 +72,7 @@ class KnownPaymentTest {
         bench.gateway.look = UNKNOWN;
         assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
         bench.gateway.look = new GatewayAnswer.Declined(new GatewayMessage(-1, "no such payment"));
-        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.GATEWAY_UNAVAILABLE);
+        assertThat(bench.refused(request("2000")).reason()).isEqualTo(Reason.PAYMENT_UNKNOWN);
         assertThat(bench.gateway.sent).isEmpty();
     }
 

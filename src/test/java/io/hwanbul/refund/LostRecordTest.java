@@ -243,7 +243,8 @@ class LostRecordTest {
     void aPaymentThatIsAddedAgainGetsItsRefundsBack() {
         bench.refund(keyed("k", "2000"));
         bench.moveJournal();
-        bench.payments.payment = Examples.stored(Map.of("imp_uid", "imp_other"));
+        bench.payments.payment =
+                Examples.stored(Map.of("imp_uid", "imp_other", "status", "cancelled", "cancel_amount", 10000));
         bench.gateway.look = new GatewayAnswer.Shown(cancelled(2000, MARK, 500, CONSOLE));
 
         bench.books.observe("imp_1", true).await();

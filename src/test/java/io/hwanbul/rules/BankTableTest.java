@@ -82,9 +82,11 @@ class BankTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nice_v2, 261", "kcp, BK05", "html5_inicis, 05", "daou, 05"})
-    void anUnknownCodeOfThePgsShapeStaysAsItIsBecauseTheTableMayBeOutdated(String pg, String code) {
-        assertThat(BANKS.codeFor(pg, code)).isEqualTo(code);
+    @CsvSource({"nice_v2, 999", "kcp, BK05", "html5_inicis, 99", "daou, 05"})
+    void aCodeOfThePgsShapeThatIsNoBanksIsRefusedWithTheListOfItsBanks(String pg, String code) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BANKS.codeFor(pg, code))
+                .withMessageStartingWith(pg + " pays refunds to these banks: ");
     }
 
     @Test

@@ -74,8 +74,7 @@ class RefusalOverHttpTest {
                 "[\"ORD20180131-0000011\"]",
                 "[]",
                 "20180131",
-                "true",
-                "null"
+                "true"
             })
     void aMongoOperatorAsOrderIdReachesNoQuery(String operator) throws Exception {
         List<JsonObject> before = server.payments();
@@ -125,9 +124,9 @@ class RefusalOverHttpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "amount":"10000"                                   | amount
-            "amount":10000,"cancel_amount":"0"                 | cancel_amount
-            "cancel_amount":0                                  | amount
+            "amount":"10000원"                                  | amount
+            "amount":10000,"cancel_amount":"zero"              | cancel_amount
+            "amount":true,"cancel_amount":0                    | amount
             "amount":10000,"cancel_history":"none"             | cancel_history
             "amount":10000,"hwanbul":{"refunds":"none"}        | hwanbul
             "amount":10000,"hwanbul":{"refunds":[{"id":"A"}]}  | hwanbul
@@ -148,11 +147,11 @@ class RefusalOverHttpTest {
     }
 
     @Test
-    void aStoredPaymentWithoutTheGatewaysIdIsUnreadable() throws Exception {
+    void anOrderWithoutTheGatewaysIdHasNotBeenPaid() throws Exception {
         JsonObject payment = new JsonObject().put("merchant_uid", "no-id").put("amount", 5_000);
         server.mongo().insert(server.store().collection(), payment).await();
 
-        JsonObject problem = assertProblem(server.cancel("{\"merchant_uid\":\"no-id\"}"), 500, "payment_unreadable");
+        JsonObject problem = assertProblem(server.cancel("{\"merchant_uid\":\"no-id\"}"), 400, "payment_not_paid");
 
         assertThat(problem.getString("detail")).contains("imp_uid");
     }

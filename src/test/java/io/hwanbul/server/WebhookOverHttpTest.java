@@ -12,6 +12,9 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,20 @@ class WebhookOverHttpTest {
 
     @AutoClose
     private final TestServer server = TestServer.withGateway(gateway.uri(), TestServer.WITHOUT_RECOVERY);
+
+    /** Closed before the server that has the store. */
+    private Optional<TestServer> adding = Optional.empty();
+
+    @AfterEach
+    void stopAdding() {
+        adding.ifPresent(TestServer::close);
+    }
+
+    /** From now on webhooks go to a server that adds payments. */
+    private void addsPayments() {
+        adding = Optional.of(TestServer.beside(
+                server, gateway.uri(), Map.of("WEBHOOK_ADDS_PAYMENTS", "on", "RECOVERY_INTERVAL", "30m")));
+    }
 
     @Test
     void aConsoleRefundIsRecordedBeforeTheAnswer() throws Exception {
@@ -83,14 +100,26 @@ class WebhookOverHttpTest {
                 "{\"imp_uid\":{\"$ne\":null}}",
                 "{\"imp_uid\":\"\"}",
                 "{\"imp_uid\":\"../users\"}",
-                "{\"imp_uid\":\"imp_1000000000000000000000000000000000000\"}"
+                "{\"imp_uid\":\"imp_100000000000000000000000000000000000000000000000000000000000000\"}"
             })
     void aWebhookWithoutAnIdIsRefused(String body) throws Exception {
         assertProblem(server.post("/webhooks/iamport", body), 400, "invalid_request");
     }
 
     @Test
-    void aPaymentThatTheShopDoesNotHaveIsAddedAndCanBeRefunded() throws Exception {
+    void aPaymentThatTheShopDoesNotHaveIsTheShopsToAdd() throws Exception {
+        JsonObject missing = new JsonObject().put("merchant_uid", "ORD20180131-0000019");
+        server.mongo().removeDocuments(server.store().collection(), missing).await();
+
+        assertOk(webhook("imp_100000000019"));
+
+        assertThat(server.mongo().count(server.store().collection(), missing).await())
+                .isZero();
+    }
+
+    @Test
+    void aPaymentThatTheShopDoesNotHaveIsAddedAndCanBeRefundedIfTheSettingsSaySo() throws Exception {
+        addsPayments();
         server.mongo()
                 .removeDocuments(
                         server.store().collection(), new JsonObject().put("merchant_uid", "ORD20180131-0000019"))
@@ -109,6 +138,7 @@ class WebhookOverHttpTest {
 
     @Test
     void manyAtOnceAddAPaymentOnceAndRecordItsRefundOnce() throws Exception {
+        addsPayments();
         server.mongo()
                 .removeDocuments(
                         server.store().collection(), new JsonObject().put("merchant_uid", "ORD20180131-0000018"))
@@ -155,12 +185,13 @@ class WebhookOverHttpTest {
     }
 
     private HttpResponse<String> webhook(String impUid) throws Exception {
-        return server.post(
-                "/webhooks/iamport",
-                new JsonObject()
-                        .put("imp_uid", impUid)
-                        .put("status", "cancelled")
-                        .encode());
+        return adding.orElse(server)
+                .post(
+                        "/webhooks/iamport",
+                        new JsonObject()
+                                .put("imp_uid", impUid)
+                                .put("status", "cancelled")
+                                .encode());
     }
 
     private static void assertOk(HttpResponse<String> answer) {

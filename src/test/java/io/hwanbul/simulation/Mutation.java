@@ -443,7 +443,13 @@ enum Mutation {
                 .map(refund -> refund.origin().key().isPresent() ? refund : endedAtItsRequest(refund))
                 .toList();
         return new Payment(
-                payment.seen(), refunds, payment.foreign(), payment.revision(), payment.owner(), payment.head());
+                payment.seen(),
+                refunds,
+                payment.foreign(),
+                payment.revision(),
+                payment.owner(),
+                payment.head(),
+                payment.stored());
     }
 
     private static Refund endedAtItsRequest(Refund refund) {

@@ -228,6 +228,7 @@ final class SimGateway {
         payment.put("merchant_uid", SimShop.merchantUid(impUid));
         payment.put("pay_method", account.decidesLater ? "paypal" : "card");
         payment.put("pg_provider", account.decidesLater ? "paypal_v2" : "html5_inicis");
+        payment.put("currency", "KRW");
         payment.put("sandbox", false);
         payment.put("amount", account.amount);
         payment.put("cancel_amount", account.cancelled());

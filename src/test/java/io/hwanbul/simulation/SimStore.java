@@ -285,7 +285,8 @@ final class SimStore {
                                 changed.foreign(),
                                 OptionalLong.of(payment.revision().orElse(0) + 1),
                                 payment.owner(),
-                                payment.head()),
+                                payment.head(),
+                                payment.stored()),
                         List.of()));
     }
 

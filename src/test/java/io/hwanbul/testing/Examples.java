@@ -77,6 +77,7 @@ public final class Examples {
         document.put("cancel_amount", 0);
         document.put("pay_method", "card");
         document.put("pg_provider", "html5_inicis");
+        document.put("currency", "KRW");
         document.put("sandbox", false);
         document.put("status", "paid");
         return document;

@@ -40,12 +40,12 @@ public final class GatewayProxy implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient();
     private final java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient();
-    private final SandboxVerticle sandbox =
-            new SandboxVerticle("127.0.0.1", 0, InstantSource.system(), SamplePayments.at(Instant.now()));
+    private final SandboxVerticle sandbox;
     private final AtomicInteger lists = new AtomicInteger(Integer.MAX_VALUE);
     private final CountDownLatch swallowedList = new CountDownLatch(1);
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> errorsOfCancels = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> cancelled = new CopyOnWriteArrayList<>();
     private final int port;
     private HttpServer server;
     private volatile Cancels cancels = Cancels.PASS;
@@ -54,6 +54,12 @@ public final class GatewayProxy implements AutoCloseable {
     private volatile JsonObject refusal = new JsonObject();
 
     public GatewayProxy() {
+        this(SamplePayments.at(Instant.now()));
+    }
+
+    /** With these payments only, as V1 shows them. */
+    public GatewayProxy(List<JsonObject> payments) {
+        sandbox = new SandboxVerticle("127.0.0.1", 0, InstantSource.system(), payments);
         vertx.deployVerticle(sandbox).await();
         server = listen(0);
         port = server.actualPort();
@@ -66,6 +72,11 @@ public final class GatewayProxy implements AutoCloseable {
     /** The method and path of every request so far, in order; a test may clear it. */
     public List<String> requests() {
         return requests;
+    }
+
+    /** The bodies of all cancels that were passed on, in order; a test may clear it. */
+    public List<JsonObject> cancels() {
+        return cancelled;
     }
 
     /** Waits until there was such a request. */
@@ -226,6 +237,9 @@ public final class GatewayProxy implements AutoCloseable {
     }
 
     private Future<HttpClientResponse> forward(HttpServerRequest request, Buffer body) {
+        if (request.path().equals("/payments/cancel")) {
+            cancelled.add(body.toJsonObject());
+        }
         RequestOptions options = new RequestOptions()
                 .setMethod(request.method())
                 .setHost("127.0.0.1")

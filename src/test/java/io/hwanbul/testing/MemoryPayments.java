@@ -219,7 +219,13 @@ public final class MemoryPayments implements PaymentStore {
                         : refund)
                 .toList();
         return new Payment(
-                payment.seen(), refunds, payment.foreign(), payment.revision(), payment.owner(), payment.head());
+                payment.seen(),
+                refunds,
+                payment.foreign(),
+                payment.revision(),
+                payment.owner(),
+                payment.head(),
+                payment.stored());
     }
 
     private static Refund told(Refund refund, Instant endedAt, Instant at) {

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -46,7 +47,8 @@ public final class TestStore implements AutoCloseable {
 
     /** The same with another time limit of an operation. */
     public Settings.Mongodb settings(Duration timeout) {
-        return new Settings.Mongodb(new Secret(uri), database, COLLECTION, "hwanbul", "customer_uid", timeout, 8, 4);
+        return new Settings.Mongodb(
+                new Secret(uri), database, COLLECTION, "hwanbul", "customer_uid", Optional.empty(), timeout, 8, 4);
     }
 
     /** A client for the test itself. */

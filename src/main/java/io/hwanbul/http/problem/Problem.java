@@ -49,6 +49,7 @@ public record Problem(int status, Optional<String> retryAfter, JsonObject body) 
                     RECORD_LOST,
                     NOT_AWAITING -> 409;
             case NOT_REFUNDABLE,
+                    PAYMENT_UNKNOWN,
                     WRONG_MODE,
                     DECLINED_BY_GATEWAY,
                     KEY_REUSED,
