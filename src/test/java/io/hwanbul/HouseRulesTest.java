@@ -90,6 +90,7 @@ class HouseRulesTest {
             "config",
             "input",
             "journal",
+            "log",
             "refund",
             "reconcile",
             "limit",
@@ -97,7 +98,7 @@ class HouseRulesTest {
             "rules");
 
     @ArchTest
-    static final ArchRule httpEdge = room("io.hwanbul.http.edge", "http.problem", "config", "payment");
+    static final ArchRule httpEdge = room("io.hwanbul.http.edge", "http.problem", "config", "log", "payment");
 
     @ArchTest
     static final ArchRule httpProblem = room("io.hwanbul.http.problem", "payment", "rules");
@@ -107,16 +108,16 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule mongo =
-            room("io.hwanbul.mongo", "async", "bus", "config", "auth", "journal", "limit", "payment");
+            room("io.hwanbul.mongo", "async", "bus", "config", "auth", "journal", "limit", "log", "payment");
 
     @ArchTest
-    static final ArchRule iamport = room("io.hwanbul.iamport", "async", "bus", "config", "input", "payment");
+    static final ArchRule iamport = room("io.hwanbul.iamport", "async", "bus", "config", "input", "log", "payment");
 
     @ArchTest
     static final ArchRule bus = room("io.hwanbul.bus", "payment");
 
     @ArchTest
-    static final ArchRule auth = room("io.hwanbul.auth", "config", "input", "payment");
+    static final ArchRule auth = room("io.hwanbul.auth", "config", "input", "log", "payment");
 
     @ArchTest
     static final ArchRule vault = room("io.hwanbul.vault", "config", "payment");
@@ -144,6 +145,9 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule input = room("io.hwanbul.input");
+
+    @ArchTest
+    static final ArchRule log = room("io.hwanbul.log");
 
     @ArchTest
     static final ArchRule async = domainRoom("io.hwanbul.async");

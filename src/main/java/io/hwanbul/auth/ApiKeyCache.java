@@ -28,14 +28,13 @@ final class ApiKeyCache {
         };
     }
 
-    Future<Optional<StoredApiKey>> find(String id) {
-        Optional<StoredApiKey> cached = cached(id);
-        return cached.isPresent()
-                ? Future.succeededFuture(cached)
-                : keys.find(id).onSuccess(read -> read.ifPresent(this::put));
+    /** Reads the key from the database. */
+    Future<Optional<StoredApiKey>> read(String id) {
+        return keys.find(id).onSuccess(read -> read.ifPresent(this::put));
     }
 
-    private synchronized Optional<StoredApiKey> cached(String id) {
+    /** The key if it was read before. */
+    synchronized Optional<StoredApiKey> seen(String id) {
         return Optional.ofNullable(found.get(id));
     }
 

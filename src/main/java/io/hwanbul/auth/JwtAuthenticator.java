@@ -33,6 +33,7 @@ final class JwtAuthenticator implements Authenticator {
 
     private final Function<Optional<String>, Future<JWTAuth>> verifiers;
     private final String ownerClaim;
+    private final RefusalLog log = new RefusalLog();
 
     /** @param verifiers the keys to verify a token with, by the key id that its header names */
     JwtAuthenticator(Function<Optional<String>, Future<JWTAuth>> verifiers, String ownerClaim) {
@@ -80,34 +81,30 @@ final class JwtAuthenticator implements Authenticator {
     @Override
     public Future<Caller> authenticate(Credentials credentials) {
         return Future.succeededFuture(credentials)
-                .map(Credentials::bearer)
-                .compose(this::verify)
-                .map(claims -> claims.caller(ownerClaim, credentials))
-                .recover(JwtAuthenticator::refuse);
+                .map(given -> given.bearer(log))
+                .compose(token -> verify(token, credentials))
+                .map(claims -> claims.caller(ownerClaim, credentials, log))
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof Refusal ? failure : log.refuse(credentials, TokenFault.of(failure))));
     }
 
-    private Future<TokenClaims> verify(String token) {
+    private Future<TokenClaims> verify(String token, Credentials credentials) {
         return verifiers
-                .apply(keyId(token))
+                .apply(keyId(token, credentials))
                 .compose(verifier -> verifier.authenticate(new TokenCredentials(token)))
                 .map(user -> new TokenClaims(user.attributes().getJsonObject("accessToken")));
     }
 
     /** Throws the {@link Refusal} of a text that is no signed token, or that requires an extension (RFC 7515, section 4.1.11). */
-    private static Optional<String> keyId(String token) {
+    private Optional<String> keyId(String token, Credentials credentials) {
         if (token.length() > MAX_CHARACTERS || !COMPACT.matcher(token).matches()) {
-            throw Credentials.invalid();
+            throw log.refuse(credentials, "it is no signed token");
         }
         byte[] decoded = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
         JsonObject header = new JsonObject(Buffer.buffer(decoded));
         if (header.containsKey("crit")) {
-            throw Credentials.invalid();
+            throw log.refuse(credentials, "the token requires an extension (crit)");
         }
         return Optional.ofNullable(header.getString("kid"));
-    }
-
-    /** Messages of the JWT library and of the JSON parser may quote the token, so that none is passed on. */
-    private static Future<Caller> refuse(Throwable failure) {
-        return Future.failedFuture(failure instanceof Refusal ? failure : Credentials.invalid());
     }
 }

@@ -14,21 +14,22 @@ record TokenClaims(JsonObject payload) {
     private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}]{1,128}");
 
     /** Throws the {@link io.hwanbul.payment.Refusal} of a token without a valid subject or without an expiry. */
-    Caller caller(String ownerClaim, Credentials credentials) {
+    Caller caller(String ownerClaim, Credentials credentials, RefusalLog log) {
         if (!(payload.getValue("exp") instanceof Number)) {
-            throw Credentials.invalid();
+            throw log.refuse(credentials, "the token has no exp");
         }
-        return new Caller(subject(), scopes(), owner(ownerClaim), credentials.address(), credentials.requestId());
+        return new Caller(
+                subject(credentials, log), scopes(), owner(ownerClaim), credentials.address(), credentials.requestId());
     }
 
     /** A reserved name is refused: nobody can sign in as the anonymous caller or as the server itself. */
-    private String subject() {
+    private String subject(Credentials credentials, RefusalLog log) {
         if (payload.getValue("sub") instanceof String name
                 && NAME.matcher(name).matches()
                 && !Caller.isReserved(name)) {
             return name;
         }
-        throw Credentials.invalid();
+        throw log.refuse(credentials, "the token's sub is no name");
     }
 
     /** Names separated by spaces (RFC 8693, section 4.2); scopes of other systems are ignored. */

@@ -1,31 +1,28 @@
 package io.hwanbul.cli;
 
+import io.hwanbul.journal.AnchorLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Anchors kept outside the database: each line has a day and a hash. */
 final class AnchorFile {
-    private static final Pattern ANCHOR = Pattern.compile("\\b(\\d{4}-\\d{2}-\\d{2}) ([0-9a-f]{64})\\b");
-
     private AnchorFile() {}
 
     /** The hashes by day; refuses a file that cannot be read, has no anchor, or has two of one day. */
     static Map<String, String> read(CommandLine command, Path file) {
         Map<String, String> kept = new TreeMap<>();
         try (Stream<String> lines = Files.lines(file)) {
-            lines.map(ANCHOR::matcher).filter(Matcher::find).forEach(found -> {
-                String other = kept.put(found.group(1), found.group(2));
-                if (other != null && !other.equals(found.group(2))) {
-                    throw refused(command, "it has two anchors of " + found.group(1));
+            lines.flatMap(line -> AnchorLine.in(line).stream()).forEach(anchor -> {
+                String other = kept.put(anchor.day(), anchor.hash());
+                if (other != null && !other.equals(anchor.hash())) {
+                    throw refused(command, "it has two anchors of " + anchor.day());
                 }
             });
         } catch (IOException | UncheckedIOException unreadable) {

@@ -18,33 +18,34 @@ final class OneShotCommand {
     private OneShotCommand() {}
 
     /**
-     * Returns the exit code: the work's own, 3 with one line that says why when the settings are wrong or the database or
+     * Returns the exit code: the work's own, 3 with a line that says why when the settings are wrong or the database or
      * the gateway cannot be used, or 128 and the number of the signal that ended it.
      */
     static int run(PrintWriter errors, ProgressLine progress, Function<Wiring, Future<Integer>> work) {
-        return run(errors, progress::end, Wiring::start, work);
+        return run(errors, progress::end, SettingsLoader::load, Wiring::start, work);
     }
 
     /** The same, with the database alone. */
     static int runOnDatabase(PrintWriter errors, Function<Wiring, Future<Integer>> work) {
-        return run(errors, () -> {}, Wiring::startDatabase, work);
+        return run(errors, () -> {}, SettingsLoader::loadForDatabase, Wiring::startDatabase, work);
     }
 
     /** The same with the database alone, for commands that only read it. */
     static int read(PrintWriter errors, ProgressLine progress, Function<Wiring, Future<Integer>> work) {
-        return run(errors, progress::end, Wiring::startReadOnlyDatabase, work);
+        return run(errors, progress::end, SettingsLoader::loadForDatabase, Wiring::startReadOnlyDatabase, work);
     }
 
     private static int run(
             PrintWriter errors,
             Runnable endProgress,
+            Function<Vertx, Future<Settings>> settings,
             BiFunction<Vertx, Settings, Future<Wiring>> start,
             Function<Wiring, Future<Integer>> work) {
         quietenLog();
         return CommandRunner.runOnce(
                 errors,
-                vertx -> SettingsLoader.load(vertx)
-                        .compose(settings -> start.apply(vertx, settings))
+                vertx -> settings.apply(vertx)
+                        .compose(loaded -> start.apply(vertx, loaded))
                         .map(wiring -> new CommandRunner.Task(work.apply(wiring), wiring::stop)),
                 endProgress,
                 OneShotCommand::sentence);

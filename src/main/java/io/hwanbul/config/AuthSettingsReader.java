@@ -23,7 +23,8 @@ record AuthSettingsReader(SettingValues values) {
         return switch (values.oneOf("AUTH_MODE", "none", "api-key", "jwt")) {
             case "jwt" -> jwt();
             case "api-key" -> apiKeys();
-            default -> none();
+            case "none" -> none();
+            default -> new Settings.Auth.Nobody(false); // which other settings belong to it is not known
         };
     }
 
@@ -45,22 +46,20 @@ record AuthSettingsReader(SettingValues values) {
     }
 
     private void requireNoJwt(String mode) {
-        given(SECRET, PUBLIC_KEY, JWKS, ISSUER, AUDIENCE).stream().findFirst().ifPresent(name -> {
-            throw unused(name, mode);
-        });
+        given(SECRET, PUBLIC_KEY, JWKS, ISSUER, AUDIENCE).forEach(name -> refuseUnused(name, mode));
         if (!values.required(OWNER_CLAIM).equals(SUBJECT)) {
-            throw unused(OWNER_CLAIM, mode);
+            refuseUnused(OWNER_CLAIM, mode);
         }
     }
 
     private void requireNotAnonymous(String mode) {
         if (values.onOrOff(ALLOW_ANONYMOUS)) {
-            throw unused(ALLOW_ANONYMOUS, mode);
+            refuseUnused(ALLOW_ANONYMOUS, mode);
         }
     }
 
-    private static InvalidSettingException unused(String name, String mode) {
-        return new InvalidSettingException(name, "is set, but AUTH_MODE is " + mode + ", which does not use it");
+    private void refuseUnused(String name, String mode) {
+        values.refuse(name, "is set, but AUTH_MODE is " + mode + ", which does not use it");
     }
 
     private List<String> given(String... names) {
@@ -72,11 +71,11 @@ record AuthSettingsReader(SettingValues values) {
     private Settings.TokenKey key() {
         List<String> given = given(SECRET, PUBLIC_KEY, JWKS);
         if (given.isEmpty()) {
-            throw new InvalidSettingException(
-                    String.join(", ", SECRET, PUBLIC_KEY, JWKS), "are missing; AUTH_MODE jwt needs one of them");
+            values.refuse(String.join(", ", SECRET, PUBLIC_KEY, JWKS), "are missing; AUTH_MODE jwt needs one of them");
+            return new Settings.TokenKey.Jwks("");
         }
         if (given.size() > 1) {
-            throw new InvalidSettingException(String.join(" and ", given), "are given; only one of them can be");
+            values.refuse(String.join(" and ", given), "are given; only one of them can be");
         }
         return switch (given.get(0)) {
             case SECRET -> new Settings.TokenKey.Shared(secret());
@@ -88,7 +87,7 @@ record AuthSettingsReader(SettingValues values) {
     private Secret secret() {
         String secret = values.required(SECRET);
         if (secret.getBytes(StandardCharsets.UTF_8).length < MIN_SECRET_BYTES) {
-            throw new InvalidSettingException(SECRET, "must have at least " + MIN_SECRET_BYTES + " bytes");
+            values.refuse(SECRET, "must have at least " + MIN_SECRET_BYTES + " bytes");
         }
         return new Secret(secret);
     }
@@ -98,7 +97,7 @@ record AuthSettingsReader(SettingValues values) {
         if (jwks.isUrl()) {
             URI url = values.url(JWKS);
             if (!"https".equals(url.getScheme()) && !LoopbackHost.is(url.getHost())) {
-                throw new InvalidSettingException(JWKS, "must be an https URL, since whoever changes it is believed");
+                values.refuse(JWKS, "must be an https URL, since whoever changes it is believed");
             }
         }
         return jwks;

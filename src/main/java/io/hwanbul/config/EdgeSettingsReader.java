@@ -17,6 +17,7 @@ record EdgeSettingsReader(SettingValues values) {
         return new Settings.Edge(
                 tls(),
                 values.positive("HTTP_REQUEST_TIMEOUT"),
+                values.whole("HTTP_CONNECTIONS", 1, MAX_CONNECTIONS),
                 values.whole("HTTP_CONNECTIONS_PER_ADDRESS", 1, MAX_CONNECTIONS),
                 perCaller(),
                 values.optional("RATE_LIMIT_PAYMENT").map(given -> rate("RATE_LIMIT_PAYMENT", given)));
@@ -31,7 +32,7 @@ record EdgeSettingsReader(SettingValues values) {
                     path -> new TlsSettings.Keystore(path, new Secret(values.required("HTTP_TLS_KEYSTORE_PASSWORD"))));
         }
         if (keystore.isPresent()) {
-            throw new InvalidSettingException("HTTP_TLS_KEYSTORE", "is given beside HTTP_TLS_CERTIFICATE; unset one");
+            values.refuse("HTTP_TLS_KEYSTORE", "is given beside HTTP_TLS_CERTIFICATE; unset one");
         }
         return Optional.of(
                 new TlsSettings.Pem(values.required("HTTP_TLS_CERTIFICATE"), values.required("HTTP_TLS_KEY")));
@@ -48,10 +49,11 @@ record EdgeSettingsReader(SettingValues values) {
         return given.map(text -> rate("RATE_LIMIT", text));
     }
 
-    private static Rate rate(String name, String text) {
+    private Rate rate(String name, String text) {
         Matcher matcher = RATE.matcher(text);
         if (!matcher.matches()) {
-            throw new InvalidSettingException(name, "must be so many in so long, such as 600/1m, or empty");
+            values.refuse(name, "must be so many in so long, such as 600/1m, or empty");
+            return DEFAULT_RATE;
         }
         return new Rate(Integer.parseInt(matcher.group(1)), SettingValues.duration(matcher.group(2), matcher.group(3)));
     }

@@ -12,9 +12,13 @@ public final class IpAddresses {
 
     /** The address in canonical form, or nothing if the text is no address; no name is resolved. */
     public static Optional<String> canonical(String text) {
+        return parsed(text).map(NetUtil::toAddressString);
+    }
+
+    /** The address, or nothing if the text is no address; no name is resolved, and a zone is ignored. */
+    static Optional<InetAddress> parsed(String text) {
         return Optional.ofNullable(NetUtil.createByteArrayFromIpAddressString(text))
-                .map(IpAddresses::address)
-                .map(NetUtil::toAddressString);
+                .map(IpAddresses::address);
     }
 
     /** As {@link #canonical}, for an address with or without a port: {@code 192.0.2.1:80}, {@code [2001:db8::1]:80}. */

@@ -13,31 +13,41 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The settings as typed values; a fault names the variable and never its value. Not an {@code io.hwanbul.input} object: by
- * now the settings of the file, the environment and the secret files are merged into texts, which have no types of a document.
+ * The settings as typed values. A fault names the variable and never its value; it is put on record, and reading goes on with
+ * a value that nobody uses, so that all faults are found. Not an {@code io.hwanbul.input} object: by now the settings of the
+ * file, the environment and the secret files are merged into texts, which have no types of a document.
+ *
+ * @param unneeded the settings that may be missing although they have no default
  */
-record SettingValues(Map<String, String> texts) {
+record SettingValues(Map<String, String> texts, Set<String> unneeded, SettingFaults faults) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern WON = Pattern.compile("\\d{1,15}");
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+");
-    private static final String ADDRESSES = "must list IP addresses such as 52.78.5.241, separated by commas";
+    private static final URI NO_URL = URI.create("https://unknown.invalid");
+
+    void refuse(String name, String fault) {
+        faults.add(name, fault);
+    }
 
     boolean onOrOff(String name) {
         // YAML reads a bare on as true
         return switch (required(name).toLowerCase(Locale.ROOT)) {
             case "on", "true" -> true;
             case "off", "false" -> false;
-            default -> throw new InvalidSettingException(name, "must be on or off");
+            default -> {
+                refuse(name, "must be on or off");
+                yield false;
+            }
         };
     }
 
     String oneOf(String name, String... choices) {
         String value = required(name);
         if (!List.of(choices).contains(value)) {
-            throw new InvalidSettingException(name, "must be " + String.join(" or ", choices));
+            refuse(name, "must be " + String.join(" or ", choices));
         }
         return value;
     }
@@ -45,29 +55,43 @@ record SettingValues(Map<String, String> texts) {
     Duration positive(String name) {
         Duration duration = duration(name);
         if (duration.isZero()) {
-            throw new InvalidSettingException(name, "must be longer than zero");
+            refuse(name, "must be longer than zero");
         }
         return duration;
     }
 
     /** An amount in won, 0 or more, if one is given. */
     Optional<BigDecimal> won(String name) {
-        return optional(name).map(value -> new BigDecimal(matching(name, value, WON, "must be an amount in won")));
+        return optional(name)
+                .filter(value -> matches(name, value, WON, "must be an amount in won"))
+                .map(BigDecimal::new);
     }
 
     Optional<String> optional(String name) {
         return Optional.of(texts.getOrDefault(name, "")).filter(value -> !value.isEmpty());
     }
 
+    /** Empty if it is missing. */
     String required(String name) {
-        return optional(name).orElseThrow(() -> new InvalidSettingException(name, "is missing"));
+        Optional<String> given = optional(name);
+        if (given.isEmpty() && !unneeded.contains(name)) {
+            refuse(name, "is missing");
+        }
+        return given.orElse("");
     }
 
-    static String matching(String name, String value, Pattern pattern, String fault) {
-        if (!pattern.matcher(value).matches()) {
-            throw new InvalidSettingException(name, fault);
-        }
+    String matching(String name, Pattern pattern, String fault) {
+        String value = required(name);
+        matches(name, value, pattern, fault);
         return value;
+    }
+
+    boolean matches(String name, String value, Pattern pattern, String fault) {
+        boolean matches = pattern.matcher(value).matches();
+        if (!matches) {
+            refuse(name, fault);
+        }
+        return matches;
     }
 
     int port(String name) {
@@ -83,35 +107,46 @@ record SettingValues(Map<String, String> texts) {
         } catch (NumberFormatException notANumber) {
             // reported below, without the value
         }
-        throw new InvalidSettingException(name, "must be a whole number from " + min + " to " + max);
+        refuse(name, "must be a whole number from " + min + " to " + max);
+        return min;
     }
 
     int count(String name) {
-        return Integer.parseInt(matching(name, required(name), COUNT, "must be a whole number above zero"));
+        String value = required(name);
+        return matches(name, value, COUNT, "must be a whole number above zero") ? Integer.parseInt(value) : 1;
     }
 
-    /** IP addresses in canonical form. */
-    Set<String> addresses(String name) {
-        Set<String> addresses = new TreeSet<>();
-        listed(name, ADDRESS, ADDRESSES)
-                .forEach(address -> addresses.add(IpAddresses.canonical(address)
-                        .orElseThrow(() -> new InvalidSettingException(name, ADDRESSES))));
-        return addresses;
+    /** IP addresses, and ranges of them. */
+    AddressRanges addresses(String name) {
+        AddressRanges all = AddressRanges.NONE;
+        for (String text : items(name)) {
+            Optional<AddressRanges> more = all.with(text);
+            if (more.isEmpty()) {
+                refuse(name, "must list IP addresses or ranges such as 52.78.5.241 or 10.0.0.0/8, separated by commas");
+            }
+            all = more.orElse(all);
+        }
+        return all;
     }
 
     Set<String> listed(String name, Pattern pattern, String fault) {
-        Set<String> items = new TreeSet<>();
-        optional(name).stream()
+        return items(name).stream()
+                .filter(item -> matches(name, item, pattern, fault))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<String> items(String name) {
+        return optional(name).stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
                 .map(String::strip)
-                .forEach(item -> items.add(matching(name, item, pattern, fault)));
-        return items;
+                .toList();
     }
 
     Duration duration(String name) {
         Matcher matcher = DURATION.matcher(required(name));
         if (!matcher.matches()) {
-            throw new InvalidSettingException(name, "must be a duration such as 500ms, 60s, 5m, 12h or 30d");
+            refuse(name, "must be a duration such as 500ms, 60s, 5m, 12h or 30d");
+            return Duration.ZERO;
         }
         return duration(matcher.group(1), matcher.group(2));
     }
@@ -137,15 +172,17 @@ record SettingValues(Map<String, String> texts) {
         } catch (IllegalArgumentException notAUrl) {
             // reported below, without the value
         }
-        throw new InvalidSettingException(name, "must be a URL such as https://api.iamport.kr");
+        refuse(name, "must be a URL such as https://api.iamport.kr");
+        return NO_URL;
     }
 
-    ConnectionString connectionString(String name) {
+    /** Empty if it is none. */
+    Optional<ConnectionString> connectionString(String name) {
         try {
-            return new ConnectionString(required(name));
+            return Optional.of(new ConnectionString(required(name)));
         } catch (IllegalArgumentException notAConnectionString) {
-            throw new InvalidSettingException(
-                    name, "must be a connection string such as mongodb://localhost:27017/shop");
+            refuse(name, "must be a connection string such as mongodb://localhost:27017/shop");
+            return Optional.empty();
         }
     }
 

@@ -26,7 +26,7 @@ public record Settings(
     public record Operation(int eventLoops, Duration shutdownTimeout) {}
 
     /** {@code HTTP_*}: the address to listen at, the origins that CORS allows, and the proxies whose forwarded addresses are trusted. */
-    public record Http(String host, int port, Set<String> corsOrigins, Set<String> trustedProxies) {}
+    public record Http(String host, int port, Set<String> corsOrigins, AddressRanges trustedProxies) {}
 
     /** {@code AUTH_*}: how callers are authenticated. */
     public sealed interface Auth {
@@ -55,12 +55,13 @@ public record Settings(
     }
 
     /**
-     * {@code HTTP_*} and {@code RATE_LIMIT*}: TLS, if any; how long a request may take to arrive; how many connections one
-     * address may hold; and the rates of requests by one caller and of refunds of one payment, unlimited if empty.
+     * {@code HTTP_*} and {@code RATE_LIMIT*}: TLS, if any; how long a request may take to arrive; how many connections there
+     * may be, and how many one address may hold; and the rates of requests by one caller and of refunds of one payment, unlimited if empty.
      */
     public record Edge(
             Optional<TlsSettings> tls,
             Duration requestTimeout,
+            int connections,
             int connectionsPerAddress,
             Optional<Rate> perCaller,
             Optional<Rate> perPayment) {}
@@ -69,7 +70,7 @@ public record Settings(
      * {@code WEBHOOK_*}: the addresses that webhooks may come from, any if empty, and whether a payment that is not in the
      * shop's database is added.
      */
-    public record Webhook(Set<String> addresses, boolean addsPayments) {}
+    public record Webhook(AddressRanges addresses, boolean addsPayments) {}
 
     /**
      * {@code MONGODB_*}: the collection of payments, the field of a payment that holds what the server stores, the time limit
@@ -134,6 +135,6 @@ public record Settings(
             Optional<Boolean> retainPromotion,
             Optional<String> requester) {}
 
-    /** {@code JOURNAL_ANCHORS}: the file that the anchor of each day is appended to, if one is set. */
+    /** {@code JOURNAL_ANCHORS}: the file that the anchor of each day is copied to, if one is set. */
     public record Journal(Optional<Path> anchors) {}
 }

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,57 +18,80 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsLoader {
     private static final String FILE = "conf/application.yaml";
-    private static final String SUFFIX = "_FILE";
 
     private SettingsLoader() {}
 
-    /** Fails with an {@link InvalidSettingException} that names the variable at fault. */
+    /** Fails with an {@link InvalidSettingException} that names all variables at fault. */
     public static Future<Settings> load(Vertx vertx) {
         return load(vertx, Map.of());
     }
 
     /** As {@link #load(Vertx)}, with some settings that the caller fixes; giving one of them otherwise is a fault. */
     public static Future<Settings> load(Vertx vertx, Map<String, String> fixed) {
+        return load(vertx, fixed, Set.of());
+    }
+
+    /** As {@link #load(Vertx)}, without the secrets that a command needs none of that asks the database only. */
+    public static Future<Settings> loadForDatabase(Vertx vertx) {
+        return load(vertx, Map.of(), Set.of("IAMPORT_API_KEY", "IAMPORT_API_SECRET", "KEYRING"));
+    }
+
+    private static Future<Settings> load(Vertx vertx, Map<String, String> fixed, Set<String> unneeded) {
         Map<String, String> defaults = texts(PackagedFile.yaml(SettingsLoader.class, "application.yaml"));
         return new OverrideFile(FILE, FILE, "YAML, one NAME: value a line")
-                .read(vertx, document -> document, StrictObject.of(FILE, Map.of()))
-                .map(SettingsLoader::texts)
-                .map(given -> {
-                    given.putAll(environment(defaults.keySet()));
-                    return SettingsReader.read(merge(defaults, given, fixed));
+                .read(vertx, SettingsLoader::texts, Map.<String, String>of())
+                .map(file -> {
+                    SettingFaults faults = new SettingFaults();
+                    Map<String, String> texts = merge(defaults, file, System.getenv(), fixed, faults);
+                    return SettingsReader.read(new SettingValues(texts, unneeded, faults));
                 });
     }
 
+    /** The environment's variables win over those of the file; what is wrong is put on record and left out. */
     static Map<String, String> merge(
-            Map<String, String> defaults, Map<String, String> given, Map<String, String> fixed) {
+            Map<String, String> defaults,
+            Map<String, String> file,
+            Map<String, String> environment,
+            Map<String, String> fixed,
+            SettingFaults faults) {
+        SettingNames names = new SettingNames(defaults.keySet());
+        file.keySet().stream()
+                .filter(variable -> names.setting(variable).isEmpty())
+                .forEach(variable -> faults.add(
+                        variable,
+                        "in " + FILE + " is not a setting of this server"
+                                + names.meant(variable)
+                                        .map(name -> "; did you mean " + name + "?")
+                                        .orElse("")));
+        names.misspelt(environment)
+                .forEach((variable, meant) -> faults.add(
+                        variable, "in the environment is not a setting of this server; did you mean " + meant + "?"));
+        Map<String, String> given = new TreeMap<>(file);
+        environment.forEach((variable, text) -> given.put(variable, text.strip()));
         Map<String, String> chosen = new TreeMap<>();
-        given.forEach((variable, text) -> {
-            boolean isFile = !defaults.containsKey(variable) && variable.endsWith(SUFFIX);
-            String name = isFile ? variable.substring(0, variable.length() - SUFFIX.length()) : variable;
-            if (!defaults.containsKey(name)) {
-                throw new InvalidSettingException(variable, "in " + FILE + " is not a setting of this server");
-            }
+        given.forEach((variable, text) -> names.setting(variable).ifPresent(name -> {
+            boolean isFile = names.namesFile(variable);
             if (isFile ? text.isEmpty() : text.equals(defaults.get(name))) {
                 return;
             }
             if (fixed.containsKey(name)) {
-                throw new InvalidSettingException(variable, "is set, but this command brings its own; unset it");
+                faults.add(name, variable, "is set, but this command brings its own; unset it");
+            } else if (chosen.put(name, isFile ? content(name, variable, text, faults) : text) != null) {
+                faults.add(name, "is given twice, directly and as " + name + "_FILE");
             }
-            if (chosen.put(name, isFile ? content(variable, text) : text) != null) {
-                throw new InvalidSettingException(name, "is given twice, directly and as " + name + SUFFIX);
-            }
-        });
+        }));
         Map<String, String> all = new TreeMap<>(defaults);
         all.putAll(chosen);
         all.putAll(fixed);
         return all;
     }
 
-    private static String content(String variable, String path) {
+    private static String content(String name, String variable, String path, SettingFaults faults) {
         try {
             return Files.readString(Path.of(path)).strip();
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new InvalidSettingException(variable, "names a file that cannot be read");
+            faults.add(name, variable, "names a file that cannot be read");
+            return "";
         }
     }
 
@@ -88,16 +109,5 @@ public final class SettingsLoader {
             throw new InvalidSettingException(name, "must be a single value");
         }
         return value == null ? "" : value.toString().strip();
-    }
-
-    private static Map<String, String> environment(Set<String> names) {
-        Map<String, String> environment = new TreeMap<>(System.getenv());
-        environment
-                .keySet()
-                .retainAll(names.stream()
-                        .flatMap(name -> Stream.of(name, name + SUFFIX))
-                        .collect(Collectors.toSet()));
-        environment.replaceAll((variable, text) -> text.strip());
-        return environment;
     }
 }

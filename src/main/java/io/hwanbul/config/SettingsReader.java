@@ -6,12 +6,11 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Turns the texts of the settings into their types, or names the first one that is missing or wrong. */
+/** Turns the texts of the settings into their types, or names all that are missing or wrong. */
 record SettingsReader(SettingValues values) {
     /** The counts of a day are kept for a week: a refund that is approved later could not be counted. */
     private static final Duration MAX_APPROVAL_TIME = Duration.ofDays(6);
@@ -33,8 +32,11 @@ record SettingsReader(SettingValues values) {
     private static final Pattern TIER = Pattern.compile("[A-Z0-9]{3}");
     private static final Pattern ORIGIN = Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
-    static Settings read(Map<String, String> texts) {
-        return new SettingsReader(new SettingValues(texts)).settings();
+    /** Throws an {@link InvalidSettingException} with the faults that were found before, and its own. */
+    static Settings read(SettingValues values) {
+        Settings settings = new SettingsReader(values).settings();
+        values.faults().throwAll();
+        return settings;
     }
 
     private Settings settings() {
@@ -59,7 +61,7 @@ record SettingsReader(SettingValues values) {
                 : values.whole("EVENT_LOOPS", 1, MAX_EVENT_LOOPS);
         Duration shutdownTimeout = values.positive("SHUTDOWN_TIMEOUT");
         if (shutdownTimeout.compareTo(MAX_SHUTDOWN_TIMEOUT) > 0) {
-            throw new InvalidSettingException("SHUTDOWN_TIMEOUT", "must be 20m or less");
+            values.refuse("SHUTDOWN_TIMEOUT", "must be 20m or less");
         }
         return new Settings.Operation(eventLoops, shutdownTimeout);
     }
@@ -80,21 +82,18 @@ record SettingsReader(SettingValues values) {
     }
 
     private Settings.Mongodb mongodb() {
-        ConnectionString uri = values.connectionString("MONGODB_URI");
-        String database = values.optional("MONGODB_DATABASE")
-                .or(() -> Optional.ofNullable(uri.getDatabase()))
-                .orElseThrow(() -> new InvalidSettingException(
-                        "MONGODB_DATABASE", "is missing, and MONGODB_URI names no database"));
+        Optional<ConnectionString> uri = values.connectionString("MONGODB_URI");
+        Optional<String> database =
+                values.optional("MONGODB_DATABASE").or(() -> uri.map(ConnectionString::getDatabase));
+        if (uri.isPresent() && database.isEmpty()) {
+            values.refuse("MONGODB_DATABASE", "is missing, and MONGODB_URI names no database");
+        }
         return new Settings.Mongodb(
-                new Secret(uri.getConnectionString()),
-                database,
+                new Secret(uri.map(ConnectionString::getConnectionString).orElse("")),
+                database.orElse(""),
                 values.required("MONGODB_COLLECTION"),
                 ourField(),
-                SettingValues.matching(
-                        "AUTH_OWNER_FIELD",
-                        values.required("AUTH_OWNER_FIELD"),
-                        FIELD,
-                        "must be the name of a field of a payment"),
+                values.matching("AUTH_OWNER_FIELD", FIELD, "must be the name of a field of a payment"),
                 copiedFields(),
                 values.positive("MONGODB_TIMEOUT"),
                 values.whole("MONGODB_CONNECTIONS", 1, MAX_DATABASE_CONNECTIONS),
@@ -102,10 +101,9 @@ record SettingsReader(SettingValues values) {
     }
 
     private String ourField() {
-        String field = SettingValues.matching(
-                "MONGODB_FIELD", values.required("MONGODB_FIELD"), FIELD, "must be a name of letters, digits and _");
+        String field = values.matching("MONGODB_FIELD", FIELD, "must be a name of letters, digits and _");
         if (GatewayFields.KNOWN.contains(field) || field.equals(values.required("AUTH_OWNER_FIELD"))) {
-            throw new InvalidSettingException("MONGODB_FIELD", "is the name of another field of a payment");
+            values.refuse("MONGODB_FIELD", "is the name of another field of a payment");
         }
         return field;
     }
@@ -119,7 +117,7 @@ record SettingsReader(SettingValues values) {
         String fault = "must be all, or list fields of a V1 payment such as status, separated by commas";
         Set<String> fields = values.listed(name, FIELD, fault);
         if (!GatewayFields.KNOWN.containsAll(fields)) {
-            throw new InvalidSettingException(name, fault);
+            values.refuse(name, fault);
         }
         return Optional.of(fields);
     }
@@ -133,8 +131,8 @@ record SettingsReader(SettingValues values) {
                 values.whole("IAMPORT_CANCEL_CONNECTIONS", MIN_CANCEL_CONNECTIONS, MAX_CONNECTIONS),
                 values.whole("IAMPORT_READ_CONNECTIONS", 1, MAX_CONNECTIONS),
                 values.optional("IAMPORT_TIER")
-                        .map(tier -> SettingValues.matching(
-                                "IAMPORT_TIER", tier, TIER, "must be three capital letters or digits")),
+                        .filter(tier ->
+                                values.matches("IAMPORT_TIER", tier, TIER, "must be three capital letters or digits")),
                 values.optional("IAMPORT_PG_API_KEY").map(Secret::new));
     }
 
@@ -143,7 +141,7 @@ record SettingsReader(SettingValues values) {
         URI url = values.url("IAMPORT_BASE_URL");
         boolean clear = url.getScheme().equals("http") && !LoopbackHost.is(url.getHost());
         if (clear && values.required("IAMPORT_MODE").equals("live")) {
-            throw new InvalidSettingException("IAMPORT_BASE_URL", "must be https with IAMPORT_MODE live");
+            values.refuse("IAMPORT_BASE_URL", "must be https with IAMPORT_MODE live");
         }
         return url;
     }
@@ -160,12 +158,12 @@ record SettingsReader(SettingValues values) {
     private Settings.Approval approval() {
         Optional<BigDecimal> above = values.won("APPROVAL_ABOVE");
         if (above.isPresent() && values.required("AUTH_MODE").equals("none")) {
-            throw new InvalidSettingException(
+            values.refuse(
                     "APPROVAL_ABOVE", "cannot be asked for with AUTH_MODE none: nobody can tell two people apart");
         }
         Duration patience = values.positive("APPROVAL_PATIENCE");
         if (patience.compareTo(MAX_APPROVAL_TIME) > 0) {
-            throw new InvalidSettingException("APPROVAL_PATIENCE", "must be 6d or less");
+            values.refuse("APPROVAL_PATIENCE", "must be 6d or less");
         }
         return new Settings.Approval(above, patience);
     }
@@ -173,7 +171,7 @@ record SettingsReader(SettingValues values) {
     private Settings.Refunds refunds() {
         Duration quiet = values.positive("RECOVERY_QUIET_PERIOD");
         if (quiet.compareTo(values.positive("IAMPORT_TIMEOUT")) <= 0) {
-            throw new InvalidSettingException("RECOVERY_QUIET_PERIOD", "must be longer than IAMPORT_TIMEOUT");
+            values.refuse("RECOVERY_QUIET_PERIOD", "must be longer than IAMPORT_TIMEOUT");
         }
         return new Settings.Refunds(
                 values.onOrOff("REFUND_REFERENCE"),

@@ -32,11 +32,12 @@ record AuthHandler(Access access, Authenticator authenticator, CallerRateLimit r
                 .onComplete(ended -> request.resume());
     }
 
-    private static Credentials credentials(RoutingContext context) {
+    private Credentials credentials(RoutingContext context) {
         return new Credentials(
                 context.request().headers().getAll(HttpHeaders.AUTHORIZATION),
                 ClientAddress.of(context),
-                RequestId.of(context));
+                RequestId.of(context),
+                rateLimit.hasFailedTooOften(context));
     }
 
     private Caller requireAccess(RoutingContext context, Caller caller) {

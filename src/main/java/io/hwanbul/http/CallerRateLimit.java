@@ -24,6 +24,13 @@ public final class CallerRateLimit {
         failedAuthentications = rate.map(given -> new RateWindow("unauthenticated", given, nanos));
     }
 
+    /** Whether the request's network has failed to authenticate too often, so that its next failure should cost little. */
+    boolean hasFailedTooOften(RoutingContext context) {
+        return failedAuthentications
+                .filter(window -> window.isUsedUp(network(ClientAddress.of(context))))
+                .isPresent();
+    }
+
     /** Returns the failure to answer with. A failure of the server to authenticate does not count. */
     Throwable countFailedAuthentication(RoutingContext context, Throwable failure) {
         boolean unauthenticated = failure instanceof Refusal refusal && refusal.reason() == Reason.UNAUTHENTICATED;

@@ -15,22 +15,22 @@ import java.util.function.Function;
  * may use it; a webhook may be completed on another event loop than its own.
  */
 final class WebhookCoalescer {
-    /** The gateway's connections are shared with refunds. The gateway sends a webhook that was refused again. */
-    static final int MAX_PAYMENTS = 32;
-
     private final Function<String, Future<?>> sync;
+    private final int maxPayments;
     private final Map<String, Future<Void>> running = new HashMap<>();
     private final Map<String, Future<Void>> waiting = new HashMap<>();
 
-    WebhookCoalescer(Function<String, Future<?>> sync) {
+    /** @param maxPayments that are synced at once */
+    WebhookCoalescer(Function<String, Future<?>> sync, int maxPayments) {
         this.sync = sync;
+        this.maxPayments = maxPayments;
     }
 
     /** Fails as the sync failed, or at once with {@link Reason#BUSY} while too many payments are synced. */
     synchronized Future<Void> sync(String impUid) {
         Future<Void> current = running.get(impUid);
         if (current == null) {
-            return running.size() < MAX_PAYMENTS
+            return running.size() < maxPayments
                     ? start(impUid)
                     : Future.failedFuture(
                             Refusal.because(Reason.BUSY, "Too many payments are being looked at; try again later."));

@@ -1,19 +1,24 @@
 package io.hwanbul.http;
 
+import io.hwanbul.config.AddressRanges;
+import io.hwanbul.config.IpAddresses;
 import io.hwanbul.config.Settings;
 import io.hwanbul.http.edge.ClientAddress;
 import io.hwanbul.http.problem.Problem;
 import io.hwanbul.input.JsonReader;
+import io.hwanbul.log.LogLimit;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.reconcile.PaymentSync;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * {@code POST /webhooks/iamport}: the gateway reports a change of a payment. The webhook is not signed, so nothing but its
@@ -21,7 +26,13 @@ import org.slf4j.LoggerFactory;
  * gateway sends the webhook again. For an id that the gateway does not know nothing is stored.
  */
 public final class WebhookRoute implements RouteGroup {
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
+    /** The gateway's connections are shared with refunds. The gateway sends a webhook that was refused again. */
+    static final int MAX_PAYMENTS = 32;
+
+    private static final int LOGGED_PER_MINUTE = 60;
+
+    private static final LogLimit LOG =
+            new LogLimit(LoggerFactory.getLogger(WebhookRoute.class), Level.WARN, LOGGED_PER_MINUTE, System::nanoTime);
 
     /** V1 says 32, and its emulators make ids of 36. */
     private static final Pattern IMP_UID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -29,11 +40,18 @@ public final class WebhookRoute implements RouteGroup {
     /** V1 may add fields at any time. */
     private static final JsonReader LENIENT = new JsonReader(false, any -> noImpUid(), any -> noImpUid());
 
-    private final WebhookCoalescer coalescer;
-    private final Set<String> allowedAddresses;
+    private final PaymentSync sync;
+    private final WebhookCoalescer known;
+    private final UnknownWebhooks unknown;
+    private final boolean addsPayments;
+    private final AddressRanges allowedAddresses;
 
-    public WebhookRoute(Settings.Webhook settings, PaymentSync sync) {
-        this.coalescer = new WebhookCoalescer(impUid -> sync.observe(impUid, settings.addsPayments()));
+    public WebhookRoute(Settings.Webhook settings, PaymentSync sync, LongSupplier nanos) {
+        this.sync = sync;
+        this.known = new WebhookCoalescer(impUid -> sync.observe(impUid, false), MAX_PAYMENTS);
+        this.unknown = new UnknownWebhooks(
+                impUid -> sync.observe(impUid, true), settings.addresses().isEmpty(), nanos);
+        this.addsPayments = settings.addsPayments();
         this.allowedAddresses = settings.addresses();
     }
 
@@ -51,12 +69,24 @@ public final class WebhookRoute implements RouteGroup {
             throw Refusal.because(Reason.SOURCE_NOT_ALLOWED, "This address may not call here.");
         }
         String impUid = impUid(context);
-        RequestLoop.back(context.vertx(), coalescer.sync(impUid))
+        String network = IpAddresses.network(ClientAddress.of(context));
+        RequestLoop.back(context.vertx(), sync(impUid, network))
                 .onSuccess(stored -> JsonBody.write(context.response(), 200, new JsonObject().put("status", "ok")))
                 .onFailure(failure -> {
-                    LOG.warn("The webhook for {} failed and will be sent again: {}", impUid, failure.toString());
+                    LOG.log(
+                            "webhook",
+                            "The webhook for {} failed and will be sent again: {}",
+                            impUid,
+                            failure.toString());
                     context.fail(retryable(failure));
                 });
+    }
+
+    /** The payments that the shop has come first: invented ids cannot keep theirs waiting. */
+    private Future<Void> sync(String impUid, String network) {
+        return addsPayments
+                ? sync.knows(impUid).compose(has -> has ? known.sync(impUid) : unknown.sync(impUid, network))
+                : known.sync(impUid);
     }
 
     /** The gateway sends a webhook again only after a 5xx, and a lost race would be a 409. */

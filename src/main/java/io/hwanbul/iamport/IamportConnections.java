@@ -4,6 +4,7 @@ import io.hwanbul.async.AsyncSemaphore;
 import io.hwanbul.bus.CallerContext;
 import io.hwanbul.config.Settings;
 import io.hwanbul.input.BoundedBody;
+import io.hwanbul.log.LogLimit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -17,15 +18,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A pool of connections to the gateway, and what all requests have in common: no redirects, no repetition, a limit for the
  * connection and one for the response. Any thread may use it; whoever sends a request is answered on its own event loop.
  */
 final class IamportConnections {
-    private static final Logger LOG = LoggerFactory.getLogger(IamportConnections.class);
+    private static final int LOGGED_PER_MINUTE = 60;
+
+    /** While the gateway is away, every request has such a failure. */
+    private static final LogLimit LOG = new LogLimit(
+            LoggerFactory.getLogger(IamportConnections.class), Level.WARN, LOGGED_PER_MINUTE, System::nanoTime);
 
     /**
      * Of the connections that are being made; with 30 ms for each, two thousand are made in a second. A thousand TLS
@@ -107,7 +112,7 @@ final class IamportConnections {
     Future<HttpClientRequest> connect(RequestOptions options) {
         long sinceNanos = System.nanoTime();
         return connecting.hold(() -> request(options, sinceNanos)).recover(failure -> {
-            LOG.warn("No connection to {}: {}", base, failure.toString());
+            LOG.log("connection", "No connection to {}: {}", base, failure.toString());
             return Future.failedFuture(new RequestNotSentException("no connection to the gateway", false));
         });
     }
@@ -123,7 +128,12 @@ final class IamportConnections {
     /** Closes the request's connection if its response fails or is not complete within the limit. */
     static <T> Future<T> complete(HttpClientRequest request, Future<T> response, Duration limit) {
         return response.timeout(limit.toMillis(), TimeUnit.MILLISECONDS).onFailure(failure -> {
-            LOG.warn("No complete response to {} {}: {}", request.getMethod(), request.path(), failure.toString());
+            LOG.log(
+                    "response",
+                    "No complete response to {} {}: {}",
+                    request.getMethod(),
+                    request.path(),
+                    failure.toString());
             request.reset();
         });
     }

@@ -15,6 +15,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,11 @@ final class IamportGateway implements Gateway {
 
     private Future<GatewayAnswer> cancel(
             CancelOrder order, RefundAccount account, Redactor redactor, Gateway.SendWindow window) {
-        return interpret(client.post("/payments/cancel", body(order, account), window), order.impUid(), redactor);
+        return interpret(
+                client.post("/payments/cancel", body(order, account), window),
+                order.impUid(),
+                RawResponse::isConclusive,
+                redactor);
     }
 
     private static GatewayAnswer locked(SealedAccount account) {
@@ -62,27 +67,37 @@ final class IamportGateway implements Gateway {
                 .map(key -> "?pg_api_key=" + encoded(key.reveal()))
                 .orElse("");
         return interpret(
-                client.delete("/vbanks/" + encoded(unpaid.impUid()) + query), unpaid.impUid(), Redactor.NOTHING);
+                client.delete("/vbanks/" + encoded(unpaid.impUid()) + query),
+                unpaid.impUid(),
+                RawResponse::isConclusive,
+                Redactor.NOTHING);
     }
 
+    /** Only 404 says that there is no such payment; any other refusal is of the request, and nothing was learned. */
     @Override
     public Future<GatewayAnswer> find(String impUid) {
         return interpret(
-                client.get("/payments/" + encoded(impUid) + "?include_sandbox=true"), impUid, Redactor.NOTHING);
+                client.get("/payments/" + encoded(impUid) + "?include_sandbox=true"),
+                impUid,
+                RawResponse::isNotFound,
+                Redactor.NOTHING);
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static Future<GatewayAnswer> interpret(Future<RawResponse> response, String impUid, Redactor redactor) {
-        return response.map(raw -> answer(raw, impUid, redactor))
+    /** @param declines whether a response whose envelope has another code than 0 declines what was asked for */
+    private static Future<GatewayAnswer> interpret(
+            Future<RawResponse> response, String impUid, Predicate<RawResponse> declines, Redactor redactor) {
+        return response.map(raw -> answer(raw, impUid, declines, redactor))
                 .otherwise(failure -> failure instanceof RequestNotSentException
                         ? new GatewayAnswer.Unsent()
                         : new GatewayAnswer.Unknown());
     }
 
-    private static GatewayAnswer answer(RawResponse response, String impUid, Redactor redactor) {
+    private static GatewayAnswer answer(
+            RawResponse response, String impUid, Predicate<RawResponse> declines, Redactor redactor) {
         if (response.isUnauthorized()) {
             return new GatewayAnswer.Unsent();
         }
@@ -94,7 +109,7 @@ final class IamportGateway implements Gateway {
                     .<GatewayAnswer>map(GatewayAnswer.Shown::new)
                     .orElseGet(GatewayAnswer.Unknown::new);
         }
-        return envelope.filter(refusal -> response.isConclusive())
+        return envelope.filter(refusal -> declines.test(response))
                 .<GatewayAnswer>map(refusal -> new GatewayAnswer.Declined(refusal.gatewayMessage(redactor)))
                 .orElseGet(GatewayAnswer.Unknown::new);
     }

@@ -40,7 +40,15 @@ final class IamportPaymentLists implements PaymentLists {
 
     /** V1 answers 404, and on a later page also 400, if there are no more payments. */
     private static boolean isPastTheEnd(RawResponse response, Query query) {
-        return response.isNotFound() || (response.isBadRequest() && query.page() > 1);
+        return saysNone(response)
+                || (response.isBadRequest()
+                        && query.page() > 1
+                        && Envelope.of(response).isPresent());
+    }
+
+    /** Without the gateway's envelope the 404 is somebody else's, such as a proxy's. */
+    private static boolean saysNone(RawResponse response) {
+        return response.isNotFound() && Envelope.of(response).isPresent();
     }
 
     private static Page page(RawResponse response) {
@@ -65,7 +73,7 @@ final class IamportPaymentLists implements PaymentLists {
                 .map(impUid -> "imp_uid%5B%5D=" + URLEncoder.encode(impUid, StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return get("/payments?" + ids)
-                .map(response -> response.isNotFound()
+                .map(response -> saysNone(response)
                         ? List.of()
                         : payments(
                                 success(response).flatMap(Envelope::array).orElseThrow(Refusal::gatewayUnavailable)));

@@ -42,9 +42,9 @@ public record Anchor(LocalDate day, Instant at, List<String> heads, String previ
         return hash.equals(hash(day, at, heads, previous));
     }
 
-    /** The line to keep elsewhere: the day and the hash. */
-    public String line() {
-        return day + " " + hash;
+    /** The line to keep elsewhere. */
+    public AnchorLine line() {
+        return new AnchorLine(day.toString(), hash);
     }
 
     /** The end of its day. */

@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Anchors the journal once for each day that has ended; any number of servers may run it. */
 public final class AnchorJob {
@@ -56,29 +58,34 @@ public final class AnchorJob {
 
     private Future<Optional<Anchor>> make(Optional<Anchor> last, LocalDate day) {
         Instant at = clock.now();
-        return headsSince(last.map(Anchor::end).orElse(Instant.EPOCH))
+        return chainsSince(last.map(Anchor::end).orElse(Instant.EPOCH))
+                .compose(this::heads)
                 .compose(heads -> anchors.add(Anchor.after(last, day, at, heads)))
                 .map(Optional::of);
     }
 
-    private Future<List<String>> headsSince(Instant time) {
-        List<String> heads = new ArrayList<>();
+    /** By the time of their entries, so that what is older than the day is not read. */
+    private Future<Set<String>> chainsSince(Instant time) {
+        Set<String> chains = new TreeSet<>();
         return AsyncLoop.eachPage(
-                        "",
-                        afterId -> heads.size() < MAX_HEADS
-                                ? journal.since(time, afterId, PAGE)
+                        time.minusMillis(1),
+                        after -> chains.size() < MAX_HEADS
+                                ? journal.since(after, PAGE)
                                 : Future.succeededFuture(List.of()),
-                        // skips the other entries of the chain, which would only name it again
-                        id -> JournalEntry.chainOf(id) + ";",
-                        ids -> addHeads(ids, heads))
-                .map(heads);
+                        Journal.DatedId::at,
+                        page -> {
+                            page.forEach(entry -> chains.add(JournalEntry.chainOf(entry.id())));
+                            return Future.succeededFuture();
+                        })
+                .map(chains);
     }
 
-    private Future<Void> addHeads(List<String> ids, List<String> heads) {
-        List<String> chains = ids.stream().map(JournalEntry::chainOf).distinct().toList();
+    private Future<List<String>> heads(Set<String> chains) {
+        List<String> heads = new ArrayList<>();
         return AsyncLoop.each(
-                chains,
-                chain -> journal.head(chain)
-                        .onSuccess(head -> head.map(ChainHead::toString).ifPresent(heads::add)));
+                        chains.stream().limit(MAX_HEADS).toList(),
+                        chain -> journal.head(chain)
+                                .onSuccess(head -> head.map(ChainHead::toString).ifPresent(heads::add)))
+                .map(heads);
     }
 }

@@ -14,4 +14,7 @@ public interface AnchorStore {
 
     /** At most {@code limit} anchors after the given day, ordered by day. */
     Future<List<StoredRecord<Anchor>>> after(String day, int limit);
+
+    /** The lines of at most {@code limit} anchors after the given day, ordered by day; damaged ones are left out. */
+    Future<List<AnchorLine>> lines(String afterDay, int limit);
 }

@@ -25,8 +25,14 @@ public interface Journal {
     /** The moved entries with these ids, in no order; unknown ids are left out. */
     Future<List<StoredRecord<JournalEntry>>> read(List<String> ids);
 
-    /** At most {@code limit} ids of moved entries of this time or later, ordered and after the given one. */
-    Future<List<String>> since(Instant time, String afterId, int limit);
+    /**
+     * The moved entries after this time, ordered by time: some {@code limit} of them, and all of the last time among them, so
+     * that the next page starts after it.
+     */
+    Future<List<DatedId>> since(Instant after, int limit);
+
+    /** When an entry was written, to the millisecond. */
+    record DatedId(Instant at, String id) {}
 
     /** The time of the first entry, moved or not. */
     Future<Optional<Instant>> beginning();

@@ -5,19 +5,27 @@ import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.RefundRequest;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Writes requests into the journal that leave no trace in a refund: who asks, from where, for what, and the code of the
- * answer. The futures do not fail: an answer is not withheld because its entry cannot be written.
+ * answer. Of one caller's requests that changed nothing, so many a minute have an entry, and the number of the others has one,
+ * written with the next request after that minute. The futures do not fail: an answer is not withheld because its entry cannot be
+ * written.
  */
 public final class RequestJournal {
+    /** The codes of requests that did what was asked for; each has its entry. */
+    private static final Set<String> DONE = Set.of("done", "voided");
+
     private final JournalWriter writer;
     private final Clock clock;
+    private final RefusalBudget budget;
 
     public RequestJournal(JournalWriter writer, Clock clock) {
         this.writer = writer;
         this.clock = clock;
+        this.budget = new RefusalBudget(clock.nanoTime());
     }
 
     /** Records a refund request that was answered with this code. */
@@ -41,10 +49,22 @@ public final class RequestJournal {
 
     private Future<Void> write(
             Caller caller, String request, String refundId, Map<String, String> details, String code) {
+        budget.ended().forEach(this::writeLeftOut);
+        if (!DONE.contains(code) && !budget.take(caller)) {
+            return Future.succeededFuture();
+        }
         Map<String, String> all = new TreeMap<>(details);
         all.put("request", request);
         all.put("code", code);
-        JournalEvent event = new JournalEvent(clock.now(), EventType.REQUESTED, caller, refundId, all);
+        return write(new JournalEvent(clock.now(), EventType.REQUESTED, caller, refundId, all));
+    }
+
+    private void writeLeftOut(RefusalBudget.LeftOut leftOut) {
+        Map<String, String> count = Map.of("left_out", Integer.toString(leftOut.count()));
+        write(new JournalEvent(clock.now(), EventType.REQUESTED, leftOut.last(), "", count));
+    }
+
+    private Future<Void> write(JournalEvent event) {
         return writer.write(event).otherwiseEmpty();
     }
 }

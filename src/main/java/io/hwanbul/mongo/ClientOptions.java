@@ -4,9 +4,13 @@ import com.mongodb.ConnectionString;
 import io.hwanbul.config.Settings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The options of the database's clients. Whatever the URI says, a write must survive the loss of a database server. */
 record ClientOptions(Settings.Mongodb settings) {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientOptions.class);
+
     /**
      * How many connections the driver opens at once, where its default of 2 lets a burst after an election run into the
      * time limit; a database server that has just been elected must authenticate them all.
@@ -34,6 +38,15 @@ record ClientOptions(Settings.Mongodb settings) {
     /** How long an operation waits for a connection. */
     Duration patience() {
         return Duration.ofMillis(Math.max(1, settings.timeout().toMillis() * 2 / 5));
+    }
+
+    /** Some engines of others do not know retried writes, so that the URI may do without. */
+    void warn() {
+        if (Boolean.FALSE.equals(new ConnectionString(settings.uri().reveal()).getRetryWritesValue())) {
+            LOG.warn(
+                    "MONGODB_URI says retryWrites=false: a write that an election interrupts fails. Leave it out, unless the"
+                            + " database is one that needs it");
+        }
     }
 
     private JsonObject common() {

@@ -5,6 +5,7 @@ import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.JournalEvent;
 import io.hwanbul.journal.JournalWriter;
+import io.hwanbul.log.LogLimit;
 import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.KoreanTime;
 import io.hwanbul.payment.Refusal;
@@ -19,15 +20,19 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Appends events to a chain of its own, one for each day: while one write is under way, the events that come are gathered,
  * and the next write stores them all. Nobody else writes to its chains. Belongs to one event loop.
  */
 final class GroupCommit implements JournalWriter {
-    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    /** As many as one write that failed had. */
+    private static final int LOGGED_PER_MINUTE = 500;
+
+    private static final LogLimit LOG =
+            new LogLimit(LoggerFactory.getLogger(GroupCommit.class), Level.ERROR, LOGGED_PER_MINUTE, System::nanoTime);
 
     /** Events that wait for a write; beyond them the journal counts as unavailable. */
     private static final int MAX_WAITING = 10_000;
@@ -99,7 +104,11 @@ final class GroupCommit implements JournalWriter {
 
     /** Whoever asked is answered all the same. */
     private static void tell(JournalEvent event) {
-        LOG.error("The journal may lack an entry ({}) of request {}", BsonValues.name(event.what()), event.requestId());
+        LOG.log(
+                "entry",
+                "The journal may lack an entry ({}) of request {}",
+                BsonValues.name(event.what()),
+                event.requestId());
     }
 
     /** The events of the chain's day, or from before it if the clock was set back. */

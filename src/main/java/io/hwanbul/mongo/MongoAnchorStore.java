@@ -1,6 +1,7 @@
 package io.hwanbul.mongo;
 
 import io.hwanbul.journal.Anchor;
+import io.hwanbul.journal.AnchorLine;
 import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.StoredRecord;
 import io.hwanbul.payment.Refusal;
@@ -40,15 +41,31 @@ final class MongoAnchorStore implements AnchorStore {
 
     @Override
     public Future<List<StoredRecord<Anchor>>> after(String day, int limit) {
-        return find(new JsonObject().put("_id", new JsonObject().put("$gt", day)), 1, limit);
+        return find(later(day), 1, limit);
+    }
+
+    /** Without the heads, which may take megabytes. */
+    @Override
+    public Future<List<AnchorLine>> lines(String afterDay, int limit) {
+        FindOptions options = ordered(1, limit).setFields(new JsonObject().put("hash", 1));
+        return MongoErrors.available(mongo.findWithOptions(COLLECTION, later(afterDay), options))
+                .map(found -> found.stream()
+                        .flatMap(anchor ->
+                                AnchorLine.in(anchor.getValue("_id") + " " + anchor.getValue("hash")).stream())
+                        .toList());
+    }
+
+    private static JsonObject later(String day) {
+        return new JsonObject().put("_id", new JsonObject().put("$gt", day));
     }
 
     private Future<List<StoredRecord<Anchor>>> find(JsonObject query, int direction, int limit) {
-        FindOptions options = new FindOptions()
-                .setSort(new JsonObject().put("_id", direction))
-                .setLimit(limit);
-        return MongoErrors.available(mongo.findWithOptions(COLLECTION, query, options))
+        return MongoErrors.available(mongo.findWithOptions(COLLECTION, query, ordered(direction, limit)))
                 .map(found -> found.stream().map(MongoAnchorStore::read).toList());
+    }
+
+    private static FindOptions ordered(int direction, int limit) {
+        return new FindOptions().setSort(new JsonObject().put("_id", direction)).setLimit(limit);
     }
 
     private static JsonObject written(Anchor anchor) {

@@ -37,11 +37,16 @@ public final class MongoConnections {
                                 new InvalidSettingException("MONGODB_URI", "names a database that does not answer"))));
     }
 
-    /** Creates the indexes that are missing, however long that takes. */
-    public Future<Void> ensureIndexes() {
-        MongoClient unlimited = MongoClient.create(vertx, new ClientOptions(settings).unlimited());
-        return new IndexSetup(vertx, unlimited, IndexSetup.PROGRESS_INTERVAL)
-                .ensure(RequiredIndex.all(settings.collection(), new OurField(settings.field())))
+    /** Tries the shop's collection, and creates the indexes that are missing, however long that takes. */
+    public Future<Void> prepare() {
+        OurField field = new OurField(settings.field());
+        ClientOptions options = new ClientOptions(settings);
+        options.warn();
+        MongoClient unlimited = MongoClient.create(vertx, options.unlimited());
+        return new CollectionProbe(reserved, settings.collection(), field)
+                .run()
+                .compose(tried -> new IndexSetup(vertx, unlimited, IndexSetup.PROGRESS_INTERVAL)
+                        .ensure(RequiredIndex.all(settings.collection(), field)))
                 .eventually(unlimited::close);
     }
 

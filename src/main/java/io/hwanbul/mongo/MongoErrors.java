@@ -1,15 +1,21 @@
 package io.hwanbul.mongo;
 
 import com.mongodb.MongoException;
+import io.hwanbul.log.LogLimit;
 import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Turns the driver's errors into ours. */
 final class MongoErrors {
-    private static final Logger LOG = LoggerFactory.getLogger(MongoErrors.class);
+    private static final int LOGGED_PER_MINUTE = 20;
+
+    /** While the database is away, every request has such a failure. */
+    private static final LogLimit LOG =
+            new LogLimit(LoggerFactory.getLogger(MongoErrors.class), Level.WARN, LOGGED_PER_MINUTE, System::nanoTime);
+
     static final int DUPLICATE_KEY = 11000;
 
     private MongoErrors() {}
@@ -20,7 +26,7 @@ final class MongoErrors {
             if (failure instanceof Refusal notAsked) {
                 return Future.failedFuture(notAsked);
             }
-            LOG.warn("The database did not answer as it should: {}", code(failure));
+            LOG.log(failure.getClass().getName(), "The database did not answer as it should: {}", code(failure));
             return Future.failedFuture(Refusal.databaseUnavailable());
         });
     }

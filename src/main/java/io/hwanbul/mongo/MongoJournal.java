@@ -57,11 +57,30 @@ final class MongoJournal implements Journal {
     }
 
     @Override
-    public Future<List<String>> since(Instant time, String afterId, int limit) {
-        JsonObject query = ids(afterId, END).put("at", new JsonObject().put("$gte", BsonValues.date(time)));
-        return find(query, sorted("_id", 1, limit).setFields(new JsonObject().put("_id", 1)))
+    public Future<List<DatedId>> since(Instant after, int limit) {
+        return dated(new JsonObject().put("$gt", BsonValues.date(after)), limit)
+                .compose(page -> page.size() < limit
+                        ? Future.succeededFuture(page)
+                        : dated(new JsonObject().put("$eq", BsonValues.date(last(page))), 0)
+                                .map(ofLast -> Stream.concat(
+                                                page.stream()
+                                                        .filter(entry ->
+                                                                entry.at().isBefore(last(page))),
+                                                ofLast.stream())
+                                        .toList()));
+    }
+
+    private static Instant last(List<DatedId> page) {
+        return page.get(page.size() - 1).at();
+    }
+
+    private Future<List<DatedId>> dated(JsonObject at, int limit) {
+        FindOptions options =
+                sorted("at", 1, limit).setFields(new JsonObject().put("_id", 1).put("at", 1));
+        return find(new JsonObject().put("at", at), options)
                 .map(found -> found.stream()
-                        .map(document -> String.valueOf(document.getValue("_id")))
+                        .map(entry ->
+                                new DatedId(BsonValues.instant(entry, "at"), String.valueOf(entry.getValue("_id"))))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.async.JobTurns;
 import io.hwanbul.auth.ApiKeyStore;
 import io.hwanbul.bus.Bus;
 import io.hwanbul.bus.Ping;
@@ -62,6 +63,7 @@ public final class MongoVerticle extends VerticleBase {
         Bus.answer(vertx, Port.of(ControlStore.class), new MongoControlStore(connections.reserved()));
         Bus.answer(vertx, Port.of(ApiKeyStore.class), new MongoApiKeyStore(client));
         Bus.answer(vertx, Port.of(AnchorStore.class), new MongoAnchorStore(client));
+        Bus.answer(vertx, Port.of(JobTurns.class), new MongoJobTurns(client, clock));
         MongoJournal journal = new MongoJournal(connections.payments(client));
         Bus.answer(vertx, Port.of(Journal.class), journal);
         Bus.answer(

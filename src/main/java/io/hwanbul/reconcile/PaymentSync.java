@@ -61,6 +61,11 @@ public final class PaymentSync {
         this.listener = listener;
     }
 
+    /** Whether the shop has the payment. */
+    public Future<Boolean> knows(String impUid) {
+        return payments.findByImpUid(impUid).map(Optional::isPresent);
+    }
+
     /**
      * Looks a payment up at the gateway and stores what it shows. Empty if the gateway or the shop does not know it. Fails
      * with {@link io.hwanbul.payment.Reason#GATEWAY_UNAVAILABLE} when the gateway shows nothing.

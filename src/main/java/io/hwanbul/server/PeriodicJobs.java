@@ -43,7 +43,9 @@ final class PeriodicJobs {
         QuotaReleaseJob quotas = new QuotaReleaseJob(
                 ports.quotas(), ports.payments(), clock, ports.longestRefund().multipliedBy(2));
         JournalJob journal = new JournalJob(
+                ports.turns(),
                 new AnchorJob(ports.journal(), ports.anchors(), clock),
+                ports.anchors(),
                 wiring.vertx(),
                 settings.journal().anchors());
         List<PeriodicVerticle> jobs = new ArrayList<>();

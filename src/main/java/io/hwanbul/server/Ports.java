@@ -1,5 +1,6 @@
 package io.hwanbul.server;
 
+import io.hwanbul.async.JobTurns;
 import io.hwanbul.auth.ApiKeyStore;
 import io.hwanbul.bus.Bus;
 import io.hwanbul.bus.Ping;
@@ -38,6 +39,7 @@ record Ports(
         Journal journal,
         JournalWriter journalWriter,
         AnchorStore anchors,
+        JobTurns turns,
         DatabaseTime databaseTime,
         Ping databasePing,
         Ping gatewayPing,
@@ -62,6 +64,7 @@ record Ports(
                 journal,
                 writer,
                 bus.ask(Port.of(AnchorStore.class), database, Silence.DATABASE_UNAVAILABLE),
+                bus.ask(Port.of(JobTurns.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(DatabaseTime.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Ping.DATABASE, PING_TIMEOUT, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Ping.GATEWAY, PING_TIMEOUT, Silence.GATEWAY_UNAVAILABLE),

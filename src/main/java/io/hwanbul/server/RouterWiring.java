@@ -70,7 +70,7 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
                 new RefundRoutes(admin, lookup, audit, json),
                 new EvidenceRoute(evidence, json),
                 new BanksRoute(knowledge.banks()),
-                new WebhookRoute(settings.webhook(), wiring.sync()),
+                new WebhookRoute(settings.webhook(), wiring.sync(), System::nanoTime),
                 new ReconciliationRoute(reconciliation),
                 new FreezeRoutes(
                         ports.controls(),

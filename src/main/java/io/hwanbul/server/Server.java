@@ -112,7 +112,7 @@ public final class Server {
                 executor,
                 permits,
                 clock);
-        ReconciliationJob reconciliation = new ReconciliationJob(wiring.reconciliation(), clock);
+        ReconciliationJob reconciliation = new ReconciliationJob(wiring.reconciliation(), ports.turns(), clock);
         ApprovalFlow approvals = new ApprovalFlow(payments, wiring.sync(), admission, guard, executor, permits, clock);
         Supplier<RouterVerticle> router = new RouterWiring(wiring, settings, knowledge)
                 .router(authenticator, flow, approvals, lookup, reconciliation, pages, inFlight);

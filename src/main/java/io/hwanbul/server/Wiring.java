@@ -41,14 +41,15 @@ public final class Wiring {
     private final Ports ports;
     private final ControlLease lease;
     private final LeaseExpiry leaseExpiry;
-    private final Vault vault;
+    private final Optional<Vault> vault;
     private final RefundMark mark;
     private final PaymentSync sync;
     private final MongoConnections database;
     private final Deployments deployments;
 
-    private Wiring(Vertx vertx, Settings settings, MongoConnections database) {
+    private Wiring(Vertx vertx, Settings settings, MongoConnections database, Optional<Vault> vault) {
         this.vertx = vertx;
+        this.vault = vault;
         this.database = database;
         deployments = new Deployments(vertx);
         Clock machine = Clock.system();
@@ -57,7 +58,6 @@ public final class Wiring {
         ports = Ports.create(vertx, settings, clock);
         lease = new ControlLease(ports.controls(), clock);
         leaseExpiry = new LeaseExpiry(timer());
-        vault = KeyringVault.of(settings.accounts().keyring());
         mark = new RefundMark(settings.refunds().reference());
         sync = new PaymentSync(
                 ports.payments(),
@@ -71,8 +71,9 @@ public final class Wiring {
 
     /** Starts the database and the gateway, or neither. */
     public static Future<Wiring> start(Vertx vertx, Settings settings) {
-        return startDatabase(vertx, settings)
-                .compose(wiring -> IamportClient.connect(vertx, settings.iamport(), wiring.vault)
+        Vault vault = KeyringVault.of(settings.accounts().keyring());
+        return startDatabase(vertx, settings, Optional.of(vault), MongoConnections::prepare, true)
+                .compose(wiring -> IamportClient.connect(vertx, settings.iamport(), vault)
                         .compose(client -> wiring.deployments.deploy(
                                 () -> new IamportVerticle(client),
                                 settings.operation().eventLoops()))
@@ -82,18 +83,22 @@ public final class Wiring {
 
     /** Starts the database alone, for commands that ask the gateway nothing. */
     public static Future<Wiring> startDatabase(Vertx vertx, Settings settings) {
-        return startDatabase(vertx, settings, MongoConnections::ensureIndexes, true);
+        return startDatabase(vertx, settings, Optional.empty(), MongoConnections::prepare, true);
     }
 
     /** Starts the database alone, for commands that only read it; no index is created. */
     public static Future<Wiring> startReadOnlyDatabase(Vertx vertx, Settings settings) {
-        return startDatabase(vertx, settings, opened -> Future.succeededFuture(), false);
+        return startDatabase(vertx, settings, Optional.empty(), opened -> Future.succeededFuture(), false);
     }
 
     private static Future<Wiring> startDatabase(
-            Vertx vertx, Settings settings, Function<MongoConnections, Future<Void>> prepare, boolean moves) {
+            Vertx vertx,
+            Settings settings,
+            Optional<Vault> vault,
+            Function<MongoConnections, Future<Void>> prepare,
+            boolean moves) {
         return MongoConnections.open(vertx, settings.mongodb()).compose(opened -> {
-            Wiring wiring = new Wiring(vertx, settings, opened);
+            Wiring wiring = new Wiring(vertx, settings, opened, vault);
             return prepare.apply(opened)
                     .compose(prepared -> wiring.deployDatabase(settings, moves))
                     .compose(deployed -> wiring.measureTime())
@@ -177,8 +182,9 @@ public final class Wiring {
         return leaseExpiry;
     }
 
+    /** Only where the gateway is started too. */
     Vault vault() {
-        return vault;
+        return vault.orElseThrow();
     }
 
     RefundMark mark() {

@@ -43,14 +43,14 @@ class ApiKeyAuthenticatorTest {
 
     private Caller ask(String sent) {
         return authenticator
-                .authenticate(new Credentials(List.of("Bearer " + sent), "192.0.2.7", "request-1"))
+                .authenticate(new Credentials(List.of("Bearer " + sent), "192.0.2.7", "request-1", false))
                 .await();
     }
 
     private void assertRefused(String sent) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> ask(sent));
         assertThat(refusal.reason()).isEqualTo(Reason.UNAUTHENTICATED);
-        assertThat(refusal.detail()).isEqualTo(Credentials.invalid().detail());
+        assertThat(refusal.detail()).isEqualTo("The token or key is not valid, or no longer.");
     }
 
     @Test
@@ -114,6 +114,26 @@ class ApiKeyAuthenticatorTest {
         assertThat(refusal.reason()).isEqualTo(Reason.DATABASE_UNAVAILABLE);
         known = true;
         assertThat(ask(key.reveal()).name()).isEqualTo("back-office");
+    }
+
+    @Test
+    void aNetworkThatHasFailedTooOftenCostsNoReadAndKeysThatWereSeenGoOn() {
+        ask(key.reveal());
+        keys.lookedUp.clear();
+        String guess = ApiKey.random(new SecureRandom()).reveal();
+
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class,
+                () -> authenticator
+                        .authenticate(new Credentials(List.of("Bearer " + guess), "192.0.2.7", "request-1", true))
+                        .await());
+        Caller caller = authenticator
+                .authenticate(new Credentials(List.of("Bearer " + key.reveal()), "192.0.2.7", "request-1", true))
+                .await();
+
+        assertThat(refusal.reason()).isEqualTo(Reason.UNAUTHENTICATED);
+        assertThat(caller.name()).isEqualTo("back-office");
+        assertThat(keys.lookedUp).isEmpty();
     }
 
     @Test

@@ -99,7 +99,7 @@ class JwksCacheTest {
         String token =
                 SignedTokens.rs256(pair.getPrivate(), new JsonObject().put("kid", kid), SignedTokens.claims("kim"));
         return authenticator
-                .authenticate(new Credentials(List.of("Bearer " + token), "192.0.2.7", "request-1"))
+                .authenticate(new Credentials(List.of("Bearer " + token), "192.0.2.7", "request-1", false))
                 .map(Caller::name)
                 .otherwise("refused");
     }

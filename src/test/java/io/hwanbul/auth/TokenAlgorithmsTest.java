@@ -50,7 +50,7 @@ class TokenAlgorithmsTest {
 
         Future<String> caller = authenticator
                 .authenticate(new Credentials(
-                        List.of("Bearer " + token(pair, algorithm, signature)), "192.0.2.7", "request-1"))
+                        List.of("Bearer " + token(pair, algorithm, signature)), "192.0.2.7", "request-1", false))
                 .map(Caller::name)
                 .otherwise("refused");
 

@@ -11,6 +11,7 @@ import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.payment.Scope;
+import io.hwanbul.testing.CapturedLog;
 import io.hwanbul.testing.SignedTokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -73,7 +74,7 @@ class TokenFaultsTest {
     }
 
     private static Future<Caller> ask(Authenticator authenticator, String... authorization) {
-        return authenticator.authenticate(new Credentials(List.of(authorization), "192.0.2.7", "request-1"));
+        return authenticator.authenticate(new Credentials(List.of(authorization), "192.0.2.7", "request-1", false));
     }
 
     private static JsonObject claims() {
@@ -220,6 +221,34 @@ class TokenFaultsTest {
         assertRefused(ask(SHARED, header, header));
     }
 
+    static Stream<Arguments> loggedFaults() {
+        return Stream.of(
+                Arguments.of("has expired", SignedTokens.hs256(claims().put("exp", in(-60)))),
+                Arguments.of("not valid yet", SignedTokens.hs256(claims().put("nbf", in(60)))),
+                Arguments.of("iss is not", SignedTokens.hs256(claims().put("iss", "https://elsewhere.example"))),
+                Arguments.of("aud does not contain", SignedTokens.hs256(claims().put("aud", "payments"))),
+                Arguments.of("signature is wrong", SignedTokens.hs256(SignedTokens.SECRET + "!", claims())),
+                Arguments.of("alg and kid", SignedTokens.rs256(RSA.getPrivate(), NOTHING, claims())),
+                Arguments.of("no exp", SignedTokens.hs256(without("exp"))),
+                Arguments.of("sub is no name", SignedTokens.hs256(without("sub"))),
+                Arguments.of("no signed token", "not.a-token"),
+                Arguments.of("cannot be read", "AAAA.AAAA.AAAA"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("loggedFaults")
+    void theLogTellsTheFaultsApartAndQuotesNoToken(String fault, String token) {
+        try (CapturedLog log = new CapturedLog()) {
+            assertRefused(ask(SHARED, "Bearer " + token));
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("request-1", "192.0.2.7", fault)
+                    .doesNotContain(token);
+        }
+    }
+
     @Test
     void aMissingHeaderIsNamed() {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> ask(SHARED).await());
@@ -262,14 +291,14 @@ class TokenFaultsTest {
     private static void assertRefused(Future<Caller> caller) {
         Refusal refusal = catchThrowableOfType(Refusal.class, caller::await);
         assertThat(refusal.reason()).isEqualTo(Reason.UNAUTHENTICATED);
-        assertThat(refusal.detail()).isEqualTo(Credentials.invalid().detail());
+        assertThat(refusal.detail()).isEqualTo("The token or key is not valid, or no longer.");
     }
 
     @Test
     void credentialsAndKeysAreNeverPrinted() {
         String token = SignedTokens.hs256(claims());
 
-        assertThat(new Credentials(List.of("Bearer " + token), "192.0.2.7", "r"))
+        assertThat(new Credentials(List.of("Bearer " + token), "192.0.2.7", "r", false))
                 .hasToString("***");
         assertThat(ApiKey.random(new SecureRandom())).hasToString("***");
     }

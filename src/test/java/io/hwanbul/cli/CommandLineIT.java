@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,21 @@ class CommandLineIT {
     }
 
     @Test
-    void withoutConfigurationTheMissingVariableIsNamedInOneLine() throws Exception {
-        assertThat(fault(Map.of())).startsWith("MONGODB_URI ").contains("missing");
+    void withoutConfigurationAllMissingVariablesAreNamedInALineEach() throws Exception {
+        assertThat(faults(Map.of()))
+                .containsExactly(
+                        "MONGODB_URI is missing",
+                        "IAMPORT_API_KEY is missing",
+                        "IAMPORT_API_SECRET is missing",
+                        "KEYRING is missing");
+    }
+
+    @Test
+    void aMisspeltVariableIsNamedWithTheOneThatWasMeant() throws Exception {
+        assertThat(fault(with(COMPLETE, "AUTH_MDOE", "jwt")))
+                .startsWith("AUTH_MDOE ")
+                .contains("AUTH_MODE")
+                .doesNotContain("jwt");
     }
 
     @Test
@@ -89,10 +103,15 @@ class CommandLineIT {
 
     @Test
     void aSecretFileThatCannotBeReadIsNamedWithoutItsPath() throws Exception {
-        Map<String, String> environment =
-                Map.of("MONGODB_URI_FILE", directory.resolve("nowhere").toString());
+        Map<String, String> environment = new TreeMap<>(COMPLETE);
+        environment.remove("MONGODB_URI");
 
-        assertThat(fault(environment)).startsWith("MONGODB_URI_FILE ").doesNotContain("nowhere");
+        assertThat(fault(with(
+                        environment,
+                        "MONGODB_URI_FILE",
+                        directory.resolve("nowhere").toString())))
+                .startsWith("MONGODB_URI_FILE ")
+                .doesNotContain("nowhere");
     }
 
     @ParameterizedTest
@@ -124,10 +143,15 @@ class CommandLineIT {
 
     /** Returns the one line on standard error after a failed start. */
     private String fault(Map<String, String> environment, String... arguments) throws Exception {
+        List<String> faults = faults(environment, arguments);
+        assertThat(faults).hasSize(1);
+        return faults.get(0);
+    }
+
+    private List<String> faults(Map<String, String> environment, String... arguments) throws Exception {
         try (JarProcess hwanbul = JarProcess.start(directory, environment, arguments)) {
             assertThat(hwanbul.awaitExit()).isEqualTo(1);
-            assertThat(hwanbul.err()).hasSize(1);
-            return hwanbul.err().get(0);
+            return hwanbul.err();
         }
     }
 

@@ -105,10 +105,15 @@ class ImportIT {
     }
 
     @Test
-    void wrongSettingsAreOneLine() throws Exception {
+    void wrongSettingsAreALineEach() throws Exception {
         try (JarProcess hwanbul = JarProcess.start(directory, Map.of(), "import", "--from", from)) {
             assertThat(hwanbul.awaitExit()).isEqualTo(3);
-            assertThat(hwanbul.err()).containsExactly("MONGODB_URI is missing");
+            assertThat(hwanbul.err())
+                    .containsExactly(
+                            "MONGODB_URI is missing",
+                            "IAMPORT_API_KEY is missing",
+                            "IAMPORT_API_SECRET is missing",
+                            "KEYRING is missing");
         }
     }
 

@@ -187,11 +187,16 @@ class ReconcileIT {
     }
 
     @Test
-    void withoutSettingsTheMissingOneIsNamed() throws Exception {
+    void withoutSettingsTheMissingOnesAreNamed() throws Exception {
         Run run = run(Map.of());
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).containsExactly("MONGODB_URI is missing");
+        assertThat(run.err())
+                .containsExactly(
+                        "MONGODB_URI is missing",
+                        "IAMPORT_API_KEY is missing",
+                        "IAMPORT_API_SECRET is missing",
+                        "KEYRING is missing");
     }
 
     @Test

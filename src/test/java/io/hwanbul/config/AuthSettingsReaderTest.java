@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,10 @@ class AuthSettingsReaderTest {
         Map<String, String> values =
                 new TreeMap<>(Map.of("AUTH_MODE", "none", "AUTH_ALLOW_ANONYMOUS", "off", "AUTH_OWNER_CLAIM", "sub"));
         Arrays.stream(given).map(one -> one.split("=", 2)).forEach(one -> values.put(one[0], one[1]));
-        return new AuthSettingsReader(new SettingValues(values)).auth();
+        SettingFaults faults = new SettingFaults();
+        Settings.Auth auth = new AuthSettingsReader(new SettingValues(values, Set.of(), faults)).auth();
+        faults.throwAll();
+        return auth;
     }
 
     private static Settings.Auth tokens(String... given) {

@@ -41,12 +41,12 @@ class SettingsLoaderTest {
 
         assertThat(settings.operation())
                 .isEqualTo(new Settings.Operation(Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(70)));
-        assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8080, Set.of(), Set.of()));
+        assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8080, Set.of(), AddressRanges.NONE));
         assertThat(settings.auth()).isEqualTo(new Settings.Auth.Nobody(false));
         assertThat(settings.edge())
                 .isEqualTo(new Settings.Edge(
-                        Optional.empty(), Duration.ofSeconds(10), 200, Optional.empty(), Optional.empty()));
-        assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of(), false));
+                        Optional.empty(), Duration.ofSeconds(10), 10_000, 200, Optional.empty(), Optional.empty()));
+        assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(AddressRanges.NONE, false));
         assertThat(settings.mongodb())
                 .isEqualTo(new Settings.Mongodb(
                         new Secret("mongodb://db1/shop"),
@@ -84,8 +84,16 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void theFirstMissingRequiredSettingIsNamed(Vertx vertx) {
+    void allMissingRequiredSettingsAreNamed(Vertx vertx) {
         assertThatThrownBy(() -> SettingsLoader.load(vertx).await())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("MONGODB_URI is missing\nIAMPORT_API_KEY is missing\nIAMPORT_API_SECRET is missing\n"
+                        + "KEYRING is missing");
+    }
+
+    @Test
+    void theDatabaseAloneNeedsItsOwnUriOnly(Vertx vertx) {
+        assertThatThrownBy(() -> SettingsLoader.loadForDatabase(vertx).await())
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("MONGODB_URI is missing");
     }
@@ -102,9 +110,9 @@ class SettingsLoaderTest {
 
     @Test
     void aGivenValueOverridesTheDefault() throws IOException {
-        Map<String, String> merged = SettingsLoader.merge(packaged(), SettingsReaderTest.ALL, Map.of());
+        Map<String, String> merged = merge(packaged(), SettingsReaderTest.ALL, Map.of(), Map.of());
 
-        assertThat(SettingsReader.read(merged)).isEqualTo(SettingsReader.read(SettingsReaderTest.ALL));
+        assertThat(SettingsReaderTest.read(merged)).isEqualTo(SettingsReaderTest.read(SettingsReaderTest.ALL));
     }
 
     @Test
@@ -156,24 +164,55 @@ class SettingsLoaderTest {
 
     @Test
     void anUnknownKeyIsNamed() {
+        for (String key : new String[] {"HTTP_PROT", "HTTP_PROT_FILE"}) {
+            assertThatThrownBy(() -> merge(DEFAULTS, Map.of(key, "9090"), Map.of(), Map.of()))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessage(key + " in conf/application.yaml is not a setting of this server; did you mean "
+                            + key.replace("PROT", "PORT") + "?");
+        }
+        assertThatThrownBy(() -> merge(DEFAULTS, Map.of("COLOUR", "red"), Map.of(), Map.of()))
+                .hasMessage("COLOUR in conf/application.yaml is not a setting of this server");
+    }
+
+    @Test
+    void aMisspeltVariableOfTheEnvironmentIsRefusedByNameWithTheNearestOne() {
         assertThatThrownBy(() -> merge(Map.of("HTTP_PROT", "9090")))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("HTTP_PROT ")
-                .hasMessageNotContaining("9090");
-        assertThatThrownBy(() -> merge(Map.of("HTTP_PROT_FILE", "9090")))
-                .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("HTTP_PROT_FILE ");
+                .hasMessage("HTTP_PROT in the environment is not a setting of this server; did you mean HTTP_PORT?");
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFileAndMayHoldMuchElse() {
+        assertThat(merge(
+                        DEFAULTS,
+                        Map.of("HTTP_PORT", "9090", "MONGODB_COLLECTION", "orders"),
+                        Map.of("HTTP_PORT", " 9091 ", "HTTP_PROXY", "proxy", "PATH", "/bin"),
+                        Map.of()))
+                .containsEntry("HTTP_PORT", "9091")
+                .containsEntry("MONGODB_COLLECTION", "orders")
+                .hasSameSizeAs(DEFAULTS);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNotAlsoCalledMissing() {
+        Map<String, String> environment = Map.of("MONGODB_URI_FILE", "missing", "HTTP_PORT", "none");
+        SettingFaults faults = new SettingFaults();
+        Map<String, String> merged = SettingsLoader.merge(DEFAULTS, Map.of(), environment, Map.of(), faults);
+
+        new SettingValues(merged, Set.of(), faults).connectionString("MONGODB_URI");
+
+        assertThatThrownBy(faults::throwAll).hasMessage("MONGODB_URI_FILE names a file that cannot be read");
     }
 
     @Test
     void aSettingThatTheCommandFixesCannotBeGiven() {
         Map<String, String> fixed = Map.of("MONGODB_URI", "mongodb://127.0.0.1/demo");
 
-        assertThat(SettingsLoader.merge(DEFAULTS, Map.of("HTTP_PORT", "9090"), fixed))
+        assertThat(merge(DEFAULTS, Map.of(), Map.of("HTTP_PORT", "9090"), fixed))
                 .containsEntry("MONGODB_URI", "mongodb://127.0.0.1/demo")
                 .containsEntry("HTTP_PORT", "9090");
         for (String variable : new String[] {"MONGODB_URI", "MONGODB_URI_FILE"}) {
-            assertThatThrownBy(() -> SettingsLoader.merge(DEFAULTS, Map.of(variable, "mongodb://db1/shop"), fixed))
+            assertThatThrownBy(() -> merge(DEFAULTS, Map.of(), Map.of(variable, "mongodb://db1/shop"), fixed))
                     .isInstanceOf(InvalidSettingException.class)
                     .hasMessageStartingWith(variable + " ")
                     .hasMessageNotContaining("db1");
@@ -181,7 +220,18 @@ class SettingsLoaderTest {
     }
 
     private static Map<String, String> merge(Map<String, String> given) {
-        return SettingsLoader.merge(DEFAULTS, given, Map.of());
+        return merge(DEFAULTS, Map.of(), given, Map.of());
+    }
+
+    private static Map<String, String> merge(
+            Map<String, String> defaults,
+            Map<String, String> file,
+            Map<String, String> environment,
+            Map<String, String> fixed) {
+        SettingFaults faults = new SettingFaults();
+        Map<String, String> merged = SettingsLoader.merge(defaults, file, environment, fixed, faults);
+        faults.throwAll();
+        return merged;
     }
 
     /** The packaged file as names and texts, read without a YAML parser. */

@@ -40,10 +40,11 @@ class SettingsReaderTest {
             Map.entry("HTTP_TLS_KEYSTORE", "tls.p12"),
             Map.entry("HTTP_TLS_KEYSTORE_PASSWORD", "mumble"),
             Map.entry("HTTP_REQUEST_TIMEOUT", "20s"),
+            Map.entry("HTTP_CONNECTIONS", "50"),
             Map.entry("HTTP_CONNECTIONS_PER_ADDRESS", "5"),
             Map.entry("RATE_LIMIT", "100/30s"),
             Map.entry("RATE_LIMIT_PAYMENT", "2/1m"),
-            Map.entry("WEBHOOK_ADDRESSES", "192.0.2.1, 2001:db8::1"),
+            Map.entry("WEBHOOK_ADDRESSES", "192.0.2.1, 2001:db8::/32"),
             Map.entry("WEBHOOK_ADDS_PAYMENTS", "on"),
             Map.entry("MONGODB_URI", "mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
             Map.entry("MONGODB_DATABASE", "books"),
@@ -84,11 +85,14 @@ class SettingsReaderTest {
 
     @Test
     void everySettingIsConvertedToItsType() {
-        Settings settings = SettingsReader.read(ALL);
+        Settings settings = read(ALL);
         assertThat(settings.operation()).isEqualTo(new Settings.Operation(3, Duration.ofMinutes(2)));
         assertThat(settings.http())
                 .isEqualTo(new Settings.Http(
-                        "0.0.0.0", 9090, Set.of("https://shop.example", "http://localhost:3000"), Set.of("10.0.0.1")));
+                        "0.0.0.0",
+                        9090,
+                        Set.of("https://shop.example", "http://localhost:3000"),
+                        AddressRanges.of("10.0.0.1")));
         assertThat(settings.auth())
                 .isEqualTo(new Settings.Auth.Tokens(
                         new Settings.TokenKey.Shared(new Secret("a murmur of at least thirty-two bytes")),
@@ -99,10 +103,12 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Edge(
                         Optional.of(new TlsSettings.Keystore("tls.p12", new Secret("mumble"))),
                         Duration.ofSeconds(20),
+                        50,
                         5,
                         Optional.of(new Rate(100, Duration.ofSeconds(30))),
                         Optional.of(new Rate(2, Duration.ofMinutes(1)))));
-        assertThat(settings.webhook()).isEqualTo(new Settings.Webhook(Set.of("192.0.2.1", "2001:db8::1"), true));
+        assertThat(settings.webhook())
+                .isEqualTo(new Settings.Webhook(AddressRanges.of("192.0.2.1", "2001:db8::/32"), true));
         assertThat(settings.mongodb())
                 .isEqualTo(new Settings.Mongodb(
                         new Secret("mongodb://shop:hush@db1,db2/other?replicaSet=rs0"),
@@ -202,7 +208,13 @@ class SettingsReaderTest {
             HTTP_TRUSTED_PROXIES | 10.0.0.999
             HTTP_TRUSTED_PROXIES | 2001:db8::1::2
             HTTP_TRUSTED_PROXIES | proxy.example
+            WEBHOOK_ADDRESSES | 192.0.2.9/
+            HTTP_TRUSTED_PROXIES | ::ffff:10.0.0.0/95
+            HTTP_TRUSTED_PROXIES | 2001:db8::/129
+            HTTP_TRUSTED_PROXIES | 10.0.0.0/8/8
+            HTTP_TRUSTED_PROXIES | 10.0.0.0/33
             HTTP_REQUEST_TIMEOUT | 0s
+            HTTP_CONNECTIONS | -2
             HTTP_CONNECTIONS_PER_ADDRESS | -1
             HTTP_CONNECTIONS_PER_ADDRESS | many
             RATE_LIMIT        | 700
@@ -295,30 +307,71 @@ class SettingsReaderTest {
         Map<String, String> values = with("MONGODB_URI", "mongodb://db1");
         values.put("MONGODB_DATABASE", "");
 
-        assertThatThrownBy(() -> SettingsReader.read(values))
+        assertThatThrownBy(() -> read(values))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("MONGODB_DATABASE ");
     }
 
     @Test
-    void anAddressIsReadInCanonicalForm() {
-        assertThat(read("HTTP_TRUSTED_PROXIES", "2001:DB8:0:0:0:0:0:1, ::ffff:10.0.0.1")
-                        .http()
-                        .trustedProxies())
-                .containsExactlyInAnyOrder("2001:db8::1", "10.0.0.1");
+    void allThatIsMissingOrWrongIsToldAtOnce() {
+        Map<String, String> values = with("IAMPORT_API_KEY", "");
+        values.putAll(Map.of(
+                "HTTP_PORT", "eighty",
+                "AUTH_JWT_ISSUER", "",
+                "IAMPORT_TIMEOUT", "soon",
+                "IAMPORT_BASE_URL", "gateway.example",
+                "MONGODB_URI", "",
+                "RATE_LIMIT", "many",
+                "WEBHOOK_ADDRESSES", "here, 192.0.2.1",
+                "KEYRING", "",
+                "APPROVAL_PATIENCE", "7d",
+                "ACCOUNT_WARN_AFTER", "0"));
+
+        assertThatThrownBy(() -> read(values))
+                .isInstanceOf(InvalidSettingException.class)
+                .message()
+                .satisfies(message -> assertThat(message.lines().map(line -> line.substring(0, line.indexOf(' '))))
+                        .containsExactlyInAnyOrder(
+                                "IAMPORT_API_KEY",
+                                "HTTP_PORT",
+                                "AUTH_JWT_ISSUER",
+                                "IAMPORT_TIMEOUT",
+                                "IAMPORT_BASE_URL",
+                                "MONGODB_URI",
+                                "RATE_LIMIT",
+                                "WEBHOOK_ADDRESSES",
+                                "KEYRING",
+                                "APPROVAL_PATIENCE",
+                                "ACCOUNT_WARN_AFTER"));
+    }
+
+    @Test
+    void aWrongModeIsNotFollowedByFaultsOfTheModeThatWasMeant() {
+        assertThatThrownBy(() -> read("AUTH_MODE", "JWT")).hasMessage("AUTH_MODE must be none or api-key or jwt");
+    }
+
+    @Test
+    void aCommandThatAsksTheDatabaseOnlyNeedsNoSecretOfTheGatewayAndNoKeyring() {
+        Set<String> unneeded = Set.of("IAMPORT_API_KEY", "IAMPORT_API_SECRET", "KEYRING");
+        Map<String, String> values = new TreeMap<>(ALL);
+        values.keySet().removeAll(unneeded);
+
+        assertThat(SettingsReader.read(new SettingValues(values, unneeded, new SettingFaults()))
+                        .mongodb())
+                .isEqualTo(read(ALL).mongodb());
     }
 
     @Test
     void callersAreLimitedByDefaultIfTheyAreAuthenticated() {
         Map<String, String> values = anonymous();
         values.put("RATE_LIMIT", "auto");
-        assertThat(SettingsReader.read(values).edge().perCaller()).isEmpty();
+        assertThat(read(values).edge().perCaller()).isEmpty();
 
         values = with("RATE_LIMIT", "auto");
-        assertThat(SettingsReader.read(values).edge().perCaller()).contains(new Rate(600, Duration.ofMinutes(1)));
+        assertThat(read(values).edge().perCaller()).contains(new Rate(600, Duration.ofMinutes(1)));
 
         values.put("RATE_LIMIT", "");
-        assertThat(SettingsReader.read(values).edge().perCaller()).isEmpty();
+        assertThat(read(values).edge().perCaller()).isEmpty();
     }
 
     /** As {@link #ALL}, but in anonymous mode. */
@@ -335,7 +388,7 @@ class SettingsReaderTest {
         Map<String, String> values = with("HTTP_TLS_KEYSTORE", "");
         values.put("HTTP_TLS_CERTIFICATE", "tls.pem");
         values.put("HTTP_TLS_KEY", "key.pem");
-        assertThat(SettingsReader.read(values).edge().tls()).contains(new TlsSettings.Pem("tls.pem", "key.pem"));
+        assertThat(read(values).edge().tls()).contains(new TlsSettings.Pem("tls.pem", "key.pem"));
 
         assertMissing(values, "HTTP_TLS_CERTIFICATE");
         assertMissing(values, "HTTP_TLS_KEY");
@@ -345,7 +398,7 @@ class SettingsReaderTest {
     private static void assertMissing(Map<String, String> values, String variable) {
         Map<String, String> less = new TreeMap<>(values);
         less.put(variable, "");
-        assertThatThrownBy(() -> SettingsReader.read(less))
+        assertThatThrownBy(() -> read(less))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage(variable + " is missing");
     }
@@ -360,11 +413,15 @@ class SettingsReaderTest {
     @Test
     void printedSettingsShowNoSecret() {
         assertThat(new Secret("whisper")).hasToString("***");
-        assertThat(SettingsReader.read(ALL).toString()).doesNotContain("whisper", "hush", "mumble", "murmur");
+        assertThat(read(ALL).toString()).doesNotContain("whisper", "hush", "mumble", "murmur");
+    }
+
+    static Settings read(Map<String, String> values) {
+        return SettingsReader.read(new SettingValues(values, Set.of(), new SettingFaults()));
     }
 
     private static Settings read(String variable, String value) {
-        return SettingsReader.read(with(variable, value));
+        return read(with(variable, value));
     }
 
     private static Map<String, String> with(String variable, String value) {
@@ -378,7 +435,7 @@ class SettingsReaderTest {
         Map<String, String> settings = anonymous();
         settings.put("APPROVAL_ABOVE", "300000");
 
-        assertThatThrownBy(() -> SettingsReader.read(settings))
+        assertThatThrownBy(() -> read(settings))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("APPROVAL_ABOVE cannot be asked for");
     }

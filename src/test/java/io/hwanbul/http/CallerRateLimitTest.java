@@ -3,6 +3,7 @@ package io.hwanbul.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.auth.Authenticator;
+import io.hwanbul.config.AddressRanges;
 import io.hwanbul.config.Rate;
 import io.hwanbul.http.edge.ClientAddress;
 import io.hwanbul.http.problem.GatewayMessageJson;
@@ -25,7 +26,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,7 +41,7 @@ class CallerRateLimitTest {
     @BeforeEach
     void start(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.route().handler(new ClientAddress(Set.of("127.0.0.1")));
+        router.route().handler(new ClientAddress(AddressRanges.of("127.0.0.1")));
         Authenticator authenticator = given -> given.authorization().equals(List.of("good"))
                 ? Future.succeededFuture(Caller.anybody(given.address(), given.requestId()))
                 : Future.failedFuture(Refusal.because(Reason.UNAUTHENTICATED, "Not you."));

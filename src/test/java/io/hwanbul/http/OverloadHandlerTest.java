@@ -3,6 +3,7 @@ package io.hwanbul.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.auth.Authenticator;
+import io.hwanbul.config.AddressRanges;
 import io.hwanbul.http.edge.ClientAddress;
 import io.hwanbul.http.problem.GatewayMessageJson;
 import io.hwanbul.http.problem.ProblemHandler;
@@ -21,7 +22,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class OverloadHandlerTest {
         ProblemHandler.install(
                 router, new GatewayMessageJson(PackagedKnowledge.get().explanations()));
         router.route().handler(new RequestId());
-        router.route().handler(new ClientAddress(Set.of()));
+        router.route().handler(new ClientAddress(AddressRanges.NONE));
         SecuredRouter secured =
                 new SecuredRouter(router, authenticator, new CallerRateLimit(Optional.empty(), System::nanoTime));
         secured.jsonRoute(Endpoint.CANCEL, new OverloadHandler(() -> overloaded))

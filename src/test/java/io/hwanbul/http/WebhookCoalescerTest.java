@@ -18,12 +18,16 @@ import org.junit.jupiter.api.Test;
 
 /** However many webhooks come, few syncs are made, and each webhook is answered by one that started after it came. */
 class WebhookCoalescerTest {
+    private static final int MAX_PAYMENTS = 32;
+
     private final List<Promise<Void>> syncs = new ArrayList<>();
-    private final WebhookCoalescer coalescer = new WebhookCoalescer(impUid -> {
-        Promise<Void> sync = Promise.promise();
-        syncs.add(sync);
-        return sync.future();
-    });
+    private final WebhookCoalescer coalescer = new WebhookCoalescer(
+            impUid -> {
+                Promise<Void> sync = Promise.promise();
+                syncs.add(sync);
+                return sync.future();
+            },
+            MAX_PAYMENTS);
 
     @Test
     void aWebhookIsAnsweredWhenThePaymentHasBeenSynced() {
@@ -63,7 +67,7 @@ class WebhookCoalescerTest {
 
     @Test
     void tooManyPaymentsAtOnceAreRefusedAsBusy() {
-        IntStream.range(0, WebhookCoalescer.MAX_PAYMENTS).forEach(i -> coalescer.sync("imp_" + i));
+        IntStream.range(0, MAX_PAYMENTS).forEach(i -> coalescer.sync("imp_" + i));
         assertThat(((Refusal) coalescer.sync("one more").cause()).reason()).isEqualTo(Reason.BUSY);
         assertThat(coalescer.sync("imp_0").isComplete()).isFalse();
         syncs.get(1).complete();
@@ -75,15 +79,17 @@ class WebhookCoalescerTest {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         ExecutorService gateway = Executors.newFixedThreadPool(4);
-        WebhookCoalescer shared = new WebhookCoalescer(impUid -> {
-            most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            Promise<Void> sync = Promise.promise();
-            gateway.execute(() -> {
-                running.decrementAndGet();
-                sync.complete();
-            });
-            return sync.future();
-        });
+        WebhookCoalescer shared = new WebhookCoalescer(
+                impUid -> {
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    Promise<Void> sync = Promise.promise();
+                    gateway.execute(() -> {
+                        running.decrementAndGet();
+                        sync.complete();
+                    });
+                    return sync.future();
+                },
+                MAX_PAYMENTS);
         ExecutorService loops = Executors.newFixedThreadPool(4);
         List<Future<Void>> webhooks = new CopyOnWriteArrayList<>();
         for (int loop = 0; loop < 4; loop++) {
@@ -98,8 +104,8 @@ class WebhookCoalescerTest {
 
     @Test
     void aSyncThatEndsAtOnceDoesNotCountAnyMore() {
-        WebhookCoalescer immediate = new WebhookCoalescer(impUid -> Future.succeededFuture());
-        for (int i = 0; i < 3 * WebhookCoalescer.MAX_PAYMENTS; i++) {
+        WebhookCoalescer immediate = new WebhookCoalescer(impUid -> Future.succeededFuture(), MAX_PAYMENTS);
+        for (int i = 0; i < 3 * MAX_PAYMENTS; i++) {
             assertThat(immediate.sync("imp_" + i).succeeded()).isTrue();
         }
     }

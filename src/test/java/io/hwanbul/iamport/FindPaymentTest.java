@@ -25,6 +25,8 @@ import io.hwanbul.payment.GatewayMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FindPaymentTest {
     private static final GatewayAnswer UNKNOWN = new GatewayAnswer.Unknown();
@@ -69,6 +71,15 @@ class FindPaymentTest {
     @Test
     void a404WithoutAnEnvelopeIsUnknown() {
         GATEWAY.answersFinds(body(404, HTML));
+
+        assertThatObject(GATEWAY.find().await()).isEqualTo(UNKNOWN);
+        GATEWAY.verify(1, aFind());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 403, 405, 409, 429, 500, 503})
+    void onlyA404SaysThatThereIsNoSuchPayment(int status) {
+        GATEWAY.answersFinds(envelope(status, -1, "허용되지 않은 요청입니다.", null));
 
         assertThatObject(GATEWAY.find().await()).isEqualTo(UNKNOWN);
         GATEWAY.verify(1, aFind());

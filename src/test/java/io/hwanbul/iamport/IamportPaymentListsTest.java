@@ -158,6 +158,13 @@ class IamportPaymentListsTest {
     }
 
     @Test
+    void aBadRequestWithoutAnEnvelopeDoesNotEndTheList() {
+        answers(body(400, HTML));
+
+        assertUnavailable(lists().page(new Query(FIRST.status(), FIRST.from(), FIRST.to(), 2)));
+    }
+
+    @Test
     void aBadRequestForTheFirstPageIsAFailure() {
         answers(envelope(400, -1, "from and to are too far apart", null));
 
@@ -168,6 +175,8 @@ class IamportPaymentListsTest {
         return Stream.of(
                 envelope(500, -1, "failure", null),
                 body(502, HTML),
+                body(404, HTML),
+                envelope(403, -1, "forbidden", null),
                 body(200, HTML),
                 body(200, "{\"code\":0,\"response\":{\"list\":[{"),
                 envelope(200, 1, "no", null),

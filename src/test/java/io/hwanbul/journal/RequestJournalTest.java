@@ -5,15 +5,19 @@ import static io.hwanbul.testing.Examples.NOW;
 import static io.hwanbul.testing.Examples.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.testing.MemoryJournal;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Requests that leave no trace in a refund. */
 class RequestJournalTest {
     private final MemoryJournal journal = new MemoryJournal();
-    private final RequestJournal requests = new RequestJournal(journal, new Clock(() -> NOW, () -> 0));
+    private final AtomicLong nanos = new AtomicLong();
+    private final RequestJournal requests = new RequestJournal(journal, new Clock(() -> NOW, nanos::get));
 
     private JournalEvent only() {
         assertThat(journal.written()).hasSize(1);
@@ -46,6 +50,27 @@ class RequestJournalTest {
         requests.other(CALLER, "cancel", Map.of(), "invalid_request").await();
 
         assertThat(only().details()).isEqualTo(Map.of("request", "cancel", "code", "invalid_request"));
+    }
+
+    @Test
+    void theRefusedRequestsOfACallerAreBoundedByTheMinuteAndTheOthersAreCounted() {
+        for (int request = 0; request < RefusalBudget.ENTRIES_PER_MINUTE + 7; request++) {
+            requests.other(CALLER, "cancel", Map.of(), "invalid_request").await();
+        }
+        Caller other = new Caller("other", CALLER.scopes(), CALLER.owner(), "192.0.2.8", "request-2");
+        requests.other(other, "cancel", Map.of(), "invalid_request").await();
+        requests.other(CALLER, "freeze", Map.of(), "done").await();
+        assertThat(journal.written()).hasSize(RefusalBudget.ENTRIES_PER_MINUTE + 2);
+
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        requests.other(CALLER, "cancel", Map.of(), "invalid_request").await();
+
+        assertThat(journal.written())
+                .extracting(entry ->
+                        entry.event().who() + " " + entry.event().details().get("left_out"))
+                .hasSize(RefusalBudget.ENTRIES_PER_MINUTE + 4)
+                .filteredOn(text -> !text.endsWith("null"))
+                .containsExactly("shop 7");
     }
 
     @Test

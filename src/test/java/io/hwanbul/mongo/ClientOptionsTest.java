@@ -8,6 +8,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.connection.ConnectionPoolSettings;
 import io.hwanbul.config.Secret;
 import io.hwanbul.config.Settings;
+import io.hwanbul.testing.CapturedLog;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.impl.config.MongoClientOptionsParser;
@@ -81,6 +82,22 @@ class ClientOptionsTest {
                 options("mongodb://db1/?maxConnecting=3&retryWrites=false").timed());
         assertThat(driver.getConnectionPoolSettings().getMaxConnecting()).isEqualTo(3);
         assertThat(driver.getRetryWrites()).isFalse();
+    }
+
+    @Test
+    void theLogWarnsIfTheUriKeepsWritesFromBeingRetried() {
+        try (CapturedLog log = new CapturedLog()) {
+            options("mongodb://me:hush@db1/?retryWrites=true").warn();
+            options("mongodb://me:hush@db1").warn();
+            assertThat(log.lines()).isEmpty();
+
+            options("mongodb://me:hush@db1/?retryWrites=false").warn();
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("retryWrites")
+                    .doesNotContain("hush");
+        }
     }
 
     @Test

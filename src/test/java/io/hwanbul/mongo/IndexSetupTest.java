@@ -129,7 +129,7 @@ class IndexSetupTest {
         }));
         MongoConnections connections =
                 MongoConnections.open(vertx, store.settings(limit)).await();
-        connections.ensureIndexes().await();
+        connections.prepare().await();
         connections.close().await();
     }
 

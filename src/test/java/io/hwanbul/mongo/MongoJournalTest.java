@@ -10,6 +10,7 @@ import io.hwanbul.journal.Anchor;
 import io.hwanbul.journal.AnchorJob;
 import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.EventType;
+import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.JournalEvent;
 import io.hwanbul.journal.JournalFinding;
@@ -95,8 +96,10 @@ class MongoJournalTest {
         assertThat(journal.head("requests:2026-11-22/server").await()).contains(second.head());
         assertThat(journal.head("requests:2026-11-22/serve").await()).isEmpty();
         assertThat(journal.beginning().await()).contains(NOW);
-        assertThat(journal.since(NOW, first.id(), 5).await()).containsExactly(second.id());
-        assertThat(journal.since(NOW.plusMillis(1), "", 5).await()).isEmpty();
+        assertThat(journal.since(NOW.minusMillis(1), 5).await())
+                .extracting(Journal.DatedId::id)
+                .containsExactlyInAnyOrder(first.id(), second.id());
+        assertThat(journal.since(NOW, 5).await()).isEmpty();
         assertThat(journal.read(List.of(second.id(), "none")).await())
                 .containsExactly(new StoredRecord<>(second.id(), Optional.of(second)));
     }
@@ -148,6 +151,21 @@ class MongoJournalTest {
     }
 
     @Test
+    void aPageByTimeHasAllEntriesOfItsLastTime() {
+        for (Instant at : List.of(NOW, NOW.plusMillis(1), NOW.plusMillis(1), NOW.plusMillis(1), NOW.plusMillis(2))) {
+            requests.write(new JournalEvent(at, EventType.REQUESTED, "shop", "", "request-1", "", new TreeMap<>()))
+                    .await();
+        }
+
+        assertThat(journal.since(NOW.minusMillis(1), 2).await())
+                .extracting(Journal.DatedId::at)
+                .containsExactly(NOW, NOW.plusMillis(1), NOW.plusMillis(1), NOW.plusMillis(1));
+        assertThat(journal.since(NOW.plusMillis(1), 2).await())
+                .extracting(Journal.DatedId::at)
+                .containsExactly(NOW.plusMillis(2));
+    }
+
+    @Test
     void aDayHasOneAnchorAndAChangeOfItIsFound() {
         refund("A");
         Clock later = new Clock(() -> NOW.plus(Duration.ofDays(1)), () -> 0);
@@ -161,6 +179,8 @@ class MongoJournalTest {
         assertThat(new AnchorJob(journal, anchors, later).anchor().await()).isEmpty();
         assertThat(anchors.last().await()).contains(made);
         assertThat(made.heads()).hasSize(1);
+        assertThat(anchors.lines("", 10).await()).containsExactly(made.line());
+        assertThat(anchors.lines(made.day().toString(), 10).await()).isEmpty();
         StoredOrder.assertLostRace(anchors.add(made));
         assertThat(verify()).isEmpty();
         order.mongo

@@ -6,6 +6,8 @@ import static io.hwanbul.testing.TwoLedgers.cancelled;
 import static io.hwanbul.testing.TwoLedgers.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.async.JobTurns;
+import io.hwanbul.testing.MemoryJobTurns;
 import io.hwanbul.testing.TwoLedgers;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ReconciliationJobTest {
     private final TwoLedgers ledgers = new TwoLedgers();
-    private final ReconciliationJob job = new ReconciliationJob(ledgers.reconciliation, ledgers.clock);
+    private final MemoryJobTurns turns = new MemoryJobTurns();
+    private final ReconciliationJob job = new ReconciliationJob(ledgers.reconciliation, turns, ledgers.clock);
 
     @Test
     void theStatusIsEmptyBeforeTheFirstSweep() {
@@ -23,21 +26,51 @@ class ReconciliationJobTest {
         assertThat(job.status().failedAt()).isEmpty();
     }
 
-    @Test
-    void theFirstSweepGoesBackThreeDays() {
-        ReconciliationReport report = job.sweep().await();
+    private ReconciliationReport sweep() {
+        return job.sweep().await().orElseThrow();
+    }
 
-        assertThat(report.from()).isEqualTo(NOW.minus(Duration.ofDays(3)));
-        assertThat(report.to()).isEqualTo(NOW);
-        assertThat(job.status().last()).contains(report);
+    /** The first sweeps go back three days, a day each, and the next one an hour more. */
+    private void catchUp() {
+        for (int sweep = 1; sweep <= 4; sweep++) {
+            job.sweep().await();
+        }
+    }
+
+    @Test
+    void theFirstSweepsGoBackThreeDaysInRoundsOfADay() {
+        ReconciliationReport first = sweep();
+        ReconciliationReport second = sweep();
+        sweep();
+        ReconciliationReport last = sweep();
+
+        assertThat(first.from()).isEqualTo(NOW.minus(Duration.ofDays(3)));
+        assertThat(first.to()).isEqualTo(NOW.minus(Duration.ofDays(2)));
+        assertThat(second.from()).isEqualTo(first.to().minus(Duration.ofHours(1)));
+        assertThat(last.to()).isEqualTo(NOW);
+        assertThat(job.status().last()).contains(last);
+    }
+
+    @Test
+    void oneServerSweepsAtATimeAndTheNextOneGoesOnWhereItEnded() {
+        catchUp();
+        ReconciliationJob other = new ReconciliationJob(ledgers.reconciliation, turns, ledgers.clock);
+        JobTurns.Turn held =
+                turns.begin("reconciliation", Duration.ofMinutes(1)).await().orElseThrow();
+
+        assertThat(other.sweep().await()).isEmpty();
+        assertThat(other.status().failedAt()).isEmpty();
+        turns.end(held).await();
+
+        assertThat(other.sweep().await().orElseThrow().from()).isEqualTo(NOW.minus(Duration.ofHours(1)));
     }
 
     @Test
     void theNextSweepBeginsOneHourBeforeTheLastOnesEnd() {
-        job.sweep().await();
+        catchUp();
         ledgers.now = NOW.plusSeconds(600);
 
-        ReconciliationReport report = job.sweep().await();
+        ReconciliationReport report = sweep();
 
         assertThat(report.from()).isEqualTo(NOW.minus(Duration.ofHours(1)));
         assertThat(report.to()).isEqualTo(NOW.plusSeconds(600));
@@ -45,7 +78,8 @@ class ReconciliationJobTest {
 
     @Test
     void afterAFailureTheNextSweepCoversTheSameTime() {
-        ReconciliationReport first = job.sweep().await();
+        catchUp();
+        ReconciliationReport first = job.status().last().orElseThrow();
         ledgers.gateway.unavailableFrom = 1;
         ledgers.now = NOW.plusSeconds(600);
 
@@ -55,7 +89,7 @@ class ReconciliationJobTest {
         assertThat(job.status().failedAt()).contains(NOW.plusSeconds(600));
         ledgers.gateway.unavailableFrom = Integer.MAX_VALUE;
         ledgers.now = NOW.plusSeconds(1200);
-        assertThat(job.sweep().await().from()).isEqualTo(NOW.minus(Duration.ofHours(1)));
+        assertThat(sweep().from()).isEqualTo(NOW.minus(Duration.ofHours(1)));
         assertThat(job.status().failedAt()).isEmpty();
     }
 
@@ -64,7 +98,7 @@ class ReconciliationJobTest {
         ledgers.shop.put(paid(1));
         ledgers.shop.put(paid(2));
         ledgers.gateway.put(cancelled(1, 2000, CONSOLE));
-        job.sweep().await();
+        catchUp();
         ledgers.gateway.put(cancelled(2, 500, CONSOLE));
         job.sweep().await();
 

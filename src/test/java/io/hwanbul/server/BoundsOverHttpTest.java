@@ -185,6 +185,20 @@ class BoundsOverHttpTest {
         }
     }
 
+    @Test
+    void allConnectionsTogetherAreLimitedThoseOfATrustedProxyToo() throws Exception {
+        Map<String, String> behind = Map.of("HTTP_CONNECTIONS", "2", "HTTP_TRUSTED_PROXIES", "127.0.0.0/8");
+        try (TestServer narrow = TestServer.withSandbox(behind);
+                RawConnection one = new RawConnection(narrow);
+                RawConnection two = new RawConnection(narrow)) {
+            one.send(GET + "\r\n").readUntil("\"UP\"}");
+            two.send(GET + "\r\n").readUntil("\"UP\"}");
+            try (RawConnection more = new RawConnection(narrow)) {
+                assertThat(more.send(GET + "\r\n").readAll()).isEmpty();
+            }
+        }
+    }
+
     private static String answer(String request) throws Exception {
         try (RawConnection connection = new RawConnection(server)) {
             return connection.send(request).readAll();

@@ -51,13 +51,14 @@ class GatewayFaultOverHttpTest {
         assertThat(answer.headers().firstValue("Retry-After"))
                 .hasValueSatisfying(seconds -> assertThat(seconds).matches("[0-9]+"));
         JsonObject stored = server.stored("ORD20180131-0000012");
-        assertThat(refund(stored, 0).getString("id")).isEqualTo(problem.getString("refund_id"));
-        assertThat(refund(stored, 0).getString("state")).isEqualTo("pending");
+        // the first one is of others, whom the gateway has shown
+        assertThat(refund(stored, 1).getString("id")).isEqualTo(problem.getString("refund_id"));
+        assertThat(refund(stored, 1).getString("state")).isEqualTo("pending");
         assertThat(stored.getInteger("cancel_amount")).isEqualTo(9_000);
 
         gateway.passesCancels();
         assertProblem(cancel("12"), 409, "refund_in_progress");
-        assertThat(StoredPayment.refunds(server.stored("ORD20180131-0000012"))).hasSize(1);
+        assertThat(StoredPayment.refunds(server.stored("ORD20180131-0000012"))).hasSize(2);
         assertThat(gateway.payment("imp_100000000012").getJsonArray("cancel_history"))
                 .hasSize(1);
     }

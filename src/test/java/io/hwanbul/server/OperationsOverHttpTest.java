@@ -42,7 +42,7 @@ class OperationsOverHttpTest {
         assertRefunded(server.cancel("{\"merchant_uid\":\"" + merchantUid + "\",\"cancel_request_amount\":1000}"));
     }
 
-    /** Without what the server does by itself: the snapshot of the controls, and the moving of the journal's entries. */
+    /** Without what the server does by itself: the snapshot of the controls, and the moving of the journal's entries with the notes of what was told. */
     private List<String> operations() {
         List<String> operations = new ArrayList<>();
         for (Document command : List.copyOf(commands)) {
@@ -52,6 +52,7 @@ class OperationsOverHttpTest {
                     || text.contains("hwanbul_journal")
                     || text.contains("journal.outbox.at")
                     || text.contains("$pull")
+                    || text.contains("told_at")
                     || List.of("hello", "ismaster", "ping").contains(name.toLowerCase(Locale.ROOT));
             if (!ofItself) {
                 operations.add(name + " " + command.get(name));

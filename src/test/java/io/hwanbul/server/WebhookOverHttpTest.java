@@ -90,6 +90,21 @@ class WebhookOverHttpTest {
         assertThat(server.payments()).isEqualTo(before);
     }
 
+    @Test
+    void inventedIdsDoNotKeepThePaymentsOfTheShopWaiting() throws Exception {
+        for (int id = 0; id < 130; id++) {
+            webhook("imp_invented_" + id);
+        }
+        assertProblem(webhook("imp_invented_1"), 503, "busy");
+        assertProblem(webhook("imp_invented_new"), 503, "busy");
+        gateway.refundsByHand("imp_100000000018", 5_000);
+
+        assertOk(webhook("imp_100000000018"));
+
+        assertThat(server.stored("ORD20180131-0000018").getInteger("cancel_amount"))
+                .isEqualTo(5_000);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

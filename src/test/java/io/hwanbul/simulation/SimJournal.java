@@ -60,7 +60,7 @@ final class SimJournal implements Journal {
     }
 
     @Override
-    public Future<List<String>> since(Instant time, String afterId, int limit) {
+    public Future<List<DatedId>> since(Instant after, int limit) {
         return Future.succeededFuture(List.of());
     }
 

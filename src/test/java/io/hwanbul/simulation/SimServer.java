@@ -32,6 +32,7 @@ import io.hwanbul.refund.SharedAccountCheck;
 import io.hwanbul.refund.Timing;
 import io.hwanbul.refund.VirtualAccountVoid;
 import io.hwanbul.testing.Examples;
+import io.hwanbul.testing.MemoryJobTurns;
 import io.hwanbul.testing.PlainVault;
 import io.hwanbul.testing.RecoveredRefunds;
 import io.vertx.core.Future;
@@ -128,7 +129,7 @@ final class SimServer {
                 clock);
         approvals = new ApprovalFlow(payments, sync, admission, guard, executor, permits, clock);
         quotaSweep = new QuotaReleaseJob(quotas, payments, clock, Duration.ofMinutes(2));
-        ReconciliationJob sweep = new ReconciliationJob(reconciliation, clock);
+        ReconciliationJob sweep = new ReconciliationJob(reconciliation, new MemoryJobTurns(), clock);
         keepCurrent(lease, started);
         recover(recovery, started);
         repeat(sweep::sweep, SWEEP, started);

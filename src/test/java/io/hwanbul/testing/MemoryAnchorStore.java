@@ -1,6 +1,7 @@
 package io.hwanbul.testing;
 
 import io.hwanbul.journal.Anchor;
+import io.hwanbul.journal.AnchorLine;
 import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.StoredRecord;
 import io.hwanbul.payment.LostRaceException;
@@ -38,5 +39,14 @@ public final class MemoryAnchorStore implements AnchorStore {
     public Future<List<StoredRecord<Anchor>>> after(String day, int limit) {
         return Future.succeededFuture(
                 anchors.tailMap(day, false).values().stream().limit(limit).toList());
+    }
+
+    @Override
+    public Future<List<AnchorLine>> lines(String afterDay, int limit) {
+        return after(afterDay, limit)
+                .map(found -> found.stream()
+                        .flatMap(stored -> stored.content().stream())
+                        .map(Anchor::line)
+                        .toList());
     }
 }

@@ -122,14 +122,12 @@ public final class MemoryJournal implements Journal, JournalWriter {
     }
 
     @Override
-    public Future<List<String>> since(Instant time, String afterId, int limit) {
+    public Future<List<DatedId>> since(Instant after, int limit) {
         return read(() -> entries.values().stream()
-                .filter(stored -> stored.content()
-                        .filter(entry -> !entry.event().at().isBefore(time))
-                        .isPresent())
-                .map(StoredRecord::id)
-                .filter(id -> id.compareTo(afterId) > 0)
-                .limit(limit)
+                .flatMap(stored ->
+                        stored.content().map(entry -> new DatedId(entry.event().at(), stored.id())).stream())
+                .filter(entry -> entry.at().isAfter(after))
+                .sorted(Comparator.comparing(DatedId::at))
                 .toList());
     }
 

@@ -1,12 +1,12 @@
 package io.hwanbul.http.edge;
 
+import io.hwanbul.config.AddressRanges;
 import io.hwanbul.config.IpAddresses;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds the client's address of each request. Behind a trusted proxy it is the last address in {@code X-Forwarded-For}
@@ -16,10 +16,9 @@ public final class ClientAddress implements Handler<RoutingContext> {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String KEY = ClientAddress.class.getName();
 
-    private final Set<String> trustedProxies;
+    private final AddressRanges trustedProxies;
 
-    /** @param trustedProxies in their canonical spelling */
-    public ClientAddress(Set<String> trustedProxies) {
+    public ClientAddress(AddressRanges trustedProxies) {
         this.trustedProxies = trustedProxies;
     }
 

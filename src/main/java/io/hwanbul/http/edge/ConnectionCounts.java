@@ -1,22 +1,43 @@
 package io.hwanbul.http.edge;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The open connections of each client network, of the whole process. Any thread may use it. */
+/** The open connections of the whole process, and those of each client network. Any thread may use it. */
 final class ConnectionCounts {
-    private final Map<String, Integer> open = new ConcurrentHashMap<>();
+    private final int most;
+    private final Map<String, Integer> open = new HashMap<>();
+    private int all;
 
-    /** Counts one more connection; returns false, and counts none, if the network has as many as the limit. */
-    boolean add(String network, int limit) {
-        if (open.merge(network, 1, Integer::sum) <= limit) {
-            return true;
-        }
-        remove(network);
-        return false;
+    /** Whether there is room for a connection. */
+    enum Room {
+        FREE,
+        /** The network has as many as one may have. */
+        NETWORK_FULL,
+        /** There are as many as there may be. */
+        FULL
     }
 
-    void remove(String network) {
+    ConnectionCounts(int most) {
+        this.most = most;
+    }
+
+    /** Counts one more connection if there is room for it. */
+    synchronized Room add(String network, int mostOfNetwork) {
+        int ofNetwork = open.getOrDefault(network, 0);
+        if (ofNetwork >= mostOfNetwork) {
+            return Room.NETWORK_FULL;
+        }
+        if (all >= most) {
+            return Room.FULL;
+        }
+        open.put(network, ofNetwork + 1);
+        all++;
+        return Room.FREE;
+    }
+
+    synchronized void remove(String network) {
         open.computeIfPresent(network, (key, count) -> count == 1 ? null : count - 1);
+        all--;
     }
 }

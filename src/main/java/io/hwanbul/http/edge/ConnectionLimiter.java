@@ -1,7 +1,9 @@
 package io.hwanbul.http.edge;
 
+import io.hwanbul.config.AddressRanges;
 import io.hwanbul.config.IpAddresses;
 import io.hwanbul.config.Settings;
+import io.hwanbul.log.LogLimit;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -9,18 +11,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * Limits the connections per client network, and how long a client may keep the server waiting on one. A request is
+ * Limits the connections, in all and per client network, and how long a client may keep the server waiting on one. A request is
  * noticed when its head is complete: the first head of a connection must arrive within the request timeout, a later one
  * within the idle timeout. Belongs to one event loop; what all of them count together is in {@link ConnectionCounts}.
  */
 final class ConnectionLimiter {
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimiter.class);
+    /** One line a minute for each limit: whoever is over it may try thousands of times. */
+    private static final LogLimit LOG =
+            new LogLimit(LoggerFactory.getLogger(ConnectionLimiter.class), Level.WARN, 1, System::nanoTime);
 
     /** Time limits are exact to within this. */
     static final long CHECK_INTERVAL_MILLIS = 500;
@@ -32,14 +35,14 @@ final class ConnectionLimiter {
     private final ConnectionCounts counts;
     private final Settings.Edge limits;
     private final Duration idleTimeout;
-    private final Set<String> trustedProxies;
+    private final AddressRanges trustedProxies;
     private final LongSupplier nanos;
 
     ConnectionLimiter(
             ConnectionCounts counts,
             Settings.Edge limits,
             Duration idleTimeout,
-            Set<String> trustedProxies,
+            AddressRanges trustedProxies,
             LongSupplier nanos) {
         this.counts = counts;
         this.limits = limits;
@@ -48,7 +51,10 @@ final class ConnectionLimiter {
         this.nanos = nanos;
     }
 
-    /** Closes a new connection at once if its network already has as many as are allowed. Trusted proxies have no limit. */
+    /**
+     * Closes a new connection at once if there are as many as are allowed, in all or of its network. A trusted proxy counts in
+     * all only.
+     */
     void connectionOpened(HttpConnection connection) {
         SocketAddress remote = connection.remoteAddress();
         if (remote == null) {
@@ -58,8 +64,9 @@ final class ConnectionLimiter {
         String address = IpAddresses.canonical(remote.hostAddress()).orElse(remote.hostAddress());
         String network = IpAddresses.network(address);
         int limit = trustedProxies.contains(address) ? Integer.MAX_VALUE : limits.connectionsPerAddress();
-        if (!counts.add(network, limit)) {
-            LOG.debug("{} has too many connections", address);
+        ConnectionCounts.Room room = counts.add(network, limit);
+        if (room != ConnectionCounts.Room.FREE) {
+            log(room, network);
             connection.close();
             return;
         }
@@ -68,6 +75,22 @@ final class ConnectionLimiter {
             connections.remove(connection);
             counts.remove(network);
         });
+    }
+
+    private void log(ConnectionCounts.Room room, String network) {
+        if (room == ConnectionCounts.Room.NETWORK_FULL) {
+            LOG.log(
+                    room.name(),
+                    "A connection of {} was closed: it has {} already (HTTP_CONNECTIONS_PER_ADDRESS)",
+                    network,
+                    limits.connectionsPerAddress());
+        } else {
+            LOG.log(
+                    room.name(),
+                    "A connection of {} was closed: there are {} already (HTTP_CONNECTIONS)",
+                    network,
+                    limits.connections());
+        }
     }
 
     /** To be called when the head of a request is complete. */

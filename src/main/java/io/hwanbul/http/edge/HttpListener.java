@@ -35,7 +35,7 @@ public final class HttpListener {
     private final Settings settings;
     private final Duration longestAnswer;
     private final SecurityHeaders securityHeaders;
-    private final ConnectionCounts connectionCounts = new ConnectionCounts();
+    private final ConnectionCounts connectionCounts;
     private final AtomicBoolean renewing = new AtomicBoolean();
 
     /** @param longestAnswer a connection that waits for an answer is not closed before this time */
@@ -43,6 +43,7 @@ public final class HttpListener {
         this.vertx = vertx;
         this.settings = settings;
         this.longestAnswer = longestAnswer;
+        this.connectionCounts = new ConnectionCounts(settings.edge().connections());
         this.securityHeaders = new SecurityHeaders(settings.edge().tls().isPresent());
     }
 

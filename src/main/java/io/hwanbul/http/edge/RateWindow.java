@@ -26,8 +26,9 @@ public final class RateWindow {
     private record Window(long start, int used) {}
 
     /** How many more requests the window allows, below zero once it is exceeded, and the whole seconds until it ends. */
-    record Remaining(int requests, long seconds) {
-        boolean isExceeded() {
+    public record Remaining(int requests, long seconds) {
+        /** Whether the request was one too many. */
+        public boolean isExceeded() {
             return requests < 0;
         }
     }
@@ -51,7 +52,16 @@ public final class RateWindow {
                 Reason.RATE_LIMITED, "Too many requests; try again in " + remaining.seconds + " seconds."));
     }
 
-    synchronized Remaining count(String key) {
+    /** Whether the next request of this key would be one too many; counts nothing. */
+    public synchronized boolean isUsedUp(String key) {
+        Window window = windows.get(key);
+        return window != null
+                && nanos.getAsLong() - window.start < rate.window().toNanos()
+                && window.used >= rate.count();
+    }
+
+    /** Counts one more request. */
+    public synchronized Remaining count(String key) {
         Window window = current(key);
         Window counted = new Window(window.start, Math.min(window.used, rate.count()) + 1);
         windows.put(key, counted);

@@ -2,9 +2,9 @@ package io.hwanbul.http.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.config.AddressRanges;
 import io.vertx.core.MultiMap;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The client's address with and without proxies. */
 class ClientAddressTest {
     private static final ClientAddress CLIENT_ADDRESS =
-            new ClientAddress(Set.of("10.0.0.1", "10.0.0.2", "2001:db8::1"));
+            new ClientAddress(AddressRanges.of("10.0.0.1", "10.0.0.2", "172.16.0.0/12", "2001:db8::1"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -26,6 +26,7 @@ class ClientAddressTest {
             10.0.0.1            | ,                                    | 10.0.0.1
             10.0.0.1            |                                      | 10.0.0.1
             10.0.0.1            | 10.0.0.2                             | 10.0.0.2
+            172.18.0.3          | 52.78.5.241, 172.20.7.7              | 52.78.5.241
             """)
     void theLastAddressThatIsNotATrustedProxyIsTheClients(String remoteAddress, String forwarded, String client) {
         List<String> headers = forwarded == null ? List.of() : List.of(forwarded);

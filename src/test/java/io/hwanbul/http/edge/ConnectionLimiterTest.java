@@ -2,6 +2,7 @@ package io.hwanbul.http.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.config.AddressRanges;
 import io.hwanbul.config.Settings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -16,7 +17,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,11 +29,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class ConnectionLimiterTest {
     private static final Settings.Edge LIMITS =
-            new Settings.Edge(Optional.empty(), Duration.ofSeconds(10), 200, Optional.empty(), Optional.empty());
+            new Settings.Edge(Optional.empty(), Duration.ofSeconds(10), 1_000, 200, Optional.empty(), Optional.empty());
 
     private final AtomicLong now = new AtomicLong();
-    private final ConnectionLimiter limiter =
-            new ConnectionLimiter(new ConnectionCounts(), LIMITS, Duration.ofMinutes(1), Set.of(), now::get);
+    private final ConnectionLimiter limiter = new ConnectionLimiter(
+            new ConnectionCounts(1_000), LIMITS, Duration.ofMinutes(1), AddressRanges.NONE, now::get);
     private final Promise<HttpServerRequest> received = Promise.promise();
     private final Promise<Void> closed = Promise.promise();
     private Context loop;
