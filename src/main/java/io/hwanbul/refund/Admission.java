@@ -135,8 +135,8 @@ public final class Admission {
     }
 
     /** From now on a request without a key that repeats this refund is one of its own, or a double click. */
-    void told(Refund ended) {
-        told.add(ended);
+    void told(Refund ended, Instant at) {
+        told.add(ended, at);
     }
 
     /** The last refund that a request without a key is about, because nobody was told its end, if it has one. */
@@ -165,8 +165,8 @@ public final class Admission {
     /** Whether the refund, which has not failed, had ended only a moment before the request, or had not ended then. */
     private boolean isDoubleClick(Refund refund, Instant askedAt) {
         return refund.state() != RefundState.FAILED
-                && refund.ending()
-                        .filter(end -> askedAt.isBefore(end.lastWord().plus(timing.duplicateWindow())))
+                && told.lastWord(refund)
+                        .filter(end -> askedAt.isBefore(end.plus(timing.duplicateWindow())))
                         .isPresent();
     }
 

@@ -14,6 +14,7 @@ import io.hwanbul.reconcile.OutcomeJudge;
 import io.hwanbul.reconcile.PaymentSync;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -114,8 +115,8 @@ public final class RefundExecutor {
     }
 
     /** Stores that a refund's end was told. */
-    Future<Void> tell(String merchantUid, Refund ended) {
-        return payments.tell(merchantUid, ended, clock.now());
+    Future<Void> tell(String merchantUid, Refund ended, Instant at) {
+        return payments.tell(merchantUid, ended, at);
     }
 
     /** Ends a refund of which nothing was ever sent. */

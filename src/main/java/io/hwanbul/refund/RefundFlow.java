@@ -93,8 +93,9 @@ public final class RefundFlow {
     }
 
     private Future<Void> told(RefundRequest request, Refund ended) {
-        admission.told(ended);
-        return executor.tell(request.merchantUid(), ended);
+        Instant now = clock.now();
+        admission.told(ended, now);
+        return executor.tell(request.merchantUid(), ended, now);
     }
 
     /** What {@link #refund} would do now; nothing is refunded. */

@@ -1,9 +1,11 @@
 package io.hwanbul.refund;
 
 import io.hwanbul.payment.Refund;
+import java.time.Instant;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The ends that this server told of late, which the database may not show yet. The oldest are forgotten beyond a number that
@@ -12,15 +14,15 @@ import java.util.Set;
 final class ToldRefunds {
     private static final int MOST = 10_000;
 
-    private final Set<String> told = new LinkedHashSet<>();
+    private final Map<String, Instant> told = new LinkedHashMap<>();
 
     /** That a refund needs attention is no end to remember: it is told again until a person has settled it. */
-    synchronized void add(Refund ended) {
+    synchronized void add(Refund ended, Instant at) {
         if (ended.isDecided()) {
-            told.add(end(ended));
+            told.put(end(ended), at);
         }
         if (told.size() > MOST) {
-            Iterator<String> oldest = told.iterator();
+            Iterator<String> oldest = told.keySet().iterator();
             oldest.next();
             oldest.remove();
         }
@@ -28,7 +30,15 @@ final class ToldRefunds {
 
     /** Whether the refund's end, as it is now, was told or need not be. */
     synchronized boolean contains(Refund refund) {
-        return refund.wasTold() || told.contains(end(refund));
+        return refund.wasTold() || told.containsKey(end(refund));
+    }
+
+    /** When the refund ended or, if that is later, when its end was told; empty if it has not ended. */
+    synchronized Optional<Instant> lastWord(Refund refund) {
+        Optional<Instant> remembered = Optional.ofNullable(told.get(end(refund)));
+        return refund.ending()
+                .map(Refund.Ending::lastWord)
+                .map(stored -> remembered.filter(stored::isBefore).orElse(stored));
     }
 
     /** A correction is another end of the same refund. */

@@ -19,7 +19,7 @@ class ToldRefundsTest {
         Refund refund = bench.refund(request("2000"));
         assertThat(told.contains(refund)).isFalse();
 
-        told.add(refund);
+        told.add(refund, NOW);
 
         assertThat(told.contains(refund)).isTrue();
         assertThat(told.contains(bench.refund(request("1000")))).isFalse();
@@ -28,17 +28,27 @@ class ToldRefundsTest {
     @Test
     void anotherEndOfTheSameRefundWasNotTold() {
         Refund refund = bench.refund(request("2000"));
-        told.add(refund);
+        told.add(refund, NOW);
 
         assertThat(told.contains(refund.stillPending())).isFalse();
     }
 
     @Test
+    void theTimeOfTheTellingIsTheLastWordBeforeTheDatabaseShowsIt() {
+        Refund refund = bench.refund(request("2000"));
+        assertThat(told.lastWord(refund)).contains(refund.ending().orElseThrow().at());
+
+        told.add(refund, NOW.plusSeconds(200));
+
+        assertThat(told.lastWord(refund)).contains(NOW.plusSeconds(200));
+    }
+
+    @Test
     void theOldestAreForgotten() {
         Refund first = bench.refund(request("2000"));
-        told.add(first);
+        told.add(first, NOW);
         for (int others = 0; others < 10_000; others++) {
-            told.add(first.failed(Reason.DECLINED_BY_GATEWAY, Optional.empty(), NOW.plusMillis(others)));
+            told.add(first.failed(Reason.DECLINED_BY_GATEWAY, Optional.empty(), NOW.plusMillis(others)), NOW);
         }
 
         assertThat(told.contains(first)).isFalse();

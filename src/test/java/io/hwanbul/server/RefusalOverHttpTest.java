@@ -101,8 +101,9 @@ class RefusalOverHttpTest {
     void aRefusalByThePgIsAnsweredAndStoredAsFailed() throws Exception {
         gateway.declines(-1, "결제취소에 실패하였습니다. [9029] 상점의 취소가능 금액이 부족합니다.");
 
-        JsonObject problem =
-                assertProblem(server.cancel("{\"merchant_uid\":\"ORD20180131-0000011\"}"), 422, "declined_by_gateway");
+        String order = "{\"merchant_uid\":\"ORD20180131-0000011\"}";
+        JsonObject problem = assertProblem(
+                server.post("/payments/cancel", order, "Idempotency-Key", "declined"), 422, "declined_by_gateway");
 
         gateway.passesCancels();
         assertThat(problem.getJsonObject("gateway").getInteger("code")).isEqualTo(-1);
