@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +42,7 @@ final class MongoQuotaStore implements QuotaStore {
 
     @Override
     public Future<Boolean> reserve(QuotaReservation wanted, RefundLimit limit) {
-        QuotaHeadroom headroom = QuotaHeadroom.of(wanted, limit);
+        Headroom headroom = Headroom.of(wanted, limit);
         return headroom.isNone() ? Future.succeededFuture(false) : reserve(wanted, headroom, MAX_TRIES);
     }
 
@@ -53,7 +54,7 @@ final class MongoQuotaStore implements QuotaStore {
         AGAIN
     }
 
-    private Future<Boolean> reserve(QuotaReservation wanted, QuotaHeadroom headroom, int tries) {
+    private Future<Boolean> reserve(QuotaReservation wanted, Headroom headroom, int tries) {
         return attempt(wanted, headroom).compose(result -> {
             if (result != Attempt.AGAIN) {
                 return Future.succeededFuture(result == Attempt.RESERVED);
@@ -64,7 +65,7 @@ final class MongoQuotaStore implements QuotaStore {
         });
     }
 
-    private Future<Attempt> attempt(QuotaReservation wanted, QuotaHeadroom headroom) {
+    private Future<Attempt> attempt(QuotaReservation wanted, Headroom headroom) {
         return take(wanted, headroom).compose(taken -> {
             if (taken) {
                 return Future.succeededFuture(Attempt.RESERVED);
@@ -74,7 +75,7 @@ final class MongoQuotaStore implements QuotaStore {
         });
     }
 
-    private Future<Boolean> take(QuotaReservation wanted, QuotaHeadroom headroom) {
+    private Future<Boolean> take(QuotaReservation wanted, Headroom headroom) {
         JsonObject query = headroom.in(QuotaDocument.one(wanted))
                 .put("open.refund", new JsonObject().put("$ne", wanted.refundId()))
                 .put("open." + (MAX_OPEN - 1), new JsonObject().put("$exists", false));
@@ -181,5 +182,37 @@ final class MongoQuotaStore implements QuotaStore {
 
     private static Refusal busy() {
         return Refusal.because(Reason.BUSY, "Too many refunds of this caller are under way at once; try again later.");
+    }
+
+    /**
+     * The sums that a day may have before one more refund, for that refund to be within the limit.
+     *
+     * @param amount in the units of {@link QuotaDocument}; below zero if the refund alone exceeds the limit
+     */
+    private record Headroom(long amount, int count) {
+        /** Ninety-nine trillion won; sums below it neither overflow nor lose a digit. */
+        private static final BigDecimal MOST = QuotaDocument.amount(999_999_999_999_999_999L);
+
+        private static final BigDecimal NONE = BigDecimal.ONE.negate();
+
+        static Headroom of(QuotaReservation wanted, RefundLimit limit) {
+            BigDecimal most = limit.dayAmount().map(MOST::min).orElse(MOST);
+            BigDecimal left = most.subtract(wanted.amount()).max(NONE);
+            return new Headroom(QuotaDocument.units(left), limit.dayCount().orElse(Integer.MAX_VALUE) - 1);
+        }
+
+        boolean isNone() {
+            return amount < 0;
+        }
+
+        /** Adds the condition that the day's sums leave this headroom. */
+        JsonObject in(JsonObject query) {
+            return query.put("amount", new JsonObject().put("$lte", amount))
+                    .put("count", new JsonObject().put("$lte", count));
+        }
+
+        boolean isIn(JsonObject day) {
+            return day.getLong("amount") <= amount && day.getLong("count") <= count;
+        }
     }
 }

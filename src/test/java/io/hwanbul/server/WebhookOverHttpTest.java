@@ -92,6 +92,7 @@ class WebhookOverHttpTest {
 
     @Test
     void inventedIdsDoNotKeepThePaymentsOfTheShopWaiting() throws Exception {
+        addsPayments();
         for (int id = 0; id < 130; id++) {
             webhook("imp_invented_" + id);
         }
