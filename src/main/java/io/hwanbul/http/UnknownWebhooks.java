@@ -36,7 +36,14 @@ final class UnknownWebhooks {
     private final LongSupplier nanos;
 
     /** When each id was named in vain, oldest first; guarded by itself. */
-    private final Map<String, Long> remembered = new LinkedHashMap<>();
+    private final Map<String, Long> remembered = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    };
 
     /**
      * @param sync    adds the payment if the gateway knows it
@@ -73,9 +80,6 @@ final class UnknownWebhooks {
         synchronized (remembered) {
             remembered.remove(impUid);
             remembered.put(impUid, nanos.getAsLong());
-            if (remembered.size() > MAX_REMEMBERED) {
-                remembered.remove(remembered.keySet().iterator().next());
-            }
         }
     }
 

@@ -56,13 +56,13 @@ record PaymentChains(String impUid, List<ChainVerifier> chains) {
 
     /** While a refund is pending, its outcome may explain the difference. */
     private Optional<JournalFinding> sumFinding(Payment payment) {
-        BigDecimal counted = payment.countedAmount(payment.seen());
         BigDecimal cancelled = payment.seen().cancelAmount();
-        return payment.pending().isPresent() || counted.compareTo(cancelled) == 0
+        BigDecimal unaccounted = payment.unaccounted();
+        return payment.pending().isPresent() || unaccounted.signum() == 0
                 ? Optional.empty()
                 : Optional.of(new JournalFinding(
                         impUid,
-                        "the refunds on record add up to " + RefundEvents.text(counted)
+                        "the refunds on record add up to " + RefundEvents.text(cancelled.subtract(unaccounted))
                                 + ", and the gateway's cancelled amount is " + RefundEvents.text(cancelled)));
     }
 

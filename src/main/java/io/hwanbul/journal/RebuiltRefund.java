@@ -52,21 +52,22 @@ final class RebuiltRefund {
     private void end(JournalEvent event) {
         ended = Optional.of(event);
         Map<String, String> details = event.details();
-        if (ConstantName.of(Reason.REJECTED).equals(details.get("failure"))) {
+        if (ConstantName.of(Reason.REJECTED).equals(details.get(RefundEvents.FAILURE))) {
             decision = Optional.of(decision(event, false));
         }
-        if (details.containsKey("from")) {
+        if (details.containsKey(RefundEvents.FROM)) {
             corrections.add(new Refund.Correction(
-                    ConstantName.constant(RefundState.class, details.get("from")),
+                    ConstantName.constant(RefundState.class, details.get(RefundEvents.FROM)),
                     state(event),
                     event.at(),
                     event.who(),
-                    details.getOrDefault("why", "")));
+                    details.getOrDefault(RefundEvents.WHY, "")));
         }
     }
 
     private static Refund.Decision decision(JournalEvent event, boolean approved) {
-        return new Refund.Decision(approved, event.who(), event.details().getOrDefault("why", ""), event.at());
+        return new Refund.Decision(
+                approved, event.who(), event.details().getOrDefault(RefundEvents.WHY, ""), event.at());
     }
 
     /** The refund of the payment; empty if the journal does not tell of its beginning, or was written before it told of enough. */
@@ -75,8 +76,7 @@ final class RebuiltRefund {
             events.forEach(this::read);
             return readOn(seen);
         } catch (IllegalArgumentException | DateTimeException notUnderstood) {
-            return Optional
-                    .empty(); // then the refund is left to a person, as any other that the journal does not tell of
+            return Optional.empty(); // left to a person, as all that the journal does not tell of
         }
     }
 
@@ -87,7 +87,7 @@ final class RebuiltRefund {
 
     private Refund on(GatewayPayment seen, JournalEvent event) {
         Map<String, String> details = event.details();
-        BigDecimal checksum = amount(details, "checksum");
+        BigDecimal checksum = amount(details, RefundEvents.CHECKSUM);
         Optional<GatewayPayment.Cancel> cancel = seen.cancelHistory().stream()
                 .filter(shown -> RefundMark.marks(shown.reason(), id))
                 .findFirst();
@@ -121,16 +121,17 @@ final class RebuiltRefund {
 
     private Refund.Ending ending(GatewayPayment seen, JournalEvent begun) {
         Map<String, String> details = ended.map(JournalEvent::details).orElse(begun.details());
-        Optional<String> cancellationId = Optional.ofNullable(details.get("cancellation_id"));
+        Optional<String> cancellationId = Optional.ofNullable(details.get(RefundEvents.CANCELLATION_ID));
         boolean succeeded =
                 ended.filter(event -> state(event) == RefundState.SUCCEEDED).isPresent();
         return new Refund.Ending(
                 ended.orElse(begun).at(),
                 cancellationId,
-                Optional.ofNullable(details.get("failure")).map(name -> ConstantName.constant(Reason.class, name)),
-                Optional.ofNullable(details.get("gateway_message"))
+                Optional.ofNullable(details.get(RefundEvents.FAILURE))
+                        .map(name -> ConstantName.constant(Reason.class, name)),
+                Optional.ofNullable(details.get(RefundEvents.GATEWAY_MESSAGE))
                         .map(message -> new GatewayMessage(
-                                Integer.parseInt(details.getOrDefault("gateway_code", "0")), message)),
+                                Integer.parseInt(details.getOrDefault(RefundEvents.GATEWAY_CODE, "0")), message)),
                 succeeded ? seen.receiptOf(cancellationId) : Map.of());
     }
 

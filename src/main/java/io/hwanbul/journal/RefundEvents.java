@@ -25,7 +25,13 @@ import java.util.TreeMap;
 final class RefundEvents {
     static final String AMOUNT = "amount";
     static final String STATE = "state";
+    static final String CHECKSUM = "checksum";
+    static final String WHY = "why";
+    static final String FROM = "from";
     static final String FAILURE = "failure";
+    static final String CANCELLATION_ID = "cancellation_id";
+    static final String GATEWAY_CODE = "gateway_code";
+    static final String GATEWAY_MESSAGE = "gateway_message";
     static final String KEY = "key";
     static final String FINGERPRINT = "fingerprint";
     static final String COUNTED = "counted";
@@ -49,7 +55,7 @@ final class RefundEvents {
                 "",
                 "",
                 refund.id(),
-                new TreeMap<>(Map.of(AMOUNT, text(refund.order().amount()), "why", decision.why())));
+                new TreeMap<>(Map.of(AMOUNT, text(refund.order().amount()), WHY, decision.why())));
         return List.of(approved, sent(refund, now));
     }
 
@@ -111,7 +117,7 @@ final class RefundEvents {
         Map<String, String> details = new TreeMap<>(Map.of(
                 AMOUNT,
                 text(refund.order().amount()),
-                "checksum",
+                CHECKSUM,
                 text(refund.order().checksum()),
                 "merchant_uid",
                 intent.payment().seen().merchantUid(),
@@ -157,7 +163,7 @@ final class RefundEvents {
     private static JournalEvent sent(Refund refund, Instant now) {
         CancelOrder order = refund.order();
         Map<String, String> details =
-                Map.of("request", "cancel", AMOUNT, text(order.amount()), "checksum", text(order.checksum()));
+                Map.of("request", "cancel", AMOUNT, text(order.amount()), CHECKSUM, text(order.checksum()));
         return ours(now, EventType.SENT, refund.id(), details);
     }
 
@@ -183,11 +189,11 @@ final class RefundEvents {
     private static JournalEvent state(Refund refund, Instant now) {
         Map<String, String> details = ending(refund);
         Optional<Refund.Decision> rejection = refund.decision().filter(decision -> !decision.approved());
-        rejection.ifPresent(decision -> details.put("why", decision.why()));
+        rejection.ifPresent(decision -> details.put(WHY, decision.why()));
         Optional<Refund.Correction> correction = correction(refund);
         correction.ifPresent(last -> {
-            details.put("from", ConstantName.of(last.from()));
-            details.put("why", last.why());
+            details.put(FROM, ConstantName.of(last.from()));
+            details.put(WHY, last.why());
         });
         return new JournalEvent(
                 now,
@@ -209,8 +215,8 @@ final class RefundEvents {
                 AMOUNT,
                 text(refund.order().amount())));
         refund.ending().ifPresent(ending -> {
-            ending.failure().ifPresent(why -> details.put("failure", ConstantName.of(why)));
-            ending.cancellationId().ifPresent(id -> details.put("cancellation_id", id));
+            ending.failure().ifPresent(why -> details.put(FAILURE, ConstantName.of(why)));
+            ending.cancellationId().ifPresent(id -> details.put(CANCELLATION_ID, id));
         });
         return with(refund.ending().flatMap(Refund.Ending::gateway), details);
     }
@@ -223,7 +229,7 @@ final class RefundEvents {
     private static JournalEvent ofForeign(EventType what, ForeignRefund foreign, Instant now) {
         Map<String, String> details =
                 new TreeMap<>(Map.of(STATE, ConstantName.of(foreign.state()), AMOUNT, text(foreign.amount())));
-        foreign.cancel().cancellationId().ifPresent(id -> details.put("cancellation_id", id));
+        foreign.cancel().cancellationId().ifPresent(id -> details.put(CANCELLATION_ID, id));
         return ours(now, what, foreign.id(), details);
     }
 
@@ -234,8 +240,8 @@ final class RefundEvents {
     private static Map<String, String> with(Optional<GatewayMessage> answer, Map<String, String> details) {
         Map<String, String> more = new TreeMap<>(details);
         answer.ifPresent(message -> {
-            more.put("gateway_code", Integer.toString(message.code()));
-            more.put("gateway_message", message.message());
+            more.put(GATEWAY_CODE, Integer.toString(message.code()));
+            more.put(GATEWAY_MESSAGE, message.message());
         });
         return more;
     }

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which refunds on record the cancels in the gateway's history are. Each cancel is exactly one refund, ours or foreign.
  *
+ * @param payment the refunds on record
+ * @param seen    the payment with the history
  * @param ours    the cancels of our refunds, by the refund's id
  * @param refunds our refunds that may have moved money and have no cancel
  * @param foreign standing foreign refunds that have no cancel
@@ -18,6 +21,8 @@ import java.util.function.Predicate;
  * @param lost    the cancels with the mark of a refund of ours that is not on record: its record was lost
  */
 public record CancelMatch(
+        Payment payment,
+        GatewayPayment seen,
         Map<String, GatewayPayment.Cancel> ours,
         List<Refund> refunds,
         List<ForeignRefund> foreign,
@@ -51,7 +56,7 @@ public record CancelMatch(
         List<GatewayPayment.Cancel> lost =
                 cancels.stream().filter(cancel -> isLost(cancel, payment)).toList();
         cancels.removeIf(cancel -> RefundMark.idIn(cancel.reason()).isPresent());
-        return new CancelMatch(Map.copyOf(ours), unmatched, foreign, List.copyOf(cancels), lost);
+        return new CancelMatch(payment, seen, Map.copyOf(ours), unmatched, foreign, List.copyOf(cancels), lost);
     }
 
     private static boolean isLost(GatewayPayment.Cancel cancel, Payment payment) {
@@ -95,11 +100,9 @@ public record CancelMatch(
      * Our refunds that count although the gateway's cancelled amount does not have them: a person has settled them, or the
      * outcome is not known. A refund that the gateway has proven is in its cancelled amount, also where the history leaves it
      * out; what the history leaves unexplained of that amount can be any of the others.
-     *
-     * @param seen the payment with the history that was compared
      */
-    public List<Refund> uncounted(GatewayPayment seen) {
-        BigDecimal unexplained = seen.cancelAmount().subtract(explained(seen));
+    public List<Refund> uncounted() {
+        BigDecimal unexplained = seen.unexplained().subtract(unlisted());
         List<Refund> uncounted = new ArrayList<>();
         for (Refund refund : refunds) {
             BigDecimal amount = refund.order().amount();
@@ -115,19 +118,19 @@ public record CancelMatch(
         return List.copyOf(uncounted);
     }
 
-    /** What the history and the refunds on record that the gateway has shown explain of its cancelled amount. */
-    private BigDecimal explained(GatewayPayment seen) {
-        BigDecimal listed = sum(
-                seen.cancelHistory().stream().map(GatewayPayment.Cancel::amount).toList());
-        BigDecimal proven = sum(refunds.stream()
+    /** What is on record as shown by the gateway, or as made by others, and not in the history. */
+    private BigDecimal unlisted() {
+        Stream<BigDecimal> proven = refunds.stream()
                 .filter(Refund::wasProven)
-                .map(refund -> refund.order().amount())
-                .toList());
-        return listed.add(proven)
-                .add(sum(foreign.stream().map(ForeignRefund::amount).toList()));
+                .map(refund -> refund.order().amount());
+        return Money.sum(Stream.concat(proven, foreign.stream().map(ForeignRefund::amount)));
     }
 
-    private static BigDecimal sum(List<BigDecimal> amounts) {
-        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** The sum of the refunds on record that the gateway counts: all that succeeded but what only a person says. */
+    public BigDecimal countedAmount() {
+        Stream<BigDecimal> byHand = uncounted().stream()
+                .filter(Refund::wasFoundByHand)
+                .map(refund -> refund.order().amount());
+        return payment.recordedAmount().subtract(Money.sum(byHand));
     }
 }

@@ -177,11 +177,12 @@ public record GatewayPayment(
 
     /** Whether the cancels in the history add up to the cancelled amount. */
     public boolean historyExplainsBalance() {
-        return cancelHistory.stream()
-                        .map(Cancel::amount)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)
-                        .compareTo(cancelAmount)
-                == 0;
+        return unexplained().signum() == 0;
+    }
+
+    /** What the history leaves unexplained of the cancelled amount; below zero if it lists more. */
+    public BigDecimal unexplained() {
+        return cancelAmount.subtract(Money.sum(cancelHistory.stream().map(Cancel::amount)));
     }
 
     /** A virtual account that nobody has paid into; it is voided, not cancelled. */

@@ -3,6 +3,7 @@ package io.hwanbul.payment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.stream.Stream;
 
 /**
  * Amounts of money in decimal major units, as i'mport V1 writes them: 14.2 is 14 dollars and 20 cents. An amount has no
@@ -32,6 +33,10 @@ public final class Money {
             throw new IllegalArgumentException("not an amount of money");
         }
         return plain(value);
+    }
+
+    public static BigDecimal sum(Stream<BigDecimal> amounts) {
+        return amounts.reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The same amount without trailing zeros and without an exponent. */

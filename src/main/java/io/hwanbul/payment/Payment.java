@@ -68,13 +68,13 @@ public record Payment(
      */
     public BigDecimal refundable() {
         BigDecimal uncounted =
-                uncounted().stream().map(refund -> refund.order().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+                Money.sum(uncounted().stream().map(refund -> refund.order().amount()));
         return Money.plain(seen.refundable().subtract(uncounted).max(BigDecimal.ZERO));
     }
 
     /** Our refunds that count although the gateway's cancelled amount, as it is stored, does not have them. */
     public List<Refund> uncounted() {
-        return CancelMatch.of(this, seen).uncounted(seen);
+        return matched().uncounted();
     }
 
     /**
@@ -82,7 +82,7 @@ public record Payment(
      * when they agree.
      */
     public BigDecimal unaccounted() {
-        return Money.plain(seen.cancelAmount().subtract(countedAmount(seen)));
+        return Money.plain(seen.cancelAmount().subtract(matched().countedAmount()));
     }
 
     /** The sum of the refunds on record, ours and foreign, that have succeeded and stand. */
@@ -92,15 +92,11 @@ public record Payment(
                 .map(refund -> refund.order().amount());
         Stream<BigDecimal> others =
                 foreign.stream().filter(ForeignRefund::stands).map(ForeignRefund::amount);
-        return Stream.concat(ours, others).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Money.sum(Stream.concat(ours, others));
     }
 
-    /** The part of {@link #recordedAmount} that the gateway counts: all but what only a person says. */
-    public BigDecimal countedAmount(GatewayPayment shown) {
-        return CancelMatch.of(this, shown).uncounted(shown).stream()
-                .filter(Refund::wasFoundByHand)
-                .map(refund -> refund.order().amount())
-                .reduce(recordedAmount(), BigDecimal::subtract);
+    private CancelMatch matched() {
+        return CancelMatch.of(this, seen);
     }
 
     /** What a caller sees of the payment. */
@@ -154,7 +150,7 @@ public record Payment(
                 .filter(Refund::isLost)
                 .findFirst()
                 .map(Refund::refusal)
-                .or(() -> CancelMatch.of(this, seen).lost().stream()
+                .or(() -> matched().lost().stream()
                         .flatMap(cancel -> RefundMark.idIn(cancel.reason()).stream())
                         .findFirst()
                         .map(Refusal::recordLost));
@@ -167,7 +163,7 @@ public record Payment(
     public boolean mayLackRecords() {
         return (revision.isEmpty() && seen.cancelAmount().signum() > 0)
                 || seen.settlesLater()
-                || !CancelMatch.of(this, seen).lost().isEmpty();
+                || !matched().lost().isEmpty();
     }
 
     /** The refund with this id. */

@@ -3,6 +3,7 @@ package io.hwanbul.reconcile;
 import io.hwanbul.payment.GatewayAnswer;
 import io.hwanbul.payment.GatewayMessage;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Money;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
@@ -62,15 +63,12 @@ public final class OutcomeJudge {
     /** Until a refund has ended, its payment is stored as it was before; what the history lacked then, it may lack now. */
     private boolean addsUp(GatewayPayment seen) {
         return seen.historyExplainsBalance()
-                || (refund.isPending() && unexplained(seen).compareTo(unexplained(payment.seen())) == 0);
-    }
-
-    private static BigDecimal unexplained(GatewayPayment seen) {
-        return seen.cancelAmount().subtract(sum(seen.cancelHistory()));
+                || (refund.isPending()
+                        && seen.unexplained().compareTo(payment.seen().unexplained()) == 0);
     }
 
     private static BigDecimal sum(List<GatewayPayment.Cancel> cancels) {
-        return cancels.stream().map(GatewayPayment.Cancel::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Money.sum(cancels.stream().map(GatewayPayment.Cancel::amount));
     }
 
     /** The refund, succeeded as the gateway shows it. */

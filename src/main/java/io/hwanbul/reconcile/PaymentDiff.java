@@ -3,6 +3,7 @@ package io.hwanbul.reconcile;
 import io.hwanbul.payment.CancelMatch;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Money;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
@@ -127,10 +128,9 @@ final class PaymentDiff {
         if (!match.refunds().contains(refund)) {
             return false;
         }
-        BigDecimal stored = payment.refunds().stream()
+        BigDecimal stored = Money.sum(payment.refunds().stream()
                 .filter(Refund::wasProven)
-                .map(other -> other.order().amount())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                .map(other -> other.order().amount()));
         return seen.historyExplainsBalance() || seen.cancelAmount().compareTo(stored) < 0;
     }
 
@@ -161,11 +161,11 @@ final class PaymentDiff {
         payment.lostRecord()
                 .flatMap(Refusal::refundId)
                 .ifPresent(id -> exceptions.add("the record of refund " + id + " was lost; a person has to settle it"));
-        match.uncounted(seen).stream()
+        match.uncounted().stream()
                 .filter(Refund::wasFoundByHand)
                 .forEach(refund -> exceptions.add("a person settled refund " + refund.id() + " of "
                         + plain(refund.order().amount()) + " as succeeded, and the gateway does not show it"));
-        BigDecimal recorded = payment.countedAmount(seen);
+        BigDecimal recorded = match.countedAmount();
         if (recorded.compareTo(seen.cancelAmount()) != 0) {
             exceptions.add("the refunds on record add up to " + plain(recorded) + ", and the gateway has cancelled "
                     + plain(seen.cancelAmount()));

@@ -1,5 +1,6 @@
 package io.hwanbul.refund;
 
+import io.hwanbul.payment.Money;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.RefundState;
 import java.math.BigDecimal;
@@ -27,10 +28,9 @@ public record ApprovalRule(Optional<BigDecimal> above, Duration patience) {
     }
 
     private static BigDecimal refundedWithoutApproval(Payment payment) {
-        return payment.refunds().stream()
+        return Money.sum(payment.refunds().stream()
                 .filter(refund -> refund.state() != RefundState.FAILED
                         && refund.decision().isEmpty())
-                .map(refund -> refund.order().amount())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                .map(refund -> refund.order().amount()));
     }
 }

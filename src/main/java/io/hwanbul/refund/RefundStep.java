@@ -14,11 +14,16 @@ public enum RefundStep {
     LOOK_AT_OPEN(Call.GATEWAY_READ),
     STORE_LOOK(Call.DATABASE),
     FIND_AFTER_LOOK(Call.DATABASE),
-    /** Of what the document lacks. */
-    LOOK_FOR_FIELDS(Call.GATEWAY_READ),
+    /** With what the document lacks: fields, or refunds whose records were lost. */
+    FIND_INCOMPLETE(Call.DATABASE),
+    LOOK_FOR_MORE(Call.GATEWAY_READ),
+    READ_JOURNAL(Call.DATABASE),
+    REBUILD_RECORDS(Call.DATABASE),
     STORE_FIELDS(Call.DATABASE),
-    FIND_WITH_FIELDS(Call.DATABASE),
     PERMIT(SendPermits.PATIENCE),
+    /** Of a refund that was never sent and gives its place, as it may have been reserved or confirmed. */
+    RELEASE_RESERVED(Call.DATABASE),
+    RELEASE_CONFIRMED(Call.DATABASE),
     RESERVE(Call.DATABASE),
     COUNT_SHARED_ACCOUNT(Call.DATABASE),
     BEGIN(Call.DATABASE),
@@ -30,6 +35,7 @@ public enum RefundStep {
     STORE_OUTCOME(Call.DATABASE),
     RECORD_FOREIGN(Call.DATABASE),
     READ_BACK(Call.DATABASE),
+    FIND_CONTRADICTED(Call.DATABASE),
     LOOK_AT_CONTRADICTION(Call.GATEWAY_READ),
     STORE_CONTRADICTION(Call.DATABASE),
     RELEASE_RESERVATION(Call.DATABASE),

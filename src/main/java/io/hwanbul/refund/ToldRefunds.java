@@ -2,7 +2,6 @@ package io.hwanbul.refund;
 
 import io.hwanbul.payment.Refund;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,17 +13,19 @@ import java.util.Optional;
 final class ToldRefunds {
     private static final int MOST = 10_000;
 
-    private final Map<String, Instant> told = new LinkedHashMap<>();
+    private final Map<String, Instant> told = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MOST;
+        }
+    };
 
     /** That a refund needs attention is no end to remember: it is told again until a person has settled it. */
     synchronized void add(Refund ended, Instant at) {
         if (ended.isDecided()) {
             told.put(end(ended), at);
-        }
-        if (told.size() > MOST) {
-            Iterator<String> oldest = told.keySet().iterator();
-            oldest.next();
-            oldest.remove();
         }
     }
 

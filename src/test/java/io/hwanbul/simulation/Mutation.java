@@ -19,6 +19,7 @@ import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Scope;
 import io.hwanbul.payment.Settlement;
+import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.PaymentStoreWrapper;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
@@ -442,26 +443,13 @@ enum Mutation {
         List<Refund> refunds = payment.refunds().stream()
                 .map(refund -> refund.origin().key().isPresent() ? refund : endedAtItsRequest(refund))
                 .toList();
-        return new Payment(
-                payment.seen(),
-                refunds,
-                payment.foreign(),
-                payment.revision(),
-                payment.owner(),
-                payment.head(),
-                payment.stored());
+        return Examples.with(payment, refunds);
     }
 
     private static Refund endedAtItsRequest(Refund refund) {
         Instant at = refund.origin().requestedAt();
-        return new Refund(
-                refund.id(),
-                refund.state(),
-                refund.order(),
-                refund.reason(),
-                refund.cancelAmountBefore(),
-                refund.origin(),
-                refund.progress(),
+        return Examples.with(
+                refund,
                 refund.ending()
                         .map(end -> new Refund.Ending(
                                 at,
@@ -469,9 +457,7 @@ enum Mutation {
                                 end.failure(),
                                 end.gateway(),
                                 end.receipt(),
-                                Optional.of(at))),
-                refund.corrections(),
-                refund.decision());
+                                Optional.of(at))));
     }
 
     private static Settlement adopted(Settlement settlement) {

@@ -6,6 +6,7 @@ import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundAccount;
 import io.hwanbul.payment.RefundIntent;
 import io.hwanbul.payment.RefundMark;
@@ -149,5 +150,32 @@ public final class Examples {
     public static Admission admission(Timing timing, String id) {
         return new Admission(
                 new Clock(() -> NOW, () -> 0), timing, new RefundMark(() -> id, true), POLICY, new PlainVault());
+    }
+
+    /** The payment with these refunds in the place of its own. */
+    public static Payment with(Payment payment, List<Refund> refunds) {
+        return new Payment(
+                payment.seen(),
+                refunds,
+                payment.foreign(),
+                payment.revision(),
+                payment.owner(),
+                payment.head(),
+                payment.stored());
+    }
+
+    /** The refund with this end in the place of its own. */
+    public static Refund with(Refund refund, Optional<Refund.Ending> ending) {
+        return new Refund(
+                refund.id(),
+                refund.state(),
+                refund.order(),
+                refund.reason(),
+                refund.cancelAmountBefore(),
+                refund.origin(),
+                refund.progress(),
+                ending,
+                refund.corrections(),
+                refund.decision());
     }
 }

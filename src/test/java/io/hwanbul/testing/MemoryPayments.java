@@ -218,14 +218,7 @@ public final class MemoryPayments implements PaymentStore {
                         ? told(refund, ended.ending().orElseThrow().at(), at)
                         : refund)
                 .toList();
-        return new Payment(
-                payment.seen(),
-                refunds,
-                payment.foreign(),
-                payment.revision(),
-                payment.owner(),
-                payment.head(),
-                payment.stored());
+        return Examples.with(payment, refunds);
     }
 
     private static Refund told(Refund refund, Instant endedAt, Instant at) {
@@ -239,17 +232,7 @@ public final class MemoryPayments implements PaymentStore {
                                 end.receipt(),
                                 Optional.of(at))
                         : end);
-        return new Refund(
-                refund.id(),
-                refund.state(),
-                refund.order(),
-                refund.reason(),
-                refund.cancelAmountBefore(),
-                refund.origin(),
-                refund.progress(),
-                ending,
-                refund.corrections(),
-                refund.decision());
+        return Examples.with(refund, ending);
     }
 
     /** Puts a refund on record without any condition, as another server may have done. */
