@@ -1,6 +1,7 @@
 package io.hwanbul.journal;
 
 import io.hwanbul.async.AsyncLoop;
+import io.hwanbul.async.HalvedTime;
 import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.Payment;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 
 /** Compares the refunds in the journal with those in the payments' documents, both ways. */
 final class DocumentVerifier {
-    private static final int PAGE = 100;
+    /** Later than any refund; the database's own dates go further. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     /** A refund may go on, and its entries be moved, between the reads of its document and of its chain. */
     private static final int READS = 3;
@@ -139,15 +141,17 @@ final class DocumentVerifier {
     }
 
     /**
-     * Compares the payments with refunds of which no entry is moved yet. It comes before {@link #compare}: an entry that is
+     * Compares the payments with refunds that have ended and of which no entry is moved yet. It comes before {@link #compare}: an entry that is
      * moved in between is then read twice, and never missed.
      */
     Future<Void> compareUnmoved() {
-        return AsyncLoop.eachPage(
-                "",
-                afterImpUid -> payments.refunded(afterImpUid, PAGE),
-                payment -> payment.seen().impUid(),
-                this::compareUnmoved);
+        return new HalvedTime<>(payments::settledBetween)
+                .fold(
+                        Instant.EPOCH,
+                        END_OF_TIME,
+                        true,
+                        (same, page) -> compareUnmoved(page).map(same))
+                .mapEmpty();
     }
 
     private Future<Void> compareUnmoved(List<Payment> page) {
@@ -163,10 +167,8 @@ final class DocumentVerifier {
                             .isEmpty())
                     .map(payment -> payment.seen().impUid())
                     .toList();
-            return AsyncLoop.each(unmoved, impUid -> {
-                comparedUnmoved.add(impUid);
-                return reread(impUid, READS);
-            });
+            return AsyncLoop.each(
+                    unmoved, impUid -> comparedUnmoved.add(impUid) ? reread(impUid, READS) : Future.succeededFuture());
         });
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * from what the journal tells of them.
  */
 public final class LostRecords {
+    private final Journal journal;
     private final ChainReader chainReader;
 
     /**
@@ -28,7 +29,14 @@ public final class LostRecords {
     public record Rebuilt(List<Refund> refunds, Optional<ChainHead> end) {}
 
     public LostRecords(Journal journal) {
+        this.journal = journal;
         this.chainReader = new ChainReader(journal);
+    }
+
+    /** How many entries of this chain the journal has; they are moved there after they were stored with the payment. */
+    public Future<Long> moved(ChainHead chain) {
+        return journal.head(chain.chain())
+                .map(last -> last.map(ChainHead::sequence).orElse(0L));
     }
 
     /**

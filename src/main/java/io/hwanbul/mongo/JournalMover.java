@@ -47,7 +47,6 @@ final class JournalMover {
 
     private final PaymentCollection payments;
     private final Outboxes outboxes;
-    private final PaymentQueries queries;
     private final Map<String, Stored> stored = new LinkedHashMap<>();
     private final List<JsonObject> notes = new ArrayList<>();
 
@@ -76,7 +75,6 @@ final class JournalMover {
     JournalMover(PaymentCollection payments) {
         this.payments = payments;
         this.outboxes = new Outboxes(payments);
-        this.queries = new PaymentQueries(payments.field());
     }
 
     /** Remembers the entries that a change has left in the payment's outbox. */
@@ -136,11 +134,12 @@ final class JournalMover {
 
     /** Moves what any server has left behind. */
     Future<Void> moveLeftBehind(Instant before) {
-        return AsyncLoop.eachPage(
-                "",
-                afterImpUid -> outboxes.page(queries.unmoved(before), afterImpUid, BATCH),
-                document -> document.getString("imp_uid"),
-                page -> move(new Batch(page.stream().flatMap(this::outbox).toList(), List.of())));
+        return outboxes.each(
+                        before,
+                        page -> move(new Batch(
+                                        page.stream().flatMap(this::outbox).toList(), List.of()))
+                                .map(false))
+                .mapEmpty();
     }
 
     /** Moves the payment's entries if its outbox is full; returns whether it was. */

@@ -1,6 +1,5 @@
 package io.hwanbul.mongo;
 
-import io.hwanbul.async.AsyncLoop;
 import io.hwanbul.journal.EventType;
 import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalEntry;
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
 /** The journal: its own collection, in which an entry's {@code _id} is its chain and number, and the payments' outboxes. */
 final class MongoJournal implements Journal {
     static final String COLLECTION = "hwanbul_journal";
-
-    private static final int PAGE = 100;
 
     private final PaymentCollection payments;
     private final Outboxes outboxes;
@@ -131,15 +128,7 @@ final class MongoJournal implements Journal {
     /** What cannot be moved does not count: the anchors would end with it. */
     @Override
     public Future<Boolean> hasUnmoved(Instant before) {
-        return AsyncLoop.foldPages(
-                "",
-                afterImpUid -> outboxes.page(queries.unmoved(before), afterImpUid, PAGE),
-                document -> document.getString("imp_uid"),
-                false,
-                (unmoved, page) -> Future.succeededFuture(unmoved
-                        || page.stream()
-                                .anyMatch(
-                                        document -> !outboxes.entries(document).isEmpty())));
+        return outboxes.each(before, page -> Future.succeededFuture(true));
     }
 
     private Future<List<JsonObject>> find(JsonObject query, FindOptions options) {

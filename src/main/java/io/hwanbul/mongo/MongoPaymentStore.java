@@ -105,13 +105,8 @@ final class MongoPaymentStore implements PaymentStore {
     }
 
     @Override
-    public Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit) {
-        return collection.readable(queries.settledBetween(from, to, afterImpUid), byImpUid(limit));
-    }
-
-    @Override
-    public Future<List<Payment>> refunded(String afterImpUid, int limit) {
-        return collection.readable(queries.refunded(afterImpUid), byImpUid(limit));
+    public Future<Optional<List<Payment>>> settledBetween(Instant from, Instant to, int limit) {
+        return collection.readableUpTo(queries.settledBetween(from, to), limit);
     }
 
     /** If the condition fails because the outbox is full, it is emptied first. */
@@ -354,10 +349,6 @@ final class MongoPaymentStore implements PaymentStore {
 
     private static FindOptions atMost(int limit) {
         return new FindOptions().setLimit(limit);
-    }
-
-    private static FindOptions byImpUid(int limit) {
-        return atMost(limit).setSort(new JsonObject().put("imp_uid", 1));
     }
 
     private static JsonObject set(JsonObject fields) {

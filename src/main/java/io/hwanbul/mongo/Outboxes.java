@@ -1,10 +1,13 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.async.AsyncLoop;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mongo.FindOptions;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,12 +16,37 @@ import org.slf4j.LoggerFactory;
 record Outboxes(PaymentCollection payments) {
     private static final Logger LOG = LoggerFactory.getLogger(Outboxes.class);
 
-    /** At most {@code limit} documents with their outboxes, ordered by {@code imp_uid} and after the given one. */
-    Future<List<JsonObject>> page(JsonObject query, String afterImpUid, int limit) {
-        JsonObject after = query.copy().put("imp_uid", new JsonObject().put("$gt", afterImpUid));
-        FindOptions options =
-                new FindOptions().setSort(new JsonObject().put("imp_uid", 1)).setLimit(limit);
-        return payments.fields(after, options, payments.field().outbox());
+    private static final int PAGE = 200;
+
+    /** Damaged outboxes that are passed by in one round; with more of them, the others wait for a person. */
+    private static final int MAX_STUCK = 1_000;
+
+    /**
+     * Runs the step for the documents with entries from before this time that can be moved, a page after the other, until the
+     * step says that it is enough; returns whether it said so. What is moved leaves the pages that follow.
+     */
+    Future<Boolean> each(Instant before, Function<List<JsonObject>, Future<Boolean>> step) {
+        JsonObject query = new PaymentQueries(payments.field()).unmoved(before);
+        return AsyncLoop.pages(
+                new JsonArray(),
+                false,
+                (stuck, same) -> page(query, stuck).compose(page -> {
+                    List<JsonObject> movable = page.stream()
+                            .filter(document -> !entries(document).isEmpty())
+                            .toList();
+                    page.stream()
+                            .filter(document -> !movable.contains(document))
+                            .forEach(document -> stuck.add(document.getValue("imp_uid")));
+                    boolean last = page.size() < PAGE || stuck.size() > MAX_STUCK;
+                    Future<Boolean> done = movable.isEmpty() ? Future.succeededFuture(false) : step.apply(movable);
+                    return done.map(enough ->
+                            new AsyncLoop.Page<>(Optional.of(stuck).filter(next -> !enough && !last), enough));
+                }));
+    }
+
+    private Future<List<JsonObject>> page(JsonObject unmoved, JsonArray without) {
+        JsonObject query = unmoved.copy().put("imp_uid", new JsonObject().put("$nin", without.copy()));
+        return payments.fields(query, PAGE, payments.field().outbox());
     }
 
     /** What is in the outbox, whatever it is. */

@@ -42,6 +42,14 @@ record PaymentCollection(MongoClient mongo, String collection, PaymentDocument d
                 .map(found -> found.stream().flatMap(this::readable).toList());
     }
 
+    /** As {@link #readable}; empty if there are more documents than the limit. */
+    Future<Optional<List<Payment>>> readableUpTo(JsonObject query, int limit) {
+        return find(query, new FindOptions().setLimit(limit + 1))
+                .map(found -> found.size() > limit
+                        ? Optional.empty()
+                        : Optional.of(found.stream().flatMap(this::readable).toList()));
+    }
+
     /** The first readable documents, up to the limit, however many unreadable ones are before them. */
     Future<List<Payment>> firstReadable(JsonObject query, JsonObject sort, int limit) {
         return firstReadable(query, sort, limit, 0, List.of());

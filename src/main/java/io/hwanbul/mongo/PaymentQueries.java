@@ -1,5 +1,6 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundState;
@@ -42,17 +43,9 @@ record PaymentQueries(OurField field) {
         return new JsonObject().put(field.nextCheckAt(), new JsonObject().put("$lte", BsonValues.date(now)));
     }
 
-    JsonObject settledBetween(Instant from, Instant to, String afterImpUid) {
+    JsonObject settledBetween(Instant from, Instant to) {
         JsonObject settled = new JsonObject().put("$gte", BsonValues.date(from)).put("$lte", BsonValues.date(to));
-        return after(afterImpUid).put(field.refunds(), anElement(new JsonObject().put("settled_at", settled)));
-    }
-
-    JsonObject refunded(String afterImpUid) {
-        return after(afterImpUid).put(field.refunds("id"), new JsonObject().put("$exists", true));
-    }
-
-    private static JsonObject after(String impUid) {
-        return new JsonObject().put("imp_uid", new JsonObject().put("$gt", impUid));
+        return new JsonObject().put(field.refunds(), anElement(new JsonObject().put("settled_at", settled)));
     }
 
     JsonObject otherOrders(String merchantUid, List<String> fingerprints) {
@@ -79,12 +72,16 @@ record PaymentQueries(OurField field) {
         return stored.containsKey("_id") ? one.put("_id", stored.get("_id")) : one;
     }
 
-    /** Matches while the payment is as it was read; a document that only the shop's own program wrote has no revision. */
+    /**
+     * Matches while the payment is as it was read; a document that only the shop's own program wrote has no revision. One that
+     * was replaced counts its revisions anew, and has another chain.
+     */
     JsonObject unchanged(Payment read) {
         return one(read)
                 .put(
                         field.revision(),
-                        read.revision().isPresent() ? read.revision().getAsLong() : null);
+                        read.revision().isPresent() ? read.revision().getAsLong() : null)
+                .put(field.head() + ".hash", read.head().map(ChainHead::hash).orElse(null));
     }
 
     /** The same, and no refund is pending. */

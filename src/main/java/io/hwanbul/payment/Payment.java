@@ -1,6 +1,7 @@
 package io.hwanbul.payment;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -127,6 +128,16 @@ public record Payment(
     /** How many refunds the document holds. */
     public int recorded() {
         return refunds.size() + foreign.size();
+    }
+
+    /** When the last refund, ours or foreign, ended in this time, both ends included. */
+    public Optional<Instant> lastSettledBetween(Instant from, Instant to) {
+        Stream<Instant> ours =
+                refunds.stream().flatMap(refund -> refund.ending().stream()).map(Refund.Ending::at);
+        Stream<Instant> others = foreign.stream().flatMap(refund -> refund.cancel().at().stream());
+        return Stream.concat(ours, others)
+                .filter(at -> !at.isBefore(from) && !at.isAfter(to))
+                .max(Comparator.naturalOrder());
     }
 
     /** The pending refund; there is never more than one. */

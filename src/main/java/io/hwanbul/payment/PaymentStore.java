@@ -47,16 +47,11 @@ public interface PaymentStore {
     Future<List<Payment>> due(Instant now, int limit);
 
     /**
-     * At most {@code limit} payments of which a refund, ours or foreign, ended in this time, ordered by {@code imp_uid}
-     * and after the given one; unreadable documents are left out.
+     * The payments of which a refund, ours or foreign, ended in this time, both ends included, in no order; unreadable documents
+     * are left out. Empty if they are more than the limit: the caller asks for a shorter time, so that one index both filters
+     * and pages.
      */
-    Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit);
-
-    /**
-     * At most {@code limit} payments that hold any refund, ours or foreign, ordered by {@code imp_uid} and after the
-     * given one; unreadable documents are left out.
-     */
-    Future<List<Payment>> refunded(String afterImpUid, int limit);
+    Future<Optional<List<Payment>>> settledBetween(Instant from, Instant to, int limit);
 
     /**
      * Adds the refund if the payment is as it was read and none of its refunds is pending or waits for approval; returns the

@@ -61,6 +61,22 @@ public final class PaymentSync {
         this.listener = listener;
     }
 
+    /**
+     * Whether the payment's document was set back, as by a restored backup: the journal, which follows it, has more entries of
+     * its chain. So the journal is read first.
+     */
+    public Future<Boolean> wasSetBack(Payment read) {
+        return read.head()
+                .map(head -> lostRecords
+                        .moved(head)
+                        .compose(moved -> payments.findByImpUid(read.seen().impUid())
+                                .map(now -> now.flatMap(Payment::head)
+                                        .filter(last -> last.chain().equals(head.chain()))
+                                        .filter(last -> last.sequence() < moved)
+                                        .isPresent())))
+                .orElseGet(() -> Future.succeededFuture(false));
+    }
+
     /** Whether the shop has the payment. */
     public Future<Boolean> knows(String impUid) {
         return payments.findByImpUid(impUid).map(Optional::isPresent);

@@ -1,6 +1,7 @@
 package io.hwanbul.reconcile;
 
 import io.hwanbul.async.AsyncLoop;
+import io.hwanbul.async.HalvedTime;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Payment;
@@ -21,8 +22,6 @@ import java.util.function.Consumer;
  * cannot be read.
  */
 public final class Reconciliation {
-    private static final int PAGE = 100;
-
     /** V1's documents disagree on whether a payment that is cancelled in part is still {@code paid}. */
     private static final List<String> STATUSES = List.of("cancelled", "paid");
 
@@ -101,12 +100,23 @@ public final class Reconciliation {
     }
 
     private Future<ReconciliationReport> ofShop(ReconciliationReport start, Consumer<ReconciliationReport> progress) {
-        return AsyncLoop.foldPages(
-                "",
-                afterImpUid -> payments.settledBetween(start.from(), start.to(), afterImpUid, PAGE),
-                payment -> payment.seen().impUid(),
-                start,
-                (report, page) -> compareStored(page, report).onSuccess(progress::accept));
+        return new HalvedTime<>((from, to, limit) -> settledLast(start, from, to, limit))
+                .fold(
+                        start.from(),
+                        start.to(),
+                        start,
+                        (report, page) -> compareStored(page, report).onSuccess(progress::accept));
+    }
+
+    /** Of a payment with several refunds in the time of the report, the last counts, so that it is compared once. */
+    private Future<Optional<List<Payment>>> settledLast(
+            ReconciliationReport report, Instant from, Instant to, int limit) {
+        return payments.settledBetween(from, to, limit)
+                .map(found -> found.map(part -> part.stream()
+                        .filter(payment -> payment.lastSettledBetween(report.from(), report.to())
+                                .filter(last -> !last.isBefore(from) && !last.isAfter(to))
+                                .isPresent())
+                        .toList()));
     }
 
     private Future<ReconciliationReport> compareStored(List<Payment> stored, ReconciliationReport report) {

@@ -6,10 +6,13 @@ import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
+import io.hwanbul.payment.Settlement;
 import io.hwanbul.reconcile.PaymentSync;
 import io.hwanbul.reconcile.SyncResult;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /**
  * A second person's decision on a refund that waits for it. An approved refund is checked afresh, and then goes the same
@@ -48,6 +51,7 @@ public final class ApprovalFlow {
      */
     public Future<RefundOutcome> approve(Caller caller, String refundId, String why) {
         return awaiting(caller, refundId)
+                .compose(payment -> requireCurrent(payment, refundId))
                 .compose(payment -> guard.requireNotFrozen(payment.seen()).map(payment))
                 .compose(payment -> sync.observe(payment.seen().impUid(), false))
                 .map(look -> look.map(SyncResult::after).orElseThrow(Refusal::gatewayUnavailable))
@@ -60,6 +64,7 @@ public final class ApprovalFlow {
     /** Ends the refund; nothing was sent. */
     public Future<Payment> reject(Caller caller, String refundId, String why) {
         return awaiting(caller, refundId)
+                .compose(payment -> requireCurrent(payment, refundId))
                 .compose(payment -> {
                     Refund refund = refund(payment, refundId);
                     return executor.abandon(payment, refund, refund.rejected(decision(false, caller, why)));
@@ -74,6 +79,18 @@ public final class ApprovalFlow {
                     requireDecidable(refund(payment, refundId), caller);
                     return payment;
                 });
+    }
+
+    /** A restored backup may show as waiting what was approved and paid since; such a refund is left to a person. */
+    private Future<Payment> requireCurrent(Payment payment, String refundId) {
+        return sync.wasSetBack(payment).compose(setBack -> {
+            if (!setBack) {
+                return Future.succeededFuture(payment);
+            }
+            Refund left = refund(payment, refundId).needsAttention(Optional.empty(), clock.now());
+            return executor.settle(Settlement.unseen(payment, RefundState.AWAITING_APPROVAL, left))
+                    .compose(settled -> Future.failedFuture(Refusal.notAwaiting(settled)));
+        });
     }
 
     private void requireDecidable(Refund refund, Caller caller) {

@@ -10,6 +10,7 @@ import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.Settlement;
 import io.hwanbul.reconcile.OutcomeJudge;
+import io.hwanbul.reconcile.PaymentSync;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public final class Recovery {
     private final PaymentStore payments;
     private final Gateway gateway;
     private final RefundExecutor executor;
+    private final PaymentSync sync;
     private final SendPermits permits;
     private final Clock clock;
     private final Timing timing;
@@ -57,6 +59,7 @@ public final class Recovery {
             PaymentStore payments,
             Gateway gateway,
             RefundExecutor executor,
+            PaymentSync sync,
             SendPermits permits,
             Clock clock,
             Timing timing,
@@ -65,6 +68,7 @@ public final class Recovery {
         this.payments = payments;
         this.gateway = gateway;
         this.executor = executor;
+        this.sync = sync;
         this.permits = permits;
         this.clock = clock;
         this.timing = timing;
@@ -123,7 +127,11 @@ public final class Recovery {
     /** Nobody approved it in time. */
     private Future<Void> expire(Payment payment, Refund refund) {
         Refund expired = refund.failed(Reason.APPROVAL_EXPIRED, Optional.empty(), clock.now());
-        return executor.abandon(payment, refund, expired).<Void>mapEmpty().otherwiseEmpty();
+        return sync.wasSetBack(payment)
+                .compose(setBack -> setBack
+                        ? setBack(payment, refund).<Void>mapEmpty()
+                        : executor.abandon(payment, refund, expired).<Void>mapEmpty())
+                .otherwiseEmpty();
     }
 
     private boolean isQuiet(Refund refund) {
@@ -171,8 +179,14 @@ public final class Recovery {
     /** If another server has sent it again meanwhile, it is left to that one; while no permit is free, to the next sweep. */
     private Future<?> resend(Payment payment, Refund refund) {
         return permits.acquireForRecovery()
-                .<Future<?>>map(permit -> permit.use(held -> resend(payment, refund, held)))
+                .<Future<?>>map(permit -> permit.use(held -> sync.wasSetBack(payment)
+                        .compose(setBack -> setBack ? setBack(payment, refund) : resend(payment, refund, held))))
                 .orElseGet(Future::succeededFuture);
+    }
+
+    /** The journal knows more of it than its document, and nobody what became of it meanwhile. */
+    private Future<Refund> setBack(Payment payment, Refund refund) {
+        return end(new OutcomeJudge(payment, refund, clock.now()).needsAttention());
     }
 
     private Future<Refund> resend(Payment payment, Refund refund, SendPermits.Permit permit) {

@@ -96,7 +96,15 @@ public final class Server {
                 new RefundExecutor(payments, ports.gateway(), wiring.sync(), guard, clock, wiring.timer());
         SendPermits permits = sendPermits(wiring, settings.iamport());
         Recovery recovery = new Recovery(
-                payments, ports.gateway(), executor, permits, clock, timing, new SecureRandom(), new RecoveryLog());
+                payments,
+                ports.gateway(),
+                executor,
+                wiring.sync(),
+                permits,
+                clock,
+                timing,
+                new SecureRandom(),
+                new RecoveryLog());
         Admission admission = new Admission(clock, timing, wiring.mark(), policy(settings, knowledge), wiring.vault());
         PaymentLookup lookup = new PaymentLookup(payments);
         RefundFlow flow = new RefundFlow(

@@ -58,6 +58,22 @@ class RebuiltRecordTest {
         assertThat(order.document().getString("memo")).isEqualTo("ours alone");
     }
 
+    /** Its revisions are counted anew, and come to the same number. */
+    @Test
+    void whatWasReadBeforeTheDocumentWasReplacedChangesNothing() {
+        order.begin(pending("A"));
+        Payment read = order.settle(RefundState.PENDING, succeeded("A")).await();
+        replaceDocument();
+        order.begin(pending("B"));
+        Payment now = order.settle(RefundState.PENDING, succeeded("B")).await();
+        assertThat(now.revision()).isEqualTo(read.revision());
+
+        assertLostRace(payments.refresh(read, read.seen(), List.of()));
+        assertLostRace(payments.rebuild(read, List.of(succeeded("C")), Optional.empty()));
+
+        assertThat(order.payment()).isEqualTo(now);
+    }
+
     @Test
     void aLostRefundIsFoundByItsId() {
         GatewayPayment.Cancel cancel = new GatewayPayment.Cancel(

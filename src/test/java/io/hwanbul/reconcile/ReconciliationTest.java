@@ -107,7 +107,7 @@ class ReconciliationTest {
         ledgers.store(cancelled(1, 2000, CONSOLE));
 
         ledgers.ofGateway(FROM, NOW);
-        assertThat(ledgers.shop.cursors).isEmpty();
+        assertThat(ledgers.shop.parts).isEmpty();
         assertThat(ledgers.gateway.finds).isEmpty();
     }
 
@@ -323,14 +323,41 @@ class ReconciliationTest {
     }
 
     @Test
-    void theShopsPaymentsAreReadInPagesOfAHundred() {
+    void whatEndedInOneMomentIsStillComparedAHundredAtATime() {
         IntStream.rangeClosed(1, 101).forEach(number -> ledgers.store(cancelled(number, 1000, CONSOLE)));
         IntStream.rangeClosed(1, 101).forEach(number -> ledgers.gateway.put(paid(number)));
 
         assertThat(ledgers.ofBoth().repaired()).isEqualTo(101);
 
-        assertThat(ledgers.shop.cursors).containsExactly("", impUid(100), impUid(101));
+        assertThat(ledgers.shop.parts).startsWith(101).containsOnly(101, 0);
         assertThat(ledgers.gateway.finds).containsExactly(100, 1);
+    }
+
+    @Test
+    void aPaymentWithSeveralRefundsIsComparedOnce() {
+        IntStream.rangeClosed(1, 60).forEach(number -> {
+            ledgers.gateway.put(paid(number));
+            ledgers.shop.put(new Payment(
+                    paid(number), List.of(), List.of(foreign(number, 10), foreign(number, 5000)), OptionalLong.of(1)));
+        });
+        IntStream.rangeClosed(61, 101).forEach(number -> {
+            ledgers.gateway.put(paid(number));
+            ledgers.store(cancelled(number, 1000, CONSOLE));
+        });
+
+        ledgers.ofBoth();
+
+        assertThat(ledgers.gateway.finds.stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(101);
+    }
+
+    private static ForeignRefund foreign(int number, int secondsAgo) {
+        GatewayPayment.Cancel cancel = new GatewayPayment.Cancel(
+                new BigDecimal("100"),
+                CONSOLE,
+                Optional.of(NOW.minusSeconds(secondsAgo)),
+                Optional.of(number + "-" + secondsAgo));
+        return ForeignRefund.found("F-" + number + "-" + secondsAgo, cancel, NOW);
     }
 
     @Test

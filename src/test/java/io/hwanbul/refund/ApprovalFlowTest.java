@@ -112,6 +112,24 @@ class ApprovalFlowTest {
         assertThat(bench.gateway.sent).hasSize(1);
     }
 
+    /** The journal knows that it was approved; nobody knows what became of it since the backup was made. */
+    @Test
+    void whatARestoredBackupShowsAsWaitingIsLeftToAPerson() {
+        bench.refund(request("4000"));
+        Payment backup = bench.payments.payment;
+        approve(BOSS).await();
+        bench.moveJournal();
+
+        bench.payments.payment = backup;
+        assertThat(refused(approve(BOSS))).isEqualTo(Reason.NOT_AWAITING);
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.NEEDS_ATTENTION);
+
+        bench.payments.payment = backup;
+        assertThat(refused(bench.approvals.reject(BOSS, ID, "no"))).isEqualTo(Reason.NOT_AWAITING);
+        assertThat(bench.recorded().state()).isEqualTo(RefundState.NEEDS_ATTENTION);
+        assertThat(bench.gateway.sent).hasSize(1);
+    }
+
     @Test
     void ofTwoApprovalsAtOnceOneIsLost() {
         bench.refund(request("4000"));

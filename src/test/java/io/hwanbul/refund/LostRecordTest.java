@@ -108,6 +108,31 @@ class LostRecordTest {
         theHeadIsTheLastEntry();
     }
 
+    /** The journal knows more of it than the document; nobody can tell what became of it meanwhile. */
+    @Test
+    void aPendingRefundOfARestoredBackupIsLeftToAPersonAndNotSentAgain() {
+        bench.gateway.cancel = new GatewayAnswer.Unknown();
+        bench.gateway.look = new GatewayAnswer.Shown(payment(Map.of()));
+        assertThat(bench.refund(keyed("k", "2000")).state()).isEqualTo(PENDING);
+        Payment backup = bench.payments.payment;
+        bench.gateway.look = OURS;
+        bench.pass(Duration.ofMinutes(1));
+        Recovery recovery = bench.recovery();
+        recovery.sweep().await();
+        assertThat(bench.recorded().state()).isEqualTo(SUCCEEDED);
+        bench.moveJournal();
+
+        bench.payments.payment = backup;
+        bench.gateway.look = new GatewayAnswer.Shown(payment(Map.of()));
+        for (int minute = 0; minute < 10; minute++) {
+            recovery.sweep().await();
+            bench.pass(Duration.ofMinutes(1));
+        }
+
+        assertThat(bench.recorded().state()).isEqualTo(NEEDS_ATTENTION);
+        assertThat(bench.gateway.sent).hasSize(1);
+    }
+
     @Test
     void whatHadFailedIsRebuiltAsFailed() {
         bench.gateway.cancel = new GatewayAnswer.Declined(new GatewayMessage(-1, "not today"));

@@ -91,6 +91,7 @@ class PauseTest {
                         payments,
                         gateway,
                         executor,
+                        sync,
                         Examples.permits(),
                         clock,
                         TIMING,

@@ -99,7 +99,8 @@ class RecoveryTest {
         bench.pass(WATCH);
         bench.steps.clear();
         recovery.sweep().await();
-        assertThat(bench.steps).containsExactly("due", "look", "takeUp", "cancel 2000 of 10000", "settle SUCCEEDED");
+        assertThat(bench.steps)
+                .containsExactly("due", "look", "findByImpUid", "takeUp", "cancel 2000 of 10000", "settle SUCCEEDED");
         assertThat(bench.gateway.sent).hasSize(2);
         assertThat(bench.gateway.sent.get(1)).isEqualTo(bench.gateway.sent.get(0));
         assertThat(bench.recorded().progress().sends()).isEqualTo(2);

@@ -95,8 +95,8 @@ final class ControlInvariants {
 
     /** Checked when no refund is pending any more and reservations of crashed servers have been released. */
     void checkAtRest() {
-        if (rules.limit().equals(RefundLimit.NONE)) {
-            return;
+        if (rules.limit().equals(RefundLimit.NONE) || store.hasDamaged()) {
+            return; // of a refund whose record was lost nobody knows who asked for it
         }
         MemoryQuotaStore quotas = store.quotas;
         refunds().findFirst().ifPresent(first -> {
@@ -120,6 +120,7 @@ final class ControlInvariants {
 
     private Stream<Refund> alone(Payment payment) {
         return payment.refunds().stream()
+                .filter(refund -> !store.isDamaged(payment.seen().merchantUid()))
                 .filter(refund -> refund.decision().isEmpty())
                 .filter(this::movedAtItsFirst);
     }
@@ -130,12 +131,7 @@ final class ControlInvariants {
 
     /** A refund whose first delivery was declined has failed and releases its quota; that a second delivery was accepted is not known in time. */
     private boolean movedAtItsFirst(Refund refund) {
-        return !books.hasRefused(refund.order().reason()) && hasMoved(refund);
-    }
-
-    private boolean hasMoved(Refund refund) {
-        return books.cancels(refund.order().impUid()).stream()
-                .anyMatch(cancel -> cancel.reason().equals(refund.order().reason()));
+        return !books.hasRefused(refund.id()) && !books.cancelsOf(refund).isEmpty();
     }
 
     private static BigDecimal sum(Stream<Refund> refunds) {

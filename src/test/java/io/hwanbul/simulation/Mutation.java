@@ -15,6 +15,7 @@ import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.RefundIntent;
+import io.hwanbul.payment.RefundMark;
 import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Scope;
@@ -278,6 +279,49 @@ enum Mutation {
             });
         }
     },
+    LOST_IS_FOREIGN("a cancel of ours whose record was lost is booked as somebody else's") {
+        @Override
+        PlantedBug plant(SimStore store) {
+            return inGateway(real -> new GatewayWrapper(real) {
+                @Override
+                GatewayAnswer asRead(GatewayAnswer answer) {
+                    return answer instanceof GatewayAnswer.Shown shown
+                            ? new GatewayAnswer.Shown(withoutLostMarks(shown.payment(), store))
+                            : answer;
+                }
+            });
+        }
+    },
+    BY_HAND_UNCOUNTED("what a person settled as succeeded leaves the balance as it was") {
+        @Override
+        PlantedBug plant(SimStore store) {
+            return inStore(real -> new PaymentStoreWrapper(real) {
+                @Override
+                public Future<List<Payment>> find(String merchantUid) {
+                    return super.find(merchantUid)
+                            .map(found ->
+                                    found.stream().map(Mutation::withoutByHand).toList());
+                }
+            });
+        }
+    },
+    LOOK_JUDGES("a look leaves a refund to a person that another server is about to prove") {
+        @Override
+        PlantedBug plant(SimStore store) {
+            return inStore(real -> new PaymentStoreWrapper(real) {
+                @Override
+                public Future<Optional<Payment>> findByImpUid(String impUid) {
+                    return super.findByImpUid(impUid)
+                            .compose(read -> read.filter(
+                                            payment -> payment.pending().isPresent())
+                                    .map(payment -> super.settle(judged(payment))
+                                            .map(Optional::of)
+                                            .otherwise(read))
+                                    .orElseGet(() -> Future.succeededFuture(read)));
+                }
+            });
+        }
+    },
     LIMIT_READ_FIRST("a limit is read first and counted later") {
         @Override
         PlantedBug plant(SimStore store) {
@@ -417,6 +461,45 @@ enum Mutation {
                 .filter(other -> !other.id().equals(refund.id()))
                 .toList();
         return new Payment(payment.seen(), refunds, payment.foreign(), payment.revision());
+    }
+
+    private static GatewayPayment withoutLostMarks(GatewayPayment shown, SimStore store) {
+        Payment document = store.document(shown.merchantUid());
+        List<Map<String, Object>> history = shown.cancelHistory().stream()
+                .map(cancel -> Map.<String, Object>of(
+                        "amount",
+                        cancel.amount(),
+                        "reason",
+                        isLost(cancel, document) ? "unknown" : cancel.reason(),
+                        "cancellation_id",
+                        cancel.cancellationId().orElseThrow(),
+                        "cancelled_at",
+                        cancel.at().orElseThrow().getEpochSecond()))
+                .toList();
+        Map<String, Object> fields = new HashMap<>(shown.fields());
+        fields.put("cancel_history", history);
+        return GatewayPayment.of(fields);
+    }
+
+    private static boolean isLost(GatewayPayment.Cancel cancel, Payment document) {
+        return RefundMark.idIn(cancel.reason())
+                .filter(id -> document != null && document.refund(id).isEmpty())
+                .isPresent();
+    }
+
+    private static Payment withoutByHand(Payment payment) {
+        List<Refund> refunds = payment.refunds().stream()
+                .map(refund -> refund.wasFoundByHand() ? failed(refund) : refund)
+                .toList();
+        return Examples.with(payment, refunds);
+    }
+
+    private static Settlement judged(Payment payment) {
+        Refund pending = payment.pending().orElseThrow();
+        return Settlement.unseen(
+                payment,
+                RefundState.PENDING,
+                pending.needsAttention(Optional.empty(), pending.origin().requestedAt()));
     }
 
     private static Refund failed(Refund refund) {

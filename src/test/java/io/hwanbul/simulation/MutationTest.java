@@ -21,9 +21,12 @@ class MutationTest {
             Mutation.FAILED_AT_ONCE,
             Mutation.NEVER_SENT_COUNTS,
             Mutation.ENDLESS_RECOVERY,
+            Mutation.LOST_IS_FOREIGN,
+            Mutation.BY_HAND_UNCOUNTED,
             Mutation.LIMIT_READ_FIRST,
             Mutation.SENT_UNCOUNTED,
-            Mutation.NO_MAJORITY);
+            Mutation.LEASE_OUTLIVED,
+            Mutation.FREEZE_ANSWERED_EARLY);
 
     private record Catch(long seeds, String invariant) {}
 

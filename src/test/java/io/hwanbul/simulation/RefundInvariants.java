@@ -7,6 +7,7 @@ import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundMark;
 import io.hwanbul.payment.RefundRequest;
 import io.hwanbul.payment.RefundState;
 import io.hwanbul.payment.Refusal;
@@ -36,6 +37,7 @@ final class RefundInvariants implements RecordListener {
     private final Map<String, String> keys = new HashMap<>();
     private final Set<String> reversed = new HashSet<>();
     private final Map<String, Integer> wishes = new HashMap<>();
+    private final Set<String> heard = new HashSet<>();
     private final Set<String> reported = new HashSet<>();
     private final Set<String> left = new HashSet<>();
     private boolean reconciled;
@@ -57,15 +59,19 @@ final class RefundInvariants implements RecordListener {
         require(order.amount().signum() > 0, "the gateway never sees a missing or zero amount");
         CancelOrder first = sent.putIfAbsent(order.reason(), order);
         require(first == null || first.equals(order), "a resend is the same order, checksum and all");
-        Long before = lastSend.put(order.reason(), schedule.nanos());
-        String id = order.reason()
-                .substring(order.reason().length() - 13, order.reason().length() - 1);
+        String id = RefundMark.idIn(order.reason()).orElseThrow();
+        Long before = lastSend.put(id, schedule.nanos());
         require(store.journal.count(id, EventType.INTENDED) > 0, "the journal knows of what is sent");
         require(store.journal.count(id, EventType.SENT) > 0, "the journal knows that it is about to be sent");
         schedule.note(before == null ? "cancels sent" : "cancels sent again by recovery");
         require(
                 before == null || lastLook.getOrDefault(order.impUid(), -1L) >= before,
                 "no resend before a successful read");
+    }
+
+    /** The sender of a cancel has got its answer, or given up waiting for one; what it sees from now on it may judge. */
+    void heard(CancelOrder order) {
+        heard.add(RefundMark.idIn(order.reason()).orElseThrow());
     }
 
     /** A server has read the payment at the gateway. */
@@ -75,16 +81,21 @@ final class RefundInvariants implements RecordListener {
 
     /** A cancel was reversed at the gateway; until a server reads that, the stored refund may differ. */
     void reversed(String reason) {
-        reversed.add(reason);
+        RefundMark.idIn(reason).ifPresent(reversed::add);
     }
 
     private boolean isReversed(Refund refund) {
-        return reversed.contains(refund.order().reason());
+        return reversed.contains(refund.id());
     }
 
     /** Whether the gateway declined its first delivery; that a second one was accepted is known only after the next read. */
     private boolean wasRefused(Refund refund) {
-        return books.hasRefused(refund.order().reason());
+        return books.hasRefused(refund.id());
+    }
+
+    /** Until a server looks again, a stored failure may be wrong of what was reversed, delivered twice, or set back by others. */
+    private boolean isExcused(Refund refund) {
+        return isReversed(refund) || wasRefused(refund) || isDamaged(refund);
     }
 
     /** A client got an outcome. */
@@ -97,18 +108,19 @@ final class RefundInvariants implements RecordListener {
         request.key().filter(key -> !refund.wasNeverSent()).ifPresent(key -> {
             String body = keys.putIfAbsent(key, request.amount() + " " + request.reason());
             require(
-                    body == null || body.equals(request.amount() + " " + request.reason()),
+                    body == null || body.equals(request.amount() + " " + request.reason()) || isDamaged(refund),
                     "the same key with another body is refused");
         });
         require(
-                refund.state() != RefundState.SUCCEEDED || shown(refund) == 1 || isReversed(refund),
+                refund.state() != RefundState.SUCCEEDED || hasMoved(refund) || isReversed(refund),
                 "never \"succeeded\" to a client that the gateway does not show");
         require(
-                refund.state() != RefundState.FAILED || shown(refund) == 0 || isReversed(refund) || wasRefused(refund),
+                refund.state() != RefundState.FAILED || shown(refund) == 0 || isExcused(refund),
                 "never \"failed\" to a client that the gateway shows");
         Refund before = answered.put(refund.id(), refund);
         require(
                 before == null
+                        || isDamaged(refund)
                         || !before.corrections().equals(refund.corrections())
                         || said(before).equals(said(refund)),
                 "the same key and body have the same answer");
@@ -119,7 +131,7 @@ final class RefundInvariants implements RecordListener {
         if (failure instanceof Refusal refusal && refusal.reason() == Reason.TOO_MANY_REFUNDS) {
             Payment payment = store.document(request.merchantUid());
             long reached = payment.refunds().stream()
-                    .filter(refund -> !books.wasUnreachedBy(refund.order().reason()))
+                    .filter(refund -> !books.wasUnreachedBy(refund.id()))
                     .count();
             require(
                     reached + payment.foreign().size() >= Payment.MAX_REFUNDS,
@@ -144,7 +156,7 @@ final class RefundInvariants implements RecordListener {
     void check() {
         for (Payment payment : store.all()) {
             String impUid = payment.seen().impUid();
-            require(books.cancelled(impUid).compareTo(books.paid(impUid)) <= 0, "no more is refunded than was paid");
+            require(books.moved(impUid).compareTo(books.paid(impUid)) <= 0, "no more is refunded than was paid");
             long pending = payment.refunds().stream()
                     .filter(refund -> refund.state() == RefundState.PENDING)
                     .count();
@@ -157,6 +169,16 @@ final class RefundInvariants implements RecordListener {
             payment.refunds().forEach(this::check);
         }
         checkWishes();
+        checkKeys();
+    }
+
+    /** Also where the record of the first refund was lost. */
+    private void checkKeys() {
+        Set<String> moved = new HashSet<>();
+        store.begun().stream()
+                .filter(refund -> hasMoved(refund) && !wasRefused(refund))
+                .flatMap(refund -> refund.origin().key().stream())
+                .forEach(key -> require(moved.add(key), "one key moves money at most once"));
     }
 
     /** A client asks without a key; the server's clocks agree. */
@@ -174,6 +196,7 @@ final class RefundInvariants implements RecordListener {
         for (Payment payment : store.all()) {
             payment.refunds().stream()
                     .filter(refund -> refund.origin().key().isEmpty() && shown(refund) > 0 && !wasRefused(refund))
+                    .filter(refund -> !isDamaged(refund))
                     .forEach(refund -> moved.merge(refund.origin().fingerprint(), 1, Integer::sum));
         }
         require(
@@ -187,15 +210,13 @@ final class RefundInvariants implements RecordListener {
         long shown = shown(refund);
         require(shown <= 1, "an intent moves money at most once");
         require(
-                refund.state() != RefundState.SUCCEEDED || shown == 1 || isReversed(refund),
+                refund.state() != RefundState.SUCCEEDED || hasMoved(refund) || isReversed(refund),
                 "never \"succeeded\" that the gateway does not show");
         require(
-                refund.state() != RefundState.FAILED || shown == 0 || isReversed(refund) || wasRefused(refund),
+                refund.state() != RefundState.FAILED || shown == 0 || isExcused(refund),
                 "never \"failed\" for one that the gateway shows");
         require(
-                shown == 0
-                        || movesItsAmount(refund)
-                        || books.movedOtherAmount(refund.order().reason()),
+                shown == 0 || movesItsAmount(refund) || books.movedOtherAmount(refund.id()),
                 "a refund moves its own amount and no other");
         require(
                 refund.state() != RefundState.SUCCEEDED
@@ -203,6 +224,13 @@ final class RefundInvariants implements RecordListener {
                         || movesItsAmount(refund)
                         || refund.wasSettledByHand(),
                 "never \"succeeded\" for another amount, unless a person says so");
+        require(
+                refund.state() != RefundState.NEEDS_ATTENTION
+                        || isDamaged(refund)
+                        || heard.contains(refund.id())
+                        || books.movedOtherAmount(refund.id())
+                        || hasRested(refund),
+                "a refund is left to a person only by its sender, or when its last send can have no effect any more");
         require(refund.progress().checks() <= 110, "recovery of a refund comes to an end");
     }
 
@@ -237,21 +265,25 @@ final class RefundInvariants implements RecordListener {
             require(
                     balanced || movedOtherAmount(payment),
                     "the refunds on record add up to what the gateway has cancelled");
+            boolean unseen =
+                    payment.refunds().stream().anyMatch(refund -> refund.wasFoundByHand() && shown(refund) == 0);
             require(
-                    left.contains(impUid) != balanced && (balanced || reported.contains(impUid)),
-                    "a payment is reported and left for a person exactly if its refunds do not add up");
+                    left.contains(impUid) == (!balanced || unseen),
+                    "a payment is left for a person exactly if its refunds do not add up, or one of them is not shown");
+            require(balanced || reported.contains(impUid), "a payment whose refunds do not add up is reported");
             for (Refund refund : payment.refunds()) {
                 schedule.note("refunds that ended " + refund.state());
                 refund.corrections().forEach(correction -> schedule.note("corrected to " + correction.to()));
                 require(refund.ending().isPresent(), "every refund that was accepted ends");
                 require(
-                        refund.state() == RefundState.SUCCEEDED == (shown(refund) == 1),
-                        "at rest, what succeeded is what the gateway shows");
+                        refund.state() == RefundState.SUCCEEDED == hasMoved(refund)
+                                || (refund.wasFoundByHand() && isReversed(refund)),
+                        "at rest, what succeeded is what the gateway shows, or has paid unseen");
             }
             for (SimGateway.Cancel cancel : books.cancels(impUid)) {
                 long matches = payment.refunds().stream()
                         .filter(refund -> refund.state() == RefundState.SUCCEEDED)
-                        .filter(refund -> refund.order().reason().equals(cancel.reason()))
+                        .filter(refund -> RefundMark.marks(cancel.reason(), refund.id()))
                         .count();
                 long foreign = payment.foreign().stream()
                         .filter(other -> other.state() == RefundState.SUCCEEDED)
@@ -283,12 +315,14 @@ final class RefundInvariants implements RecordListener {
     }
 
     private boolean movedOtherAmount(Payment payment) {
-        return payment.refunds().stream()
-                .anyMatch(refund -> books.movedOtherAmount(refund.order().reason()));
+        return payment.refunds().stream().anyMatch(refund -> books.movedOtherAmount(refund.id()));
     }
 
     /** The journal's own verification, which compares every chain with its document. */
     private void checkJournal() {
+        if (store.hasDamaged()) {
+            return; // what others did to a document is what the verification is there to find
+        }
         List<JournalFinding> findings = new ArrayList<>();
         new JournalVerifier(store.journal, new MemoryAnchorStore(), store.reader())
                 .run(Map.of(), findings::add)
@@ -303,7 +337,8 @@ final class RefundInvariants implements RecordListener {
                 .filter(stored -> stored.state() == refund.state()
                         || stored.corrections().size() > refund.corrections().size())
                 .isPresent();
-        require(kept || refund.wasNeverSent(), "what was answered is never forgotten");
+        boolean lost = isDamaged(refund) && (refund.state() != RefundState.SUCCEEDED || !hasMoved(refund));
+        require(kept || lost || refund.wasNeverSent(), "what was answered is never forgotten");
     }
 
     private static boolean isByHand(SimGateway.Cancel cancel) {
@@ -311,23 +346,29 @@ final class RefundInvariants implements RecordListener {
     }
 
     private long shown(Refund refund) {
-        return cancelsOf(refund).stream()
-                .filter(cancel -> cancel.reason().equals(refund.order().reason()))
-                .count();
+        return books.cancelsOf(refund).size();
     }
 
     private BigDecimal movedBy(Refund refund) {
-        return cancelsOf(refund).stream()
-                .filter(cancel -> cancel.reason().equals(refund.order().reason()))
-                .map(SimGateway.Cancel::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return books.cancelsOf(refund).stream().map(SimGateway.Cancel::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Whether its money has moved, which the gateway shows unless it was paid unseen. */
+    private boolean hasMoved(Refund refund) {
+        return shown(refund) == 1 || books.hasPaidUnseen(refund);
+    }
+
+    private boolean hasRested(Refund refund) {
+        Long sentAt = lastSend.get(refund.id());
+        return sentAt == null
+                || schedule.nanos() - sentAt >= SimServer.TIMING.quiet().toNanos();
+    }
+
+    private boolean isDamaged(Refund refund) {
+        return store.isDamaged(SimShop.merchantUid(refund.order().impUid()));
     }
 
     private boolean movesItsAmount(Refund refund) {
         return movedBy(refund).compareTo(refund.order().amount()) == 0;
-    }
-
-    private List<SimGateway.Cancel> cancelsOf(Refund refund) {
-        return books.cancels(refund.order().impUid());
     }
 }

@@ -46,6 +46,16 @@ enum SimFault {
     CONSOLE_CANCEL("console"),
     /** A cancel that had succeeded is reversed. */
     CONSOLE_REVERSAL("console"),
+    /** The payment service pays, and the gateway shows it much later or never; a person finds out. */
+    PAID_UNSEEN("decision"),
+    /** The shop's program writes the fields of V1 again as it once read them. */
+    DOCUMENT_EDITED("document"),
+    /** The shop's program replaces the whole document by what it once read, without our field. */
+    DOCUMENT_REPLACED("document"),
+    /** A backup of the document is restored, with the journal or without it. */
+    BACKUP_RESTORED("document"),
+    /** The mover has died, so that the newest entries are lost with the document. */
+    MOVER_DIED("document"),
     /** The database has no primary for some seconds. */
     ELECTION("election"),
     /** A server's wall clock jumps. */

@@ -3,6 +3,8 @@ package io.hwanbul.simulation;
 import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.GatewayMessage;
 import io.hwanbul.payment.GatewayPayment;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.RefundMark;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,17 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The gateway: a cancel is a compare-and-set on the balance, as the guide describes {@code checksum}. */
 final class SimGateway {
     /** One cancel that was carried out. */
-    record Cancel(String id, BigDecimal amount, String reason) {}
+    record Cancel(String id, BigDecimal amount, String reason, long second) {}
 
     private static final class Account {
         boolean silent;
         boolean away;
         boolean decidesLater;
-        int undecided;
+        final List<BigDecimal> undecided = new ArrayList<>();
+        final Map<String, BigDecimal> unseen = new LinkedHashMap<>();
         final BigDecimal amount;
         final List<Cancel> cancels = new ArrayList<>();
         boolean refusesPartials;
@@ -34,7 +38,7 @@ final class SimGateway {
         }
 
         BigDecimal cancelled() {
-            return cancels.stream().map(Cancel::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return sum(cancels.stream().map(Cancel::amount));
         }
     }
 
@@ -44,8 +48,14 @@ final class SimGateway {
     /** The longest time until a late decision; PayPal takes days. */
     private static final Duration DECISION = Duration.ofMinutes(20);
 
+    /** Soon enough for more requests to come after it. */
+    private static final Duration DECISION_BEFORE_THE_END = Duration.ofMinutes(1);
+
+    private static final Duration SHOWN_BEFORE_THE_END = Duration.ofMinutes(10);
+
     private final Schedule schedule;
     private Consumer<String> webhooks = impUid -> {};
+    private Consumer<String> unseenPayers = refundId -> {};
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final Set<String> unreached = new HashSet<>();
@@ -61,6 +71,11 @@ final class SimGateway {
         webhooks = listener;
     }
 
+    /** Registers the listener that is called with each refund that was paid and that the gateway does not show. */
+    void onUnseen(Consumer<String> listener) {
+        unseenPayers = listener;
+    }
+
     void createPayment(String impUid, BigDecimal amount, boolean refusesPartials, boolean decidesLater) {
         Account account = new Account(amount);
         account.refusesPartials = refusesPartials;
@@ -72,7 +87,7 @@ final class SimGateway {
     Optional<GatewayMessage> cancel(CancelOrder order, boolean checked) {
         Optional<GatewayMessage> no = check(order, checked);
         if (no.isPresent()) {
-            refused.add(order.reason());
+            refused.add(refundOf(order));
         } else {
             if (accounts.get(order.impUid()).decidesLater) {
                 decideLater(order);
@@ -87,34 +102,70 @@ final class SimGateway {
     Optional<GatewayMessage> cancelLess(CancelOrder order, boolean checked) {
         Optional<GatewayMessage> no = check(order, checked);
         if (no.isEmpty()) {
-            otherAmounts.add(order.reason());
+            otherAmounts.add(refundOf(order));
             add(order.impUid(), amount(order).subtract(LESS), order.reason());
         }
         return no;
     }
 
-    /** Whether another amount was moved for this cancel than was asked for. */
-    boolean movedOtherAmount(String reason) {
-        return otherAmounts.contains(reason);
+    /** Whether another amount was moved for this refund than was asked for. */
+    boolean movedOtherAmount(String refundId) {
+        return otherAmounts.contains(refundId);
+    }
+
+    private static String refundOf(CancelOrder order) {
+        return RefundMark.idIn(order.reason()).orElseThrow();
     }
 
     /** Decides the cancel later; until then the payment shows nothing of it. */
     private void decideLater(CancelOrder order) {
         Account account = accounts.get(order.impUid());
-        account.undecided++;
-        schedule.in(schedule.randomUpTo(DECISION), () -> {
-            account.undecided--;
+        boolean unseen = schedule.strikes(0.3, SimFault.PAID_UNSEEN, "decision");
+        account.undecided.add(order.amount());
+        schedule.in(schedule.randomUpTo(unseen ? DECISION_BEFORE_THE_END : DECISION), () -> {
+            account.undecided.remove(order.amount());
             if (schedule.chance(0.8) && order.amount().compareTo(balance(order.impUid())) <= 0) {
-                add(order.impUid(), order.amount(), order.reason());
+                if (unseen) {
+                    payUnseen(order, account);
+                } else {
+                    add(order.impUid(), order.amount(), order.reason());
+                }
             } else {
                 schedule.log(() -> "gateway decides against \"" + order.reason() + "\"");
             }
         });
     }
 
-    /** Whether this cancel was declined once; the network may deliver it again when the balance is back. */
-    boolean hasRefused(String reason) {
-        return refused.contains(reason);
+    /** The customer has the money; the gateway shows it much later, or never. */
+    private void payUnseen(CancelOrder order, Account account) {
+        String refundId = refundOf(order);
+        schedule.log(() -> "gateway pays \"" + order.reason() + "\" and does not show it");
+        account.unseen.put(refundId, order.amount());
+        schedule.changed();
+        unseenPayers.accept(refundId);
+        if (schedule.chance(0.5)) {
+            schedule.in(schedule.randomUpTo(SHOWN_BEFORE_THE_END), () -> {
+                account.unseen.remove(refundId);
+                add(order.impUid(), order.amount(), order.reason());
+            });
+        }
+    }
+
+    /** Whether the customer has the money although the gateway does not show it. */
+    boolean hasPaidUnseen(Refund refund) {
+        return accounts.get(refund.order().impUid()).unseen.containsKey(refund.id());
+    }
+
+    /** Whether this refund was declined once; the network may deliver it again when the balance is back. */
+    boolean hasRefused(String refundId) {
+        return refused.contains(refundId);
+    }
+
+    /** The cancels with the mark of this refund. */
+    List<Cancel> cancelsOf(Refund refund) {
+        return cancels(refund.order().impUid()).stream()
+                .filter(cancel -> RefundMark.marks(cancel.reason(), refund.id()))
+                .toList();
     }
 
     boolean decidesLater(String impUid) {
@@ -123,7 +174,7 @@ final class SimGateway {
 
     /** Whether no decision is open, so that a cancel that is not shown was refused. */
     boolean hasDecided(String impUid) {
-        return accounts.get(impUid).undecided == 0;
+        return accounts.get(impUid).undecided.isEmpty();
     }
 
     /** Why a cancel would be declined now. No amount means the whole balance; the checksum may be missing. */
@@ -157,9 +208,10 @@ final class SimGateway {
         return Optional.of(new GatewayMessage(code, why));
     }
 
-    /** Somebody cancels in the console. */
+    /** Somebody cancels in the console, no more than what the payment service knows to be left. */
     boolean cancelByHand(String impUid, BigDecimal amount) {
-        boolean possible = amount.compareTo(balance(impUid)) <= 0;
+        BigDecimal undecided = sum(accounts.get(impUid).undecided.stream());
+        boolean possible = amount.compareTo(paid(impUid).subtract(moved(impUid)).subtract(undecided)) <= 0;
         if (possible) {
             add(impUid, amount, "by hand");
         }
@@ -188,14 +240,14 @@ final class SimGateway {
     boolean isAwayFor(CancelOrder order) {
         boolean away = accounts.get(order.impUid()).away;
         if (away) {
-            unreached.add(order.reason());
+            unreached.add(refundOf(order));
         }
         return away;
     }
 
-    /** Whether this cancel could not be sent once. */
-    boolean wasUnreachedBy(String reason) {
-        return unreached.contains(reason);
+    /** Whether this refund could not be sent once. */
+    boolean wasUnreachedBy(String refundId) {
+        return unreached.contains(refundId);
     }
 
     boolean isSilent(String impUid) {
@@ -206,18 +258,26 @@ final class SimGateway {
         accounts.get(impUid).silent = silent;
     }
 
+    private static BigDecimal sum(Stream<BigDecimal> amounts) {
+        return amounts.reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     private void add(String impUid, BigDecimal amount, String reason) {
         schedule.log(() -> "gateway moves " + amount + " of " + impUid + ", \"" + reason + "\"");
         schedule.changed();
-        accounts.get(impUid).cancels.add(new Cancel("c" + ++cancellations, amount, reason));
+        accounts.get(impUid).cancels.add(new Cancel("c" + ++cancellations, amount, reason, second()));
         webhooks.accept(impUid);
     }
 
-    /** The payments with a cancel. */
-    List<GatewayPayment> cancelled() {
+    private long second() {
+        return SimServer.START.plusNanos(schedule.nanos()).getEpochSecond();
+    }
+
+    /** The payments with this status. */
+    List<GatewayPayment> list(String status) {
         return accounts.keySet().stream()
-                .filter(impUid -> !accounts.get(impUid).cancels.isEmpty())
                 .map(this::show)
+                .filter(payment -> payment.status().equals(status))
                 .toList();
     }
 
@@ -240,7 +300,15 @@ final class SimGateway {
     }
 
     private static Map<String, Object> entry(Cancel cancel) {
-        return Map.of("amount", cancel.amount(), "reason", cancel.reason(), "cancellation_id", cancel.id());
+        return Map.of(
+                "amount",
+                cancel.amount(),
+                "reason",
+                cancel.reason(),
+                "cancellation_id",
+                cancel.id(),
+                "cancelled_at",
+                cancel.second());
     }
 
     List<Cancel> cancels(String impUid) {
@@ -253,5 +321,10 @@ final class SimGateway {
 
     BigDecimal cancelled(String impUid) {
         return accounts.get(impUid).cancelled();
+    }
+
+    /** What customers have got back, whether the gateway shows it or not. */
+    BigDecimal moved(String impUid) {
+        return cancelled(impUid).add(sum(accounts.get(impUid).unseen.values().stream()));
     }
 }

@@ -47,6 +47,10 @@ final class SimNetwork implements Gateway, PaymentLists {
     public Future<GatewayAnswer> cancel(CancelOrder order, Gateway.SendWindow window) {
         schedule.log(() -> name + " sends \"" + order.reason() + "\", " + order.amount() + " of " + order.checksum());
         invariants.sent(order);
+        return deliver(order).onSuccess(answer -> invariants.heard(order));
+    }
+
+    private Future<GatewayAnswer> deliver(CancelOrder order) {
         if (books.isAwayFor(order)) {
             return answer("cancel", latency(), GatewayAnswer.Unsent::new);
         }
@@ -140,7 +144,8 @@ final class SimNetwork implements Gateway, PaymentLists {
                 throw Refusal.gatewayUnavailable();
             });
         }
-        return serverRun.call("list", latency(), latency(), () -> new Page(books.cancelled(), List.of(), true));
+        return serverRun.call(
+                "list", latency(), latency(), () -> new Page(books.list(query.status()), List.of(), true));
     }
 
     @Override

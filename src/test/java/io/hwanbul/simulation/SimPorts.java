@@ -159,9 +159,11 @@ final class SimPorts {
         }
 
         @Override
-        public Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit) {
+        public Future<Optional<List<Payment>>> settledBetween(Instant from, Instant to, int limit) {
             return read(
-                    "settledBetween", () -> store.settled(afterImpUid, false), () -> store.settled(afterImpUid, true));
+                    "settledBetween",
+                    () -> Optional.of(store.settledBetween(from, to, false)),
+                    () -> Optional.of(store.settledBetween(from, to, true)));
         }
 
         @Override

@@ -45,7 +45,8 @@ import java.util.function.Supplier;
 final class SimServer {
     static final Timing TIMING = new Timing(Duration.ofSeconds(60), Duration.ofSeconds(2), Duration.ofSeconds(3));
 
-    private static final Instant START = Instant.EPOCH.plus(Duration.ofDays(20_000));
+    /** The wall time at which every schedule begins. */
+    static final Instant START = Instant.EPOCH.plus(Duration.ofDays(20_000));
 
     /** Longer than recovery looks ahead for what will be due. */
     private static final Duration SEEN_AHEAD = Duration.ofMinutes(1);
@@ -114,7 +115,7 @@ final class SimServer {
         RefundExecutor executor = new RefundExecutor(payments, gateway, sync, guard, clock, started::timer);
         SendPermits permits = Examples.permits();
         Recovery recovery = new Recovery(
-                payments, gateway, executor, permits, clock, TIMING, schedule.random(), new RecoveredRefunds());
+                payments, gateway, executor, sync, permits, clock, TIMING, schedule.random(), new RecoveredRefunds());
         flow = new RefundFlow(
                 Examples.turns(),
                 new PaymentLookup(payments),
@@ -229,9 +230,9 @@ final class SimServer {
         return serverRun.isOver() ? Future.failedFuture("the server is down") : sync.observe(impUid, true);
     }
 
-    /** Reconciles the payments of all time. */
+    /** Reconciles the payments of all of the schedule's time. */
     Future<ReconciliationReport> reconcile() {
-        return reconciliation.ofBoth(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), report -> {});
+        return reconciliation.ofBoth(START.minus(Duration.ofDays(1)), START.plus(Duration.ofDays(4)), report -> {});
     }
 
     RefundAdmin admin() {

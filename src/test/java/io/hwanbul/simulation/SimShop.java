@@ -21,6 +21,9 @@ import java.util.stream.StreamSupport;
 /** One schedule of a shop: payments, two servers, clients that repeat requests, and people at the gateway's console. */
 final class SimShop {
     private static final BigDecimal PAID = new BigDecimal("10000");
+    /** Makes a cancel unlike every refund: one without a mark is taken for the refund of its amount that was settled by hand. */
+    private static final BigDecimal ODD = new BigDecimal("300");
+
     private static final Duration BUSY = Duration.ofMinutes(4);
 
     /** Longer than the last crash, process pause and retry take. */
@@ -60,6 +63,8 @@ final class SimShop {
             controls.check();
         });
         books.onMove(this::sendWebhooks);
+        books.onUnseen(
+                refundId -> schedule.in(schedule.randomUpTo(Duration.ofMinutes(1)), () -> resolveAsPaid(refundId, 5)));
         int payments = 1 + schedule.random().nextInt(2);
         for (int i = 0; i < payments; i++) {
             createPayment("imp_" + i);
@@ -132,6 +137,8 @@ final class SimShop {
         schedule.in(schedule.randomUpTo(BUSY), this::stepClock);
         schedule.in(schedule.randomUpTo(BUSY), this::elect);
         schedule.in(schedule.randomUpTo(BUSY), this::syncOne);
+        schedule.in(schedule.randomUpTo(BUSY), store::backUp);
+        schedule.in(schedule.randomUpTo(BUSY), () -> damage(schedule.oneOf(orders)));
         approvers.work(BUSY);
         schedule.runFor(BUSY);
         schedule.endFaults();
@@ -307,7 +314,9 @@ final class SimShop {
         String impUid = "imp_" + schedule.random().nextInt(orders.size());
         if (schedule.strikes(0.4, SimFault.CONSOLE_CANCEL, "console")) {
             books.cancelByHand(
-                    impUid, BigDecimal.valueOf(1000L * (1 + schedule.random().nextInt(6))));
+                    impUid,
+                    BigDecimal.valueOf(1000L * (1 + schedule.random().nextInt(6)))
+                            .subtract(books.decidesLater(impUid) ? ODD : BigDecimal.ZERO));
             schedule.in(schedule.randomUpTo(Duration.ofMinutes(2)), () -> reverse(impUid, 0.8));
         } else {
             reverse(impUid, 0.2);
@@ -323,6 +332,30 @@ final class SimShop {
     private void elect() {
         if (schedule.strikes(0.3, SimFault.ELECTION, "election")) {
             store.elect(schedule.randomUpTo(Duration.ofSeconds(20)));
+        }
+    }
+
+    /** The shop's program, or whoever restores a backup, does not know of the refunds in a document. */
+    private void damage(String order) {
+        if (schedule.strikes(0.05, SimFault.DOCUMENT_EDITED, "document")) {
+            store.edit(order);
+        } else if (schedule.strikes(0.05, SimFault.DOCUMENT_REPLACED, "document")) {
+            store.replace(order, schedule.chance(0.5));
+            loseUnmoved(order);
+        } else if (schedule.strikes(0.05, SimFault.BACKUP_RESTORED, "document")) {
+            boolean decidesLater = books.decidesLater(order.replace("ORD-", "imp_"));
+            store.restore(order, !decidesLater && schedule.chance(0.5));
+        }
+    }
+
+    /**
+     * Where the payment service decides later, no balance stops a second cancel and nothing shows the first: what then is lost
+     * with its document is lost, so that the mover lives.
+     */
+    private void loseUnmoved(String order) {
+        boolean decidesLater = books.decidesLater(order.replace("ORD-", "imp_"));
+        if (!decidesLater && store.document(order) != null && schedule.strikes(0.4, SimFault.MOVER_DIED, "document")) {
+            store.loseUnmoved(order);
         }
     }
 
@@ -369,10 +402,19 @@ final class SimShop {
     }
 
     private void resolve(Refund refund) {
-        boolean moved = books.cancels(refund.order().impUid()).stream()
-                .anyMatch(cancel -> cancel.reason().equals(refund.order().reason()));
+        boolean moved = !books.cancelsOf(refund).isEmpty() || books.hasPaidUnseen(refund);
         RefundState outcome = moved ? RefundState.SUCCEEDED : RefundState.FAILED;
         admin().resolve(refund.id(), outcome, "operator", "as the console shows");
+    }
+
+    /** The payment service tells a person on the telephone that it has paid. */
+    private void resolveAsPaid(String refundId, int tries) {
+        admin().resolve(refundId, RefundState.SUCCEEDED, "operator", "as PayPal says")
+                .onFailure(later -> {
+                    if (tries > 0) {
+                        schedule.in(Duration.ofSeconds(10), () -> resolveAsPaid(refundId, tries - 1));
+                    }
+                });
     }
 
     private RefundAdmin admin() {

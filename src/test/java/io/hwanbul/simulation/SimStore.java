@@ -21,12 +21,13 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The shop's database as the majority of its replica set has it: one document per payment, changed by conditional writes. */
@@ -35,6 +36,10 @@ final class SimStore {
     private final Schedule schedule;
     private final Map<String, Payment> documents = new LinkedHashMap<>();
     private final Map<String, Payment> before = new LinkedHashMap<>();
+    private final Map<String, Payment> first = new LinkedHashMap<>();
+    private final Map<String, Backup> backups = new LinkedHashMap<>();
+    private final Set<String> damaged = new HashSet<>();
+    private final List<Refund> begun = new ArrayList<>();
 
     /** Quotas and controls, changed by the ports' own conditions. */
     final MemoryQuotaStore quotas = new MemoryQuotaStore();
@@ -69,7 +74,89 @@ final class SimStore {
     }
 
     void insert(GatewayPayment payment) {
-        documents.put(payment.merchantUid(), new Payment(payment, List.of(), List.of(), OptionalLong.empty()));
+        documents.put(payment.merchantUid(), unknownToUs(payment));
+        first.put(payment.merchantUid(), documents.get(payment.merchantUid()));
+    }
+
+    /** A document that only the shop's own program has written. */
+    private static Payment unknownToUs(GatewayPayment seen) {
+        return new Payment(seen, List.of(), List.of(), OptionalLong.empty());
+    }
+
+    /** A document as it was, and how many entries its payment had. */
+    private record Backup(Payment document, int entries) {}
+
+    void backUp() {
+        documents.forEach((merchantUid, payment) -> backups.put(
+                merchantUid, new Backup(payment, journal.size(payment.seen().impUid()))));
+    }
+
+    /** Restores a document; the journal's collection, too, if it was part of the backup. */
+    void restore(String merchantUid, boolean withJournal) {
+        Backup backup = backups.get(merchantUid);
+        if (backup != null) {
+            schedule.log(() -> "store: a backup of " + merchantUid + " is restored");
+            damage(merchantUid, backup.document());
+            if (withJournal) {
+                journal.lose(backup.document().seen().impUid(), backup.entries());
+            }
+        }
+    }
+
+    /** The shop's program replaces a document, by what it read at first or now. */
+    void replace(String merchantUid, boolean byTheFirst) {
+        Payment payment = documents.get(merchantUid);
+        if (payment != null) {
+            schedule.log(() -> "store: the shop replaces " + merchantUid);
+            Payment read = byTheFirst ? first.getOrDefault(merchantUid, payment) : payment;
+            damage(merchantUid, unknownToUs(read.seen()));
+        }
+    }
+
+    /** The shop's program writes V1's fields as it read them at first, and leaves ours alone. */
+    void edit(String merchantUid) {
+        Payment payment = documents.get(merchantUid);
+        Payment read = first.get(merchantUid);
+        if (payment != null && read != null) {
+            schedule.log(() -> "store: the shop edits " + merchantUid);
+            damage(
+                    merchantUid,
+                    new Payment(
+                            read.seen(),
+                            payment.refunds(),
+                            payment.foreign(),
+                            payment.revision(),
+                            payment.owner(),
+                            payment.head(),
+                            payment.stored()));
+        }
+    }
+
+    /** The newest entries of a payment had not been moved when its document was lost. */
+    void loseUnmoved(String merchantUid) {
+        String impUid = documents.get(merchantUid).seen().impUid();
+        int size = journal.size(impUid);
+        journal.lose(impUid, size - schedule.random().nextInt(Math.min(size, 6) + 1));
+    }
+
+    private void damage(String merchantUid, Payment document) {
+        damaged.add(merchantUid);
+        before.put(merchantUid, documents.get(merchantUid));
+        put(merchantUid, document);
+    }
+
+    /** Whether anybody but a server of ours has changed the document. */
+    boolean isDamaged(String merchantUid) {
+        return damaged.contains(merchantUid);
+    }
+
+    boolean hasDamaged() {
+        return !damaged.isEmpty();
+    }
+
+    /** Every refund that ever began, whether it is still on record or not. */
+    List<Refund> begun() {
+        return begun;
     }
 
     Payment add(GatewayPayment seen, List<ForeignRefund> foreign) {
@@ -85,7 +172,7 @@ final class SimStore {
     Payment refresh(Payment read, GatewayPayment seen, List<ForeignRefund> added) {
         Payment payment = documents.get(read.seen().merchantUid());
         boolean pending = payment.refunds().stream().anyMatch(refund -> refund.state() == RefundState.PENDING);
-        if (pending || !payment.revision().equals(read.revision())) {
+        if (pending || !isAsRead(payment, read)) {
             throw new LostRaceException();
         }
         schedule.log(() -> "store: " + seen.merchantUid() + " has " + seen.cancelAmount() + " cancelled, "
@@ -95,7 +182,7 @@ final class SimStore {
 
     Payment reverse(Payment read, GatewayPayment seen, ForeignRefund reversed) {
         Payment payment = documents.get(read.seen().merchantUid());
-        if (!payment.revision().equals(read.revision())) {
+        if (!isAsRead(payment, read)) {
             throw new LostRaceException();
         }
         schedule.log(() -> "store: " + reversed.id() + " of others is taken back");
@@ -104,7 +191,7 @@ final class SimStore {
 
     Payment rebuild(Payment read, List<Refund> lost, Optional<ChainHead> end) {
         Payment payment = documents.get(read.seen().merchantUid());
-        if (payment.pending().isPresent() || !payment.revision().equals(read.revision())) {
+        if (payment.pending().isPresent() || !isAsRead(payment, read)) {
             throw new LostRaceException();
         }
         schedule.log(() -> "store: rebuilds "
@@ -121,12 +208,10 @@ final class SimStore {
                 .toList();
     }
 
-    /** All payments, for a list of any time range. */
-    List<Payment> settled(String afterImpUid, boolean stale) {
+    List<Payment> settledBetween(Instant from, Instant to, boolean stale) {
         return documents.keySet().stream()
                 .flatMap(merchantUid -> find(merchantUid, stale).stream())
-                .filter(payment -> payment.seen().impUid().compareTo(afterImpUid) > 0)
-                .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
+                .filter(payment -> payment.lastSettledBetween(from, to).isPresent())
                 .toList();
     }
 
@@ -139,10 +224,8 @@ final class SimStore {
             }
 
             @Override
-            public Future<List<Payment>> refunded(String afterImpUid, int limit) {
-                return Future.succeededFuture(settled(afterImpUid, false).stream()
-                        .filter(payment -> payment.recorded() > 0)
-                        .toList());
+            public Future<Optional<List<Payment>>> settledBetween(Instant from, Instant to, int limit) {
+                return Future.succeededFuture(Optional.of(SimStore.this.settledBetween(from, to, false)));
             }
         };
     }
@@ -168,6 +251,11 @@ final class SimStore {
 
     Iterable<Payment> all() {
         return documents.values();
+    }
+
+    /** A document that was replaced counts its revisions anew, and has another chain. */
+    private static boolean isAsRead(Payment payment, Payment read) {
+        return payment.revision().equals(read.revision()) && payment.head().equals(read.head());
     }
 
     /** The document now, or before the last write. */
@@ -209,11 +297,12 @@ final class SimStore {
         Payment payment = documents.get(read.seen().merchantUid());
         boolean open =
                 payment.refunds().stream().anyMatch(refund -> refund.state().isOpen());
-        if (open || !payment.revision().equals(read.revision())) {
+        if (open || !isAsRead(payment, read)) {
             throw new LostRaceException();
         }
         schedule.log(() -> "store: begins " + intent.refund().id() + " of "
                 + intent.refund().order().amount() + " on " + read.seen().merchantUid());
+        begun.add(intent.refund());
         RefundIntent begun = new RefundIntent(payment, intent.refund());
         return new RefundIntent(write(payment, JournaledChange.begun(begun, Instant.EPOCH)), intent.refund());
     }
@@ -222,8 +311,7 @@ final class SimStore {
         Payment read = intent.payment();
         Payment payment = documents.get(read.seen().merchantUid());
         Refund stored = payment.refund(intent.refund().id()).orElseThrow(LostRaceException::new);
-        if (stored.state() != RefundState.AWAITING_APPROVAL
-                || !payment.revision().equals(read.revision())) {
+        if (stored.state() != RefundState.AWAITING_APPROVAL || !isAsRead(payment, read)) {
             throw new LostRaceException();
         }
         schedule.log(() -> "store: " + stored.id() + " is approved");
@@ -251,7 +339,7 @@ final class SimStore {
         Refund refund = settlement.refund();
         Payment payment = documents.get(settlement.read().seen().merchantUid());
         Refund stored = payment.refund(refund.id()).orElseThrow(LostRaceException::new);
-        boolean newer = settlement.exact() && !settlement.read().revision().equals(payment.revision());
+        boolean newer = settlement.exact() && !isAsRead(payment, settlement.read());
         boolean sentAgain = refund.state() != RefundState.SUCCEEDED
                 && stored.progress().sends() != refund.progress().sends();
         if (stored.state() != settlement.from() || newer || sentAgain) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A store of one payment that keeps the port's conditions, and fails, waits or is overtaken where a test says so. */
 public final class MemoryPayments implements PaymentStore {
@@ -158,13 +159,12 @@ public final class MemoryPayments implements PaymentStore {
     }
 
     @Override
-    public Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit) {
-        return step("settledBetween", () -> afterImpUid.isEmpty() ? List.of(payment) : List.of());
-    }
-
-    @Override
-    public Future<List<Payment>> refunded(String afterImpUid, int limit) {
-        return step("refunded", () -> afterImpUid.isEmpty() && payment.recorded() > 0 ? List.of(payment) : List.of());
+    public Future<Optional<List<Payment>>> settledBetween(Instant from, Instant to, int limit) {
+        return step(
+                "settledBetween",
+                () -> Optional.of(Stream.of(payment)
+                        .filter(settled -> settled.lastSettledBetween(from, to).isPresent())
+                        .toList()));
     }
 
     @Override

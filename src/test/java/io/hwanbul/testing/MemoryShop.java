@@ -11,7 +11,6 @@ import io.hwanbul.payment.Settlement;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +18,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A store of many payments, each a {@link MemoryPayments}; it neither finds nor begins refunds. */
 public final class MemoryShop extends UnusedPaymentStore {
-    /** The cursors of the pages that were read, in order. */
-    public final List<String> cursors = new ArrayList<>();
+    /** How many payments had ended in each part of the time that was read, in order. */
+    public final List<Integer> parts = new ArrayList<>();
 
     /** The ids of unreadable documents. */
     public final Set<String> damaged = new HashSet<>();
@@ -74,33 +72,13 @@ public final class MemoryShop extends UnusedPaymentStore {
     }
 
     @Override
-    public Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit) {
-        cursors.add(afterImpUid);
-        return Future.succeededFuture(byId.values().stream()
+    public Future<Optional<List<Payment>>> settledBetween(Instant from, Instant to, int limit) {
+        List<Payment> settled = byId.values().stream()
                 .map(single -> single.payment)
-                .filter(payment -> payment.seen().impUid().compareTo(afterImpUid) > 0)
-                .filter(payment -> ends(payment).anyMatch(at -> !at.isBefore(from) && !at.isAfter(to)))
-                .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
-                .limit(limit)
-                .toList());
-    }
-
-    private static Stream<Instant> ends(Payment payment) {
-        Stream<Instant> ours = payment.refunds().stream()
-                .flatMap(refund -> refund.ending().stream())
-                .map(Refund.Ending::at);
-        return Stream.concat(ours, payment.foreign().stream().flatMap(foreign -> foreign.cancel().at().stream()));
-    }
-
-    @Override
-    public Future<List<Payment>> refunded(String afterImpUid, int limit) {
-        return Future.succeededFuture(byId.values().stream()
-                .map(single -> single.payment)
-                .filter(payment -> payment.recorded() > 0)
-                .filter(payment -> payment.seen().impUid().compareTo(afterImpUid) > 0)
-                .sorted(Comparator.comparing(payment -> payment.seen().impUid()))
-                .limit(limit)
-                .toList());
+                .filter(payment -> payment.lastSettledBetween(from, to).isPresent())
+                .toList();
+        parts.add(settled.size());
+        return Future.succeededFuture(Optional.of(settled).filter(part -> part.size() <= limit));
     }
 
     @Override

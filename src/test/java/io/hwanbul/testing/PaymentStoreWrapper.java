@@ -48,13 +48,8 @@ public class PaymentStoreWrapper implements PaymentStore {
     }
 
     @Override
-    public Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit) {
-        return wrapped.settledBetween(from, to, afterImpUid, limit);
-    }
-
-    @Override
-    public Future<List<Payment>> refunded(String afterImpUid, int limit) {
-        return wrapped.refunded(afterImpUid, limit);
+    public Future<Optional<List<Payment>>> settledBetween(Instant from, Instant to, int limit) {
+        return wrapped.settledBetween(from, to, limit);
     }
 
     @Override

@@ -99,7 +99,7 @@ public final class RefundBench {
 
     /** Another server's recovery; what it has watched is its own. */
     public Recovery recovery() {
-        return new Recovery(payments, gateway, executor, permits, clock, timing, () -> 0L, recovered);
+        return new Recovery(payments, gateway, executor, books, permits, clock, timing, () -> 0L, recovered);
     }
 
     public Instant now() {

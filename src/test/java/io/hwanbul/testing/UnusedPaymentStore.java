@@ -46,12 +46,7 @@ public class UnusedPaymentStore implements PaymentStore {
     }
 
     @Override
-    public Future<List<Payment>> settledBetween(Instant from, Instant to, String afterImpUid, int limit) {
-        throw unused();
-    }
-
-    @Override
-    public Future<List<Payment>> refunded(String afterImpUid, int limit) {
+    public Future<Optional<List<Payment>>> settledBetween(Instant from, Instant to, int limit) {
         throw unused();
     }
 
