@@ -253,7 +253,10 @@ final class RefundInvariants implements RecordListener {
     /** The reconciliation after all activity has ended. */
     void reconciled(ReconciliationReport report) {
         reconciled = true;
-        report.left().forEach(difference -> left.add(difference.impUid()));
+        report.left().forEach(difference -> {
+            schedule.log(() -> "reconciliation leaves " + difference);
+            left.add(difference.impUid());
+        });
     }
 
     /** Checked when no fault strikes and no refund is pending any more. */
@@ -337,7 +340,8 @@ final class RefundInvariants implements RecordListener {
                 .filter(stored -> stored.state() == refund.state()
                         || stored.corrections().size() > refund.corrections().size())
                 .isPresent();
-        boolean lost = isDamaged(refund) && (refund.state() != RefundState.SUCCEEDED || !hasMoved(refund));
+        // what no cancel tells of is rebuilt when the next refund is asked for
+        boolean lost = isDamaged(refund) && (refund.state() != RefundState.SUCCEEDED || shown(refund) == 0);
         require(kept || lost || refund.wasNeverSent(), "what was answered is never forgotten");
     }
 
