@@ -4,6 +4,8 @@ import com.mongodb.MongoBulkWriteException;
 import io.hwanbul.async.AsyncLoop;
 import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.payment.Payment;
+import io.hwanbul.payment.Refund;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +15,6 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,6 @@ final class JournalMover {
     /** Payments whose entries are moved in one go. */
     private static final int BATCH = 200;
 
-    /** A payment whose refund stays pending is moved after this long. */
-    private static final Duration PENDING_FOR = Duration.ofSeconds(10);
-
     /** Longer than any server takes that is about to move its own. */
     static final Duration LEFT_BEHIND = Duration.ofSeconds(30);
 
@@ -47,30 +45,7 @@ final class JournalMover {
 
     private final PaymentCollection payments;
     private final Outboxes outboxes;
-    private final Map<String, Stored> stored = new LinkedHashMap<>();
-    private final List<JsonObject> notes = new ArrayList<>();
-
-    /** The entries of one payment that are to be moved. */
-    private record Stored(JsonObject payment, List<JsonObject> entries, long sinceNanos, boolean pending) {
-        Stored with(Stored more) {
-            return new Stored(
-                    payment,
-                    Stream.concat(entries.stream(), more.entries.stream()).toList(),
-                    sinceNanos,
-                    more.pending);
-        }
-
-        boolean isReady(long nowNanos) {
-            return !pending || nowNanos - sinceNanos > PENDING_FOR.toNanos();
-        }
-    }
-
-    /** What is written in one go. */
-    private record Batch(List<Stored> payments, List<JsonObject> notes) {
-        boolean isEmpty() {
-            return payments.isEmpty() && notes.isEmpty();
-        }
-    }
+    private final Map<String, LeftInPayment> left = new LinkedHashMap<>();
 
     JournalMover(PaymentCollection payments) {
         this.payments = payments;
@@ -79,128 +54,108 @@ final class JournalMover {
 
     /** Remembers the entries that a change has left in the payment's outbox. */
     void stored(Payment payment, List<JsonObject> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        String impUid = payment.seen().impUid();
-        Stored added = new Stored(
-                PaymentQueries.one(payment),
-                entries,
-                System.nanoTime(),
-                payment.pending().isPresent());
-        synchronized (stored) {
-            if (stored.containsKey(impUid) || stored.size() < MAX_REMEMBERED) {
-                stored.merge(impUid, added, Stored::with);
-            }
+        if (!entries.isEmpty()) {
+            boolean pending = payment.pending().isPresent();
+            remember(
+                    payment.seen().impUid(),
+                    new LeftInPayment(PaymentQueries.one(payment), entries, List.of(), System.nanoTime(), pending));
         }
     }
 
-    /** Remembers a change of one payment that may be lost, and leaves the payment's revision as it is. */
-    void note(JsonObject query, JsonObject update, JsonArray arrayFilters) {
-        synchronized (stored) {
-            if (notes.size() < MAX_REMEMBERED) {
-                // a query by an id of several possible types names no single shard, as the write of one document must
-                notes.add(new JsonObject()
-                        .put("q", query)
-                        .put("u", update)
-                        .put("multi", true)
-                        .put("arrayFilters", arrayFilters));
+    /** Remembers that a refund's end was told. */
+    void told(String merchantUid, Refund ended, Instant at) {
+        LeftInPayment.Told told = new LeftInPayment.Told(PaymentQueries.ended(ended), RefundDocument.told(at));
+        String impUid = ended.order().impUid();
+        JsonObject payment = PaymentQueries.ofOrder(merchantUid).put("imp_uid", impUid);
+        remember(impUid, new LeftInPayment(payment, List.of(), List.of(told), System.nanoTime(), false));
+    }
+
+    private void remember(String impUid, LeftInPayment more) {
+        synchronized (left) {
+            if (left.containsKey(impUid) || left.size() < MAX_REMEMBERED) {
+                left.merge(impUid, more, LeftInPayment::with);
             }
         }
     }
 
     /** Moves what this server has stored; fails when the database does not answer, and what was not moved is found by its age. */
     Future<Void> move() {
-        return AsyncLoop.until(Batch::isEmpty, ready(), batch -> move(batch).map(moved -> ready()))
+        return AsyncLoop.until(List::isEmpty, ready(), batch -> move(batch).map(moved -> ready()))
                 .mapEmpty();
     }
 
-    private Batch ready() {
+    private List<LeftInPayment> ready() {
         long now = System.nanoTime();
-        List<Stored> ready = new ArrayList<>();
-        List<JsonObject> noted = new ArrayList<>();
-        synchronized (stored) {
-            stored.values().stream()
-                    .filter(payment -> payment.isReady(now))
+        synchronized (left) {
+            List<String> ready = left.entrySet().stream()
+                    .filter(payment -> payment.getValue().isReady(now))
+                    .map(Map.Entry::getKey)
                     .limit(BATCH)
-                    .forEach(ready::add);
-            ready.forEach(payment -> stored.remove(payment.payment().getString("imp_uid")));
-            List<JsonObject> next = notes.subList(0, Math.min(BATCH, notes.size()));
-            noted.addAll(next);
-            next.clear();
+                    .toList();
+            return ready.stream()
+                    .flatMap(impUid -> Stream.ofNullable(left.remove(impUid)))
+                    .toList();
         }
-        return new Batch(ready, noted);
     }
 
     /** Moves what any server has left behind. */
     Future<Void> moveLeftBehind(Instant before) {
         return outboxes.each(
                         before,
-                        page -> move(new Batch(
-                                        page.stream().flatMap(this::outbox).toList(), List.of()))
+                        page -> move(page.stream().flatMap(this::outbox).toList())
                                 .map(false))
                 .mapEmpty();
     }
 
     /** Moves the payment's entries if its outbox is full; returns whether it was. */
     Future<Boolean> moveFull(Payment payment) {
-        JsonObject full = PaymentQueries.one(payment)
+        JsonObject query = PaymentQueries.one(payment)
                 .put(
                         payments.field().outbox() + "." + (PaymentQueries.MAX_UNMOVED - 1),
                         new JsonObject().put("$exists", true));
-        return payments.fields(full, 1, payments.field().outbox()).compose(found -> {
-            List<Stored> outboxes = found.stream().flatMap(this::outbox).toList();
-            return move(new Batch(outboxes, List.of())).map(!outboxes.isEmpty());
+        return payments.fields(query, 1, payments.field().outbox()).compose(found -> {
+            List<LeftInPayment> full = found.stream().flatMap(this::outbox).toList();
+            return move(full).map(!full.isEmpty());
         });
     }
 
     /** Empty if the document's outbox holds nothing that can be moved. */
-    private Stream<Stored> outbox(JsonObject document) {
+    private Stream<LeftInPayment> outbox(JsonObject document) {
         List<JsonObject> entries = outboxes.entries(document);
         document.remove(payments.field().name()); // the two ids are left, and name the payment
-        return entries.isEmpty() ? Stream.empty() : Stream.of(new Stored(document, entries, 0, false));
+        return entries.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new LeftInPayment(document, entries, List.of(), 0, false));
     }
 
-    private Future<Void> move(Batch batch) {
-        if (batch.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return insert(batch.payments().stream()
+    private Future<Void> move(List<LeftInPayment> batch) {
+        return insert(batch.stream()
                         .flatMap(payment -> payment.entries().stream())
                         .toList())
-                .compose(inserted -> remove(batch.payments()))
-                .compose(removed -> write(batch.notes()));
-    }
-
-    private Future<Void> remove(List<Stored> moved) {
-        if (moved.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        List<BulkOperation> removals = moved.stream()
-                .map(payment -> BulkOperation.createUpdate(payment.payment().copy(), removal(payment.entries())))
-                .toList();
-        return MongoErrors.available(mongo().bulkWriteWithOptions(payments.collection(), removals, UNORDERED))
-                .mapEmpty();
+                .compose(inserted -> write(batch));
     }
 
     /** By a command, since the client's own bulk writes take no array filters. */
-    private Future<Void> write(List<JsonObject> noted) {
-        if (noted.isEmpty()) {
+    private Future<Void> write(List<LeftInPayment> moved) {
+        if (moved.isEmpty()) {
             return Future.succeededFuture();
         }
+        JsonArray statements = new JsonArray(moved.stream()
+                .map(payment -> payment.statement(payments.field()))
+                .toList());
         JsonObject command = new JsonObject()
                 .put("update", payments.collection())
-                .put("updates", new JsonArray(noted))
+                .put("updates", statements)
                 .put("ordered", false);
-        return MongoErrors.available(mongo().runCommand("update", command)).mapEmpty();
+        return MongoErrors.available(mongo().runCommand("update", command)).map(JournalMover::requireWritten);
     }
 
-    private JsonObject removal(List<JsonObject> entries) {
-        JsonArray ids = new JsonArray(
-                entries.stream().map(entry -> entry.getString("_id")).toList());
-        JsonObject moved = new JsonObject().put("_id", new JsonObject().put("$in", ids));
-        return new JsonObject()
-                .put("$pull", new JsonObject().put(payments.field().outbox(), moved));
+    /** The command itself succeeds although single statements fail. */
+    private static Void requireWritten(JsonObject reply) {
+        if (reply.containsKey("writeErrors")) {
+            throw Refusal.databaseUnavailable();
+        }
+        return null;
     }
 
     /** An entry that is there already was moved before. */

@@ -70,7 +70,7 @@ final class MongoPaymentStore implements PaymentStore {
     public Future<List<Payment>> find(String merchantUid) {
         // a negative limit asks for one batch, so that no engine opens a cursor
         return collection
-                .read(queries.ofOrder(merchantUid), atMost(-MAX_PAYMENTS_OF_ORDER))
+                .read(PaymentQueries.ofOrder(merchantUid), atMost(-MAX_PAYMENTS_OF_ORDER))
                 .map(found -> {
                     if (found.size() == MAX_PAYMENTS_OF_ORDER) {
                         throw Refusal.unreadable("its merchant_uid is shared by too many documents");
@@ -201,10 +201,7 @@ final class MongoPaymentStore implements PaymentStore {
 
     @Override
     public Future<Void> tell(String merchantUid, Refund ended, Instant at) {
-        mover.note(
-                queries.ended(merchantUid, ended),
-                set(RefundDocument.told(at, field.refund())),
-                OurField.only(ended.id()));
+        mover.told(merchantUid, ended, at);
         return Future.succeededFuture();
     }
 

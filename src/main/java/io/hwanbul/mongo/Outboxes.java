@@ -21,26 +21,37 @@ record Outboxes(PaymentCollection payments) {
     /** Damaged outboxes that are passed by in one round; with more of them, the others wait for a person. */
     private static final int MAX_STUCK = 1_000;
 
+    private static final int MAX_PAGES = 1_000;
+
+    /** What was passed by, and how many pages were read. */
+    private record Round(JsonArray stuck, int pages) {
+        Optional<Round> next(List<JsonObject> page, List<JsonObject> movable) {
+            JsonArray all = stuck.copy();
+            page.stream()
+                    .filter(document -> !movable.contains(document))
+                    .forEach(document -> all.add(document.getValue("imp_uid")));
+            boolean last = page.size() < PAGE || all.size() > MAX_STUCK || pages == MAX_PAGES;
+            return last ? Optional.empty() : Optional.of(new Round(all, pages + 1));
+        }
+    }
+
     /**
      * Runs the step for the documents with entries from before this time that can be moved, a page after the other, until the
-     * step says that it is enough; returns whether it said so. What is moved leaves the pages that follow.
+     * step says that it is enough; returns whether it said so. What is moved leaves the pages that follow. A round is bounded;
+     * the next one goes on.
      */
     Future<Boolean> each(Instant before, Function<List<JsonObject>, Future<Boolean>> step) {
         JsonObject query = new PaymentQueries(payments.field()).unmoved(before);
         return AsyncLoop.pages(
-                new JsonArray(),
+                new Round(new JsonArray(), 1),
                 false,
-                (stuck, same) -> page(query, stuck).compose(page -> {
+                (round, same) -> page(query, round.stuck()).compose(page -> {
                     List<JsonObject> movable = page.stream()
                             .filter(document -> !entries(document).isEmpty())
                             .toList();
-                    page.stream()
-                            .filter(document -> !movable.contains(document))
-                            .forEach(document -> stuck.add(document.getValue("imp_uid")));
-                    boolean last = page.size() < PAGE || stuck.size() > MAX_STUCK;
                     Future<Boolean> done = movable.isEmpty() ? Future.succeededFuture(false) : step.apply(movable);
                     return done.map(enough ->
-                            new AsyncLoop.Page<>(Optional.of(stuck).filter(next -> !enough && !last), enough));
+                            new AsyncLoop.Page<>(round.next(page, movable).filter(next -> !enough), enough));
                 }));
     }
 

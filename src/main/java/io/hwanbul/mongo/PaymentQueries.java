@@ -23,7 +23,7 @@ record PaymentQueries(OurField field) {
             .map(BsonValues::name)
             .toList());
 
-    JsonObject ofOrder(String merchantUid) {
+    static JsonObject ofOrder(String merchantUid) {
         return new JsonObject().put("merchant_uid", ShopId.queried(merchantUid));
     }
 
@@ -124,11 +124,11 @@ record PaymentQueries(OurField field) {
         return unchanged(settlement.read()).put(field.refunds(), anElement(element));
     }
 
-    /** Matches while the refund has this end. */
-    JsonObject ended(String merchantUid, Refund refund) {
+    /** What matches a refund while it has this end. */
+    static JsonObject ended(Refund refund) {
         JsonObject element = new JsonObject().put("id", refund.id()).put("state", BsonValues.name(refund.state()));
         refund.ending().ifPresent(ending -> element.put("settled_at", BsonValues.date(ending.at())));
-        return ofOrder(merchantUid).put("imp_uid", refund.order().impUid()).put(field.refunds(), anElement(element));
+        return element;
     }
 
     private static JsonObject anElement(JsonObject fields) {

@@ -63,9 +63,9 @@ final class RefundDocument {
                         : Optional.empty());
     }
 
-    /** The field that says when its end was told, with the given prefix. */
-    static JsonObject told(Instant at, String prefix) {
-        return new JsonObject().put(prefix + "told_at", BsonValues.date(at));
+    /** The field that says when its end was told. */
+    static JsonObject told(Instant at) {
+        return new JsonObject().put("told_at", BsonValues.date(at));
     }
 
     private static Refund.Decision decision(JsonObject document) {

@@ -195,24 +195,24 @@ class GroupCommitTest {
 
     @Test
     void aWriteThatWasNotAcknowledgedIsStoredOnce() {
-        unreliable.bulkWrites.add(UnreliableMongo.Loss.AFTER_THE_WRITE);
-        unreliable.bulkWrites.add(UnreliableMongo.Loss.AFTER_THE_WRITE);
+        unreliable.writes.add(UnreliableMongo.Loss.AFTER_THE_WRITE);
+        unreliable.writes.add(UnreliableMongo.Loss.AFTER_THE_WRITE);
 
         assertStoresEachOnce(300);
     }
 
     @Test
     void aWriteOfWhichHalfIsStoredIsCompleted() {
-        unreliable.bulkWrites.add(UnreliableMongo.Loss.NONE);
-        unreliable.bulkWrites.add(UnreliableMongo.Loss.HALFWAY);
+        unreliable.writes.add(UnreliableMongo.Loss.NONE);
+        unreliable.writes.add(UnreliableMongo.Loss.HALFWAY);
 
         assertStoresEachOnce(300);
     }
 
     @Test
     void aWriteThatWasNotAcknowledgedIsStoredOnceAlthoughTheChainCannotBeRead() {
-        unreliable.bulkWrites.add(UnreliableMongo.Loss.NONE);
-        unreliable.bulkWrites.add(UnreliableMongo.Loss.AFTER_THE_WRITE);
+        unreliable.writes.add(UnreliableMongo.Loss.NONE);
+        unreliable.writes.add(UnreliableMongo.Loss.AFTER_THE_WRITE);
         unreliable.finds.add(UnreliableMongo.Loss.BEFORE_THE_WRITE);
 
         assertStoresEachOnce(300);
@@ -221,7 +221,7 @@ class GroupCommitTest {
     @Test
     void aWriteThatNeverSucceedsFailsAllOfItsEventsAndTheNextOneBeginsANewChain() {
         awaitAll(write(server, 1));
-        unreliable.bulkWrites.addAll(List.of(
+        unreliable.writes.addAll(List.of(
                 UnreliableMongo.Loss.BEFORE_THE_WRITE,
                 UnreliableMongo.Loss.BEFORE_THE_WRITE,
                 UnreliableMongo.Loss.BEFORE_THE_WRITE));
@@ -244,7 +244,7 @@ class GroupCommitTest {
 
     @Test
     void whatIsStoredOfAWriteThatFailedIsAnIntactChain() {
-        unreliable.bulkWrites.addAll(List.of(
+        unreliable.writes.addAll(List.of(
                 UnreliableMongo.Loss.NONE,
                 UnreliableMongo.Loss.HALFWAY,
                 UnreliableMongo.Loss.BEFORE_THE_WRITE,
@@ -261,7 +261,7 @@ class GroupCommitTest {
 
     @Test
     void aClientThatThrowsFailsTheEventsAndBlocksNoneAfterThem() {
-        unreliable.bulkWrites.add(UnreliableMongo.Loss.THROWN);
+        unreliable.writes.add(UnreliableMongo.Loss.THROWN);
 
         List<Future<Void>> first = write(server, 1);
         awaitAll(first);
@@ -274,7 +274,7 @@ class GroupCommitTest {
 
     @Test
     void aQueueThatIsFullRefusesAtOnce() {
-        unreliable.bulkWrites.add(UnreliableMongo.Loss.NO_ANSWER_EVER);
+        unreliable.writes.add(UnreliableMongo.Loss.NO_ANSWER_EVER);
 
         List<Future<Void>> all = write(server, MAX_WAITING + 3);
 

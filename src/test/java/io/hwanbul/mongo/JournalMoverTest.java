@@ -136,10 +136,65 @@ class JournalMoverTest {
         assertThat(verify()).isEmpty();
     }
 
+    @Test
+    void thatAnEndWasToldIsNotedInTheSameStatementAsTheRemoval() {
+        refund("ORD-1", "A");
+        order.payments.tell("ORD-1", failed("A"), NOW.plusSeconds(5)).await();
+        List<String> statements = new CopyOnWriteArrayList<>();
+        boolean embedded = order.store.listen(command -> {
+            if (command.get("updates") instanceof List<?> updates) {
+                updates.forEach(update -> statements.add(update.toString()));
+            }
+        });
+
+        mover.move().await();
+
+        if (embedded) {
+            assertThat(statements).singleElement().asString().contains("$pull", "told_at");
+        }
+        assertThat(outbox("ORD-1")).isEmpty();
+        assertThat(order.payment().refunds().get(0).wasTold()).isTrue();
+    }
+
+    /** The second one is told before it has ended, as far as this server knows. */
+    @Test
+    void endsOfSeveralRefundsOfOnePaymentAreNotedTogether() {
+        refund("ORD-1", "A");
+        refund("ORD-1", "B");
+        order.payments.tell("ORD-1", failed("A"), NOW.plusSeconds(5)).await();
+        order.payments.tell("ORD-1", failed("B"), NOW.plusSeconds(6)).await();
+        order.payments.tell("ORD-1", succeeded("B"), NOW.plusSeconds(7)).await();
+
+        mover.move().await();
+
+        assertThat(order.payment().refunds())
+                .extracting(refund -> refund.ending().orElseThrow().toldAt())
+                .containsExactly(Optional.of(NOW.plusSeconds(5)), Optional.of(NOW.plusSeconds(6)));
+    }
+
     private static Optional<String> command(Document command) {
         return Optional.ofNullable(command.get("insert"))
                 .map(collection -> "insert " + collection)
                 .or(() -> Optional.ofNullable(command.get("update")).map(collection -> "update " + collection));
+    }
+
+    /** Two pages and more; nothing of the damaged ones can be moved, ever. */
+    @Test
+    void damagedOutboxesAreLeftBehindAndStopNoOther() {
+        insertOrders(450);
+        JsonArray damaged = new JsonArray()
+                .add(new JsonObject()
+                        .put("at", BsonValues.date(NOW.minusSeconds(100)))
+                        .put("hash", 7));
+        IntStream.range(0, 400).forEach(number -> setOutbox("MANY-" + suffix(number), damaged));
+        IntStream.range(400, 450).forEach(number -> refund("MANY-" + suffix(number), "R" + suffix(number)));
+
+        another.moveLeftBehind(LATER).await();
+
+        assertThat(moved()).hasSize(150);
+        assertThat(outbox("MANY-0449")).isEmpty();
+        assertThat(outbox("MANY-0007")).hasSize(1);
+        assertThat(journal.hasUnmoved(LATER).await()).isFalse();
     }
 
     @Test
@@ -198,7 +253,7 @@ class JournalMoverTest {
         JournalMover dying = new JournalMover(
                 new PaymentCollection(unreliable.client(), order.store.collection(), order.documents.documents()));
         refund("ORD-1", "A");
-        unreliable.bulkWrites.addAll(List.of(UnreliableMongo.Loss.NONE, UnreliableMongo.Loss.BEFORE_THE_WRITE));
+        unreliable.writes.addAll(List.of(UnreliableMongo.Loss.NONE, UnreliableMongo.Loss.BEFORE_THE_WRITE));
 
         assertThatThrownBy(() -> dying.moveLeftBehind(LATER).await()).isInstanceOf(Refusal.class);
         assertThat(moved()).hasSize(3);
@@ -219,7 +274,7 @@ class JournalMoverTest {
         JournalMover dying = new JournalMover(
                 new PaymentCollection(unreliable.client(), order.store.collection(), order.documents.documents()));
         refund("ORD-1", "A");
-        unreliable.bulkWrites.add(UnreliableMongo.Loss.HALFWAY);
+        unreliable.writes.add(UnreliableMongo.Loss.HALFWAY);
 
         assertThatThrownBy(() -> dying.moveLeftBehind(LATER).await()).isInstanceOf(Refusal.class);
         assertThat(moved()).hasSize(1);
@@ -239,7 +294,7 @@ class JournalMoverTest {
         JournalMover failing = new JournalMover(collection);
         MongoPaymentStore payments = new MongoPaymentStore(collection, collection, failing, Duration.ZERO, () -> NOW);
         refund(payments, "ORD-1", "A");
-        unreliable.bulkWrites.add(UnreliableMongo.Loss.BEFORE_THE_WRITE);
+        unreliable.writes.add(UnreliableMongo.Loss.BEFORE_THE_WRITE);
 
         assertThatThrownBy(() -> failing.move().await()).isInstanceOf(Refusal.class);
         failing.move().await();

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-/** A database client that loses the connection in some bulk writes, in the order that the test says, and in some finds. */
+/** A database client that loses the connection in some writes of many documents, in the order that the test says, and in some finds. */
 final class UnreliableMongo implements InvocationHandler {
     /** When the connection is lost. */
     enum Loss {
@@ -27,10 +27,10 @@ final class UnreliableMongo implements InvocationHandler {
         NONE
     }
 
-    final Deque<Loss> bulkWrites = new ArrayDeque<>();
+    final Deque<Loss> writes = new ArrayDeque<>();
     final Deque<Loss> finds = new ArrayDeque<>();
 
-    /** No bulk write begins before this has succeeded. */
+    /** No such write begins before this has succeeded. */
     volatile Future<Void> released = Future.succeededFuture();
 
     private final MongoClient mongo;
@@ -47,14 +47,14 @@ final class UnreliableMongo implements InvocationHandler {
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) {
         return switch (method.getName()) {
-            case "bulkWriteWithOptions" -> bulkWrite(method, arguments);
+            case "bulkWriteWithOptions", "runCommand" -> write(method, arguments);
             case "findWithOptions" -> loss(finds) == Loss.NONE ? call(method, arguments) : lost();
             default -> call(method, arguments);
         };
     }
 
-    private Object bulkWrite(Method method, Object[] arguments) {
-        Loss loss = loss(bulkWrites);
+    private Object write(Method method, Object[] arguments) {
+        Loss loss = loss(writes);
         if (loss == Loss.THROWN) {
             throw new IllegalStateException("state should be: open");
         }
