@@ -65,7 +65,9 @@ class HouseRulesTest {
             "async",
             "http",
             "http.edge",
+            "http.list",
             "http.problem",
+            "list",
             "mongo",
             "iamport",
             "bus",
@@ -101,14 +103,34 @@ class HouseRulesTest {
     static final ArchRule httpEdge = room("io.hwanbul.http.edge", "http.problem", "config", "log", "payment");
 
     @ArchTest
+    static final ArchRule httpList = room("io.hwanbul.http.list", "http", "async", "list", "payment");
+
+    @ArchTest
     static final ArchRule httpProblem = room("io.hwanbul.http.problem", "payment", "rules");
 
     @ArchTest
     static final ArchRule httpPage = room("io.hwanbul.http.page", "journal", "payment");
 
     @ArchTest
-    static final ArchRule mongo =
-            room("io.hwanbul.mongo", "async", "bus", "config", "auth", "journal", "limit", "log", "payment");
+    static final ArchRule mongo = room(
+            "io.hwanbul.mongo",
+            "mongo.bson",
+            "mongo.list",
+            "async",
+            "bus",
+            "config",
+            "auth",
+            "journal",
+            "limit",
+            "list",
+            "log",
+            "payment");
+
+    @ArchTest
+    static final ArchRule mongoBson = room("io.hwanbul.mongo.bson", "log", "payment");
+
+    @ArchTest
+    static final ArchRule mongoList = room("io.hwanbul.mongo.list", "mongo.bson", "list", "payment");
 
     @ArchTest
     static final ArchRule iamport = room("io.hwanbul.iamport", "async", "bus", "config", "input", "log", "payment");
@@ -133,6 +155,9 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule reconcile = domainRoom("io.hwanbul.reconcile", "async", "journal", "payment");
+
+    @ArchTest
+    static final ArchRule list = domainRoom("io.hwanbul.list", "payment");
 
     @ArchTest
     static final ArchRule limit = domainRoom("io.hwanbul.limit", "async", "payment");
@@ -220,7 +245,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule theMongoDriverIsUsedInMongoAndConfigOnly = noClasses()
             .that()
-            .resideOutsideOfPackages("io.hwanbul.mongo", "io.hwanbul.config")
+            .resideOutsideOfPackages("io.hwanbul.mongo..", "io.hwanbul.config")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.mongodb..");

@@ -3,7 +3,6 @@ package io.hwanbul.cli;
 import io.hwanbul.payment.KoreanTime;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -13,26 +12,12 @@ record DateArgument(Instant start, Instant end) {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX").withZone(KoreanTime.ZONE);
 
-    /** Throws a {@link DateTimeException} for anything else, and for times before 1970, where V1's Unix time begins. */
     static DateArgument of(String text) {
-        DateArgument moment = text.contains("T") ? ofInstant(Instant.parse(text)) : ofDay(LocalDate.parse(text));
-        if (moment.start.isBefore(Instant.EPOCH)) {
-            throw new DateTimeException("before 1970");
-        }
-        return moment;
+        KoreanTime.Moment moment = KoreanTime.moment(text);
+        return new DateArgument(moment.start(), moment.end());
     }
 
-    private static DateArgument ofInstant(Instant instant) {
-        return new DateArgument(instant, instant);
-    }
-
-    private static DateArgument ofDay(LocalDate day) {
-        return new DateArgument(
-                day.atStartOfDay(KoreanTime.ZONE).toInstant(),
-                day.plusDays(1).atStartOfDay(KoreanTime.ZONE).toInstant());
-    }
-
-    /** An instant in Korean time, to the second, as {@link #of} reads it. */
+    /** An instant in Korean time, to the second, as an option takes it. */
     static String shown(Instant instant) {
         return SECONDS.format(instant);
     }

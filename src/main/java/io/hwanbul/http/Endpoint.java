@@ -9,6 +9,8 @@ public enum Endpoint {
     CANCEL(HttpMethod.POST, "/payments/cancel", Access.ownerOr(Scope.REQUEST)),
     PREVIEW(HttpMethod.POST, "/payments/cancel/preview", Access.ownerOr(Scope.REQUEST)),
     PAYMENT(HttpMethod.GET, "/payments/:merchant_uid", Access.ownerOr(Scope.READ)),
+    REFUNDS(HttpMethod.GET, "/refunds", Access.only(Scope.READ)),
+    SUMMARY(HttpMethod.GET, "/refunds/summary", Access.only(Scope.READ)),
     REFUND(HttpMethod.GET, "/refunds/:id", Access.ownerOr(Scope.READ)),
     SYNC(HttpMethod.POST, "/refunds/:id/sync", Access.only(Scope.REQUEST)),
     RESOLVE(HttpMethod.POST, "/refunds/:id/resolve", Access.only(Scope.RESOLVE)),

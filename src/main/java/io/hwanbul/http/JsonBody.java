@@ -42,7 +42,7 @@ public final class JsonBody {
     }
 
     /** Ends the response. */
-    static Future<Void> write(HttpServerResponse response, int status, JsonObject body) {
+    public static Future<Void> write(HttpServerResponse response, int status, JsonObject body) {
         return response.setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")

@@ -20,7 +20,7 @@ public final class SecuredRouter {
     }
 
     /** A route whose handlers only get requests of callers with access. */
-    Route route(Endpoint endpoint) {
+    public Route route(Endpoint endpoint) {
         return secured(endpoint, plain(endpoint));
     }
 

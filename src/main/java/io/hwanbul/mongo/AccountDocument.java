@@ -1,5 +1,6 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.SealedAccount;
 import io.vertx.core.json.JsonObject;

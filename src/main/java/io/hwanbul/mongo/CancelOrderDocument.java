@@ -1,5 +1,6 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.CancelOptions;
 import io.hwanbul.payment.CancelOrder;
 import io.hwanbul.payment.Money;

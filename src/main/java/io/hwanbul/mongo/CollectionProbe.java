@@ -2,6 +2,7 @@ package io.hwanbul.mongo;
 
 import com.mongodb.MongoException;
 import io.hwanbul.config.InvalidSettingException;
+import io.hwanbul.mongo.bson.MongoErrors;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -2,6 +2,7 @@ package io.hwanbul.mongo;
 
 import io.hwanbul.limit.Controls;
 import io.hwanbul.limit.Freeze;
+import io.hwanbul.mongo.bson.BsonValues;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -7,11 +7,17 @@ import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.impl.codec.json.JsonObjectCodec;
 import io.vertx.ext.mongo.impl.config.MongoClientOptionsParser;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.util.UUID;
+import org.bson.BsonBinaryReader;
+import org.bson.BsonBinaryWriter;
 import org.bson.BsonReader;
 import org.bson.BsonType;
+import org.bson.BsonWriter;
 import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
 import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.io.BasicOutputBuffer;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +40,26 @@ final class DocumentCodec extends JsonObjectCodec {
                 .build();
         return MongoClient.createWithMongoSettings(
                 vertx, options, UUID.randomUUID().toString(), lenient);
+    }
+
+    /**
+     * Written to memory of our own first and copied as a whole: the driver checks every byte that it is given, and names of fields
+     * and texts are given byte by byte. Of a document to insert the driver looks for the {@code _id} meanwhile.
+     */
+    @Override
+    public void encode(BsonWriter writer, JsonObject document, EncoderContext context) {
+        if (context.isEncodingCollectibleDocument()) {
+            super.encode(writer, document, context);
+            return;
+        }
+        try (BasicOutputBuffer buffer = new BasicOutputBuffer();
+                BsonBinaryWriter own = new BsonBinaryWriter(buffer)) {
+            super.encode(own, document, context);
+            ByteBuffer bytes = ByteBuffer.wrap(buffer.getInternalBuffer(), 0, buffer.getSize());
+            try (BsonBinaryReader written = new BsonBinaryReader(bytes)) {
+                writer.pipe(written);
+            }
+        }
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.JournalEvent;
 import io.hwanbul.journal.JournalWriter;
 import io.hwanbul.log.LogLimit;
+import io.hwanbul.mongo.bson.BsonValues;
+import io.hwanbul.mongo.bson.MongoErrors;
 import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.KoreanTime;
 import io.hwanbul.payment.Refusal;

@@ -2,6 +2,7 @@ package io.hwanbul.mongo;
 
 import com.mongodb.MongoException;
 import io.hwanbul.config.InvalidSettingException;
+import io.hwanbul.mongo.bson.MongoErrors;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -117,7 +118,7 @@ final class IndexSetup {
     }
 
     private static String fields(List<RequiredIndex> indexes) {
-        return indexes.stream().map(RequiredIndex::field).collect(Collectors.joining(", "));
+        return indexes.stream().map(RequiredIndex::toString).collect(Collectors.joining(", "));
     }
 
     private static int code(Throwable failure) {

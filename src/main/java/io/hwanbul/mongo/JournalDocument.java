@@ -4,6 +4,7 @@ import io.hwanbul.journal.EventType;
 import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.JournalEvent;
 import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.ChainHead;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,20 +1,22 @@
 package io.hwanbul.mongo;
 
-import com.mongodb.MongoBulkWriteException;
 import io.hwanbul.async.AsyncLoop;
 import io.hwanbul.journal.JournalEntry;
+import io.hwanbul.list.RefundSummary;
+import io.hwanbul.mongo.bson.MongoErrors;
+import io.hwanbul.mongo.bson.NewDocuments;
+import io.hwanbul.mongo.list.MongoRefundList;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mongo.BulkOperation;
-import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * Moves the journal's entries from the payments' outboxes to the journal's own collection, many at a time: one insert of all
  * of them, then one removal. An insert may be repeated, since an entry's {@code _id} is its chain and number. What this
  * server stored is moved when its refund has ended; what a server left behind is found by its age. Notes that no step of a
- * refund depends on are written beside. Any thread may use it.
+ * refund depends on are written beside, and the refunds go to the list before their entries leave the outbox, so that whoever
+ * moves entries lists them too. Any thread may use it.
  */
 final class JournalMover {
     private static final Logger LOG = LoggerFactory.getLogger(JournalMover.class);
@@ -41,24 +44,21 @@ final class JournalMover {
     /** Longer than any server takes that is about to move its own. */
     static final Duration LEFT_BEHIND = Duration.ofSeconds(30);
 
-    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().setOrdered(false);
-
     private final PaymentCollection payments;
     private final Outboxes outboxes;
+    private final MongoRefundList list;
     private final Map<String, LeftInPayment> left = new LinkedHashMap<>();
 
     JournalMover(PaymentCollection payments) {
         this.payments = payments;
         this.outboxes = new Outboxes(payments);
+        this.list = new MongoRefundList(payments.mongo());
     }
 
-    /** Remembers the entries that a change has left in the payment's outbox. */
+    /** Remembers the entries that a change has left in the payment's outbox, and how its refunds are to be listed. */
     void stored(Payment payment, List<JsonObject> entries) {
-        if (!entries.isEmpty()) {
-            boolean pending = payment.pending().isPresent();
-            remember(
-                    payment.seen().impUid(),
-                    new LeftInPayment(PaymentQueries.one(payment), entries, List.of(), System.nanoTime(), pending));
+        if (!entries.isEmpty() || payment.recorded() > 0) {
+            remember(payment.seen().impUid(), LeftInPayment.changed(payment, entries, System.nanoTime()));
         }
     }
 
@@ -67,7 +67,7 @@ final class JournalMover {
         LeftInPayment.Told told = new LeftInPayment.Told(PaymentQueries.ended(ended), RefundDocument.told(at));
         String impUid = ended.order().impUid();
         JsonObject payment = PaymentQueries.ofOrder(merchantUid).put("imp_uid", impUid);
-        remember(impUid, new LeftInPayment(payment, List.of(), List.of(told), System.nanoTime(), false));
+        remember(impUid, LeftInPayment.told(payment, told, System.nanoTime()));
     }
 
     private void remember(String impUid, LeftInPayment more) {
@@ -80,7 +80,9 @@ final class JournalMover {
 
     /** Moves what this server has stored; fails when the database does not answer, and what was not moved is found by its age. */
     Future<Void> move() {
-        return AsyncLoop.until(List::isEmpty, ready(), batch -> move(batch).map(moved -> ready()))
+        return listPending()
+                .compose(listed -> AsyncLoop.until(
+                        List::isEmpty, ready(), batch -> move(batch).map(moved -> ready())))
                 .mapEmpty();
     }
 
@@ -98,13 +100,39 @@ final class JournalMover {
         }
     }
 
+    /** A pending refund is listed before its entries are moved. */
+    private Future<Void> listPending() {
+        long now = System.nanoTime();
+        Map<String, LeftInPayment> pending = new LinkedHashMap<>();
+        synchronized (left) {
+            left.forEach((impUid, payment) -> {
+                if (!payment.isReady(now) && payment.unlisted().isPresent() && pending.size() < BATCH) {
+                    pending.put(impUid, payment);
+                }
+            });
+            pending.keySet().forEach(impUid -> left.computeIfPresent(impUid, (same, payment) -> payment.listed()));
+        }
+        return list.store(summaries(pending.values()))
+                .onFailure(later -> pending.forEach((impUid, payment) -> remember(impUid, payment.listing())));
+    }
+
+    private static List<RefundSummary> summaries(Collection<LeftInPayment> batch) {
+        return batch.stream().flatMap(payment -> payment.summaries().stream()).toList();
+    }
+
     /** Moves what any server has left behind. */
     Future<Void> moveLeftBehind(Instant before) {
-        return outboxes.each(
-                        before,
-                        page -> move(page.stream().flatMap(this::outbox).toList())
-                                .map(false))
-                .mapEmpty();
+        return outboxes.each(before, page -> moveBehind(page).map(false)).mapEmpty();
+    }
+
+    private Future<Void> moveBehind(List<JsonObject> page) {
+        List<String> impUids =
+                page.stream().map(document -> document.getString("imp_uid")).toList();
+        return payments.readable(new PaymentQueries(payments.field()).ofImpUids(impUids), new FindOptions())
+                .compose(found -> list.store(found.stream()
+                        .flatMap(payment -> RefundSummary.of(payment).stream())
+                        .toList()))
+                .compose(listed -> move(page.stream().flatMap(this::outbox).toList()));
     }
 
     /** Moves the payment's entries if its outbox is full; returns whether it was. */
@@ -123,26 +151,26 @@ final class JournalMover {
     private Stream<LeftInPayment> outbox(JsonObject document) {
         List<JsonObject> entries = outboxes.entries(document);
         document.remove(payments.field().name()); // the two ids are left, and name the payment
-        return entries.isEmpty()
-                ? Stream.empty()
-                : Stream.of(new LeftInPayment(document, entries, List.of(), 0, false));
+        return entries.isEmpty() ? Stream.empty() : Stream.of(LeftInPayment.behind(document, entries));
     }
 
     private Future<Void> move(List<LeftInPayment> batch) {
         return insert(batch.stream()
                         .flatMap(payment -> payment.entries().stream())
                         .toList())
-                .compose(inserted -> write(batch));
+                .compose(inserted -> list.store(summaries(batch)))
+                .compose(listed -> write(batch));
     }
 
     /** By a command, since the client's own bulk writes take no array filters. */
     private Future<Void> write(List<LeftInPayment> moved) {
-        if (moved.isEmpty()) {
-            return Future.succeededFuture();
-        }
         JsonArray statements = new JsonArray(moved.stream()
+                .filter(LeftInPayment::isToBeWritten)
                 .map(payment -> payment.statement(payments.field()))
                 .toList());
+        if (statements.isEmpty()) {
+            return Future.succeededFuture();
+        }
         JsonObject command = new JsonObject()
                 .put("update", payments.collection())
                 .put("updates", statements)
@@ -160,24 +188,8 @@ final class JournalMover {
 
     /** An entry that is there already was moved before. */
     private Future<Void> insert(List<JsonObject> entries) {
-        if (entries.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        List<BulkOperation> inserts = entries.stream()
-                .map(entry -> BulkOperation.createInsert(entry.copy()))
-                .toList();
-        return mongo().bulkWriteWithOptions(MongoJournal.COLLECTION, inserts, UNORDERED)
-                .<Void>mapEmpty()
-                .recover(failure -> failure instanceof MongoBulkWriteException bulk && onlyDuplicates(bulk)
-                        ? keepForks(bulk.getWriteErrors().stream()
-                                .map(error -> entries.get(error.getIndex()))
-                                .toList())
-                        : MongoErrors.available(Future.failedFuture(failure)));
-    }
-
-    private static boolean onlyDuplicates(MongoBulkWriteException failure) {
-        return failure.getWriteConcernError() == null
-                && failure.getWriteErrors().stream().allMatch(error -> error.getCode() == MongoErrors.DUPLICATE_KEY);
+        return NewDocuments.insert(mongo(), MongoJournal.COLLECTION, entries)
+                .compose(existing -> existing.isEmpty() ? Future.succeededFuture() : keepForks(existing));
     }
 
     /**

@@ -4,6 +4,8 @@ import io.hwanbul.journal.Anchor;
 import io.hwanbul.journal.AnchorLine;
 import io.hwanbul.journal.AnchorStore;
 import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.mongo.bson.BsonValues;
+import io.hwanbul.mongo.bson.MongoErrors;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;

@@ -4,6 +4,7 @@ import io.hwanbul.limit.ControlLease;
 import io.hwanbul.limit.ControlStore;
 import io.hwanbul.limit.Controls;
 import io.hwanbul.limit.Freeze;
+import io.hwanbul.mongo.bson.MongoErrors;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

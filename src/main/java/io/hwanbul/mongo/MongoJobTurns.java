@@ -1,6 +1,8 @@
 package io.hwanbul.mongo;
 
 import io.hwanbul.async.JobTurns;
+import io.hwanbul.mongo.bson.BsonValues;
+import io.hwanbul.mongo.bson.MongoErrors;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;

@@ -4,6 +4,8 @@ import io.hwanbul.journal.EventType;
 import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalEntry;
 import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.mongo.bson.BsonValues;
+import io.hwanbul.mongo.bson.MongoErrors;
 import io.hwanbul.payment.ChainHead;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;

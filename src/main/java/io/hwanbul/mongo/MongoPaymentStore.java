@@ -1,6 +1,7 @@
 package io.hwanbul.mongo;
 
 import io.hwanbul.journal.JournaledChange;
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
 import io.hwanbul.payment.GatewayAnswer;

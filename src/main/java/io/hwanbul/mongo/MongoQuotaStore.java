@@ -3,6 +3,8 @@ package io.hwanbul.mongo;
 import io.hwanbul.limit.QuotaReservation;
 import io.hwanbul.limit.QuotaStore;
 import io.hwanbul.limit.RefundLimit;
+import io.hwanbul.mongo.bson.BsonValues;
+import io.hwanbul.mongo.bson.MongoErrors;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;

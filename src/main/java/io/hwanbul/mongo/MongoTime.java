@@ -1,6 +1,8 @@
 package io.hwanbul.mongo;
 
 import com.mongodb.MongoException;
+import io.hwanbul.mongo.bson.BsonValues;
+import io.hwanbul.mongo.bson.MongoErrors;
 import io.hwanbul.payment.DatabaseTime;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

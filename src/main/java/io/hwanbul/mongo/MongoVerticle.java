@@ -11,6 +11,8 @@ import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalWriter;
 import io.hwanbul.limit.ControlStore;
 import io.hwanbul.limit.QuotaStore;
+import io.hwanbul.list.RefundList;
+import io.hwanbul.mongo.list.MongoRefundList;
 import io.hwanbul.payment.DatabaseTime;
 import io.hwanbul.payment.PaymentStore;
 import io.hwanbul.payment.Refusal;
@@ -21,9 +23,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers the ports of the database from MongoDB. Several instances share the connections, each on its own event loop. */
 public final class MongoVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(MongoVerticle.class);
+
     /** The journal's own collection is this far behind; a crash in between leaves the entries with their payments. */
     private static final long MOVE_MILLIS = 200;
 
@@ -70,6 +76,7 @@ public final class MongoVerticle extends VerticleBase {
                 vertx,
                 Port.of(JournalWriter.class),
                 new GroupCommit(client, journal, () -> UUID.randomUUID().toString()));
+        Bus.answer(vertx, Port.of(RefundList.class), new MongoRefundList(client));
         Bus.answer(vertx, Port.of(DatabaseTime.class), new MongoTime(connections.reserved()));
         Bus.answer(vertx, Ping.DATABASE, this::ping);
         if (moving) {
@@ -85,7 +92,14 @@ public final class MongoVerticle extends VerticleBase {
     private void repeat(long pauseMillis, Supplier<Future<?>> work) {
         vertx.setTimer(pauseMillis, timer -> {
             if (!stopping) {
-                work.get().onComplete(done -> repeat(pauseMillis, work));
+                Future.succeededFuture()
+                        .compose(start -> work.get())
+                        .onFailure(failure -> {
+                            if (!(failure instanceof Refusal)) {
+                                LOG.error("A round of the journal's mover failed; the next one goes on", failure);
+                            }
+                        })
+                        .onComplete(done -> repeat(pauseMillis, work));
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.mongo.bson.MongoErrors;
 import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refusal;

@@ -1,5 +1,6 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Refund;

@@ -1,6 +1,7 @@
 package io.hwanbul.mongo;
 
 import io.hwanbul.limit.QuotaReservation;
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,5 +1,6 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.GatewayMessage;
 import io.hwanbul.payment.Money;
 import io.hwanbul.payment.Reason;

@@ -1,5 +1,6 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.GatewayFields;
 import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.Money;

@@ -14,6 +14,7 @@ import io.hwanbul.journal.JournalWriter;
 import io.hwanbul.journal.JournaledGateway;
 import io.hwanbul.limit.ControlStore;
 import io.hwanbul.limit.QuotaStore;
+import io.hwanbul.list.RefundList;
 import io.hwanbul.mongo.MongoVerticle;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.DatabaseTime;
@@ -38,6 +39,7 @@ record Ports(
         ApiKeyStore apiKeys,
         Journal journal,
         JournalWriter journalWriter,
+        RefundList refunds,
         AnchorStore anchors,
         JobTurns turns,
         DatabaseTime databaseTime,
@@ -63,6 +65,7 @@ record Ports(
                 bus.ask(Port.of(ApiKeyStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 journal,
                 writer,
+                bus.ask(Port.of(RefundList.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(AnchorStore.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(JobTurns.class), database, Silence.DATABASE_UNAVAILABLE),
                 bus.ask(Port.of(DatabaseTime.class), database, Silence.DATABASE_UNAVAILABLE),

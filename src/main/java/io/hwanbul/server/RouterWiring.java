@@ -22,6 +22,7 @@ import io.hwanbul.http.RouteGroup;
 import io.hwanbul.http.RouterVerticle;
 import io.hwanbul.http.WebhookRoute;
 import io.hwanbul.http.edge.HttpListener;
+import io.hwanbul.http.list.RefundListRoutes;
 import io.hwanbul.http.problem.GatewayMessageJson;
 import io.hwanbul.journal.EvidenceAssembler;
 import io.hwanbul.journal.RequestJournal;
@@ -67,6 +68,7 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
                         settings.refunds().requireKey()),
                 new PreviewRoute(flow),
                 new ApprovalRoutes(approvals, audit, json, reply, inFlight),
+                new RefundListRoutes(ports.refunds()),
                 new RefundRoutes(admin, lookup, audit, json),
                 new EvidenceRoute(evidence, json),
                 new BanksRoute(knowledge.banks()),

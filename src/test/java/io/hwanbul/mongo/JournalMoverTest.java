@@ -13,6 +13,7 @@ import io.hwanbul.journal.Journal;
 import io.hwanbul.journal.JournalFinding;
 import io.hwanbul.journal.JournalVerifier;
 import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.RefundIntent;
@@ -126,7 +127,7 @@ class JournalMoverTest {
         mover.move().await();
 
         if (embedded) {
-            assertThat(commands).containsExactly("insert hwanbul_journal", "update payments");
+            assertThat(commands).containsExactly("insert hwanbul_journal", "insert hwanbul_refunds", "update payments");
         }
         assertThat(moved()).hasSize(150).allMatch(stored -> stored.content().isPresent());
         assertThat(outbox("MANY-0007")).isEmpty();
@@ -253,7 +254,8 @@ class JournalMoverTest {
         JournalMover dying = new JournalMover(
                 new PaymentCollection(unreliable.client(), order.store.collection(), order.documents.documents()));
         refund("ORD-1", "A");
-        unreliable.writes.addAll(List.of(UnreliableMongo.Loss.NONE, UnreliableMongo.Loss.BEFORE_THE_WRITE));
+        unreliable.writes.addAll(
+                List.of(UnreliableMongo.Loss.NONE, UnreliableMongo.Loss.NONE, UnreliableMongo.Loss.BEFORE_THE_WRITE));
 
         assertThatThrownBy(() -> dying.moveLeftBehind(LATER).await()).isInstanceOf(Refusal.class);
         assertThat(moved()).hasSize(3);
@@ -274,7 +276,7 @@ class JournalMoverTest {
         JournalMover dying = new JournalMover(
                 new PaymentCollection(unreliable.client(), order.store.collection(), order.documents.documents()));
         refund("ORD-1", "A");
-        unreliable.writes.add(UnreliableMongo.Loss.HALFWAY);
+        unreliable.writes.addAll(List.of(UnreliableMongo.Loss.NONE, UnreliableMongo.Loss.HALFWAY));
 
         assertThatThrownBy(() -> dying.moveLeftBehind(LATER).await()).isInstanceOf(Refusal.class);
         assertThat(moved()).hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hwanbul.limit.Controls;
 import io.hwanbul.limit.Freeze;
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refusal;
 import io.hwanbul.testing.TestStore;

@@ -16,6 +16,7 @@ import io.hwanbul.journal.JournalEvent;
 import io.hwanbul.journal.JournalFinding;
 import io.hwanbul.journal.JournalVerifier;
 import io.hwanbul.journal.StoredRecord;
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.Clock;
 import io.hwanbul.payment.RefundState;

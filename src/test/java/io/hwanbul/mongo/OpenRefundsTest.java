@@ -14,6 +14,7 @@ import static io.hwanbul.payment.RefundState.FAILED;
 import static io.hwanbul.payment.RefundState.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;

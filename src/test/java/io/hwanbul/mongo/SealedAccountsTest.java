@@ -6,6 +6,7 @@ import static io.hwanbul.payment.RefundState.PENDING;
 import static io.hwanbul.payment.RefundState.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.Refund;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

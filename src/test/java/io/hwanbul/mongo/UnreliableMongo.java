@@ -4,6 +4,8 @@ import com.mongodb.MongoSocketReadException;
 import com.mongodb.ServerAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -73,6 +75,12 @@ final class UnreliableMongo implements InvocationHandler {
 
     private static Object[] half(Object[] arguments) {
         Object[] less = Arrays.copyOf(arguments, arguments.length);
+        if (arguments[1] instanceof JsonObject insert) {
+            JsonArray documents = insert.getJsonArray("documents");
+            List<?> first = documents.getList().subList(0, documents.size() / 2);
+            less[1] = insert.copy().put("documents", new JsonArray(first));
+            return less;
+        }
         List<?> operations = (List<?>) arguments[1];
         less[1] = operations.subList(0, operations.size() / 2);
         return less;

@@ -73,8 +73,17 @@ record AuthorisationCase(Endpoint endpoint, CallerKind caller, Target target) {
         return switch (endpoint) {
             case CANCEL, PREVIEW, PAYMENT -> "404 payment_not_found";
             case REFUND, EVIDENCE, SYNC, RESOLVE, APPROVE, REJECT -> "404 refund_not_found";
-            case EVIDENCE_STYLE, FREEZE, UNFREEZE, FREEZES, RECONCILIATION, BANKS, WEBHOOK, LIVE, READY ->
-                done(endpoint);
+            case REFUNDS,
+                    SUMMARY,
+                    EVIDENCE_STYLE,
+                    FREEZE,
+                    UNFREEZE,
+                    FREEZES,
+                    RECONCILIATION,
+                    BANKS,
+                    WEBHOOK,
+                    LIVE,
+                    READY -> done(endpoint);
         };
     }
 

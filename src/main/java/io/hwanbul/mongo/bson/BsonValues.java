@@ -1,4 +1,4 @@
-package io.hwanbul.mongo;
+package io.hwanbul.mongo.bson;
 
 import io.hwanbul.payment.ConstantName;
 import io.hwanbul.payment.Money;
@@ -14,35 +14,35 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values of stored documents. Amounts are plain BSON numbers, so that any program of the shop can add them up. */
-final class BsonValues {
+public final class BsonValues {
     private BsonValues() {}
 
-    static String name(Enum<?> constant) {
+    public static String name(Enum<?> constant) {
         return ConstantName.of(constant);
     }
 
-    static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    public static <E extends Enum<E>> E constant(Class<E> type, String name) {
         return ConstantName.constant(type, name);
     }
 
-    static Number number(BigDecimal amount) {
+    public static Number number(BigDecimal amount) {
         return amount.scale() <= 0 ? (Number) amount.longValueExact() : (Number) amount.doubleValue();
     }
 
-    static Optional<BigDecimal> money(JsonObject document, String name) {
+    public static Optional<BigDecimal> money(JsonObject document, String name) {
         return Optional.ofNullable(document.getNumber(name)).map(Money::of);
     }
 
-    static JsonObject date(Instant instant) {
+    public static JsonObject date(Instant instant) {
         return new JsonObject().put("$date", instant.toString());
     }
 
-    static Instant instant(JsonObject document, String name) {
+    public static Instant instant(JsonObject document, String name) {
         return Instant.parse(document.getJsonObject(name).getString("$date"));
     }
 
     /** The document as maps and lists, with plain values in place of BSON's own types. */
-    static Map<String, Object> plain(JsonObject document) {
+    public static Map<String, Object> plain(JsonObject document) {
         Map<String, Object> plain = new LinkedHashMap<>();
         for (Map.Entry<String, Object> member : document.getMap().entrySet()) {
             plain.put(member.getKey(), plain(member.getValue()));
@@ -50,7 +50,7 @@ final class BsonValues {
         return plain;
     }
 
-    static @Nullable Object plain(@Nullable Object value) {
+    public static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof JsonObject object) {
             return plain(object);
         }
@@ -69,7 +69,7 @@ final class BsonValues {
         return value instanceof List<?> list ? plain(new JsonArray(list)) : value;
     }
 
-    static Optional<String> text(JsonObject document, String name) {
+    public static Optional<String> text(JsonObject document, String name) {
         return Optional.ofNullable(document.getString(name));
     }
 }

@@ -1,4 +1,4 @@
-package io.hwanbul.mongo;
+package io.hwanbul.mongo.bson;
 
 import com.mongodb.MongoException;
 import io.hwanbul.log.LogLimit;
@@ -9,19 +9,19 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Turns the driver's errors into ours. */
-final class MongoErrors {
+public final class MongoErrors {
     private static final int LOGGED_PER_MINUTE = 20;
 
     /** While the database is away, every request has such a failure. */
     private static final LogLimit LOG =
             new LogLimit(LoggerFactory.getLogger(MongoErrors.class), Level.WARN, LOGGED_PER_MINUTE, System::nanoTime);
 
-    static final int DUPLICATE_KEY = 11000;
+    public static final int DUPLICATE_KEY = 11000;
 
     private MongoErrors() {}
 
     /** The answer, or that the database is unavailable, or why it was not asked; the log has the error's code and none of its words, which may hold the shop's data. */
-    static <T> Future<T> available(Future<T> answer) {
+    public static <T> Future<T> available(Future<T> answer) {
         return answer.recover(failure -> {
             if (failure instanceof Refusal notAsked) {
                 return Future.failedFuture(notAsked);
@@ -32,19 +32,19 @@ final class MongoErrors {
     }
 
     /** The answer to an insert; a document that is already there fails it with {@link LostRaceException}. */
-    static <T> Future<T> inserted(Future<T> answer) {
+    public static <T> Future<T> inserted(Future<T> answer) {
         return answer.recover(failure -> isDuplicate(failure)
                 ? Future.failedFuture(new LostRaceException())
                 : available(Future.failedFuture(failure)));
     }
 
     /** Whether a document with the same unique key exists. */
-    static boolean isDuplicate(Throwable failure) {
+    public static boolean isDuplicate(Throwable failure) {
         return failure instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY;
     }
 
     /** What the log may say of an error. */
-    static String code(Throwable failure) {
+    public static String code(Throwable failure) {
         return failure instanceof MongoException mongo
                 ? failure.getClass().getSimpleName() + " " + mongo.getCode()
                 : failure.toString();
