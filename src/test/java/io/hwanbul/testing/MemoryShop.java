@@ -118,7 +118,8 @@ public final class MemoryShop extends UnusedPaymentStore {
                 .map(single -> single.payment)
                 .filter(payment -> payment.seen().merchantUid().equals(merchantUid))
                 .toList();
-        return found.stream().anyMatch(payment -> damaged.contains(payment.seen().impUid()))
+        return found.stream()
+                        .anyMatch(payment -> damaged.contains(payment.seen().impUid()))
                 ? Future.failedFuture(Refusal.unreadable("its amount is missing"))
                 : Future.succeededFuture(found);
     }
