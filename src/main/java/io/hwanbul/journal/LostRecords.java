@@ -64,6 +64,7 @@ public final class LostRecords {
         }
         return lost.values().stream()
                 .flatMap(refund -> refund.on(seen).stream())
+                .filter(refund -> !refund.wasNeverSent()) // it may have given its place to another
                 .toList();
     }
 

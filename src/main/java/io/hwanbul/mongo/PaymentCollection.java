@@ -123,7 +123,16 @@ record PaymentCollection(MongoClient mongo, String collection, PaymentDocument d
         if (counted.getJsonObject("$set", new JsonObject()).isEmpty()) {
             counted.remove("$set"); // not every engine takes an empty one
         }
-        return MongoErrors.available(mongo.updateCollectionWithOptions(collection, query, counted, options))
+        return MongoErrors.available(mongo.updateCollectionWithOptions(collection, query, counted, options)
+                        .recover(this::named))
                 .map(MongoClientUpdateResult::getDocMatched);
+    }
+
+    /** What no read shows, since only members of our field are read. */
+    private <T> Future<T> named(Throwable failure) {
+        return Future.failedFuture(
+                MongoErrors.isInTheWay(failure)
+                        ? Refusal.unreadable("its field " + field().name() + " is null or no object")
+                        : failure);
     }
 }

@@ -1,5 +1,6 @@
 package io.hwanbul.mongo;
 
+import io.hwanbul.journal.ChainName;
 import io.hwanbul.mongo.bson.BsonValues;
 import io.hwanbul.payment.ChainHead;
 import io.hwanbul.payment.ForeignRefund;
@@ -66,19 +67,33 @@ record PaymentDocument(OurField field, String ownerField, Optional<Set<String>> 
                     refunds.add(RefundDocument.read(refund, seen.impUid(), nextCheckAt));
                 }
             }
+            Optional<ChainHead> head = head(ours);
+            if (!(refunds.isEmpty() && foreign.isEmpty())) {
+                head.ifPresent(last -> requireOwn(last, seen));
+            }
             return new Payment(
                     seen,
                     List.copyOf(refunds),
                     List.copyOf(foreign),
                     revision == null ? OptionalLong.empty() : OptionalLong.of(revision),
                     Optional.ofNullable(document.getValue(ownerField)).flatMap(ShopId::text),
-                    head(ours),
+                    head,
                     new Payment.Stored(document.getMap()));
         } catch (IllegalArgumentException unreadable) {
             throw Refusal.unreadable(String.valueOf(unreadable.getMessage()));
         } catch (ClassCastException | NullPointerException damaged) {
             throw Refusal.unreadable("its field " + field.name() + " is damaged");
         }
+    }
+
+    /** A refund that goes on would be sent to this payment, and one that has ended would count here. */
+    private void requireOwn(ChainHead head, GatewayPayment seen) {
+        ChainName.impUid(head.chain())
+                .filter(impUid -> !impUid.equals(seen.impUid()))
+                .ifPresent(impUid -> {
+                    throw new IllegalArgumentException("its field " + field.name() + " has the refunds of " + impUid
+                            + ": the document was copied, or its imp_uid changed");
+                });
     }
 
     private static Optional<ChainHead> head(JsonObject ours) {

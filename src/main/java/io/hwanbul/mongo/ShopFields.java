@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,7 +203,8 @@ final class ShopFields {
         JsonObject ours = new JsonObject();
         fields.entrySet().removeIf(field -> isNever(field.getKey(), field.getValue(), stored));
         fields.forEach((name, value) -> {
-            Optional<Object> typed = isCopied(name, copied) ? typed(name, value, stored.get(name)) : Optional.empty();
+            Optional<Object> typed =
+                    isCopied(name, copied) ? typed(name, value, model(name, stored)) : Optional.empty();
             typed.filter(changed -> !isSame(value, known.get(name))).ifPresent(changed -> shops.put(name, changed));
             if (GatewayFields.DECISIVE.contains(name)
                     && typed.flatMap(now -> read(name, now)).isEmpty()) {
@@ -222,6 +224,19 @@ final class ShopFields {
                 || copied.map(names -> names.contains(name)).orElse(true);
     }
 
+    /** What is stored; for a time that is not there yet another one, since the shop has one type for its times. */
+    private static @Nullable Object model(String name, Map<String, Object> stored) {
+        Object own = stored.get(name);
+        return own != null || !TIMES.contains(name)
+                ? own
+                : TIMES.stream()
+                        .sorted()
+                        .flatMap(other -> Stream.ofNullable(stored.get(other)))
+                        .filter(time -> seconds(time).filter(at -> at > 0).isPresent())
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** A value of V1's in the type of what is stored; empty if that can hold no such value. */
     private static Optional<Object> typed(String name, Object value, @Nullable Object stored) {
         if (stored == null) {
@@ -234,7 +249,9 @@ final class ShopFields {
             return number(number, stored);
         }
         if (value instanceof Boolean truth) {
-            return stored instanceof String ? Optional.of(truth.toString()) : same(truth, stored, Boolean.class);
+            return stored instanceof String
+                    ? truth(stored).map(readable -> truth.toString())
+                    : same(truth, stored, Boolean.class);
         }
         if (value instanceof List<?> list) {
             return stored instanceof JsonArray array ? Optional.of(list(list, array)) : Optional.empty();
@@ -252,10 +269,13 @@ final class ShopFields {
         return type.isInstance(stored) ? Optional.of(value) : Optional.empty();
     }
 
-    /** A time that never was has no date. */
+    /** A time that never was has no date, and a text in a form of the shop's own cannot be imitated. */
     private static Optional<Object> time(long seconds, Object stored) {
         boolean dated = instant(stored).isPresent();
-        if (dated && seconds == 0) {
+        boolean ownForm = stored instanceof String text
+                && !text.isEmpty()
+                && seconds(text).isEmpty();
+        if (ownForm || (dated && seconds == 0)) {
             return Optional.empty();
         }
         if (dated) {

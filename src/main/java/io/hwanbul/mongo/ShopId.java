@@ -17,7 +17,11 @@ final class ShopId {
     /** BSON's own number for a UUID. */
     private static final int UUID_TYPE = 4;
 
-    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,17}");
+    /** What a 64-bit number can have; ids that are made of the time have all of them. */
+    private static final int MOST_DIGITS = 19;
+
+    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0," + (MOST_DIGITS - 1) + "}");
+    private static final BigDecimal GREATEST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-f]{24}");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -41,7 +45,7 @@ final class ShopId {
         }
         if (stored instanceof Number number && Double.isFinite(number.doubleValue())) {
             BigDecimal exact = new BigDecimal(number.toString());
-            boolean whole = exact.stripTrailingZeros().scale() <= 0 && exact.precision() - exact.scale() <= 18;
+            boolean whole = exact.stripTrailingZeros().scale() <= 0 && exact.precision() - exact.scale() <= MOST_DIGITS;
             return whole ? Optional.of(exact.toBigInteger().toString()) : Optional.empty();
         }
         if (stored instanceof JsonObject object && object.getValue("$oid") instanceof String hex) {
@@ -76,7 +80,9 @@ final class ShopId {
 
     private static Optional<Object> other(String text) {
         if (WHOLE.matcher(text).matches()) {
-            return Optional.of(Long.valueOf(text));
+            return Optional.of(new BigDecimal(text))
+                    .filter(number -> number.compareTo(GREATEST) <= 0)
+                    .map(BigDecimal::longValueExact);
         }
         if (OBJECT_ID.matcher(text).matches()) {
             return Optional.of(new JsonObject().put("$oid", text));

@@ -28,11 +28,13 @@ public final class Money {
         }
         // checked before any arithmetic: rescaling 1e999999999 would fill the memory
         long magnitude = (long) value.precision() - value.scale();
-        boolean tooLong = value.precision() > MOST_DIGITS || Math.abs(magnitude) > MOST_DIGITS;
-        if (tooLong) {
-            throw new IllegalArgumentException("not an amount of money");
+        if (Math.abs(magnitude) <= MOST_DIGITS) {
+            BigDecimal amount = plain(value);
+            if (amount.precision() <= MOST_DIGITS) {
+                return amount;
+            }
         }
-        return plain(value);
+        throw new IllegalArgumentException("not an amount of money");
     }
 
     public static BigDecimal sum(Stream<BigDecimal> amounts) {

@@ -250,7 +250,8 @@ public final class Refusal extends ReplyException {
     /** Whether a refund is certain not to have been begun by the write that failed. */
     public static boolean isNotBegun(Throwable failure) {
         return failure instanceof LostRaceException
-                || (failure instanceof Refusal refusal && refusal.reason == Reason.BUSY);
+                || (failure instanceof Refusal refusal
+                        && (refusal.reason == Reason.BUSY || refusal.reason == Reason.PAYMENT_UNREADABLE));
     }
 
     public static Refusal databaseUnavailable() {

@@ -60,10 +60,10 @@ public final class OutcomeJudge {
         return !cancelsIn(seen).isEmpty();
     }
 
-    /** Until a refund has ended, its payment is stored as it was before; what the history lacked then, it may lack now. */
+    /** What the history lacked before the refund, and when its success was proven, it may lack now. */
     private boolean addsUp(GatewayPayment seen) {
         return seen.historyExplainsBalance()
-                || (refund.isPending()
+                || ((refund.isPending() || refund.wasProven())
                         && seen.unexplained().compareTo(payment.seen().unexplained()) == 0);
     }
 

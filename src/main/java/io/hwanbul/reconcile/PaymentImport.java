@@ -5,6 +5,8 @@ import io.hwanbul.payment.GatewayPayment;
 import io.hwanbul.payment.LostRaceException;
 import io.hwanbul.payment.PaymentLists;
 import io.hwanbul.payment.PaymentStore;
+import io.hwanbul.payment.Reason;
+import io.hwanbul.payment.Refusal;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +51,7 @@ public final class PaymentImport {
     }
 
     /**
-     * Fails with a {@link io.hwanbul.payment.Refusal} when the gateway or the database cannot be read; what the listener
+     * Fails with a {@link Refusal} when the gateway or the database cannot be read; what the listener
      * was given as done stays done.
      *
      * @param listener receives the progress after each day
@@ -95,12 +97,16 @@ public final class PaymentImport {
                 });
     }
 
-    /** A running server may add the same payment at the same time. */
+    /** A running server may add the same payment at the same time, and the shop may have it in a form that cannot be read. */
     private Future<Integer> add(GatewayPayment missing) {
         return sync.add(missing)
                 .map(added -> added.isPresent() ? 1 : 0)
-                .recover(failure -> failure instanceof LostRaceException
+                .recover(failure -> failure instanceof LostRaceException || isUnreadable(failure)
                         ? Future.succeededFuture(0)
                         : Future.failedFuture(failure));
+    }
+
+    private static boolean isUnreadable(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.reason() == Reason.PAYMENT_UNREADABLE;
     }
 }

@@ -17,6 +17,7 @@ class MoneyTest {
                 .isEqualTo(Money.of(2000.0))
                 .isEqualTo(Money.of(new BigDecimal("2000.00")))
                 .isEqualTo(Money.of(new BigDecimal("2E+3")))
+                .isEqualTo(Money.of(new BigDecimal("2000.000000000000000000000000000000")))
                 .hasToString("2000");
         assertThat(Money.of(14.2)).hasToString("14.2");
         assertThat(Money.of(0.0)).isEqualTo(BigDecimal.ZERO);

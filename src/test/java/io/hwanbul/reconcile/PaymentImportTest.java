@@ -92,6 +92,16 @@ class PaymentImportTest {
     }
 
     @Test
+    void aDocumentThatCannotBeReadIsNoMissingPaymentAndEndsNothing() {
+        ledgers.gateway.put(paid(1));
+        ledgers.gateway.put(paid(2));
+        ledgers.shop.put(paid(1));
+        ledgers.shop.damaged.add(impUid(1));
+
+        assertThat(run(FROM).await()).isEqualTo(new PaymentImport.Progress(NOW.minusSeconds(1), 2, 1));
+    }
+
+    @Test
     void afterAFailureTheImportContinuesFromTheLastDoneDay() {
         ledgers.gateway.put(paid(1, FROM.plusSeconds(60)));
         ledgers.gateway.put(paid(2, FROM.plus(DAY).plusSeconds(60)));

@@ -137,6 +137,8 @@ class MarkWithAnotherAmountTest {
         bench.gateway.look = new GatewayAnswer.Shown(payment(Map.of("cancel_amount", 500)));
         bench.gateway.cancel = new GatewayAnswer.Shown(balance(2500, cancelled(2000, MARK)));
         assertThat(bench.refund(request("2000")).state()).isEqualTo(SUCCEEDED);
+        assertThat(synced(bench.gateway.cancel)).isEqualTo(SUCCEEDED);
+        assertThat(bench.recorded().corrections()).isEmpty();
     }
 
     private RefundState synced(GatewayAnswer look) {

@@ -13,8 +13,10 @@ import io.hwanbul.payment.GatewayMessage;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.Reason;
 import io.hwanbul.payment.Refund;
+import io.hwanbul.testing.Examples;
 import io.hwanbul.testing.RefundBench;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What comes of a payment whose refunds are asked for while the gateway is away. */
@@ -69,6 +71,20 @@ class NeverSentTest {
         assertThat(bench.outcome(keyed("k", "2000"))).isEqualTo(new RefundOutcome.Refunded(sent, true));
         attempt(2 * Payment.MAX_NEVER_SENT, AWAY);
         assertThat(bench.outcome(keyed("k", "2000"))).isEqualTo(new RefundOutcome.Refunded(sent, true));
+    }
+
+    /** Where the payment service decides later, the journal is asked before each refund what the document may have lost. */
+    @Test
+    void whatGaveItsPlaceCountsAsNoLostRecord() {
+        Map<String, Object> paypal = Map.of("pay_method", "paypal", "pg_provider", "paypal_v2");
+        bench.payments.payment = Examples.stored(paypal);
+        bench.gateway.look = new GatewayAnswer.Shown(Examples.payment(paypal));
+        for (int i = 0; i < 3 * Payment.MAX_NEVER_SENT; i++) {
+            attempt(1, AWAY);
+            bench.moveJournal();
+        }
+        assertThat(bench.payments.payment.refunds()).hasSize(Payment.MAX_NEVER_SENT);
+        assertThat(bench.records.rebuilt).isEmpty();
     }
 
     /** So many attempts, each under a key of its own. */

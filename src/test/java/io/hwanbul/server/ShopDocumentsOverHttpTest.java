@@ -29,8 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What shops have in their documents and ask for, and what they rightly expect. {@code shop-documents.json} lists the cases:
  * {@code documents} in extended JSON, which are stored as BSON; {@code gateway}, how the gateway differs from them (null: it
- * does not know the payment); {@code webhook} or {@code ask}, what is sent; {@code expect}, the answer, a name in its
- * detail, and what the gateway was sent (null: nothing); {@code after}, what the document has then, in the very types.
+ * does not know the payment); {@code cancels}, the amount that it cancels whatever is asked for; {@code webhook} or {@code ask},
+ * what is sent; {@code expect}, the answer, a name in its detail, and what the gateway was sent (null: nothing); {@code after},
+ * what the document has then, in the very types; {@code unaccounted}, by how much the records then differ from the gateway.
  */
 @Timeout(60)
 class ShopDocumentsOverHttpTest {
@@ -96,12 +97,24 @@ class ShopDocumentsOverHttpTest {
         }
         gateway.cancels().clear();
         TestServer asked = fields.containsKey("server") ? copiesLittle : server;
+        Optional.ofNullable(fields.getInteger("cancels")).ifPresent(gateway::cancels);
         HttpResponse<String> answer = asked.cancel(fields.getJsonObject("ask").encode());
+        gateway.passesCancels();
 
         assertAnswer(answer, fields.getJsonObject("expect"));
         if (fields.containsKey("after")) {
             assertStored(stored, fields);
         }
+        if (fields.containsKey("unaccounted")) {
+            assertReported(fields.getJsonObject("ask").getString("merchant_uid"), fields.getInteger("unaccounted"));
+        }
+    }
+
+    private static void assertReported(String merchantUid, int unaccounted) throws Exception {
+        JsonObject payment =
+                new JsonObject(server.get("/payments/" + merchantUid).body());
+        assertThat(payment.getInteger("unaccounted")).isEqualTo(unaccounted);
+        assertThat(payment.getInteger("refundable")).isZero();
     }
 
     private static void assertAnswer(HttpResponse<String> answer, JsonObject expected) {

@@ -68,6 +68,7 @@ public final class MemoryShop extends UnusedPaymentStore {
         return Future.succeededFuture(byId.values().stream()
                 .map(single -> single.payment)
                 .filter(payment -> impUids.contains(payment.seen().impUid()))
+                .filter(payment -> !damaged.contains(payment.seen().impUid()))
                 .toList());
     }
 
@@ -113,9 +114,13 @@ public final class MemoryShop extends UnusedPaymentStore {
 
     @Override
     public Future<List<Payment>> find(String merchantUid) {
-        return Future.succeededFuture(byId.values().stream()
+        List<Payment> found = byId.values().stream()
                 .map(single -> single.payment)
                 .filter(payment -> payment.seen().merchantUid().equals(merchantUid))
-                .toList());
+                .toList();
+        return found.stream()
+                        .anyMatch(payment -> damaged.contains(payment.seen().impUid()))
+                ? Future.failedFuture(Refusal.unreadable("its amount is missing"))
+                : Future.succeededFuture(found);
     }
 }

@@ -18,6 +18,9 @@ public final class MongoErrors {
 
     public static final int DUPLICATE_KEY = 11000;
 
+    /** A path leads through a value that is no object. */
+    private static final int PATH_NOT_VIABLE = 28;
+
     private MongoErrors() {}
 
     /** The answer, or that the database is unavailable, or why it was not asked; the log has the error's code and none of its words, which may hold the shop's data. */
@@ -41,6 +44,11 @@ public final class MongoErrors {
     /** Whether a document with the same unique key exists. */
     public static boolean isDuplicate(Throwable failure) {
         return failure instanceof MongoException mongo && mongo.getCode() == DUPLICATE_KEY;
+    }
+
+    /** Whether the document has something else than an object where the write has to store a member of one. */
+    public static boolean isInTheWay(Throwable failure) {
+        return failure instanceof MongoException mongo && mongo.getCode() == PATH_NOT_VIABLE;
     }
 
     /** What the log may say of an error. */
