@@ -65,7 +65,7 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
                         reply,
                         inFlight,
                         paymentRate,
-                        settings.refunds().requireKey()),
+                        settings.refunds()),
                 new PreviewRoute(flow),
                 new ApprovalRoutes(approvals, audit, json, reply, inFlight),
                 new RefundListRoutes(ports.refunds()),
