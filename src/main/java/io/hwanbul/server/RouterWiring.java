@@ -59,13 +59,7 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
         CallerRateLimit callerRate = new CallerRateLimit(settings.edge().perCaller(), System::nanoTime);
         HttpListener listener = new HttpListener(wiring.vertx(), settings, ports.longestRefund());
         List<RouteGroup> routes = List.of(
-                new CancelRoute(
-                        flow,
-                        audit,
-                        reply,
-                        inFlight,
-                        paymentRate,
-                        settings.refunds()),
+                new CancelRoute(flow, audit, reply, inFlight, paymentRate, settings.refunds()),
                 new PreviewRoute(flow),
                 new ApprovalRoutes(approvals, audit, json, reply, inFlight),
                 new RefundListRoutes(ports.refunds()),
