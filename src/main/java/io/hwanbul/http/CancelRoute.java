@@ -25,7 +25,7 @@ public final class CancelRoute implements RouteGroup {
     private final PaymentRateLimit rateLimit;
     private final Settings.Refunds settings;
 
-    /** @param settings whether a request must have an idempotency key, or an amount
+    /** @param settings whether a request must have an idempotency key, or an amount */
     public CancelRoute(
             RefundFlow flow,
             RequestAudit audit,
