@@ -7,6 +7,7 @@ import io.hwanbul.http.ApprovalRoutes;
 import io.hwanbul.http.BanksRoute;
 import io.hwanbul.http.CallerRateLimit;
 import io.hwanbul.http.CancelRoute;
+import io.hwanbul.http.ContractRoute;
 import io.hwanbul.http.EvidenceRoute;
 import io.hwanbul.http.FreezeRoutes;
 import io.hwanbul.http.HealthRoutes;
@@ -73,6 +74,7 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
                         wiring.leaseExpiry(),
                         audit,
                         wiring.clock().wall()),
+                new ContractRoute(),
                 new HealthRoutes(wiring.vertx(), ports.databasePing(), ports.gatewayPing()));
         return () -> new RouterVerticle(
                 settings,
