@@ -5,11 +5,14 @@ import io.hwanbul.config.GatewayKnowledge;
 import io.hwanbul.config.GatewayKnowledgeLoader;
 import io.hwanbul.config.Settings;
 import io.hwanbul.config.SettingsLoader;
+import io.hwanbul.demo.DemoFault;
 import io.hwanbul.demo.DemoPage;
 import io.hwanbul.demo.EmbeddedStore;
 import io.hwanbul.http.RefundJson;
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.sandbox.fault.Fault;
+import io.hwanbul.sandbox.fault.Faults;
 import io.hwanbul.server.Server;
 import io.hwanbul.vault.Keyring;
 import io.vertx.core.Future;
@@ -18,9 +21,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +39,12 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
     private static final String DATABASE = "demo";
 
+    /** How long the server waits for a cancel's answer: less than in earnest, so that nobody has to watch for a minute. */
+    private static final Duration CANCEL_TIME = Duration.ofSeconds(4);
+
+    /** Longer than the server waits, and over before it first looks the outcome up. */
+    private static final Duration SLOW_CANCEL = Duration.ofSeconds(7);
+
     @Spec
     private CommandSpec spec;
 
@@ -45,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
     private Future<Running> start(Vertx vertx) {
         InstantSource clock = InstantSource.system();
         List<JsonObject> payments = SamplePayments.at(clock.instant());
-        SandboxVerticle sandbox = new SandboxVerticle("127.0.0.1", 0, clock, payments);
+        SandboxVerticle sandbox = new SandboxVerticle("127.0.0.1", 0, clock, payments, new Faults(0, 0, SLOW_CANCEL));
         return vertx.deployVerticle(sandbox).compose(id -> {
             URI gateway = URI.create("http://127.0.0.1:" + sandbox.port());
             return vertx.executeBlocking(() -> EmbeddedStore.startFor(gateway))
@@ -53,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
                             .compose(settings -> fill(vertx, settings.mongodb(), payments)
                                     .compose(filled -> GatewayKnowledgeLoader.load(vertx))
                                     .compose(knowledge ->
-                                            Server.start(vertx, settings, knowledge, page(knowledge, payments)))
+                                            Server.start(vertx, settings, knowledge, page(knowledge, payments, sandbox)))
                                     .onSuccess(server -> greet(settings.http().host(), server.port(), sandbox)))
                             .map(server -> () -> server.stop()
                                     .eventually(() -> vertx.undeploy(id))
@@ -61,14 +72,26 @@ public final class DemoCommand implements Callable<Integer> {
         });
     }
 
-    private static DemoPage page(GatewayKnowledge knowledge, List<JsonObject> payments) {
-        return new DemoPage(new RefundJson(knowledge.explanations()), payments);
+    private static DemoPage page(GatewayKnowledge knowledge, List<JsonObject> payments, SandboxVerticle sandbox) {
+        return new DemoPage(
+                new RefundJson(knowledge.explanations()), payments, fault -> sandbox.setNextFault(sandboxFault(fault)));
+    }
+
+    private static Optional<Fault> sandboxFault(DemoFault fault) {
+        return switch (fault) {
+            case NONE -> Optional.empty();
+            case ANSWER_LOST -> Optional.of(Fault.DROP_AFTER);
+            case SLOW -> Optional.of(Fault.DELAY_BEFORE);
+            case REFUSED -> Optional.of(Fault.SETTLEMENT_SHORT);
+        };
     }
 
     private static Future<Settings> settings(Vertx vertx, EmbeddedStore store, URI gateway) {
         return SettingsLoader.load(
                 vertx,
                 Map.of(
+                        "IAMPORT_TIMEOUT",
+                        CANCEL_TIME.toSeconds() + "s",
                         "AUTH_MODE",
                         "none",
                         "MONGODB_URI",

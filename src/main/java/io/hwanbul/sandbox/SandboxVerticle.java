@@ -1,6 +1,8 @@
 package io.hwanbul.sandbox;
 
+import io.hwanbul.sandbox.fault.Fault;
 import io.hwanbul.sandbox.fault.Faults;
+import io.hwanbul.sandbox.fault.RequestKind;
 import io.hwanbul.sandbox.payment.CancelExecutor;
 import io.hwanbul.sandbox.payment.PendingCancels;
 import io.hwanbul.sandbox.payment.PgProfiles;
@@ -133,6 +135,14 @@ public final class SandboxVerticle extends VerticleBase {
         }
         context.runOnContext(
                 started -> sender.configure(webhookSettings.with(Optional.of(url), webhookSettings.type())));
+    }
+
+    /** The next cancel meets this fault, and no other one that was asked for before; no fault if it is empty. */
+    public void setNextFault(Optional<Fault> next) {
+        context.runOnContext(started -> {
+            faults.clear();
+            next.ifPresent(fault -> faults.enqueue(fault, RequestKind.CANCEL, "", 1));
+        });
     }
 
     /** The port that it listens on; 0 before the start. */
