@@ -13,6 +13,7 @@ import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
 import io.hwanbul.sandbox.fault.Fault;
 import io.hwanbul.sandbox.fault.Faults;
+import io.hwanbul.sandbox.fault.RequestKind;
 import io.hwanbul.server.Server;
 import io.hwanbul.vault.Keyring;
 import io.vertx.core.Future;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,8 +63,8 @@ public final class DemoCommand implements Callable<Integer> {
                     .compose(store -> settings(vertx, store, gateway)
                             .compose(settings -> fill(vertx, settings.mongodb(), payments)
                                     .compose(filled -> GatewayKnowledgeLoader.load(vertx))
-                                    .compose(knowledge ->
-                                            Server.start(vertx, settings, knowledge, page(knowledge, payments, sandbox)))
+                                    .compose(knowledge -> Server.start(
+                                            vertx, settings, knowledge, page(knowledge, payments, sandbox)))
                                     .onSuccess(server -> greet(settings.http().host(), server.port(), sandbox)))
                             .map(server -> () -> server.stop()
                                     .eventually(() -> vertx.undeploy(id))
@@ -74,16 +74,22 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static DemoPage page(GatewayKnowledge knowledge, List<JsonObject> payments, SandboxVerticle sandbox) {
         return new DemoPage(
-                new RefundJson(knowledge.explanations()), payments, fault -> sandbox.setNextFault(sandboxFault(fault)));
+                new RefundJson(knowledge.explanations()),
+                payments,
+                fault -> sandbox.replaceFaults(faults -> enqueue(fault, faults)));
     }
 
-    private static Optional<Fault> sandboxFault(DemoFault fault) {
-        return switch (fault) {
-            case NONE -> Optional.empty();
-            case ANSWER_LOST -> Optional.of(Fault.DROP_AFTER);
-            case SLOW -> Optional.of(Fault.DELAY_BEFORE);
-            case REFUSED -> Optional.of(Fault.SETTLEMENT_SHORT);
-        };
+    /** The server looks at the payment after an answer is lost, and a webhook makes it look too: neither look succeeds. */
+    private static void enqueue(DemoFault fault, Faults faults) {
+        switch (fault) {
+            case NONE -> {}
+            case ANSWER_LOST -> {
+                faults.enqueue(Fault.DROP_AFTER, RequestKind.CANCEL, "", 1);
+                faults.enqueue(Fault.DROP_BEFORE, RequestKind.FIND, "", 2);
+            }
+            case SLOW -> faults.enqueue(Fault.DELAY_BEFORE, RequestKind.CANCEL, "", 1);
+            case REFUSED -> faults.enqueue(Fault.SETTLEMENT_SHORT, RequestKind.CANCEL, "", 1);
+        }
     }
 
     private static Future<Settings> settings(Vertx vertx, EmbeddedStore store, URI gateway) {

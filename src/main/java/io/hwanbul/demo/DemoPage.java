@@ -22,7 +22,7 @@ public final class DemoPage implements BiConsumer<Router, PaymentStore> {
     private static final String JAVASCRIPT = "text/javascript";
     private static final String POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self';"
             + " style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    private static final List<String> SCRIPTS = 
+    private static final List<String> SCRIPTS =
             List.of("texts.js", "page.js", "jquery-client.js", "react-client.js", "hwanbul-client.js");
     private static final List<String> WEBJARS = List.of(
             "jquery/3.3.1/jquery.min.js",

@@ -1,8 +1,6 @@
 package io.hwanbul.sandbox;
 
-import io.hwanbul.sandbox.fault.Fault;
 import io.hwanbul.sandbox.fault.Faults;
-import io.hwanbul.sandbox.fault.RequestKind;
 import io.hwanbul.sandbox.payment.CancelExecutor;
 import io.hwanbul.sandbox.payment.PendingCancels;
 import io.hwanbul.sandbox.payment.PgProfiles;
@@ -17,6 +15,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Serves V1 from memory, its control API and its page. Deploy one instance only: its state takes no locks. */
@@ -137,11 +136,11 @@ public final class SandboxVerticle extends VerticleBase {
                 started -> sender.configure(webhookSettings.with(Optional.of(url), webhookSettings.type())));
     }
 
-    /** The next cancel meets this fault, and no other one that was asked for before; no fault if it is empty. */
-    public void setNextFault(Optional<Fault> next) {
+    /** Ends all faults and then sets others. */
+    public void replaceFaults(Consumer<Faults> others) {
         context.runOnContext(started -> {
             faults.clear();
-            next.ifPresent(fault -> faults.enqueue(fault, RequestKind.CANCEL, "", 1));
+            others.accept(faults);
         });
     }
 

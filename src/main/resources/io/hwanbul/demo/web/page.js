@@ -52,10 +52,9 @@ function itemName(order) {
   return language() === "ko" ? order.name.split(" ")[0] : order.name.replace(/^\S+ /, "");
 }
 
-function cell(row, label, content) {
+function cell(row, name, content) {
   const td = row.insertCell();
-  td.dataset.label = text(label);
-  td.className = label;
+  td.className = name;
   td.append(content);
 }
 
@@ -224,7 +223,7 @@ document.querySelector("#jquery-client button").addEventListener("click", cancel
 document.querySelector("#hwanbul-client button").addEventListener("click", () => refundToTheEnd(request()));
 document.getElementById("orders").addEventListener("change", () => { showButton(); loadPreview(); });
 document.getElementById("details").addEventListener("input", showButton);
-document.getElementById("details").addEventListener("change", loadPreview);
+document.getElementById("details").addEventListener("change", () => { showButton(); loadPreview(); });
 document.getElementById("faults").addEventListener("change", setFault);
 form.addEventListener("submit", event => event.preventDefault());
 ReactDOM.createRoot(document.getElementById("react-client")).render(React.createElement(CancelPay));

@@ -28,7 +28,7 @@ const texts = {
     refused: "거절",
     faultHints: {
       none: "다음 환불은 정상으로 처리됩니다.",
-      answer_lost: "다음 환불은 처리되지만, 포트원의 응답이 서버에 도착하지 않습니다.",
+      answer_lost: "다음 환불은 처리되지만 포트원의 응답이 서버에 도착하지 않고, 포트원에 결과를 조회할 수도 없습니다. 잠시 뒤에는 조회할 수 있습니다.",
       slow: "다음 환불은 서버의 응답 대기 시간이 지난 뒤에 처리됩니다.",
       refused: "다음 환불은 결제대행사가 거절합니다. 거절 사유: 미정산 금액 부족",
     },
@@ -71,7 +71,7 @@ const texts = {
     refused: "Refused",
     faultHints: {
       none: "The next refund goes as it should.",
-      answer_lost: "The next refund is made, and PortOne's answer never reaches the server.",
+      answer_lost: "The next refund is made, PortOne's answer never reaches the server, and PortOne cannot be asked for a moment.",
       slow: "The next refund is made only after the server has stopped waiting for the answer.",
       refused: "The payment service refuses the next refund: settlement balance short.",
     },
