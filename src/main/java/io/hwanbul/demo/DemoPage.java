@@ -3,6 +3,7 @@ package io.hwanbul.demo;
 import io.hwanbul.config.PackagedFile;
 import io.hwanbul.http.RefundJson;
 import io.hwanbul.payment.Caller;
+import io.hwanbul.payment.ConstantName;
 import io.hwanbul.payment.Payment;
 import io.hwanbul.payment.PaymentStore;
 import io.vertx.core.Future;
@@ -14,13 +15,15 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/** The page at {@code /}: the orders, and the two browser clients of PortOne's guide. */
+/** The page at {@code /}: the orders, the two browser clients of PortOne's guide, and the server's own. */
 public final class DemoPage implements BiConsumer<Router, PaymentStore> {
     private static final String JAVASCRIPT = "text/javascript";
     private static final String POLICY = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self';"
             + " style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    private static final List<String> SCRIPTS = List.of("page.js", "jquery-client.js", "react-client.js");
+    private static final List<String> SCRIPTS =
+            List.of("texts.js", "page.js", "jquery-client.js", "react-client.js", "hwanbul-client.js");
     private static final List<String> WEBJARS = List.of(
             "jquery/3.3.1/jquery.min.js",
             "react/18.3.1/umd/react.production.min.js",
@@ -31,10 +34,13 @@ public final class DemoPage implements BiConsumer<Router, PaymentStore> {
     private static final Caller ANYBODY = Caller.anybody("", "");
 
     private final RefundJson json;
+    private final Consumer<DemoFault> nextFault;
     private final List<String> merchantUids;
 
-    public DemoPage(RefundJson json, List<JsonObject> orders) {
+    /** @param nextFault makes the gateway deal this fault to the next refund, and no other one */
+    public DemoPage(RefundJson json, List<JsonObject> orders, Consumer<DemoFault> nextFault) {
         this.json = json;
+        this.nextFault = nextFault;
         merchantUids =
                 orders.stream().map(order -> order.getString("merchant_uid")).toList();
     }
@@ -42,6 +48,12 @@ public final class DemoPage implements BiConsumer<Router, PaymentStore> {
     @Override
     public void accept(Router router, PaymentStore payments) {
         router.get("/demo/orders").handler(context -> orders(context, payments));
+        for (DemoFault fault : DemoFault.values()) {
+            router.put("/demo/fault/" + ConstantName.of(fault)).handler(context -> {
+                nextFault.accept(fault);
+                context.response().setStatusCode(204).end();
+            });
+        }
         router.get("/").handler(file("web/index.html", "text/html"));
         router.get("/demo/page.css").handler(file("web/page.css", "text/css"));
         SCRIPTS.forEach(script -> router.get("/demo/" + script).handler(file("web/" + script, JAVASCRIPT)));

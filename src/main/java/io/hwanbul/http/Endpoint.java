@@ -17,6 +17,10 @@ public enum Endpoint {
     EVIDENCE(HttpMethod.GET, "/refunds/:id/evidence", Access.only(Scope.READ)),
     /** It holds no data, and browsers request it without a token. */
     EVIDENCE_STYLE(HttpMethod.GET, "/evidence.css", Access.ANYONE),
+    /** The client for pages holds no data, and a script element sends no token. */
+    CLIENT_MODULE(HttpMethod.GET, "/hwanbul.js", Access.ANYONE),
+    CLIENT_SCRIPT(HttpMethod.GET, "/hwanbul.global.js", Access.ANYONE),
+    CLIENT_TYPES(HttpMethod.GET, "/hwanbul.d.ts", Access.ANYONE),
     APPROVE(HttpMethod.POST, "/refunds/:id/approve", Access.only(Scope.APPROVE)),
     REJECT(HttpMethod.POST, "/refunds/:id/reject", Access.only(Scope.APPROVE)),
     FREEZE(HttpMethod.POST, "/freeze", Access.only(Scope.ADMIN)),

@@ -87,6 +87,7 @@ public final class RefundJson {
                 .flatMap(Refund.Ending::gateway)
                 .ifPresent(message -> json.put("gateway", gatewayMessages.of(message)));
         refund.tooLate().ifPresent(at -> json.put("approve_before", at.toString()));
+        refund.checkedNext().ifPresent(at -> json.put("next_check_at", at.toString()));
         return seesPeople(caller) ? json.mergeIn(people(refund)) : json;
     }
 

@@ -13,6 +13,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +29,15 @@ public final class RefundRoutes implements RouteGroup {
     private final PaymentLookup lookup;
     private final RequestAudit audit;
     private final RefundJson json;
+    private final InstantSource clock;
 
-    public RefundRoutes(RefundAdmin admin, PaymentLookup lookup, RequestAudit audit, RefundJson json) {
+    public RefundRoutes(
+            RefundAdmin admin, PaymentLookup lookup, RequestAudit audit, RefundJson json, InstantSource clock) {
         this.admin = admin;
         this.lookup = lookup;
         this.audit = audit;
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -61,8 +67,18 @@ public final class RefundRoutes implements RouteGroup {
         String id = context.pathParam("id");
         lookup.ofRefund(caller, id)
                 .map(payment -> json.refund(payment, id, caller))
-                .onSuccess(refund -> JsonBody.write(context.response(), 200, refund))
+                .onSuccess(refund -> {
+                    Optional.ofNullable(refund.getString("next_check_at"))
+                            .ifPresent(at -> context.response().putHeader("Retry-After", secondsUntil(at)));
+                    JsonBody.write(context.response(), 200, refund);
+                })
                 .onFailure(context::fail);
+    }
+
+    /** At least one, since a refund that is due is being looked at. */
+    private String secondsUntil(String at) {
+        Duration left = Duration.between(clock.instant(), Instant.parse(at));
+        return String.valueOf(Math.max(1, left.toSeconds() + 1));
     }
 
     private void sync(RoutingContext context) {

@@ -159,6 +159,11 @@ public record Refund(
         return Optional.of(progress.nextCheckAt()).filter(at -> isAwaiting());
     }
 
+    /** When a server looks the outcome up next; empty unless it is pending. */
+    public Optional<Instant> checkedNext() {
+        return Optional.of(progress.nextCheckAt()).filter(at -> isPending());
+    }
+
     /** A copy that was approved and is pending, as if it had just begun. */
     public Refund approved(Decision how, Instant nextCheckAt) {
         return with(parts -> {

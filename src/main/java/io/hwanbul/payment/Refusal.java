@@ -143,6 +143,15 @@ public final class Refusal extends ReplyException {
                 Reason.REFUND_IN_PROGRESS, "Another refund of this payment is running or has just ended; look again.");
     }
 
+    /** Another refund of the payment, which has begun and not ended. */
+    public static Refusal anotherRunning(Refund refund) {
+        return new Refusal(
+                Reason.REFUND_IN_PROGRESS,
+                "Another refund of this payment is running; nothing was refunded for this request.",
+                refund.id(),
+                null);
+    }
+
     /** Turns a lost race into the refusal that the caller gets; any other failure stays as it is. */
     public static <T> Future<T> ofLostRace(Throwable failure) {
         return Future.failedFuture(failure instanceof LostRaceException ? inProgress() : failure);

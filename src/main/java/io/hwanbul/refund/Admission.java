@@ -49,9 +49,9 @@ public final class Admission {
     /** Returns the refund to begin, or throws the {@link Refusal}. */
     public RefundIntent admit(RefundRequest request, Payment payment) {
         Instant now = clock.now();
-        if (payment.pending().isPresent()) {
-            throw Refusal.inProgress();
-        }
+        payment.pending().ifPresent(running -> {
+            throw Refusal.anotherRunning(running);
+        });
         payment.awaiting().ifPresent(waiting -> {
             throw waiting.refusal();
         });

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Serves V1 from memory, its control API and its page. Deploy one instance only: its state takes no locks. */
@@ -133,6 +134,14 @@ public final class SandboxVerticle extends VerticleBase {
         }
         context.runOnContext(
                 started -> sender.configure(webhookSettings.with(Optional.of(url), webhookSettings.type())));
+    }
+
+    /** Ends all faults and then sets others. */
+    public void replaceFaults(Consumer<Faults> others) {
+        context.runOnContext(started -> {
+            faults.clear();
+            others.accept(faults);
+        });
     }
 
     /** The port that it listens on; 0 before the start. */

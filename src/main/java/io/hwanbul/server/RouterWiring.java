@@ -13,6 +13,7 @@ import io.hwanbul.http.FreezeRoutes;
 import io.hwanbul.http.HealthRoutes;
 import io.hwanbul.http.InFlightRefunds;
 import io.hwanbul.http.OutcomeReply;
+import io.hwanbul.http.PageClientRoutes;
 import io.hwanbul.http.PaymentRateLimit;
 import io.hwanbul.http.PreviewRoute;
 import io.hwanbul.http.ReconciliationRoute;
@@ -64,8 +65,9 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
                 new PreviewRoute(flow),
                 new ApprovalRoutes(approvals, audit, json, reply, inFlight),
                 new RefundListRoutes(ports.refunds()),
-                new RefundRoutes(admin, lookup, audit, json),
+                new RefundRoutes(admin, lookup, audit, json, wiring.clock().wall()),
                 new EvidenceRoute(evidence, json),
+                new PageClientRoutes(),
                 new BanksRoute(knowledge.banks()),
                 new WebhookRoute(settings.webhook(), wiring.sync(), System::nanoTime),
                 new ReconciliationRoute(reconciliation),

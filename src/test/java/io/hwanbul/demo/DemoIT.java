@@ -85,7 +85,7 @@ class DemoIT {
 
         List<String> parts =
                 PART.matcher(page.body()).results().map(found -> found.group(1)).toList();
-        assertThat(parts).hasSize(8);
+        assertThat(parts).hasSize(11);
         for (String part : parts) {
             HttpResponse<String> answer = web.get(part);
             assertThat(answer.statusCode()).as(part).isEqualTo(200);

@@ -8,6 +8,7 @@ import io.hwanbul.testing.GatewayProxy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,23 @@ class PendingOverHttpTest {
 
         assertRefunded(answer);
         assertThat(answer.headers().firstValue("Preference-Applied")).isEmpty();
+    }
+
+    @Test
+    void aPendingRefundSaysWhenItIsLookedAtNextAndAnotherOneOfThePaymentNamesIt() throws Exception {
+        gateway.cancelsWithoutAnswering();
+        String id = assertProblem(keyed(), 504, "refund_pending").getString("refund_id");
+
+        HttpResponse<String> shown = server.get("/refunds/" + id);
+        JsonObject refund = new JsonObject(shown.body());
+        assertThat(Instant.parse(refund.getString("next_check_at")))
+                .isAfter(Instant.parse(refund.getString("requested_at")));
+        assertThat(shown.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+
+        HttpResponse<String> another = server.post("/payments/cancel", ORDER, "Idempotency-Key", "another");
+        assertThat(assertProblem(another, 409, "refund_in_progress").getString("refund_id"))
+                .isEqualTo(id);
+        assertThat(another.headers().firstValue("Location")).contains("/refunds/" + id);
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class BrowserPage implements AutoCloseable {
                         .usingDriverExecutable(new File(DRIVER.toString()))
                         .build(),
                 options);
+        browser.manage().timeouts().scriptTimeout(TIMEOUT);
         wait = new WebDriverWait(browser, TIMEOUT);
     }
 
@@ -68,12 +69,13 @@ public final class BrowserPage implements AutoCloseable {
         return installed;
     }
 
-    /** Opens the demo's page and waits for its orders and both clients; clears the browser's log. */
-    public void open(URI demo) {
+    /** Opens the demo's page in Korean or English and waits for its orders and all clients; clears the browser's log. */
+    public void openDemo(URI demo, String language) {
         warnings();
-        browser.get(demo + "/");
+        browser.get(demo + "/?lang=" + language);
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#orders tbody tr")));
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#react-client button")));
+        wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("#allowed:not(:empty)")));
     }
 
     /** Opens a page and waits for the element; clears the browser's log, after leaving the page before, which may poll. */
@@ -91,6 +93,40 @@ public final class BrowserPage implements AutoCloseable {
 
     public void choose(String merchantUid) {
         browser.findElement(By.cssSelector("#" + merchantUid + " input")).click();
+    }
+
+    public void reload() {
+        browser.navigate().refresh();
+    }
+
+    /** Types into a field in place of what it holds. */
+    public void fillIn(String selector, String text) {
+        WebElement field = browser.findElement(By.cssSelector(selector));
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    public void doubleClick(String selector) {
+        new Actions(browser)
+                .doubleClick(browser.findElement(By.cssSelector(selector)))
+                .perform();
+    }
+
+    /** Waits until the element shows another text than this one. */
+    public void awaitChange(String selector, String before) {
+        wait.until(ExpectedConditions.not(
+                ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), before)));
+    }
+
+    /** The members of the object that the JavaScript expression, or the promise that it gives, comes to. */
+    public Map<?, ?> await(String expression) {
+        Object result = browser.executeAsyncScript("const done = arguments[0];" + "Promise.resolve(" + expression
+                + ").then(value => done({ ...value }), error => done({ error: String(error) }))");
+        return (Map<?, ?>) Objects.requireNonNull(result);
+    }
+
+    public String text(String selector) {
+        return browser.findElement(By.cssSelector(selector)).getText();
     }
 
     /** Presses the button of one client; accepts the alert and returns its text. */

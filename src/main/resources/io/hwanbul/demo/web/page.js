@@ -1,37 +1,61 @@
-// The demo page around the two clients: the orders, the choice among them, and the server's last answer.
+// The demo page around the three clients: the orders, the form, the fault of the next refund, and the last answer.
 "use strict";
 
-function selectedOrder() {
-  return document.querySelector("input[name=order]:checked").value;
+const FIELDS = ["merchant_uid", "cancel_request_amount", "reason", "refund_holder", "refund_bank", "refund_account"];
+const form = document.getElementById("request");
+let orders = [];
+let last = {}; // the preview, answer and outcome that are shown, to be shown in the other language too
+
+function language() {
+  return document.documentElement.lang;
 }
 
-const methods = {
-  card: "카드 Card",
-  vbank: "가상계좌 Virtual account",
-  phone: "휴대폰 Phone",
-  kakaopay: "카카오페이 Kakao Pay",
-  trans: "계좌이체 Bank transfer",
-  paypal: "페이팔 PayPal",
-  naverpay: "네이버페이 Naver Pay",
-};
+function text(name) {
+  return texts[language()][name];
+}
+
+function show(id, content) {
+  document.getElementById(id).textContent = content;
+}
+
+function selectedOrder() {
+  return document.querySelector("input[name=order]:checked")?.value;
+}
+
+// Undefined where nothing is filled in, so that it is left out of the request.
+function filledIn(name) {
+  if (name === "merchant_uid") return selectedOrder();
+  const value = form.elements[name].value.trim();
+  return value === "" ? undefined : name === "cancel_request_amount" ? Number(value) : value;
+}
+
+function request() {
+  return Object.fromEntries(FIELDS.map(name => [name, filledIn(name)]));
+}
+
+// --- Orders ---
 
 function standing(order) {
-  if (order.status === "ready") return "입금 전 Not paid yet";
-  if (order.status === "cancelled" && order.cancel_amount === 0) return "말소 Voided";
-  if (order.refundable <= 0) return "전액 환불 Fully refunded";
-  if (order.cancel_amount > 0) return "부분 환불 Partly refunded";
-  return "결제 완료 Paid";
+  if (order.status === "ready") return "ready";
+  if (order.status === "cancelled" && order.cancel_amount === 0) return "voided";
+  if (order.refundable <= 0) return "full";
+  return order.cancel_amount > 0 ? "partial" : "paid";
 }
 
 function money(amount, currency) {
-  return new Intl.NumberFormat("ko-KR", { style: "currency", currency, currencyDisplay: "code" }).format(amount);
+  if (currency !== "KRW") return currency + " " + amount.toFixed(2);
+  return language() === "ko" ? amount.toLocaleString("ko-KR") + "원" : "₩" + amount.toLocaleString("en-US");
 }
 
-function cell(row, label, text) {
+// The names of the invented orders have one Korean word, and then the English ones.
+function itemName(order) {
+  return language() === "ko" ? order.name.split(" ")[0] : order.name.replace(/^\S+ /, "");
+}
+
+function cell(row, name, content) {
   const td = row.insertCell();
-  td.dataset.label = label;
-  td.textContent = text;
-  return td;
+  td.className = name;
+  td.append(content);
 }
 
 function addRow(body, order, chosen) {
@@ -41,92 +65,171 @@ function addRow(body, order, chosen) {
   radio.type = "radio";
   radio.name = "order";
   radio.value = order.merchant_uid;
-  radio.checked = chosen;
+  radio.checked = order.merchant_uid === chosen;
   const label = document.createElement("label");
   label.append(radio, " " + order.merchant_uid);
-  cell(row, "주문 Order", "").append(label);
-  cell(row, "상품 Item", order.name);
-  cell(row, "수단 Method", methods[order.pay_method] || order.pay_method);
-  cell(row, "결제액 Paid", money(order.amount, order.currency));
-  cell(row, "환불액 Refunded", money(order.cancel_amount, order.currency)).className = "refunded";
-  cell(row, "잔액 Refundable", order.status === "ready" ? "–" : money(order.refundable, order.currency)).className = "refundable";
-  cell(row, "상태 State", standing(order));
+  cell(row, "order", label);
+  cell(row, "item", itemName(order));
+  cell(row, "method", text("methods")[order.pay_method]);
+  cell(row, "paid", money(order.amount, order.currency));
+  cell(row, "refunded", money(order.cancel_amount, order.currency));
+  cell(row, "refundable", order.status === "ready" ? "–" : money(order.refundable, order.currency));
+  cell(row, "state", text("states")[standing(order)]);
 }
 
-async function showOrders() {
-  const answer = await fetch("/demo/orders");
-  const orders = await answer.json();
-  const before = document.querySelector("input[name=order]:checked");
-  const chosen = before ? before.value : orders[0].merchant_uid;
+function showOrders() {
+  const chosen = selectedOrder() ?? orders[0].merchant_uid;
+  const focused = document.activeElement.name === "order";
   const body = document.createElement("tbody");
-  orders.forEach(order => addRow(body, order, order.merchant_uid === chosen));
+  orders.forEach(order => addRow(body, order, chosen));
   document.querySelector("#orders tbody").replaceWith(body);
+  if (focused) document.querySelector("input[name=order]:checked").focus();
+  showButton();
+}
+
+// Draws the table only if it has changed, since a refund may end long after its answer.
+async function loadOrders() {
+  const loaded = await (await fetch("/demo/orders")).json();
+  if (JSON.stringify(loaded) === JSON.stringify(orders)) return;
+  orders = loaded;
+  showOrders();
+  loadPreview();
+}
+
+function showButton() {
+  const order = orders.find(one => one.merchant_uid === selectedOrder());
+  const amount = filledIn("cancel_request_amount");
+  const sum = amount === undefined ? "" : money(amount, order.currency);
+  document.querySelector("#hwanbul-client button").textContent =
+    sum === "" ? text("refundAll") : language() === "ko" ? sum + " 환불" : "Refund " + sum;
+}
+
+// --- Preview ---
+
+// The answer may belong to a request that is no longer filled in.
+async function loadPreview() {
+  const asked = JSON.stringify(request());
+  const answer = await fetch("/payments/cancel/preview",
+    { method: "POST", headers: { "Content-Type": "application/json" }, body: asked });
+  const preview = await answer.json();
+  if (asked !== JSON.stringify(request())) return;
+  last.preview = preview;
   showPreview();
 }
 
-const verdicts = { yes: "가능 Yes", no: "불가 No", unknown: "불확실 Unknown" };
-
-function addRule(list, rule) {
-  const item = document.createElement("li");
-  item.className = rule.verdict;
-  const english = document.createElement("span");
-  english.lang = "en";
-  english.textContent = rule.why;
-  item.append(verdicts[rule.verdict] + " · " + rule.why_ko, english);
-  list.append(item);
-}
-
-// Asks what the two buttons would come to; the answer may belong to an order that is no longer chosen.
-async function showPreview() {
-  const order = selectedOrder();
-  const answer = await fetch("/payments/cancel/preview", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({
-      merchant_uid: order,
-      cancel_request_amount: 2000,
-      reason: "Testing payment refund",
-      refund_holder: "Jone Doe",
-      refund_bank: "88",
-      refund_account: "56211105948400",
-    }),
-  });
-  const preview = await answer.json();
-  if (order !== selectedOrder()) return;
+function showPreview() {
+  if (!last.preview) return;
+  const { allowed, rules } = last.preview;
   const list = document.createElement("ul");
   list.id = "rules";
-  (preview.rules || []).forEach(rule => addRule(list, rule));
+  // a request that cannot be read has no rules
+  const lines = rules ?? [{ verdict: "no", why: last.preview.message, why_ko: last.preview.message_ko }];
+  for (const rule of lines) {
+    const item = document.createElement("li");
+    item.className = rule.verdict;
+    item.textContent = text("verdicts")[rule.verdict] + " · " + (language() === "ko" ? rule.why_ko : rule.why);
+    list.append(item);
+  }
   document.getElementById("rules").replaceWith(list);
-  document.getElementById("allowed").textContent = preview.allowed ? "환불할 수 있음 Allowed" : "환불할 수 없음 Not allowed";
+  show("allowed", text(allowed ? "allowed" : "notAllowed"));
 }
 
-function showAnswer(status, body) {
-  document.getElementById("status").textContent = status ? "HTTP " + status : "연결 실패 No connection";
-  document.getElementById("answer").textContent = body ? JSON.stringify(body, null, 2) : "";
-  showOrders();
+// --- Fault of the next refund ---
+
+async function setFault() {
+  const fault = form.elements.fault.value;
+  await fetch("/demo/fault/" + fault, { method: "PUT" });
+  if (fault === form.elements.fault.value) showFault();
 }
 
-async function showSource(name) {
-  const answer = await fetch("/demo/" + name + ".js");
-  document.getElementById(name + "-source").textContent = await answer.text();
+function showFault() {
+  show("fault-hint", text("faultHints")[form.elements.fault.value]);
 }
 
-jQuery(document).ajaxComplete((event, request) => showAnswer(request.status, request.responseJSON));
+// --- Answers ---
+
+// A fault is for one refund only.
+function refundAnswered() {
+  form.elements.fault.value = "none";
+  setFault();
+  loadOrders();
+}
+
+function showAnswer(title, body) {
+  last.answer = { title, body };
+  show("status", title ?? text("noConnection"));
+  show("answer", body ? JSON.stringify(body, null, 2) : "");
+}
+
+function answered(status, body) {
+  showAnswer(status ? "HTTP " + status : undefined, body);
+  refundAnswered();
+}
+
+// Called by the third client, with a pending outcome before its request is sent.
+function showOutcome(result) {
+  last.outcome = result;
+  drawOutcome();
+  showAnswer(result.code, result);
+  if (result.code !== "sending") refundAnswered();
+}
+
+function drawOutcome() {
+  if (!last.outcome) return;
+  const { outcome, message, messageKo } = last.outcome;
+  document.getElementById("outcome").className = outcome;
+  show("outcome", text("outcomes")[outcome] + " · " + (language() === "ko" ? messageKo : message));
+}
+
+jQuery(document).ajaxComplete((event, answer) => answered(answer.status, answer.responseJSON));
 axios.interceptors.response.use(
   response => {
-    showAnswer(response.status, response.data);
+    answered(response.status, response.data);
     return response;
   },
   error => {
-    showAnswer(error.response?.status, error.response?.data);
+    answered(error.response?.status, error.response?.data);
     return Promise.reject(error);
   }
 );
 
-// the guide's onclick="cancelPay()", which a strict policy takes only from a file
+async function showSource(name) {
+  const answer = await fetch("/demo/" + name + ".js");
+  show(name + "-source", await answer.text());
+}
+
+// --- Language ---
+
+function speak(chosen) {
+  document.documentElement.lang = chosen;
+  document.querySelectorAll("[data-text]").forEach(part => part.textContent = text(part.dataset.text));
+  document.querySelectorAll("#languages button").forEach(button =>
+    button.setAttribute("aria-pressed", button.value === chosen));
+  showFault();
+  drawOutcome();
+  if (last.answer) showAnswer(last.answer.title, last.answer.body);
+  else show("answer", text("noAnswer"));
+  showPreview();
+  if (orders.length > 0) showOrders();
+}
+
+document.getElementById("languages").addEventListener("click", event => {
+  if (!event.target.value) return;
+  history.replaceState(null, "", "?lang=" + event.target.value);
+  speak(event.target.value);
+});
+
 document.querySelector("#jquery-client button").addEventListener("click", cancelPay);
-document.getElementById("orders").addEventListener("change", showPreview);
+document.querySelector("#hwanbul-client button").addEventListener("click", () => refundToTheEnd(request()));
+document.getElementById("orders").addEventListener("change", () => { showButton(); loadPreview(); });
+document.getElementById("details").addEventListener("input", showButton);
+document.getElementById("details").addEventListener("change", () => { showButton(); loadPreview(); });
+document.getElementById("faults").addEventListener("change", setFault);
+form.addEventListener("submit", event => event.preventDefault());
 ReactDOM.createRoot(document.getElementById("react-client")).render(React.createElement(CancelPay));
-showOrders();
-showSource("jquery-client");
-showSource("react-client");
+
+speak(new URLSearchParams(location.search).get("lang") === "en" ? "en" : "ko");
+["jquery-client", "react-client", "hwanbul-client"].forEach(showSource);
+setFault();
+loadOrders().then(resumeRefunds);
+setInterval(loadOrders, 2000);

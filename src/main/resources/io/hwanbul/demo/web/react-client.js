@@ -1,4 +1,4 @@
-// The guide's React client. Repaired: a missing quote and comma. Filled in: the URL and the order id.
+// The guide's React client. Repaired: a missing quote and comma. Filled in: the URL and the values of the form.
 class CancelPay extends React.Component {
   cancelPay = () => {
     axios({
@@ -8,12 +8,12 @@ class CancelPay extends React.Component {
         "Content-Type": "application/json",
       },
       data: {
-        merchant_uid: selectedOrder(), // Order ID
-        cancel_request_amount: 2000, // Refund amount
-        reason: "Refund for test payment", // Reason for the refund
-        refund_holder: "Jone Doe", // [required for virtual account refund] refund account holder's name
-        refund_bank: "88", // [required for virtual account refund] refund account bank code
-        refund_account: "56211105948400" // [required for virtual account refund] refund account number
+        merchant_uid: filledIn("merchant_uid"), // Order ID
+        cancel_request_amount: filledIn("cancel_request_amount"), // Refund amount
+        reason: filledIn("reason"), // Reason for the refund
+        refund_holder: filledIn("refund_holder"), // [required for virtual account refund] refund account holder's name
+        refund_bank: filledIn("refund_bank"), // [required for virtual account refund] refund account bank code
+        refund_account: filledIn("refund_account") // [required for virtual account refund] refund account number
       }
     }).then(response => { // If refund is successful
       alert("Refund successful");
