@@ -15,8 +15,7 @@ final class ClientExamples {
     private static final String JAVASCRIPT = "text/javascript";
 
     /** A shop's build resolves these names; the page does it with an import map. */
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             <script type="importmap">{"imports": {"react": "/example/react.js", "vue": "/example/vue.js"}}</script>
             """;
 
@@ -24,10 +23,8 @@ final class ClientExamples {
     private static final String REACT_MODULE =
             "export const { createElement, useCallback, useEffect, useState } = React;";
 
-    private static final Map<String, String> PAGES = Map.of(
-            "React",
-            IMPORTS
-                    + """
+    private static final Map<String, String> PAGES =
+            Map.of("React", IMPORTS + """
             <script src="/webjars/react/18.3.1/umd/react.production.min.js"></script>
             <script src="/webjars/react-dom/18.3.1/umd/react-dom.production.min.js"></script>
             <div id="root"></div>
@@ -36,17 +33,12 @@ final class ClientExamples {
               import { RefundButton } from "/example/React/ORDER.js";
               ReactDOM.createRoot(document.getElementById("root")).render(createElement(RefundButton, { order: "ORDER" }));
             </script>
-            """,
-            "jQuery",
-            """
+            """, "jQuery", """
             <button id="refund">환불 요청</button><p id="state" role="status"></p>
             <script src="/webjars/jquery/3.3.1/jquery.min.js"></script>
             <script src="/hwanbul.global.js"></script>
             <script src="/example/jQuery/ORDER.js"></script>
-            """,
-            "Vue",
-            IMPORTS
-                    + """
+            """, "Vue", IMPORTS + """
             <div id="root"></div>
             <script type="module">
               import { createApp } from "vue";

@@ -43,8 +43,9 @@ public final class UnreliableProxy implements AutoCloseable {
                     if (request.path().startsWith(prefix)) {
                         serve(request);
                     } else {
-                        request.body().compose(body -> pass(request, body)).onFailure(lost -> request.connection()
-                                .close());
+                        request.body()
+                                .compose(body -> pass(request, body))
+                                .onFailure(lost -> request.connection().close());
                     }
                 })
                 .listen(0, "127.0.0.1")
