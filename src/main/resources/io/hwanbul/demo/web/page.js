@@ -36,6 +36,7 @@ function request() {
 // --- Orders ---
 
 function standing(order) {
+  if (order.refunds.some(refund => refund.state === "pending")) return "pending";
   if (order.status === "ready") return "ready";
   if (order.status === "cancelled" && order.cancel_amount === 0) return "voided";
   if (order.refundable <= 0) return "full";
