@@ -62,7 +62,8 @@ class DemoOutcomesIT {
         page.click("#hwanbul-client button");
 
         page.awaitText("#outcome", "처리 중 · 환불 결과를 확인하고 있습니다.");
-        page.screenshot("outcome-pending-1280x900.png");
+        page.resize(1200, 1440);
+        page.screenshot("outcome-pending-1200x1440.png");
         page.awaitText("#outcome", "환불됨");
         page.awaitText("#ORD20180131-0000022 .refunded", "2,000원");
         page.screenshot("outcome-succeeded-1280x900.png");

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /** The pages at {@code /example/NAME/ORDER}, each with one example of docs/clients.md, for that order. */
 final class ClientExamples {
@@ -66,7 +67,8 @@ final class ClientExamples {
                         : new File(
                                 "text/html",
                                 "<!doctype html><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\">"
-                                        + PAGES.get(parts[0]).replace("ORDER", parts[1]));
+                                        + Objects.requireNonNull(PAGES.get(parts[0]))
+                                                .replace("ORDER", parts[1]));
         };
     }
 

@@ -92,7 +92,7 @@ class ClientExamplesIT {
             value = Answers.class,
             names = {"LOST", "REPLACED"})
     void anAnswerThatIsNotTheServersIsNoRefusal(Answers answers) throws Exception {
-        String order = "ORD20180131-0000014";
+        String order = "ORD20180131-0000012";
         int before = refunded(order);
         open("jQuery", order);
         proxy.setAnswers(answers);
