@@ -19,4 +19,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD wget -q -O /dev/null "http://127.0.0.1:${HTTP_PORT:-8080}/health/live" \
     || wget -q --no-check-certificate -O /dev/null "https://127.0.0.1:${HTTP_PORT:-8080}/health/live" || exit 1
-ENTRYPOINT ["java", "-Xmx192m", "-jar", "hwanbul.jar"]
+ENTRYPOINT ["java", "-Xmx192m", "-XX:+UseSerialGC", "-jar", "hwanbul.jar"]

@@ -49,8 +49,11 @@ class HouseRulesTest {
             "demo",
             "sandbox",
             "sandbox.fault",
+            "async",
             "http",
+            "http.list",
             "http.problem",
+            "list",
             "auth",
             "config",
             "input",
@@ -157,7 +160,7 @@ class HouseRulesTest {
     static final ArchRule reconcile = domainRoom("io.hwanbul.reconcile", "async", "journal", "payment");
 
     @ArchTest
-    static final ArchRule list = domainRoom("io.hwanbul.list", "payment");
+    static final ArchRule list = domainRoom("io.hwanbul.list", "async", "payment");
 
     @ArchTest
     static final ArchRule limit = domainRoom("io.hwanbul.limit", "async", "payment");

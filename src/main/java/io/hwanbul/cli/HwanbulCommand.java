@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             SandboxCommand.class,
+            RefundsCommand.class,
             ReconcileCommand.class,
             ImportCommand.class,
             KeyringCommand.class,

@@ -92,12 +92,13 @@ public record Settings(
 
     /**
      * {@code REFUND_*}, {@code RECOVERY_*} and {@code RECONCILE_*}: whether {@code reason} carries the refund's reference,
-     * the window of a double click, whether a request must have an idempotency key, the timing of recovery, and the interval of reconciliation, which is off if zero.
+     * the window of a double click, whether a request must have an idempotency key or an amount, the timing of recovery, and the interval of reconciliation, which is off if zero.
      */
     public record Refunds(
             boolean reference,
             Duration duplicateWindow,
             boolean requireKey,
+            boolean requireAmount,
             Duration recoveryInterval,
             Duration quietPeriod,
             Duration reconcileInterval) {}

@@ -177,6 +177,7 @@ record SettingsReader(SettingValues values) {
                 values.onOrOff("REFUND_REFERENCE"),
                 values.duration("REFUND_DUPLICATE_WINDOW"),
                 values.onOrOff("REFUND_REQUIRE_KEY"),
+                values.onOrOff("REFUND_REQUIRE_AMOUNT"),
                 values.positive("RECOVERY_INTERVAL"),
                 quiet,
                 values.duration("RECONCILE_INTERVAL"));

@@ -1,5 +1,6 @@
 package io.hwanbul.http;
 
+import io.hwanbul.config.Settings;
 import io.hwanbul.http.problem.RequestId;
 import io.hwanbul.payment.Caller;
 import io.hwanbul.payment.RefundRequest;
@@ -22,22 +23,22 @@ public final class CancelRoute implements RouteGroup {
     private final OutcomeReply reply;
     private final InFlightRefunds inFlight;
     private final PaymentRateLimit rateLimit;
-    private final boolean requiresKey;
+    private final Settings.Refunds settings;
 
-    /** @param requiresKey whether requests without an idempotency key are refused */
+    /** @param settings whether a request must have an idempotency key, or an amount */
     public CancelRoute(
             RefundFlow flow,
             RequestAudit audit,
             OutcomeReply reply,
             InFlightRefunds inFlight,
             PaymentRateLimit rateLimit,
-            boolean requiresKey) {
+            Settings.Refunds settings) {
         this.flow = flow;
         this.audit = audit;
         this.reply = reply;
         this.inFlight = inFlight;
         this.rateLimit = rateLimit;
-        this.requiresKey = requiresKey;
+        this.settings = settings;
     }
 
     @Override
@@ -51,10 +52,13 @@ public final class CancelRoute implements RouteGroup {
         RefundRequest request;
         try {
             Optional<String> key = IdempotencyKey.of(context.request());
-            if (requiresKey && key.isEmpty()) {
+            if (settings.requireKey() && key.isEmpty()) {
                 throw Refusal.keyRequired();
             }
             request = CancelBody.read(caller, key, JsonBody.of(context));
+            if (settings.requireAmount() && request.amount().isEmpty()) {
+                throw Refusal.amountRequired();
+            }
         } catch (Refusal unreadable) {
             audit.other(caller, "cancel", Map.of(), Future.failedFuture(unreadable))
                     .onFailure(context::fail);

@@ -30,6 +30,8 @@ public enum Endpoint {
     BANKS(HttpMethod.GET, "/banks", Access.ANY_CALLER),
     /** The gateway has no token; its address is checked instead. */
     WEBHOOK(HttpMethod.POST, "/webhooks/iamport", Access.ANYONE),
+    /** It tells how the server is called, and nothing of any shop. */
+    CONTRACT(HttpMethod.GET, "/openapi.yaml", Access.ANYONE),
     LIVE(HttpMethod.GET, "/health/live", Access.ANYONE),
     READY(HttpMethod.GET, "/health/ready", Access.ANYONE);
 

@@ -172,6 +172,10 @@ public final class Refusal extends ReplyException {
                 null);
     }
 
+    public static Refusal amountRequired() {
+        return invalidAmount("This server refunds no payment as a whole unasked: cancel_request_amount is missing.");
+    }
+
     public static Refusal keyRequired() {
         return new Refusal(
                 Reason.KEY_REQUIRED,

@@ -7,6 +7,7 @@ import io.hwanbul.http.ApprovalRoutes;
 import io.hwanbul.http.BanksRoute;
 import io.hwanbul.http.CallerRateLimit;
 import io.hwanbul.http.CancelRoute;
+import io.hwanbul.http.ContractRoute;
 import io.hwanbul.http.EvidenceRoute;
 import io.hwanbul.http.FreezeRoutes;
 import io.hwanbul.http.HealthRoutes;
@@ -60,13 +61,7 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
         CallerRateLimit callerRate = new CallerRateLimit(settings.edge().perCaller(), System::nanoTime);
         HttpListener listener = new HttpListener(wiring.vertx(), settings, ports.longestRefund());
         List<RouteGroup> routes = List.of(
-                new CancelRoute(
-                        flow,
-                        audit,
-                        reply,
-                        inFlight,
-                        paymentRate,
-                        settings.refunds().requireKey()),
+                new CancelRoute(flow, audit, reply, inFlight, paymentRate, settings.refunds()),
                 new PreviewRoute(flow),
                 new ApprovalRoutes(approvals, audit, json, reply, inFlight),
                 new RefundListRoutes(ports.refunds()),
@@ -81,6 +76,7 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
                         wiring.leaseExpiry(),
                         audit,
                         wiring.clock().wall()),
+                new ContractRoute(),
                 new HealthRoutes(wiring.vertx(), ports.databasePing(), ports.gatewayPing()));
         return () -> new RouterVerticle(
                 settings,

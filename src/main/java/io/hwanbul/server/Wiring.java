@@ -13,6 +13,8 @@ import io.hwanbul.limit.ControlLease;
 import io.hwanbul.limit.Controls;
 import io.hwanbul.limit.CurrentControls;
 import io.hwanbul.limit.LeaseExpiry;
+import io.hwanbul.list.ListRebuild;
+import io.hwanbul.list.RefundList;
 import io.hwanbul.mongo.MongoConnections;
 import io.hwanbul.mongo.MongoVerticle;
 import io.hwanbul.payment.Clock;
@@ -153,6 +155,14 @@ public final class Wiring {
 
     public PaymentImport paymentImport() {
         return new PaymentImport(ports.payments(), ports.lists(), sync);
+    }
+
+    public RefundList refunds() {
+        return ports.refunds();
+    }
+
+    public ListRebuild listRebuild() {
+        return new ListRebuild(ports.payments(), ports.refunds());
     }
 
     public JournalVerifier journalVerifier() {

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A server under load, with orders in a database of its own. */
 final class BenchServer implements AutoCloseable {
     /** As docs/operate.md starts it. */
-    private static final String MEMORY = "-Xmx192m";
+    private static final List<String> MEMORY = List.of("-Xmx192m", "-XX:+UseSerialGC");
 
     private static final Path JAR = Path.of("target", "hwanbul.jar").toAbsolutePath();
 
@@ -44,11 +45,15 @@ final class BenchServer implements AutoCloseable {
 
     private static Optional<List<String>> command(ServerKind kind, List<String> javaFlags) throws Exception {
         return switch (kind) {
-            case HWANBUL -> Optional.of(BenchProcess.java(javaFlags, MEMORY, "-jar", JAR.toString()));
+            case HWANBUL -> Optional.of(BenchProcess.java(flags(javaFlags), "-jar", JAR.toString()));
             case SKELETON -> Optional.of(BenchProcess.java(javaFlags, SkeletonServer.class));
             case FLOOR -> Optional.of(BenchProcess.java(javaFlags, FloorServer.class));
             case DOCUMENT -> NodeServer.command();
         };
+    }
+
+    private static List<String> flags(List<String> others) {
+        return Stream.concat(MEMORY.stream(), others.stream()).toList();
     }
 
     /** Hwanbul's settings that have no default, and any free port; the other servers take what they need of them. */

@@ -75,6 +75,7 @@ class SettingsLoaderTest {
                         true,
                         Duration.ofMinutes(1),
                         false,
+                        false,
                         Duration.ofSeconds(2),
                         Duration.ofMinutes(2),
                         Duration.ofMinutes(10)));

@@ -70,6 +70,7 @@ class SettingsReaderTest {
             Map.entry("REFUND_REFERENCE", "off"),
             Map.entry("REFUND_DUPLICATE_WINDOW", "30s"),
             Map.entry("REFUND_REQUIRE_KEY", "on"),
+            Map.entry("REFUND_REQUIRE_AMOUNT", "on"),
             Map.entry("RECOVERY_INTERVAL", "250ms"),
             Map.entry("RECOVERY_QUIET_PERIOD", "10m"),
             Map.entry("RECONCILE_INTERVAL", "1m"),
@@ -136,6 +137,7 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings.Refunds(
                         false,
                         Duration.ofSeconds(30),
+                        true,
                         true,
                         Duration.ofMillis(250),
                         Duration.ofMinutes(10),
@@ -233,6 +235,7 @@ class SettingsReaderTest {
             RECOVERY_INTERVAL | often
             REFUND_REFERENCE  | sometimes
             REFUND_REQUIRE_KEY | perhaps
+            REFUND_REQUIRE_AMOUNT | perhaps
             REFUND_DUPLICATE_WINDOW | -5s
             REFUND_DUPLICATE_WINDOW | 5 sec
             RECOVERY_QUIET_PERIOD | 0s

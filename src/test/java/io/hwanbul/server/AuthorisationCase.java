@@ -85,6 +85,7 @@ record AuthorisationCase(Endpoint endpoint, CallerKind caller, Target target) {
                     RECONCILIATION,
                     BANKS,
                     WEBHOOK,
+                    CONTRACT,
                     LIVE,
                     READY -> done(endpoint);
         };

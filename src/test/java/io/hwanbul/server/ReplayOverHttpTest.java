@@ -178,6 +178,17 @@ class ReplayOverHttpTest {
     }
 
     @Test
+    void aServerMayRequireAnAmount() throws Exception {
+        Map<String, String> required = Map.of("REFUND_REQUIRE_AMOUNT", "on");
+        try (TestServer strict = TestServer.withSandbox(required)) {
+            assertProblem(strict.cancel("{\"merchant_uid\":\"ORD20180131-0000018\"}"), 400, "invalid_amount");
+            assertThat(strict.stored("ORD20180131-0000018").containsKey("hwanbul"))
+                    .isFalse();
+            assertRefunded(strict.cancel("{\"merchant_uid\":\"ORD20180131-0000018\",\"cancel_request_amount\":500}"));
+        }
+    }
+
+    @Test
     void aSecondClickIsRefused() throws Exception {
         Map<String, String> aMinute = Map.of("REFUND_DUPLICATE_WINDOW", "1m");
         try (TestServer suspicious = TestServer.withGateway(gateway.uri(), aMinute)) {

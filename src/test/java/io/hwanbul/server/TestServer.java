@@ -7,6 +7,7 @@ import io.hwanbul.config.SettingsLoader;
 import io.hwanbul.limit.RefundLimits;
 import io.hwanbul.sandbox.SamplePayments;
 import io.hwanbul.sandbox.SandboxVerticle;
+import io.hwanbul.testing.Contract;
 import io.hwanbul.testing.StoredPayment;
 import io.hwanbul.testing.TestKeyring;
 import io.hwanbul.testing.TestStore;
@@ -166,7 +167,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), BodyHandlers.ofString());
+        return Contract.follow(http.send(request.build(), BodyHandlers.ofString()));
     }
 
     HttpRequest.Builder request(String path) {
