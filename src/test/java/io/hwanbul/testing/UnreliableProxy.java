@@ -76,7 +76,7 @@ public final class UnreliableProxy implements AutoCloseable {
     }
 
     private Future<Void> answer(HttpServerRequest request, HttpClientResponse answer, Buffer content) {
-        Answers now = request.method().equals(HttpMethod.POST) ? answers : Answers.PASSED_ON;
+        Answers now = HttpMethod.POST.equals(request.method()) ? answers : Answers.PASSED_ON;
         return switch (now) {
             case PASSED_ON -> {
                 request.response().headers().addAll(answer.headers());
