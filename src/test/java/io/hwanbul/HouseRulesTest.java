@@ -90,6 +90,7 @@ class HouseRulesTest {
             "http.edge",
             "http.problem",
             "http.page",
+            "async",
             "bus",
             "auth",
             "config",

@@ -188,7 +188,8 @@ public final class SandboxCommand implements Callable<Integer> {
         @Override
         public URI convert(String text) {
             URI url = URI.create(text);
-            if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
+            boolean http = String.valueOf(url.getScheme()).matches("https?");
+            if (!http || url.getHost() == null || url.getPort() > 65_535) {
                 throw new TypeConversionException("it must be an http or https URL");
             }
             return url;

@@ -16,7 +16,7 @@ record EdgeSettingsReader(SettingValues values) {
     Settings.Edge edge() {
         return new Settings.Edge(
                 tls(),
-                values.positive("HTTP_REQUEST_TIMEOUT"),
+                values.positive("HTTP_REQUEST_TIMEOUT", SettingValues.MAX_TIME_LIMIT),
                 values.whole("HTTP_CONNECTIONS", 1, MAX_CONNECTIONS),
                 values.whole("HTTP_CONNECTIONS_PER_ADDRESS", 1, MAX_CONNECTIONS),
                 perCaller(),

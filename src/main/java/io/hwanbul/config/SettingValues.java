@@ -24,6 +24,13 @@ import java.util.stream.Collectors;
  */
 record SettingValues(Map<String, String> texts, Set<String> unneeded, SettingFaults faults) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+    /** A hundred years: a long holds the nanoseconds of some 290. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** Of a single operation, whatever it waits for. */
+    static final String MAX_TIME_LIMIT = "1h";
+
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern WON = Pattern.compile("\\d{1,15}");
     private static final URI NO_URL = URI.create("https://unknown.invalid");
@@ -56,6 +63,15 @@ record SettingValues(Map<String, String> texts, Set<String> unneeded, SettingFau
         Duration duration = duration(name);
         if (duration.isZero()) {
             refuse(name, "must be longer than zero");
+        }
+        return duration;
+    }
+
+    /** @param most in the settings' own form, such as {@code 20m} */
+    Duration positive(String name, String most) {
+        Duration duration = positive(name);
+        if (duration.compareTo(parsed(most).orElseThrow()) > 0) {
+            refuse(name, "must be " + most + " or less");
         }
         return duration;
     }
@@ -143,12 +159,16 @@ record SettingValues(Map<String, String> texts, Set<String> unneeded, SettingFau
     }
 
     Duration duration(String name) {
-        Matcher matcher = DURATION.matcher(required(name));
-        if (!matcher.matches()) {
-            refuse(name, "must be a duration such as 500ms, 60s, 5m, 12h or 30d");
-            return Duration.ZERO;
+        Optional<Duration> duration = parsed(required(name)).filter(given -> given.compareTo(LONGEST) <= 0);
+        if (duration.isEmpty()) {
+            refuse(name, "must be a duration such as 500ms, 60s, 5m, 12h or 30d, 36500d at most");
         }
-        return duration(matcher.group(1), matcher.group(2));
+        return duration.orElse(Duration.ZERO);
+    }
+
+    private static Optional<Duration> parsed(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        return matcher.matches() ? Optional.of(duration(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
     static Duration duration(String count, String unit) {

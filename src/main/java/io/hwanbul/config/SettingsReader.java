@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Turns the texts of the settings into their types, or names all that are missing or wrong. */
 record SettingsReader(SettingValues values) {
     /** The counts of a day are kept for a week: a refund that is approved later could not be counted. */
-    private static final Duration MAX_APPROVAL_TIME = Duration.ofDays(6);
+    private static final String MAX_APPROVAL_TIME = "6d";
 
     /** One for requests and one for recovery. */
     private static final int MIN_CANCEL_CONNECTIONS = 2;
@@ -24,11 +24,16 @@ record SettingsReader(SettingValues values) {
     private static final int MAX_EVENT_LOOPS = 256;
 
     /** The longest time that a server's end may take, whatever waits for it. */
-    private static final Duration MAX_SHUTDOWN_TIMEOUT = Duration.ofMinutes(20);
+    private static final String MAX_SHUTDOWN_TIMEOUT = "20m";
 
     private static final int MAX_DATABASE_CONNECTIONS = 10_000;
 
     private static final Pattern FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Pattern DATABASE = Pattern.compile("[^/\\\\. \"$*<>:|?\\x00]{1,63}");
+
+    /** The server's own collections are in the same database. */
+    private static final Pattern COLLECTION = Pattern.compile("(?!system\\.|hwanbul_)[^$\\x00]{1,120}");
+
     private static final Pattern TIER = Pattern.compile("[A-Z0-9]{3}");
     private static final Pattern ORIGIN = Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
@@ -59,11 +64,7 @@ record SettingsReader(SettingValues values) {
         int eventLoops = values.required("EVENT_LOOPS").equals("auto")
                 ? Runtime.getRuntime().availableProcessors()
                 : values.whole("EVENT_LOOPS", 1, MAX_EVENT_LOOPS);
-        Duration shutdownTimeout = values.positive("SHUTDOWN_TIMEOUT");
-        if (shutdownTimeout.compareTo(MAX_SHUTDOWN_TIMEOUT) > 0) {
-            values.refuse("SHUTDOWN_TIMEOUT", "must be 20m or less");
-        }
-        return new Settings.Operation(eventLoops, shutdownTimeout);
+        return new Settings.Operation(eventLoops, values.positive("SHUTDOWN_TIMEOUT", MAX_SHUTDOWN_TIMEOUT));
     }
 
     private Settings.Http http() {
@@ -88,21 +89,31 @@ record SettingsReader(SettingValues values) {
         if (uri.isPresent() && database.isEmpty()) {
             values.refuse("MONGODB_DATABASE", "is missing, and MONGODB_URI names no database");
         }
+        database.ifPresent(name -> values.matches(
+                "MONGODB_DATABASE",
+                name,
+                DATABASE,
+                "must be the name of a database, without blanks, dots, $ and the like"));
         return new Settings.Mongodb(
                 new Secret(uri.map(ConnectionString::getConnectionString).orElse("")),
                 database.orElse(""),
-                values.required("MONGODB_COLLECTION"),
+                values.matching(
+                        "MONGODB_COLLECTION",
+                        COLLECTION,
+                        "must be the name of the shop's collection: without $, and not one that begins with system. or hwanbul_"),
                 ourField(),
                 values.matching("AUTH_OWNER_FIELD", FIELD, "must be the name of a field of a payment"),
                 copiedFields(),
-                values.positive("MONGODB_TIMEOUT"),
+                values.positive("MONGODB_TIMEOUT", SettingValues.MAX_TIME_LIMIT),
                 values.whole("MONGODB_CONNECTIONS", 1, MAX_DATABASE_CONNECTIONS),
                 values.whole("MONGODB_RESERVED_CONNECTIONS", 1, MAX_DATABASE_CONNECTIONS));
     }
 
     private String ourField() {
         String field = values.matching("MONGODB_FIELD", FIELD, "must be a name of letters, digits and _");
-        if (GatewayFields.KNOWN.contains(field) || field.equals(values.required("AUTH_OWNER_FIELD"))) {
+        if (field.equals("_id")
+                || GatewayFields.KNOWN.contains(field)
+                || field.equals(values.required("AUTH_OWNER_FIELD"))) {
             values.refuse("MONGODB_FIELD", "is the name of another field of a payment");
         }
         return field;
@@ -127,7 +138,7 @@ record SettingsReader(SettingValues values) {
                 gateway(),
                 values.required("IAMPORT_API_KEY"),
                 new Secret(values.required("IAMPORT_API_SECRET")),
-                values.positive("IAMPORT_TIMEOUT"),
+                values.positive("IAMPORT_TIMEOUT", SettingValues.MAX_TIME_LIMIT),
                 values.whole("IAMPORT_CANCEL_CONNECTIONS", MIN_CANCEL_CONNECTIONS, MAX_CONNECTIONS),
                 values.whole("IAMPORT_READ_CONNECTIONS", 1, MAX_CONNECTIONS),
                 values.optional("IAMPORT_TIER")
@@ -161,11 +172,7 @@ record SettingsReader(SettingValues values) {
             values.refuse(
                     "APPROVAL_ABOVE", "cannot be asked for with AUTH_MODE none: nobody can tell two people apart");
         }
-        Duration patience = values.positive("APPROVAL_PATIENCE");
-        if (patience.compareTo(MAX_APPROVAL_TIME) > 0) {
-            values.refuse("APPROVAL_PATIENCE", "must be 6d or less");
-        }
-        return new Settings.Approval(above, patience);
+        return new Settings.Approval(above, values.positive("APPROVAL_PATIENCE", MAX_APPROVAL_TIME));
     }
 
     private Settings.Refunds refunds() {

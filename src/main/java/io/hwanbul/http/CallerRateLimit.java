@@ -49,8 +49,8 @@ public final class CallerRateLimit {
                 });
     }
 
-    /** Identifies a caller in a rate window. */
-    static String key(Caller caller) {
+    /** What tells one caller from another where they are counted. */
+    public static String key(Caller caller) {
         return caller.isAnybody() ? "address " + network(caller.address()) : "name " + caller.name();
     }
 

@@ -1,5 +1,6 @@
 package io.hwanbul.http;
 
+import io.hwanbul.async.AsyncSemaphore;
 import io.hwanbul.config.AddressRanges;
 import io.hwanbul.config.IpAddresses;
 import io.hwanbul.config.Settings;
@@ -29,6 +30,12 @@ public final class WebhookRoute implements RouteGroup {
     /** The gateway's connections are shared with refunds. The gateway sends a webhook that was refused again. */
     static final int MAX_PAYMENTS = 32;
 
+    /** The database's connections are shared with refunds too. */
+    private static final int MAX_READS = 32;
+
+    /** More than one address has connections by default, so that it cannot take all places. */
+    private static final int MAX_WAITING = 1_000;
+
     private static final int LOGGED_PER_MINUTE = 60;
 
     private static final LogLimit LOG =
@@ -41,6 +48,11 @@ public final class WebhookRoute implements RouteGroup {
     private static final JsonReader LENIENT = new JsonReader(false, any -> noImpUid(), any -> noImpUid());
 
     private final PaymentSync sync;
+
+    /** Whoever waits goes on in any thread, until the answer goes back to the request's own. */
+    private final AsyncSemaphore reads =
+            new AsyncSemaphore(MAX_READS, MAX_WAITING, () -> Runnable::run, WebhookRoute::tooMany);
+
     private final WebhookCoalescer known;
     private final UnknownWebhooks unknown;
     private final boolean addsPayments;
@@ -83,10 +95,18 @@ public final class WebhookRoute implements RouteGroup {
     }
 
     /** The payments that the shop has come first: invented ids cannot keep theirs waiting. */
-    private Future<Void> sync(String impUid, String network) {
-        return addsPayments
-                ? sync.knows(impUid).compose(has -> has ? known.sync(impUid) : unknown.sync(impUid, network))
-                : known.sync(impUid);
+    Future<Void> sync(String impUid, String network) {
+        return reads.hold(() -> sync.knows(impUid))
+                .compose(has -> has ? known.sync(impUid) : syncUnknown(impUid, network));
+    }
+
+    /** Without adding there is nothing to do: the shop's own program adds the payment. */
+    private Future<Void> syncUnknown(String impUid, String network) {
+        return addsPayments ? unknown.sync(impUid, network) : Future.succeededFuture();
+    }
+
+    private static Refusal tooMany() {
+        return Refusal.because(Reason.BUSY, "Too many webhooks are waiting; try again later.");
     }
 
     /** The gateway sends a webhook again only after a 5xx, and a lost race would be a 409. */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,6 +23,7 @@ final class RefusalBudget {
     private static final long WINDOW_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final LongSupplier nanos;
+    private final Function<Caller, String> key;
 
     /** In the order of their starts. */
     private final Map<String, Window> windows = new LinkedHashMap<>();
@@ -44,14 +46,15 @@ final class RefusalBudget {
      */
     record LeftOut(Caller last, int count) {}
 
-    RefusalBudget(LongSupplier nanos) {
+    /** @param key what tells one caller from another */
+    RefusalBudget(LongSupplier nanos, Function<Caller, String> key) {
         this.nanos = nanos;
+        this.key = key;
     }
 
     /** Counts a request; returns whether it has an entry of its own. */
     synchronized boolean take(Caller caller) {
-        String key = caller.isAnybody() ? caller.address() : "name " + caller.name();
-        Window window = windows.computeIfAbsent(key, first -> new Window(nanos.getAsLong(), caller));
+        Window window = windows.computeIfAbsent(key.apply(caller), first -> new Window(nanos.getAsLong(), caller));
         window.last = caller;
         window.requests++;
         return window.requests <= ENTRIES_PER_MINUTE;

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Writes requests into the journal that leave no trace in a refund: who asks, from where, for what, and the code of the
@@ -22,10 +23,11 @@ public final class RequestJournal {
     private final Clock clock;
     private final RefusalBudget budget;
 
-    public RequestJournal(JournalWriter writer, Clock clock) {
+    /** @param key what tells one caller from another, so that each has entries of their own */
+    public RequestJournal(JournalWriter writer, Clock clock, Function<Caller, String> key) {
         this.writer = writer;
         this.clock = clock;
-        this.budget = new RefusalBudget(clock.nanoTime());
+        this.budget = new RefusalBudget(clock.nanoTime(), key);
     }
 
     /** Records a refund request that was answered with this code. */

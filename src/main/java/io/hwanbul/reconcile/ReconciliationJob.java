@@ -69,6 +69,7 @@ public final class ReconciliationJob {
         Instant from = turn.doneTo()
                 .map(done -> done.minus(OVERLAP))
                 .filter(earliest::isBefore)
+                .filter(now::isAfter) // the clock was ahead when that sweep ended
                 .orElse(earliest);
         Instant longest = from.plus(LONGEST);
         Instant to = longest.isBefore(now) ? longest : now;

@@ -64,7 +64,7 @@ final class ControlPaymentRoutes {
 
     private JsonObject create(RoutingContext context) {
         StrictInput input = ControlApi.input(context, PaymentInput.names());
-        return actions.create(PaymentInput.read(input), input.url(PaymentInput.NOTICE_URL));
+        return actions.create(PaymentInput.read(input), input.urls(PaymentInput.NOTICE_URL));
     }
 
     private JsonObject deposit(RoutingContext context) {

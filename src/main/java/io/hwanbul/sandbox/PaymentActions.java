@@ -8,6 +8,7 @@ import io.hwanbul.sandbox.payment.SandboxPayments;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Changes to payments that a merchant makes in the gateway's console, a customer at the bank, or a PG by itself. */
@@ -27,9 +28,12 @@ final class PaymentActions {
         this.clock = clock;
     }
 
-    JsonObject create(JsonObject fields, Optional<URI> noticeUrl) {
+    /** @param noticeUrls the payment's own; empty: its webhooks go where all go */
+    JsonObject create(JsonObject fields, List<URI> noticeUrls) {
         JsonObject payment = payments.create(fields, clock.instant());
-        noticeUrl.ifPresent(url -> webhooks.setNoticeUrl(payment, url));
+        if (!noticeUrls.isEmpty()) {
+            webhooks.setNoticeUrls(payment, noticeUrls);
+        }
         webhooks.sendStatus(payment);
         return payment;
     }

@@ -61,7 +61,7 @@ final class V1SubscribeRoutes {
                 .put("card_quota", V1Fields.seconds(request, "card_quota"))
                 .put("channel", "api")
                 .mergeIn(card);
-        return actions.create(payment, new StrictInput(request).url("notice_url"));
+        return actions.create(payment, new StrictInput(request).urls("notice_url"));
     }
 
     /** The card as a payment shows it: its number without the digits in the middle. */

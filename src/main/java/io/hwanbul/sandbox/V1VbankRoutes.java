@@ -68,7 +68,7 @@ final class V1VbankRoutes {
         if (due <= clock.instant().getEpochSecond()) {
             throw V1Refusal.invalid("vbank_due는 지금 이후여야 합니다.");
         }
-        return actions.create(account(request, amount, due), new StrictInput(request).url("notice_url"));
+        return actions.create(account(request, amount, due), new StrictInput(request).urls("notice_url"));
     }
 
     private static JsonObject account(JsonObject request, BigDecimal amount, long due) {

@@ -17,8 +17,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Sends V1's webhooks to a merchant's server, and again only if the settings say so. Belongs to one verticle instance. */
@@ -36,7 +36,7 @@ final class WebhookSender {
     private final Vertx vertx;
     private final HttpClient client;
     private final InstantSource clock;
-    private final Map<String, URI> noticeUrls = new HashMap<>();
+    private final Map<String, List<URI>> noticeUrls = new HashMap<>();
     private final Deque<WebhookDelivery> newestFirst = new ArrayDeque<>();
     private final Set<Long> resendTimers = new HashSet<>();
     private WebhookSettings settings;
@@ -51,9 +51,9 @@ final class WebhookSender {
                 new PoolOptions().setMaxWaitQueueSize(MAX_WAITING));
     }
 
-    /** Sends the webhooks of one payment to a URL of its own. */
-    void setNoticeUrl(JsonObject payment, URI url) {
-        noticeUrls.put(payment.getString("imp_uid"), url);
+    /** Sends the webhooks of one payment to URLs of its own. */
+    void setNoticeUrls(JsonObject payment, List<URI> urls) {
+        noticeUrls.put(payment.getString("imp_uid"), urls);
     }
 
     /** Sends the payment's status; V1 sends no webhook for a failed payment. */
@@ -75,9 +75,10 @@ final class WebhookSender {
                 .put("merchant_uid", payment.getString("merchant_uid"))
                 .put("status", payment.getString("status"))
                 .mergeIn(additionalMembers);
-        Optional.ofNullable(noticeUrls.get(payment.getString("imp_uid")))
-                .or(settings::url)
-                .ifPresent(url -> deliver(url, body));
+        noticeUrls
+                .getOrDefault(
+                        payment.getString("imp_uid"), settings.url().stream().toList())
+                .forEach(url -> deliver(url, body));
     }
 
     /** Sends the latest webhook of a payment again, to the same URL. */

@@ -53,7 +53,8 @@ record RouterWiring(Wiring wiring, Settings settings, GatewayKnowledge knowledge
         PaymentStore payments = ports.payments();
         RefundAdmin admin = new RefundAdmin(payments, wiring.sync(), wiring.clock());
         EvidenceAssembler evidence = new EvidenceAssembler(lookup, ports.journal(), wiring.clock());
-        RequestAudit audit = new RequestAudit(new RequestJournal(ports.journalWriter(), wiring.clock()));
+        RequestAudit audit =
+                new RequestAudit(new RequestJournal(ports.journalWriter(), wiring.clock(), CallerRateLimit::key));
         GatewayMessageJson gatewayMessages = new GatewayMessageJson(knowledge.explanations());
         RefundJson json = new RefundJson(knowledge.explanations());
         OutcomeReply reply = new OutcomeReply(json, gatewayMessages);

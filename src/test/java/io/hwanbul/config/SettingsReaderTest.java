@@ -199,6 +199,19 @@ class SettingsReaderTest {
             EVENT_LOOPS       | all
             SHUTDOWN_TIMEOUT  | 0s
             SHUTDOWN_TIMEOUT  | 21m
+            SHUTDOWN_TIMEOUT  | 999999999d
+            APPROVAL_PATIENCE | 145h
+            MONGODB_TIMEOUT   | 30d
+            HTTP_REQUEST_TIMEOUT | 999999d
+            IAMPORT_TIMEOUT   | 61m
+            RECOVERY_INTERVAL | 36501d
+            REFUND_DUPLICATE_WINDOW | 999999999d
+            MONGODB_DATABASE  | my shop
+            MONGODB_DATABASE  | my.shop
+            MONGODB_COLLECTION | $payments
+            MONGODB_COLLECTION | system.users
+            MONGODB_COLLECTION | hwanbul_journal
+            MONGODB_FIELD     | _id
             MONGODB_CONNECTIONS | none
             MONGODB_RESERVED_CONNECTIONS | -1
             HTTP_PORT         | eighty

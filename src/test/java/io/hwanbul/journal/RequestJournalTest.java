@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RequestJournalTest {
     private final MemoryJournal journal = new MemoryJournal();
     private final AtomicLong nanos = new AtomicLong();
-    private final RequestJournal requests = new RequestJournal(journal, new Clock(() -> NOW, nanos::get));
+    private final RequestJournal requests = new RequestJournal(journal, new Clock(() -> NOW, nanos::get), Caller::name);
 
     private JournalEvent only() {
         assertThat(journal.written()).hasSize(1);

@@ -77,6 +77,18 @@ class ReconciliationJobTest {
     }
 
     @Test
+    void aSweepThatEndedByAClockThatWasAheadDoesNotKeepTheNextOnesFromTheirTime() {
+        ledgers.now = NOW.plus(Duration.ofDays(30));
+        catchUp();
+        ledgers.now = NOW;
+
+        ReconciliationReport report = sweep();
+
+        assertThat(report.from()).isEqualTo(NOW.minus(Duration.ofDays(3)));
+        assertThat(report.to()).isAfter(report.from());
+    }
+
+    @Test
     void afterAFailureTheNextSweepCoversTheSameTime() {
         catchUp();
         ReconciliationReport first = job.status().last().orElseThrow();

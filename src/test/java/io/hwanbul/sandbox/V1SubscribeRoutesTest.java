@@ -3,7 +3,9 @@ package io.hwanbul.sandbox;
 import static io.hwanbul.sandbox.SandboxClient.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,15 @@ class V1SubscribeRoutesTest {
                 sandbox.post("/payments/cancel", "{'merchant_uid': 'desk', 'amount': 1000, 'checksum': 5000}"));
         assertThat(cancelled.getString("imp_uid")).isEqualTo(payment.getString("imp_uid"));
         assertThat(cancelled.getInteger("cancel_amount")).isEqualTo(1000);
+    }
+
+    @Test
+    void aNoticeUrlThatCannotBeIsRefusedBeforeAnythingIsPaid() {
+        HttpResponse<Buffer> answer = sandbox.post(ONETIME, onetime().put("notice_url", "http://localhost:99999/"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.bodyAsString()).contains("notice_url");
+        assertThat(sandbox.get("/payments/find/desk").statusCode()).isEqualTo(404);
     }
 
     @Test

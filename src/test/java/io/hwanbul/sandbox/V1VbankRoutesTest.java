@@ -4,9 +4,12 @@ import static io.hwanbul.sandbox.SandboxClient.START;
 import static io.hwanbul.sandbox.SandboxClient.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,33 @@ class V1VbankRoutesTest {
         assertThat(payment.getLong("vbank_date")).isEqualTo(TOMORROW);
         assertThat(payment.getLong("paid_at")).isZero();
         assertThat(sandbox.payment(payment.getString("imp_uid"))).isEqualTo(payment);
+    }
+
+    @Test
+    void theNoticeUrlsAreAListAsV1SaysAndEachGetsTheWebhooks() {
+        JsonArray urls = new JsonArray().add("http://127.0.0.1:1/first").add("http://127.0.0.1:1/second");
+
+        assertThat(response(sandbox.post("/vbanks", request().put("notice_url", urls))))
+                .isNotNull();
+
+        assertThat(noticed()).containsExactlyInAnyOrderElementsOf(urls);
+    }
+
+    @Test
+    void aFormWritesTheNoticeUrlsAsAListToo() {
+        MultiMap form = MultiMap.caseInsensitiveMultiMap();
+        request().forEach(field -> form.add(field.getKey(), field.getValue().toString()));
+        form.add("notice_url[]", "http://127.0.0.1:1/first").add("notice_url[1]", "http://127.0.0.1:1/second");
+
+        assertThat(response(sandbox.submit("/vbanks", form))).isNotNull();
+
+        assertThat(noticed()).containsExactlyInAnyOrder("http://127.0.0.1:1/first", "http://127.0.0.1:1/second");
+    }
+
+    private List<Object> noticed() {
+        return sandbox.get("/sandbox/webhooks").bodyAsJsonObject().getJsonArray("list").stream()
+                .map(delivery -> ((JsonObject) delivery).getValue("url"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package io.hwanbul.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hwanbul.config.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,15 @@ class BoundsOverHttpTest {
 
     @AutoClose
     private static final TestServer server = TestServer.withSandbox(Map.of("HTTP_REQUEST_TIMEOUT", "1s"));
+
+    @Test
+    void aHostWithoutAnAddressIsNamed() {
+        assertThatThrownBy(() -> TestServer.withSandbox(
+                                Map.of("HTTP_HOST", "no-such-host.invalid", "AUTH_ALLOW_ANONYMOUS", "on"))
+                        .close())
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("HTTP_HOST ");
+    }
 
     @Test
     void aSilentConnectionIsClosed() throws Exception {

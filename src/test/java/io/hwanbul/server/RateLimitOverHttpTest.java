@@ -5,6 +5,7 @@ import static io.hwanbul.testing.ProblemAnswer.assertRefunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hwanbul.testing.AtOnce;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,19 @@ class RateLimitOverHttpTest {
     void healthChecksAreNotLimited() throws Exception {
         for (int often = 0; often < 10; often++) {
             assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theAddressesOfOneNetworkShareItsEntriesInTheJournal() throws Exception {
+        try (TestServer open =
+                TestServer.withSandbox(Map.of("HTTP_TRUSTED_PROXIES", "127.0.0.1", "AUTH_ALLOW_ANONYMOUS", "on"))) {
+            for (int host = 1; host <= 100; host++) {
+                open.post("/payments/cancel", "{}", "X-Forwarded-For", "2001:db8::" + host);
+            }
+
+            assertThat(open.mongo().count("hwanbul_journal", new JsonObject()).await())
+                    .isEqualTo(60);
         }
     }
 

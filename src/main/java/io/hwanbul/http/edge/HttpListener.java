@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.net.BindException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,12 +111,17 @@ public final class HttpListener {
                     receive(request, HttpListener::rejectMalformed);
                 })
                 .listen()
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof BindException
-                                ? new InvalidSettingException(
-                                        "HTTP_PORT",
-                                        "or HTTP_HOST cannot be listened on: it is taken, or not this machine's")
-                                : failure));
+                .recover(failure -> Future.failedFuture(named(failure)));
+    }
+
+    private static Throwable named(Throwable failure) {
+        if (failure instanceof UnknownHostException) {
+            return new InvalidSettingException("HTTP_HOST", "is a name without an address");
+        }
+        return failure instanceof BindException
+                ? new InvalidSettingException(
+                        "HTTP_PORT", "or HTTP_HOST cannot be listened on: it is taken, or not this machine's")
+                : failure;
     }
 
     private void receive(HttpServerRequest request, Handler<HttpServerRequest> next) {

@@ -20,6 +20,7 @@ public record StrictInput(JsonObject object) {
     private static final Duration MIN_DURATION = Duration.ofMillis(1);
     private static final Duration MAX_DURATION = Duration.ofHours(1);
     private static final int MAX_CHARACTERS = 1_000;
+    private static final int MAX_PORT = 65_535;
 
     /** Accepts an object whose members are all among the given ones. */
     public static StrictInput of(JsonObject object, Set<String> members) {
@@ -89,7 +90,8 @@ public record StrictInput(JsonObject object) {
         return text(name).map(text -> {
             try {
                 URI url = URI.create(text);
-                if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
+                boolean http = Set.of("http", "https").contains(String.valueOf(url.getScheme()));
+                if (http && url.getHost() != null && url.getPort() <= MAX_PORT) {
                     return url;
                 }
             } catch (IllegalArgumentException notAUrl) {
@@ -97,6 +99,15 @@ public record StrictInput(JsonObject object) {
             }
             throw mustBe(name, "an http or https URL");
         });
+    }
+
+    /** One URL, or a list of them. */
+    public List<URI> urls(String name) {
+        Object value = object.getValue(name);
+        Stream<?> all = value instanceof JsonArray list ? list.stream() : Stream.ofNullable(value);
+        return all.map(one -> new StrictInput(new JsonObject().put(name, one)))
+                .map(one -> one.url(name).orElseThrow(() -> mustBe(name, "URLs")))
+                .toList();
     }
 
     /** One of an enum's constants, by its {@link #jsonName}. */

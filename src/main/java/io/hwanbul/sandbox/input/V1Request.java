@@ -3,6 +3,7 @@ package io.hwanbul.sandbox.input;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 public final class V1Request {
     /** How a form writes a field of an object, such as {@code extra[requester]}. */
     private static final Pattern NESTED = Pattern.compile("(\\w+)\\[(\\w+)]");
+
+    /** How a form writes an element of a list, such as {@code notice_url[]}. */
+    private static final Pattern LISTED = Pattern.compile("(\\w+)\\[\\d*]");
 
     private V1Request() {}
 
@@ -42,8 +46,12 @@ public final class V1Request {
     private static JsonObject form(MultiMap attributes) {
         JsonObject fields = new JsonObject();
         attributes.forEach((name, value) -> {
+            Matcher listed = LISTED.matcher(name);
             Matcher nested = NESTED.matcher(name);
-            if (nested.matches() && fields.getValue(nested.group(1), new JsonObject()) instanceof JsonObject object) {
+            if (listed.matches() && fields.getValue(listed.group(1), new JsonArray()) instanceof JsonArray list) {
+                fields.put(listed.group(1), list.add(value));
+            } else if (nested.matches()
+                    && fields.getValue(nested.group(1), new JsonObject()) instanceof JsonObject object) {
                 fields.put(nested.group(1), object.put(nested.group(2), value));
             } else {
                 fields.put(name, value);
